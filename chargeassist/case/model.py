@@ -1,0 +1,201 @@
+"""What is alleged and on what evidence, as frozen values. No judgement.
+
+`repr` shows ids and nothing else: values of a case must not reach a log or an exception.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from attrs import field, frozen
+
+from chargeassist.words.dates import When
+
+
+
+@frozen
+class Person:
+    """Somebody in the case, or a group that is counted (S23)."""
+
+    id: str
+    is_: tuple[str, ...] = field(default=(), repr=False)
+    label: str = field(default="", repr=False)
+    born: When | None = field(default=None, repr=False)
+    nationality: tuple[str, ...] = field(default=(), repr=False)
+    resident: tuple[str, ...] = field(default=(), repr=False)
+    count: int = field(default=1, repr=False)
+    note: str = field(default="", repr=False)
+
+    @property
+    def natural(self) -> bool:
+        """Return whether it is a person or a group of persons, not a company."""
+        return "company" not in self.is_
+
+
+@frozen
+class Episode:
+    """One course against one person, from recruitment to exit (S19)."""
+
+    id: str
+    on: When | None = field(default=None, repr=False)
+    from_: When | None = field(default=None, repr=False)
+    to: When | None = field(default=None, repr=False)
+    times: int = field(default=1, repr=False)
+    admit_similar: bool = field(default=False, repr=False)
+    note: str = field(default="", repr=False)
+
+
+@frozen
+class Evidence:
+    """One item of evidence."""
+
+    id: str
+    kind: str = field(repr=False)
+    from_: str = field(default="", repr=False)
+    through: str = field(default="", repr=False)
+    about: tuple[str, ...] = field(default=(), repr=False)
+    tied_to: tuple[str, ...] = field(default=(), repr=False)
+    strength: str = field(default="", repr=False)
+    available: str = field(default="yes", repr=False)
+    recorded: str = field(default="no", repr=False)
+    admissible: str = field(default="yes", repr=False)
+    chain: str = field(default="complete", repr=False)
+    held_in: str = field(default="", repr=False)
+    retracts: tuple[str, ...] = field(default=(), repr=False)
+    label: str = field(default="", repr=False)
+    note: str = field(default="", repr=False)
+
+    @property
+    def source(self) -> str:
+        """Return whose knowledge it is; an item from nobody named is a source of its own (S3)."""
+        return self.from_ or self.id
+
+
+@frozen
+class Shown:
+    """That an item shows a fact, and how directly if it is believed (S2)."""
+
+    evidence: str
+    strength: str = field(default="", repr=False)
+    at: str = field(default="", repr=False)
+    words: bool = field(default=False, repr=False)
+    """Testimony to the very words spoken: direct evidence of a legal term (S11)."""
+
+
+@frozen
+class Fact:
+    """One thing alleged: a term in a slot, by and of whom, when, where, and what shows it."""
+
+    id: str
+    slot: str = field(repr=False)
+    term: str = field(repr=False)
+    by: tuple[str, ...] = field(default=(), repr=False)
+    of: tuple[str, ...] = field(default=(), repr=False)
+    on: When | None = field(default=None, repr=False)
+    in_: str = field(default="", repr=False)
+    origin: str = field(default="", repr=False)
+    destination: str = field(default="", repr=False)
+    episode: tuple[str, ...] = field(default=(), repr=False)
+    holds: str = field(default="yes", repr=False)
+    value: str = field(default="", repr=False)
+    as_to: str = field(default="", repr=False)
+    shown_by: tuple[Shown, ...] = field(default=(), repr=False)
+    inferred_from: tuple[str, ...] = field(default=(), repr=False)
+    why: str = field(default="", repr=False)
+    by_whom: str = field(default="", repr=False)
+    strength: str = field(default="", repr=False)
+    note: str = field(default="", repr=False)
+
+    @property
+    def name(self) -> str:
+        """Return ``slot:term``."""
+        return f"{self.slot}:{self.term}"
+
+
+@frozen
+class Laid:
+    """A charge that has been laid."""
+
+    id: str
+    suspect: str
+    offence: str = field(repr=False)
+    complainant: str = field(default="", repr=False)
+    episode: str = field(default="", repr=False)
+    on: When | None = field(default=None, repr=False)
+    outcome: str = field(default="", repr=False)
+    note: str = field(default="", repr=False)
+
+
+@frozen
+class Override:
+    """A gate lifted by a person who may, with the reason (S25)."""
+
+    id: str
+    gate: str
+    person: str
+    by_whom: str = field(repr=False)
+    on: date = field(repr=False)
+    why: str = field(repr=False)
+
+
+@frozen
+class Consent:
+    """A consent or authorisation given or refused, such as that of the director of prosecutions."""
+
+    id: str
+    of_whom: str = field(repr=False)
+    offence: str = field(default="", repr=False)
+    suspect: str = field(default="", repr=False)
+    on: date | None = field(default=None, repr=False)
+    given: str = field(default="yes", repr=False)
+    note: str = field(default="", repr=False)
+
+
+@frozen
+class Proceeding:
+    """An earlier or parallel proceeding about the same person (ne bis in idem)."""
+
+    id: str
+    suspect: str
+    in_: str = field(repr=False)
+    offence: str = field(default="", repr=False)
+    outcome: str = field(default="", repr=False)
+    on: When | None = field(default=None, repr=False)
+    note: str = field(default="", repr=False)
+
+
+@frozen
+class Group:
+    """Persons who act in concert, and the facts that show it (S23)."""
+
+    id: str
+    members: tuple[str, ...] = field(repr=False)
+    facts: tuple[str, ...] = field(default=(), repr=False)
+    note: str = field(default="", repr=False)
+
+
+@frozen
+class Case:
+    """A whole case file."""
+
+    id: str
+    law: tuple[str, ...]
+    as_at: date
+    title: str = field(default="", repr=False)
+    note: str = field(default="", repr=False)
+    persons: tuple[Person, ...] = field(default=(), repr=False)
+    episodes: tuple[Episode, ...] = field(default=(), repr=False)
+    evidence: tuple[Evidence, ...] = field(default=(), repr=False)
+    facts: tuple[Fact, ...] = field(default=(), repr=False)
+    laid: tuple[Laid, ...] = field(default=(), repr=False)
+    overrides: tuple[Override, ...] = field(default=(), repr=False)
+    consents: tuple[Consent, ...] = field(default=(), repr=False)
+    proceedings: tuple[Proceeding, ...] = field(default=(), repr=False)
+    groups: tuple[Group, ...] = field(default=(), repr=False)
+
+    def person(self, id: str) -> Person:
+        """Return one person; KeyError if there is none of that id."""
+        for person in self.persons:
+            if person.id == id:
+                return person
+        raise KeyError(id)

@@ -1,0 +1,61 @@
+"""Cases back to plain tables, and the digest that names a case without saying anything of it."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from hashlib import sha256
+from typing import Any
+
+from chargeassist.case.model import Case, Shown
+from chargeassist.case.tables import HEAD, LISTS, SCHEMA
+from chargeassist.faults.tables import Table
+from chargeassist.words.dates import When
+
+_ATTRIBUTES = {"is": "is_", "from": "from_", "in": "in_"}
+
+
+def case_to_dict(case: Case) -> dict[str, Any]:
+    """Return *case* as the tables `case_from_dict` reads; keys that hold their default are left out.
+
+    >>> from chargeassist.case.read import case_from_dict
+    >>> data = {"schema": "chargeassist/case/1", "case": {"id": "a", "law": ["xp"], "as_at": "2024-05-01"}}
+    >>> case_to_dict(case_from_dict(data)) == data
+    True
+    """
+    data: dict[str, Any] = {"schema": SCHEMA, "case": _table(case, HEAD)}
+    for key, (name, table) in LISTS.items():
+        rows = [_table(item, table) for item in getattr(case, name)]
+        if rows:
+            data[key] = rows
+    return data
+
+
+def digest(case: Case) -> str:
+    """Return the SHA-256 of the case's tables: the same for the same case, however it was written."""
+    text = json.dumps(case_to_dict(case), sort_keys=True, ensure_ascii=True, separators=(",", ":"))
+    return sha256(text.encode()).hexdigest()
+
+
+def _table(item: object, table: Table) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, field in table.fields.items():
+        value = f"{item.slot}:{item.term}" if key == "fact" else getattr(item, _ATTRIBUTES.get(key, key))  # type: ignore[attr-defined]  # a fact
+        if field.required or value != field.default:
+            found[key] = _plain(value)
+    return found
+
+
+def _plain(value: object) -> Any:
+    match value:
+        case When():
+            return value.text
+        case date():
+            return value.isoformat()
+        case Shown():
+            extra = {k: v for k in ("strength", "at", "words") if (v := getattr(value, k))}
+            return {"evidence": value.evidence, **extra} if extra else value.evidence
+        case tuple():
+            return [_plain(v) for v in value]
+        case _:
+            return value

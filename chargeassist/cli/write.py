@@ -1,0 +1,50 @@
+"""Where answers go: standard output, or a file written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from chargeassist.faults.fault import ChargeAssistError, Fault, Place
+
+
+def answer(text: str, output: str | None) -> None:
+    """Write the answer. Raises ChargeAssistError when a file cannot be written."""
+    if output is None or output == "-":
+        _print(text)
+        return
+    target = Path(output)
+    try:
+        _replace(target, text)
+    except OSError as error:
+        reason = (error.strerror or "the name cannot be used").lower()
+        raise ChargeAssistError([Fault("F112", f"cannot be written: {reason}", Place(target.as_posix()))]) from None
+
+
+def _print(text: str) -> None:
+    # An old console may not know a character of a title: better a question mark than a traceback.
+    encoding = sys.stdout.encoding or "utf-8"
+    sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
+    sys.stdout.flush()
+
+
+def _replace(target: Path, text: str) -> None:
+    """Write beside the target and rename: a crash leaves the old file whole."""
+    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+            stream.flush()
+            os.fsync(stream.fileno())
+        # mkstemp makes a private file; a report is given the rights any new file would have.
+        mask = os.umask(0)
+        os.umask(mask)
+        os.chmod(temporary, 0o666 & ~mask)
+        os.replace(temporary, target)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(temporary)
+        raise

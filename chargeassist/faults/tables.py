@@ -1,0 +1,213 @@
+"""Tables from TOML or JSON to typed values: strict, nothing coerced, nothing unknown, every fault.
+
+A *reader* says what may stand at one place. It returns the value, or adds a fault that names the
+place and what was expected and returns MISSING; it never repeats what it found, because that may
+be a value of a case.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Mapping
+from datetime import date, datetime
+from enum import Enum
+from typing import Any, Final, Protocol
+
+from attrs import frozen
+
+from chargeassist.faults.fault import Faults, Path
+from chargeassist.faults.limits import ITEMS
+from chargeassist.words import did_you_mean, listed
+
+TEXT_CHARACTERS = 20_000
+
+
+class _Missing(Enum):
+    MISSING = "missing"
+
+
+MISSING: Final = _Missing.MISSING
+
+
+class Reader(Protocol):
+    """What may stand at one place of a table."""
+
+    def read(self, value: object, at: Path, faults: Faults) -> Any:
+        """Return the value, or MISSING after adding a fault at *at*."""
+
+
+def expected(what: str, at: Path, faults: Faults, *hints: str) -> _Missing:
+    """Add the fault "expected ..." and return MISSING."""
+    faults.add("C101", f"expected {what}", at, *hints)
+    return MISSING
+
+
+@frozen
+class Text:
+    """Free text, or text of a fixed form; a single line unless said otherwise."""
+
+    what: str = "text"
+    form: str | None = None
+
+    def read(self, value: object, at: Path, faults: Faults) -> str | _Missing:
+        """Return the text."""
+        if not isinstance(value, str):
+            return expected(f'{self.what} in "quotes"', at, faults)
+        if not value.strip() or len(value) > TEXT_CHARACTERS:
+            return expected(f"{self.what}, not empty, at most {TEXT_CHARACTERS:,} characters", at, faults)
+        if self.form is not None and not re.fullmatch(self.form, value):
+            return expected(self.what, at, faults)
+        return value
+
+
+ID = Text("an id such as S1 or house-2: a letter, then letters, digits or -", r"[A-Za-z][A-Za-z0-9-]{0,63}")
+
+
+@frozen
+class Word:
+    """One of a few words."""
+
+    words: tuple[str, ...]
+
+    def read(self, value: object, at: Path, faults: Faults) -> str | _Missing:
+        """Return the word."""
+        if isinstance(value, str) and value in self.words:
+            return value
+        what = listed([f'"{w}"' for w in self.words], "or")
+        hints = did_you_mean(value, self.words) if isinstance(value, str) else ()
+        if isinstance(value, bool) and {"yes", "no"} <= set(self.words):
+            hints = ('write "yes" or "no" in quotes',)
+        return expected(what, at, faults, *hints)
+
+
+@frozen
+class Flag:
+    """true or false."""
+
+    def read(self, value: object, at: Path, faults: Faults) -> bool | _Missing:
+        """Return the flag."""
+        return value if isinstance(value, bool) else expected("true or false, without quotes", at, faults)
+
+
+@frozen
+class Whole:
+    """A whole number between two bounds."""
+
+    low: int
+    high: int
+
+    def read(self, value: object, at: Path, faults: Faults) -> int | _Missing:
+        """Return the number."""
+        if isinstance(value, int) and not isinstance(value, bool) and self.low <= value <= self.high:
+            return value
+        return expected(f"a whole number from {self.low} to {self.high:,}", at, faults)
+
+
+@frozen
+class Day:
+    """One day: a TOML date, or text such as "2024-05-01"."""
+
+    def read(self, value: object, at: Path, faults: Faults) -> date | _Missing:
+        """Return the day."""
+        if isinstance(value, date) and not isinstance(value, datetime):
+            return value
+        if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+            try:
+                return date.fromisoformat(value)
+            except ValueError:
+                pass
+        return expected("a day such as 2024-05-01", at, faults)
+
+
+@frozen
+class ListOf:
+    """A list whose every item is read by one reader; returned as a tuple."""
+
+    item: Reader
+    example: str = '["S1"]'
+
+    def read(self, value: object, at: Path, faults: Faults) -> tuple[Any, ...] | _Missing:
+        """Return the items; an item with a fault makes the whole list MISSING."""
+        if not isinstance(value, list):
+            return expected(f"a list, such as {self.example}", at, faults, f"write {self.example}")
+        if len(value) > ITEMS:
+            return expected(f"at most {ITEMS:,} items", at, faults)
+        items = [self.item.read(v, (*at, i), faults) for i, v in enumerate(value)]
+        return MISSING if MISSING in items else tuple(items)
+
+
+@frozen
+class Field:
+    """One key of a table: who reads it, whether it must be there, what holds without it."""
+
+    reader: Reader
+    required: bool = False
+    default: object = None
+    meaning: str = ""
+
+
+@frozen
+class Table:
+    """A table with fixed keys; an unknown key is a fault."""
+
+    fields: Mapping[str, Field]
+    build: Callable[..., Any] = dict
+
+    def read(self, value: object, at: Path, faults: Faults) -> Any:
+        """Return what *build* makes of the keys, each passed under its own name."""
+        if not isinstance(value, dict):
+            return expected("a table", at, faults)
+        return self.read_keys(value, at, faults)
+
+    def read_keys(self, value: Mapping[str, object], at: Path, faults: Faults) -> Any:
+        """Read a table that is known to be one."""
+        whole = True
+        for key in value:
+            if key not in self.fields:
+                faults.add("C102", "unknown key", (*at, _shown(key)), *did_you_mean(key, self.fields))
+                whole = False
+        found: dict[str, object] = {}
+        for name, field in self.fields.items():
+            if name in value:
+                found[name] = field.reader.read(value[name], (*at, name), faults)
+                whole = whole and found[name] is not MISSING
+            elif field.required:
+                faults.add("C103", f'"{name}" is missing', at, *([field.meaning] if field.meaning else []))
+                whole = False
+            else:
+                found[name] = field.default
+        return self.build(**found) if whole else MISSING
+
+
+@frozen
+class TableOf:
+    """A table from ids to values of one kind."""
+
+    item: Reader
+    key: Text = ID
+
+    def read(self, value: object, at: Path, faults: Faults) -> dict[str, Any] | _Missing:
+        """Return the values by id."""
+        if not isinstance(value, dict):
+            return expected("a table", at, faults)
+        found = {}
+        for key, v in value.items():
+            self.key.read(key, (*at, _shown(key)), faults)
+            found[key] = self.item.read(v, (*at, _shown(key)), faults)
+        return MISSING if MISSING in found.values() else found
+
+
+def unique(items: Collection[Any], at: str, faults: Faults) -> None:
+    """Add a fault for every item of the list at *at* whose id stands there already."""
+    seen: set[str] = set()
+    for i, item in enumerate(items):
+        if item is MISSING:
+            continue
+        if item.id in seen:
+            faults.add("C104", "an id that stands above already", (at, i, "id"), "every id is used once")
+        seen.add(item.id)
+
+
+def _shown(key: str) -> str:
+    """A key as it may be printed: a key of a stranger's file is not more trusted than a value."""
+    return key if re.fullmatch(r"[A-Za-z_][A-Za-z0-9_-]{0,39}", key) else "(a key)"

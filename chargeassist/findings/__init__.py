@@ -1,0 +1,1 @@
+"""Room 6, findings: assess, gates, availability, flags."""

@@ -1,0 +1,211 @@
+"""One element of one charge, from its trace: what it stands on, what speaks against it, what to watch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+from chargeassist.findings.model import ElementFinding, Gap
+from chargeassist.law.model import Element, Leaf, Stands
+from chargeassist.law.vocabulary import Vocabulary
+from chargeassist.reasoning.evidence import Counted
+from chargeassist.reasoning.leaves import Weighing
+from chargeassist.reasoning.standing import Standing
+from chargeassist.reasoning.trace import Limb
+
+_T = TypeVar("_T")
+
+
+def element_finding(element: Element, limb: Limb, vocabulary: Vocabulary) -> ElementFinding:
+    """Return the finding of one element; only what carries its standing is named as carrying it."""
+    carrying = [x for x in _carrying(limb) if x.weighing is not None]
+    weighings = [x.weighing for x in carrying if x.weighing is not None]
+    dispensation = _find(limb, "not needed if")
+    spared, both, because = False, False, ""
+    if dispensation is not None:
+        required, let_go = dispensation.limbs
+        spared = let_go.standing is Standing.SUPPORTED
+        both = let_go.standing not in (Standing.SUPPORTED, Standing.CONTRADICTED)
+        names = sorted({_name(x) for x in let_go.leaves() if x.standing is Standing.SUPPORTED})
+        because = f"need not be proved, because {', '.join(names)}" if spared else ""
+        if spared and not required.standing.stands:
+            weighings = [x.weighing for x in let_go.deciding() if x.weighing is not None]
+    if not because and element.fault is not None and element.fault.basic and limb.standing.stands:
+        because = "intention inferred from the conduct"
+    thin = limb.standing is Standing.THIN
+    # What denies a dispensation that nobody relies on does not speak against the element.
+    opposed = [x.weighing for x in _relied_on(limb).leaves() if x.weighing is not None]
+    return ElementFinding(
+        id=element.id,
+        title=element.title,
+        cite=element.cite,
+        nature=_nature(limb, vocabulary),
+        standing=limb.standing,
+        need_not_be_proved=spared,
+        because=because,
+        both_branches=both,
+        facts=_unique(f for w in weighings for f in w.facts),
+        evidence=_unique(c for w in weighings for c in w.evidence),
+        against=_unique(c for w in opposed for c in w.against),
+        against_facts=_unique(f for w in opposed for f in w.against_facts),
+        contradicted=_unique(
+            _name(x) for x in _relied_on(limb).leaves() if x.standing is Standing.CONTRADICTED and x.weighing
+        ),
+        inferences=_unique(i for w in weighings for i in w.inferences),
+        basis=_unique(c for w in weighings for c in w.basis),
+        watch=_unique(_watch(limb)),
+        causes=_unique(c for w in weighings for c in w.causes),
+        notes=_unique(n for w in weighings for n in w.notes),
+        pointers=tuple(_pointers(limb)),
+        in_totality=thin and len(_sources(limb)) > 1,
+        limb=limb,
+    )
+
+
+def _carrying(limb: Limb) -> Iterator[Limb]:
+    """Yield the leaves that carry an element; where nothing stands, every leaf something is entered for."""
+    if limb.standing.stands:
+        yield from (x for x in limb.deciding() if x.standing.stands)
+    else:
+        yield from (x for x in limb.leaves() if x.weighing and (x.weighing.facts or x.weighing.against_facts))
+
+
+def _relied_on(limb: Limb) -> Limb:
+    """Return the requirement of an element, or what dispenses with it where that is what stands."""
+    dispensation = _find(limb, "not needed if")
+    if dispensation is None:
+        return limb.limbs[0] if limb.kind == "unless" and not _raised(limb.limbs[1]) else limb
+    required, let_go = dispensation.limbs
+    return let_go if let_go.standing > required.standing else required
+
+
+def _raised(limb: Limb) -> bool:
+    return any(x.weighing and x.weighing.facts for x in limb.leaves())
+
+
+def _find(limb: Limb, kind: str) -> Limb | None:
+    if limb.kind == kind:
+        return limb
+    for inner in limb.limbs if limb.kind == "unless" else ():
+        if found := _find(inner, kind):
+            return found
+    return None
+
+
+def _unique(items: Iterable[_T]) -> tuple[_T, ...]:
+    return tuple(dict.fromkeys(items))
+
+
+def _name(limb: Limb) -> str:
+    match limb.column:
+        case Leaf() as leaf:
+            return leaf.name if leaf.holds else f"not {leaf.name}"
+        case Stands(words=words):
+            return words
+        case _:
+            return "identity"
+
+
+def _nature(limb: Limb, vocabulary: Vocabulary) -> str:
+    for leaf in limb.leaves():
+        if isinstance(leaf.column, Leaf):
+            return vocabulary.slots[leaf.column.slot].nature
+    return "circumstance"
+
+
+def _watch(limb: Limb) -> Iterator[str]:
+    """Yield the exceptions that nobody has raised to the bar (S16)."""
+    if limb.kind == "unless" and limb.limbs[1].standing < Standing.DISPUTED:
+        yield from (_name(x) for x in limb.limbs[1].leaves() if _worth_watching(x))
+    for inner in limb.limbs:
+        yield from _watch(inner)
+
+
+def _worth_watching(limb: Limb) -> bool:
+    """Accident and mistake are watched only once somebody has said so: every offence has them."""
+    basic = isinstance(limb.column, Leaf) and limb.column.slot == "fault" and limb.column.term in ("accident", "mistake")
+    return not basic or limb.standing.stands
+
+
+def _pointers(limb: Limb) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for leaf in limb.leaves():
+        weighing = leaf.weighing
+        if weighing and weighing.pointers and leaf.standing < Standing.DISPUTED and not weighing.inferences:
+            yield _name(leaf), weighing.pointers
+
+
+def _sources(limb: Limb) -> set[str]:
+    return {c.source for x in limb.leaves() if x.weighing for c in x.weighing.evidence if c.strength}
+
+
+_ATTRIBUTE = "not tied to the suspect"
+NEAREST = 4
+"""How many alternatives are told one by one: the rest is one line."""
+
+
+def gaps(element: ElementFinding, vocabulary: Vocabulary) -> Iterator[Gap]:
+    """Yield what an element that is not supported needs, nearest first (S34).
+
+    Where several limbs would do, those something already stands for or points to are told; if there
+    are none, one line asks the slot's own question. A contradicted limb is closed.
+    """
+    if element.limb is not None:
+        for limb in _needed(element.limb):
+            yield _gap(element.id, limb, vocabulary)
+
+
+def _needed(limb: Limb) -> Iterator[Limb]:
+    """Yield the limbs whose proof would make *limb* stand: leaves, or a whole choice nothing is entered for."""
+    if limb.standing >= Standing.DISPUTED:
+        return
+    match limb.kind:
+        case "leaf":
+            if limb.standing is not Standing.CONTRADICTED:
+                yield limb
+        case "all of":
+            for inner in limb.limbs:
+                yield from _needed(inner)
+        case "not needed if":
+            # Both ways are open until the dispensation is decided (S15).
+            for inner in limb.limbs:
+                yield from _needed(inner)
+        case "unless":
+            yield from _needed(limb.limbs[0])
+        case _:
+            begun = [x for x in limb.limbs if any(y.standing is Standing.THIN for y in x.leaves())]
+            if not begun and all(x.standing is Standing.CONTRADICTED for x in limb.limbs):
+                return
+            for inner in begun[:NEAREST]:
+                yield from _needed(inner)
+            if not begun:
+                yield limb
+
+
+def _gap(element: str, limb: Limb, vocabulary: Vocabulary) -> Gap:
+    if limb.weighing is None:
+        names = [_name(x) for x in limb.leaves() if x.standing is not Standing.CONTRADICTED]
+        slots = sorted({n.removeprefix("not ").partition(":")[0] for n in names} & set(vocabulary.slots))
+        question = " ".join(vocabulary.slots[s].asks for s in slots)
+        return Gap(element, "prove", f"any of {len(names)}: {', '.join(names)}", question)
+    name = _name(limb)
+    leaf = limb.column
+    if not isinstance(leaf, Leaf):
+        return Gap(element, "prove", name, "")
+    term = vocabulary.term(f"{leaf.slot}:{leaf.term}")
+    proof = tuple((grade, m.what, m.holder) for grade, m in term.proof.in_order())
+    return Gap(element, _kind(limb.weighing), name, term.asks or vocabulary.slots[leaf.slot].asks, proof)
+
+
+def _kind(weighing: Weighing) -> str:
+    if weighing.pointers and not weighing.inferences:
+        return "draw-the-inference"
+    if _ATTRIBUTE in weighing.causes:
+        return "attribute"
+    if any(c.strength for c in weighing.evidence):
+        return "corroborate"
+    return "prove"
+
+
+def counted_sources(items: Iterable[Counted]) -> tuple[str, ...]:
+    """Return the sources that count for something, in alphabetical order."""
+    return tuple(sorted({c.source for c in items if c.strength}))

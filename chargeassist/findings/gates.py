@@ -1,0 +1,173 @@
+"""Gates: before a possible victim is charged, by how things stand and not by a label (S25)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from attrs import evolve, frozen
+
+from chargeassist.case.model import Case
+from chargeassist.findings.model import Charge, GateFinding
+from chargeassist.law.model import Condition, Gate, Law, Leaf, Pack, Who
+from chargeassist.reasoning.caseload import Weighed, suspects
+from chargeassist.reasoning.derived import NO, births, younger
+from chargeassist.reasoning.leaves import Weighing
+from chargeassist.reasoning.matters import ANYONE, Matter, Window
+from chargeassist.reasoning.standing import Standing, capped
+from chargeassist.reasoning.trace import trace
+
+BLOCKING = ("bars", "needs-authorisation", "refer")
+TWO = ("means", "indicator")
+"""The slots of which two different terms raise a gate, or one for a person who may be a child."""
+CHILD = 18
+
+
+@frozen
+class _Ground:
+    """One reason to open a gate."""
+
+    text: str
+    standing: Standing
+    facts: tuple[str, ...]
+    bare: bool
+
+
+def gates_of(law: Law, pack: Pack) -> tuple[Gate, ...]:
+    """Return the gates of a State, or `un`'s where the State has none."""
+    return pack.gates or law.pack("un").gates
+
+
+def raise_gates(case: Case, law: Law, weighed: Sequence[Weighed]) -> Iterator[GateFinding]:
+    """Yield every gate that is raised for a suspect, without the charges it blocks."""
+    for person in suspects(case):
+        grounds = list(_grounds(case, person, weighed))
+        for pack in (law.pack(id) for id in law.asked):
+            weigher = next(w for w in weighed if w.pack.id == pack.id)
+            for gate in gates_of(law, pack):
+                finding = _raised(gate, person, case, grounds, weigher)
+                if finding is not None:
+                    yield finding
+
+
+def _raised(gate: Gate, person: str, case: Case, grounds: list[_Ground], weighed: Weighed) -> GateFinding | None:
+    matter = Matter(person, None)
+
+    def stand(condition: Condition | None) -> tuple[Standing, tuple[str, ...], bool]:
+        if condition is None:
+            return Standing.MISSING, (), False
+        limb = trace(condition, lambda c: weighed.column(c, matter))
+        leaves = [x.weighing for x in limb.deciding() if x.weighing is not None and x.standing.stands]
+        return limb.standing, _facts(leaves), _bare(leaves)
+
+    own, own_facts, own_bare = stand(gate.raised_if)
+    if own.stands:
+        grounds = [*grounds, _Ground("the pack's own condition stands", own, own_facts, own_bare)]
+    if not grounds:
+        return None
+    standing = max(g.standing for g in grounds)
+    exception, _, _ = stand(gate.unless)
+    if capped(exception) is Standing.CONTRADICTED:
+        return None
+    nexus, nexus_facts, _ = stand(gate.nexus)
+    lifted = next((o.id for o in case.overrides if o.gate == gate.key and o.person == person), "")
+    return GateFinding(
+        f"{person}/{gate.key}",
+        person,
+        gate,
+        standing,
+        tuple(dict.fromkeys(f for g in grounds for f in g.facts)),
+        tuple(g.text for g in grounds),
+        nexus,
+        nexus_facts if nexus.stands else (),
+        lifted_by=lifted,
+        bare=all(g.bare for g in grounds),
+    )
+
+
+def _grounds(case: Case, person: str, weighed: Sequence[Weighed]) -> Iterator[_Ground]:
+    for one in weighed:
+        best = None
+        for outcome in one.outcomes:
+            against = outcome.matter.suspect == ANYONE and outcome.matter.complainant == person
+            if outcome.offence.family == "trafficking" and against and outcome.standing.stands:
+                best = outcome if best is None or outcome.standing > best.standing else best
+        if best is not None:
+            found, matter = best, best.matter
+            limbs = [trace(e.requires, lambda c, m=matter: one.column(c, m)) for e in found.offence.elements]  # type: ignore[misc]
+            leaves = [x.weighing for limb in limbs for x in limb.deciding() if x.weighing and x.standing.stands]
+            text = f"{found.offence.title.lower()} of this person stands {found.standing.word} ({found.offence.key})"
+            yield _Ground(text, found.standing, _facts(leaves), _bare(leaves))
+    yield from _signs(case, person, weighed[0])
+    if "victim" in case.person(person).is_:
+        yield _Ground("named as a victim in the case", Standing.THIN, (), True)
+
+
+def _signs(case: Case, person: str, weighed: Weighed) -> Iterator[_Ground]:
+    """Two different terms of means or indicators that stand of this person, one for a possible child.
+
+    They must come from two facts: one fact and what it points to are one sign.
+    """
+    matter = Matter(ANYONE, person)
+    vocabulary = weighed.weigher.vocabulary
+    standing: dict[str, Weighing] = {}
+    for slot in (s for s in TWO if s in vocabulary.slots):
+        for term in vocabulary.slots[slot].terms:
+            found = weighed.weigher.weigh(Leaf(slot, term, Who.ANYONE, Who.COMPLAINANT), matter)
+            if found.standing.stands:
+                standing[f"{slot}:{term}"] = found
+    wider = {w for name in standing for w in vocabulary.wider[name] if w != name}
+    own = {name: w for name, w in standing.items() if name not in wider} or standing
+    facts = tuple(dict.fromkeys(f for w in own.values() for f in (*w.facts, *w.pointers)))
+    needed = 1 if _may_be_child(case, person, weighed) else 2
+    if min(len(own), len(facts)) >= needed:
+        best = max(w.standing for w in own.values())
+        what = "one sign of means against a person who may be a child" if needed == 1 else "two signs of means"
+        yield _Ground(f"{what}: {', '.join(sorted(own)[:4])}", best, facts, _bare(own.values()))
+
+
+def _may_be_child(case: Case, person: str, weighed: Weighed) -> bool:
+    """Return whether anything entered leaves it open that the person was a child at the first fact."""
+    weigher = weighed.weigher
+    if weigher.weigh(Leaf("age", "child", of=Who.COMPLAINANT), Matter(ANYONE, person)).for_strength:
+        return True
+    days = [f.on.first for f in case.facts if f.on is not None and person in (*f.by, *f.of)]
+    if not days:
+        return False
+    window = Window(min(days), min(days))
+    return any(younger(born, CHILD, window) != NO for born, _, _ in births(weigher.values, person))
+
+
+def _facts(weighings: Iterable[Weighing]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(f for w in weighings for f in (*w.facts, *w.pointers)))
+
+
+def _bare(weighings: Iterable[Weighing]) -> bool:
+    return not any(c.strength for w in weighings for c in w.evidence)
+
+
+def apply_gates(charges: Sequence[Charge], gates: Sequence[GateFinding]) -> tuple[tuple[Charge, ...], tuple[GateFinding, ...]]:
+    """Return the charges with `blocked` where a gate blocks them, and the gates with what they block.
+
+    A gate blocks what it covers unless its nexus is contradicted; a trafficking charge only if the
+    nexus stands, so that a victim who became a trafficker is not out of reach; a `defence` never blocks.
+    """
+    blocks: dict[str, list[str]] = {g.id: [] for g in gates}
+    done: list[Charge] = []
+    for charge in charges:
+        by = [g for g in gates if _blocks(g, charge)]
+        for gate in by:
+            blocks[gate.id].append(charge.id)
+        reasons = tuple(f"gate {g.gate.key}: {g.gate.title}" for g in by)
+        done.append(evolve(charge, role="blocked", reasons=reasons) if by else charge)
+    return tuple(done), tuple(evolve(g, blocks=tuple(blocks[g.id])) for g in gates)
+
+
+def _blocks(finding: GateFinding, charge: Charge) -> bool:
+    gate = finding.gate
+    if finding.lifted_by or finding.person != charge.matter.suspect or gate.effect not in BLOCKING:
+        return False
+    if gate.pack not in ("un", charge.offence.pack) or not gate.covers.reaches(charge.offence):
+        return False
+    if charge.offence.family == "trafficking":
+        return finding.nexus.stands
+    return gate.nexus is None or finding.nexus is not Standing.CONTRADICTED

@@ -1,0 +1,178 @@
+"""What an assessment says, as frozen values: the shape of the JSON contract, before any wording."""
+
+from __future__ import annotations
+
+from attrs import field, frozen
+
+from chargeassist.case.model import Case
+from chargeassist.law.model import Gate, Law, Offence, Penalty
+from chargeassist.reasoning.evidence import Counted
+from chargeassist.reasoning.matters import Matter
+from chargeassist.reasoning.standing import Standing
+from chargeassist.reasoning.trace import Limb
+
+
+@frozen
+class Available:
+    """Whether an offence is open at all: yes, no or unknown (S24)."""
+
+    is_: str
+    why: tuple[str, ...]
+    facts: tuple[str, ...] = ()
+
+
+@frozen
+class ElementFinding:
+    """How one element stands, and on what."""
+
+    id: str
+    title: str
+    cite: str
+    nature: str
+    standing: Standing
+    need_not_be_proved: bool = False
+    because: str = ""
+    """Why it need not be proved, or why it stands with the conduct."""
+    both_branches: bool = False
+    """Whether the requirement and what would let go of it are both to be looked at (S15)."""
+    facts: tuple[str, ...] = ()
+    evidence: tuple[Counted, ...] = ()
+    against: tuple[Counted, ...] = ()
+    against_facts: tuple[str, ...] = ()
+    contradicted: tuple[str, ...] = ()
+    """Sibling limbs that are contradicted while another stands (S14)."""
+    inferences: tuple[str, ...] = ()
+    basis: tuple[Counted, ...] = ()
+    """What shows the facts that the inferences rest on."""
+    watch: tuple[str, ...] = ()
+    causes: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    pointers: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Terms that facts point to while nobody has drawn the inference."""
+    in_totality: bool = False
+    limb: Limb | None = field(default=None, repr=False)
+
+
+@frozen
+class Beside:
+    """What stands beside the elements: an aggravation, an irrelevant matter, a defence, an order, a precondition."""
+
+    id: str
+    cite: str
+    standing: Standing
+    text: str = ""
+    facts: tuple[str, ...] = ()
+    penalties: tuple[Penalty, ...] = ()
+    state: str = ""
+
+
+@frozen
+class Gap:
+    """What an element needs, the question that asks for it, and how it could be proved."""
+
+    element: str
+    kind: str
+    term: str
+    question: str
+    proof: tuple[tuple[str, str, str], ...] = ()
+    """(grade, what, usual holder), the victim last."""
+
+
+@frozen
+class RestsOn:
+    """A source whose loss alone lowers the charge."""
+
+    source: str
+    evidence: tuple[str, ...]
+    falls_to: Standing
+    every_element: bool
+
+
+@frozen
+class Charge:
+    """One offence in one matter, as far as the facts entered support it."""
+
+    id: str
+    offence: Offence = field(repr=False)
+    matter: Matter = field(repr=False)
+    standing: Standing
+    elements: tuple[ElementFinding, ...] = field(repr=False)
+    available: Available = field(repr=False)
+    role: str = "unassigned"
+    reasons: tuple[str, ...] = ()
+    aggravations: tuple[Beside, ...] = field(default=(), repr=False)
+    asides: tuple[Beside, ...] = field(default=(), repr=False)
+    defences: tuple[Beside, ...] = field(default=(), repr=False)
+    preconditions: tuple[Beside, ...] = field(default=(), repr=False)
+    orders: tuple[Beside, ...] = field(default=(), repr=False)
+    gaps: tuple[Gap, ...] = field(default=(), repr=False)
+    rests_on: tuple[RestsOn, ...] = field(default=(), repr=False)
+    sources: tuple[str, ...] = field(default=(), repr=False)
+    notes: tuple[str, ...] = field(default=(), repr=False)
+
+    @property
+    def supported(self) -> tuple[int, int]:
+        """Return (k, n): k of n elements stand supported (S28)."""
+        return sum(e.standing is Standing.SUPPORTED for e in self.elements), len(self.elements)
+
+    @property
+    def one_source(self) -> RestsOn | None:
+        """Return the source with which every element falls, if there is one (S28)."""
+        return next((r for r in self.rests_on if r.every_element), None)
+
+
+@frozen
+class GateFinding:
+    """A gate raised for a suspect (S25)."""
+
+    id: str
+    person: str
+    gate: Gate = field(repr=False)
+    standing: Standing
+    opened_by: tuple[str, ...]
+    grounds: tuple[str, ...]
+    nexus: Standing
+    nexus_facts: tuple[str, ...]
+    blocks: tuple[str, ...] = ()
+    lifted_by: str = ""
+    bare: bool = False
+    """Whether every ground rests on bare assertion."""
+
+
+@frozen
+class Flag:
+    """A caution beside the charges."""
+
+    code: str
+    about: str
+    text: str
+
+
+@frozen
+class Omitted:
+    """The charges that are not listed, by the first element that keeps each out (S28)."""
+
+    count: int
+    first_missing: tuple[tuple[str, int], ...]
+
+
+@frozen
+class Assessment:
+    """Everything one case says under one law, on one day."""
+
+    case: Case
+    law: Law = field(repr=False)
+    stage: str
+    gates: tuple[GateFinding, ...]
+    charges: tuple[Charge, ...]
+    omitted: Omitted
+    flags: tuple[Flag, ...] = field(repr=False)
+    unused_evidence: tuple[tuple[str, str], ...] = field(repr=False)
+    unidentified: tuple[str, ...] = field(repr=False)
+
+    def charge(self, id: str) -> Charge:
+        """Return one charge by its id; KeyError if it is not listed."""
+        for charge in self.charges:
+            if charge.id == id:
+                return charge
+        raise KeyError(id)

@@ -1,0 +1,265 @@
+"""Lines of an outline to conditions; each reading function's docstring is its grammar rule."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from attrs import frozen
+
+from chargeassist.faults.fault import Faults, Place
+from chargeassist.law.model import (
+    AllOf,
+    AnyOf,
+    AtLeast,
+    Condition,
+    ElementStands,
+    Fault,
+    Leaf,
+    NotNeeded,
+    Stands,
+    Unless,
+    Who,
+    as_exception,
+    columns_of,
+    deny,
+)
+from chargeassist.law.outline import Line
+from chargeassist.law.vocabulary import Vocabulary
+from chargeassist.words import did_you_mean
+
+WHO: Mapping[str, Who] = {
+    "suspect": Who.SUSPECT,
+    "complainant": Who.COMPLAINANT,
+    "victim": Who.COMPLAINANT,
+    "migrant": Who.COMPLAINANT,
+    "another": Who.ANOTHER,
+    "anyone": Who.ANYONE,
+}
+LEVELS = ("intention", "knowledge", "recklessness", "negligence", "none")
+_CITE = re.compile(r"^(?P<body>.*?)(?:\s+\[(?P<cite>[^\[\]]+)\])?$")
+_STANDS = re.compile(
+    r"offence (?P<any>any of )?(?P<id>[a-z0-9-]+) stands(?: by (?P<by>\w+))?(?: of (?P<of>\w+))?"
+    r"(?P<serious> is serious-crime)?"
+)
+
+
+@frozen
+class Words:
+    """A line taken apart: its words, `as to TERM`, `arguable`, the cite at its very end."""
+
+    text: str
+    as_to: str
+    arguable: bool
+    cite: str
+    place: Place
+
+
+def words_of(line: Line) -> Words:
+    """Line = words, then `as to TERM`, then `arguable`, then one `[cite]` at the very end."""
+    match = _CITE.match(line.text)
+    body, cite = (match["body"], match["cite"] or "") if match else (line.text, "")
+    body, arguable = (body[: -len(" arguable")], True) if body.endswith(" arguable") else (body, False)
+    text, _, as_to = body.partition(" as to ")
+    return Words(" ".join(text.split()), as_to.strip(), arguable, cite, line.place)
+
+
+def spot(place: Place, word: str) -> Place:
+    """Return the place of *word* on the line at *place*."""
+    column = place.source.find(word) + 1
+    if not word or column < place.column:
+        return place
+    return Place(place.file, place.line, column, len(word), place.source)
+
+
+class ConditionReader:
+    """Reads conditions of one file against the vocabulary, collecting every fault."""
+
+    def __init__(self, vocabulary: Vocabulary, faults: Faults) -> None:
+        self.vocabulary = vocabulary
+        self.faults = faults
+        self.where = ""
+
+    def fault(self, code: str, message: str, place: Place, *hints: str) -> None:
+        """Add a fault that also says where in the law it stands."""
+        where = (f"in {self.where}",) if self.where else ()
+        self.faults.add(code, message, place, *where, *hints)
+
+    def group(self, lines: Iterable[Line], above: Line) -> Condition | None:
+        """Conditions under one line: all of them."""
+        rows = tuple(lines)
+        if not rows:
+            self.fault("L110", f'nothing stands under "{words_of(above).text}"', above.place)
+            return None
+        parts = [self.condition(row) for row in rows]
+        whole = tuple(p for p in parts if p is not None)
+        if len(whole) < len(parts):
+            return None
+        return whole[0] if len(whole) == 1 else AllOf(whole)
+
+    def condition(self, line: Line) -> Condition | None:
+        """condition = ("all of" | "any of" | "none of" | "at least N of") condition+ | leaf."""
+        words = words_of(line)
+        if not re.fullmatch(r"(all|any|none) of|at least \d+ of", words.text):
+            return self.leaf(line, words)
+        if words.as_to or words.arguable:
+            self.fault("L111", '"as to" and "arguable" belong to a leaf', words.place)
+        if not line.children:
+            self.fault("L110", f'nothing stands under "{words.text}"', line.place)
+            return None
+        found = [self.condition(child) for child in line.children]
+        parts = tuple(p for p in found if p is not None)
+        if len(parts) < len(found):
+            return None
+        match words.text.split():
+            case ["all", "of"]:
+                return AllOf(parts, words.cite)
+            case ["any", "of"]:
+                return AnyOf(parts, words.cite)
+            case ["none", "of"]:
+                return self.none_of(parts, line, words.cite)
+            case [_, _, number, _]:
+                if not 1 <= int(number[:6]) <= len(parts):
+                    self.fault("L112", f'"{words.text}", but {len(parts)} stand under it', line.place)
+                    return None
+                return AtLeast(int(number), parts, words.cite)
+        return None
+
+    def none_of(self, parts: tuple[Condition, ...], line: Line, cite: str) -> Condition | None:
+        """Push a denial to the leaves; only groups and leaves can be denied."""
+        for column in (c for part in parts for c in columns_of(part)):
+            if not isinstance(column, Leaf) or column.like or column.arguable:
+                hint = "deny terms only: not another offence or element, an open list or an arguable limb"
+                self.fault("L113", 'this cannot stand under "none of"', line.place, hint)
+                return None
+        denied = deny(AnyOf(parts, cite))
+        return denied
+
+    def leaf(self, line: Line, words: Words) -> Condition | None:
+        """leaf = [WHO] SLOT "is" TERM | [WHO] SLOT "is any of" TERM+ ["or like" GENUS] | ... "stands"."""
+        if words.text.endswith(" stands") or " stands " in words.text:
+            return self.stands(line, words)
+        subject, verb, term = words.text.partition(" is ")
+        if not verb:
+            hint = 'a condition is "SLOT is TERM", "SLOT is any of" with terms under it, or "all of", "any of", "none of"'
+            self.fault("L114", f'cannot read "{words.text}"', line.place, hint)
+            return None
+        who, _, slot = subject.rpartition(" ")
+        if who and who not in WHO:
+            self.fault("L115", f'"{who}" is nobody', spot(line.place, who), *did_you_mean(who, WHO))
+            return None
+        if slot not in self.vocabulary.slots:
+            slots = self.vocabulary.slots
+            self.fault("L201", f'unknown slot "{slot}"', spot(line.place, slot), *did_you_mean(slot, slots))
+            return None
+        if term != "any of":
+            if line.children:
+                hint = f'write "{slot} is any of" to give a list'
+                self.fault("L116", "something stands under a complete condition", line.children[0].place, hint)
+            return self.term(slot, who, term, words)
+        return self.terms(slot, who, line, words)
+
+    def terms(self, slot: str, who: str, line: Line, words: Words) -> Condition | None:
+        """TERM+ ["or like" GENUS], the genus last and at the level of the terms."""
+        leaves: list[Leaf | None] = []
+        if not line.children:
+            self.fault("L110", f'nothing stands under "{words.text}"', line.place)
+            return None
+        for child in line.children:
+            row = words_of(child)
+            for below in child.children:
+                self.fault("L116", "something stands under a term", below.place, "terms of one list stand at one level")
+            if row.text.startswith("or like "):
+                if child is not line.children[-1]:
+                    self.fault("L117", '"or like" closes a list', child.place, "put it last")
+                named = tuple(x.term for x in leaves if x is not None)
+                genus = self.term(slot, who, row.text.removeprefix("or like "), row, words.as_to)
+                leaves.append(None if genus is None else _like(genus, named))
+            else:
+                leaves.append(self.term(slot, who, row.text, row, words.as_to))
+        whole = tuple(x for x in leaves if x is not None)
+        if len(whole) < len(leaves):
+            return None
+        if len(set(whole)) < len(whole):
+            self.fault("L401", "a term stands twice in one list", line.place)
+        return AnyOf(whole, words.cite)
+
+    def term(self, slot: str, who: str, term: str, words: Words, as_to: str = "") -> Leaf | None:
+        """One leaf of a known term; WHO replaces `by` where the slot has one, else `of`."""
+        known = self.vocabulary.slots[slot].terms
+        as_to = words.as_to or as_to
+        if term not in known:
+            self.fault("L202", f'unknown {slot} "{term}"', spot(words.place, term), *did_you_mean(term, known))
+            return None
+        if as_to and not self.known_name(as_to, words.place):
+            return None
+        slot_who = self.vocabulary.slots[slot].who
+        by = WHO[slot_who.by] if slot_who.by else None
+        of = WHO[slot_who.of] if slot_who.of else None
+        if who:
+            by, of = (WHO[who], of) if by is not None else (None, WHO[who])
+        return Leaf(slot, term, by, of, as_to=as_to, arguable=words.arguable, cite=words.cite, place=words.place)
+
+    def known_name(self, name: str, place: Place) -> bool:
+        """SLOT:TERM after "as to"."""
+        names = [f"{s}:{t}" for s, slot in self.vocabulary.slots.items() for t in slot.terms]
+        if name in names:
+            return True
+        self.fault("L203", f'"as to {name}" names no term', spot(place, name), *did_you_mean(name, names))
+        return False
+
+    def stands(self, line: Line, words: Words) -> Condition | None:
+        """"offence" ID "stands" | "offence any of" FAMILY|SOURCE "stands" ["by" WHO] ["of" WHO] | "element" ID "stands"."""
+        if line.children:
+            self.fault("L116", "something stands under a complete condition", line.children[0].place)
+        if match := re.fullmatch(r"element ([a-z0-9-]+) stands", words.text):
+            return ElementStands(match[1], words.cite, line.place)
+        found = _STANDS.fullmatch(words.text)
+        if found is None or any(found[w] and found[w] not in WHO for w in ("by", "of")):
+            hint = 'write "offence ID stands by suspect of complainant" or "element ID stands"'
+            self.fault("L118", f'cannot read "{words.text}"', line.place, hint)
+            return None
+        return Stands(
+            ("any of", found["id"]) if found["any"] else (found["id"],),
+            WHO[found["by"] or "suspect"],
+            WHO[found["of"] or "complainant"],
+            bool(found["serious"]),
+            words.text,
+            words.cite,
+            line.place,
+        )
+
+    def fault_level(self, line: Line, words: Words) -> Fault | None:
+        """"fault" LEVEL ["as to" TERM]."""
+        level = words.text.removeprefix("fault ")
+        if level not in LEVELS:
+            self.fault("L119", f'unknown fault "{level}"', spot(line.place, level), *did_you_mean(level, LEVELS))
+            return None
+        if words.as_to and not self.known_name(words.as_to, line.place):
+            return None
+        return Fault(level, words.as_to)
+
+    def requirement(
+        self,
+        conditions: Condition,
+        fault: Fault | None,
+        dispensed: Condition | None,
+        spared: Condition | None,
+        exception: Condition | None,
+    ) -> Condition:
+        """Put one element together: fault, then `not needed if` with its `unless`, then `unless` (S12, S15, S16)."""
+        whole = conditions
+        if fault is not None and fault.basic:
+            escape = tuple(Leaf("fault", t, by=Who.SUSPECT) for t in ("accident", "mistake"))
+            whole = Unless(whole, as_exception(AnyOf(escape)))
+        elif fault is not None and fault.level != "none":
+            state = Leaf("fault", fault.level, by=Who.SUSPECT, as_to=fault.as_to)
+            whole = AllOf((whole, state))
+        if dispensed is not None:
+            let_go = dispensed if spared is None else Unless(dispensed, as_exception(spared))
+            whole = NotNeeded(whole, let_go)
+        return whole if exception is None else Unless(whole, as_exception(exception))
+
+
+def _like(genus: Leaf, named: tuple[str, ...]) -> Leaf:
+    return Leaf(genus.slot, genus.term, genus.by, genus.of, like=named, cite=genus.cite, place=genus.place)

@@ -1,0 +1,197 @@
+"""What ties a pack together: definitions put in place, offences that read others, names that must exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
+
+from attrs import evolve
+
+from chargeassist.faults.fault import Fault, Place
+from chargeassist.law.blocks import FAMILIES, Definition
+from chargeassist.law.model import (
+    AnyOf,
+    Aside,
+    Column,
+    Condition,
+    Element,
+    ElementStands,
+    Leaf,
+    Offence,
+    Pack,
+    Penalty,
+    Stands,
+    Who,
+    as_exception,
+    columns_of,
+    deny,
+    rewrite,
+)
+from chargeassist.law.penalties import gravity
+from chargeassist.words import did_you_mean
+
+SERIOUS_MONTHS = 48
+"""UNTOC art. 2(b): a serious crime carries a maximum of at least four years."""
+
+
+def link(pack: Pack, definitions: tuple[Definition, ...], faults: list[Fault]) -> Pack:
+    """Return *pack* with definitions and references resolved, adding a fault for each that cannot be."""
+    linker = _Linker(pack, definitions, faults)
+    offences = tuple(linker.offence(o) for o in pack.offences)
+    linker.names()
+    linked = evolve(
+        pack,
+        offences=offences,
+        gates=tuple(
+            evolve(g, raised_if=linker.maybe(g.raised_if), nexus=linker.maybe(g.nexus), unless=linker.maybe(g.unless))
+            for g in pack.gates
+        ),
+        defences=tuple(evolve(d, when=linker.condition(d.when)) for d in pack.defences),
+        orders=tuple(evolve(o, when=linker.condition(o.when)) for o in pack.orders),
+    )
+    return linked if faults else evolve(linked, strata=_strata(offences, faults))
+
+
+class _Linker:
+    def __init__(self, pack: Pack, definitions: tuple[Definition, ...], faults: list[Fault]) -> None:
+        self.pack, self.faults = pack, faults
+        self.ids = {o.id for o in pack.offences}
+        self.defined: dict[tuple[str, str], Definition] = {}
+        for d in definitions:
+            if (d.slot, d.term) in self.defined:
+                faults.append(Fault("L406", "a second definition of one term", d.place))
+            self.defined[d.slot, d.term] = d
+
+    def offence(self, offence: Offence) -> Offence:
+        """Resolve one offence; `element ... stands` belongs to its asides alone."""
+        for element in offence.elements:
+            for column in columns_of(element.requires):
+                if isinstance(column, ElementStands):
+                    hint = "write out what the element asks for"
+                    self.faults.append(Fault("L405", "an element cannot rest on another", column.place, (hint,)))
+        ids = {e.id for e in offence.elements}
+        asides = ("irrelevant", "aggravated", "modes", "jurisdiction", "preconditions")
+        for aside in (a for name in asides for a in getattr(offence, name)):
+            for column in columns_of(aside.condition) if aside.condition is not None else ():
+                if isinstance(column, ElementStands) and column.element not in ids:
+                    hints = did_you_mean(column.element, ids)
+                    self.faults.append(Fault("L131", f'no element "{column.element}"', column.place, hints))
+        return evolve(
+            offence,
+            elements=tuple(self.element(e, offence) for e in offence.elements),
+            penalties=self.penalties(offence.penalties, offence),
+            **{n: tuple(self.aside(a, offence) for a in getattr(offence, n)) for n in asides},
+        )
+
+    def element(self, element: Element, offence: Offence) -> Element:
+        return evolve(element, requires=self.condition(element.requires, offence))
+
+    def aside(self, aside: Aside, offence: Offence) -> Aside:
+        penalties = self.penalties(aside.penalties, offence)
+        return evolve(aside, condition=self.maybe(aside.condition, offence), penalties=penalties)
+
+    def penalties(self, penalties: tuple[Penalty, ...], offence: Offence) -> tuple[Penalty, ...]:
+        return tuple(evolve(p, when=self.maybe(p.when, offence)) for p in penalties)
+
+    def maybe(self, condition: Condition | None, offence: Offence | None = None) -> Condition | None:
+        return None if condition is None else self.condition(condition, offence)
+
+    def condition(self, condition: Condition, offence: Offence | None = None) -> Condition:
+        """Put definitions in place of their leaves and offences in place of "any of ..."."""
+
+        def resolve(column: Column) -> Condition:
+            match column:
+                case Leaf():
+                    return self.define(column, ())
+                case Stands():
+                    return self.stands(column, offence)
+                case _:
+                    return column
+
+        return rewrite(condition, resolve)
+
+    def define(self, leaf: Leaf, within: tuple[Definition, ...]) -> Condition:
+        """A defined term is entered directly, or made out by its definition."""
+        definition = self.defined.get((leaf.slot, leaf.term))
+        if definition is None or leaf.like:
+            return leaf
+        if definition in within:
+            self.faults.append(Fault("L407", "a definition that rests on itself", definition.place))
+            return leaf
+
+        def inner(column: Column) -> Condition:
+            if not isinstance(column, Leaf):
+                return column
+            # "suspect age is child": what the definition says of the complainant is asked of the suspect.
+            about = evolve(column, of=leaf.of) if column.of is Who.COMPLAINANT and leaf.of is not None else column
+            return self.define(about, (*within, definition))
+
+        condition = rewrite(definition.condition, inner)
+        if not leaf.holds:
+            condition = deny(condition)
+        if leaf.exception:
+            condition = as_exception(condition)
+        return AnyOf((leaf, condition), cite=definition.cite)
+
+    def stands(self, column: Stands, offence: Offence | None) -> Stands:
+        """Resolve "any of FAMILY | SOURCE" and keep only what exists and, if asked, is serious."""
+        match column.offences:
+            case ("any of", name):
+                known = [*FAMILIES, *self.pack.sources]
+                if name not in known:
+                    self.faults.append(Fault("L408", f'"{name}" is no family or source', column.place, did_you_mean(name, known)))
+                found = [o for o in self.pack.offences if name in (o.family, o.source)]
+            case ids:
+                for id in ids:
+                    self.known(id, column.place)
+                found = [o for o in self.pack.offences if o.id in ids]
+        if offence is not None and column.offences[0] == "any of":
+            # An offence that reads its whole Act does not read itself, nor another that reads it.
+            found = [o for o in found if o.id != offence.id and not _reads_others(o)]
+        if column.serious:
+            found = [o for o in found if gravity(o.penalties)[0] >= SERIOUS_MONTHS]
+        return evolve(column, offences=tuple(dict.fromkeys(o.id for o in found)))
+
+    def known(self, id: str, place: Place) -> None:
+        if id not in self.ids:
+            self.faults.append(Fault("L409", f'no offence "{id}" in this pack', place, did_you_mean(id, self.ids)))
+
+    def names(self) -> None:
+        """Check what names offences, and that versions of one offence do not overlap."""
+        for order in self.pack.orders:
+            for id in (*order.instead_of, *order.charge):
+                self.known(id, order.place)
+        for covering in (*self.pack.gates, *self.pack.defences):
+            for id in covering.covers.ids if covering.covers.what == "offence" else ():
+                self.known(id, covering.place)
+        for offence in self.pack.offences:
+            for id in offence.beside:
+                self.known(id, offence.place)
+        for first, second in pairwise(self.pack.offences):
+            if first.id == second.id and (first.period.until is None or first.period.until > (second.period.since or first.period.until)):
+                hint = "the older version ends with `until` on the day the newer begins with `since`"
+                self.faults.append(Fault("L403", f'two versions of "{second.id}" overlap', second.place, (hint,)))
+
+
+def _reads_others(offence: Offence) -> bool:
+    return any(isinstance(c, Stands) for e in offence.elements for c in columns_of(e.requires))
+
+
+def _strata(offences: Iterable[Offence], faults: list[Fault]) -> tuple[tuple[str, ...], ...]:
+    """Return the ids of offences in layers, each reading only layers before it (S21); a cycle is a fault."""
+    needs: dict[str, set[str]] = {}
+    places: Mapping[str, Place] = {o.id: o.place for o in offences}
+    for offence in offences:
+        reads = {i for e in offence.elements for c in columns_of(e.requires) if isinstance(c, Stands) for i in c.offences}
+        needs.setdefault(offence.id, set()).update(reads)
+    layers: list[tuple[str, ...]] = []
+    done: set[str] = set()
+    while len(done) < len(needs):
+        layer = tuple(sorted(i for i in needs if i not in done and needs[i] <= done))
+        if not layer:
+            for id in sorted(set(needs) - done):
+                faults.append(Fault("L404", f'offence "{id}" rests, in the end, on itself', places[id]))
+            break
+        layers.append(layer)
+        done.update(layer)
+    return tuple(layers)

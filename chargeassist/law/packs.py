@@ -1,0 +1,175 @@
+"""A folder to a pack, packs to law: manifest, sources, every `.law` file, and what ties them together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from attrs import evolve
+
+from chargeassist.faults.documents import parse_toml, with_lines
+from chargeassist.faults.fault import Fault, Faults, KnowledgeError, Place
+from chargeassist.faults.files import read_text
+from chargeassist.faults.tables import ID, MISSING, Day, Field, Flag, ListOf, Table, TableOf, Text, Word
+from chargeassist.law.blocks import Blocks, read_blocks
+from chargeassist.law.folder import VOCABULARY, knowledge, pack_folder, shipped, walk
+from chargeassist.law.links import link
+from chargeassist.law.model import EvidenceRules, Law, Pack, Source
+from chargeassist.law.vocabulary import KINDS, SLOT, Slot, Vocabulary, close
+
+_TEXT = Text()
+_OPTIONAL = Field(_TEXT, default="")
+_MANIFEST = Table(
+    {
+        "id": Field(ID, True),
+        "title": Field(_TEXT, True),
+        "state": Field(Text("a two-letter code of a State, such as ke", r"[a-z]{2}"), default=""),
+        "treaty": Field(Flag(), default=False),
+        "fictional": Field(Flag(), default=False),
+        "version": Field(Text("a version such as 2026.11", r"\d{4}\.\d{1,2}(\.\d+)?"), True),
+        "stated_at": Field(Day(), True, meaning="the day as at which the law is stated"),
+        "languages": Field(ListOf(Text("a language such as en", r"[a-z]{2}"), '["en"]'), True),
+        "licence": Field(_TEXT, True),
+        "maintainer": Field(_TEXT, True),
+        "notes": Field(ListOf(_TEXT, '["..."]'), default=()),
+    }
+)
+_SOURCE = Table(
+    {
+        "title": Field(_TEXT, True),
+        "kind": Field(Word(("treaty", "act", "code", "decision", "guidance", "fictional")), True),
+        "number": _OPTIONAL,
+        "akn": _OPTIONAL,
+        "url": _OPTIONAL,
+        "read_on": Field(Day()),
+        "read_in": _OPTIONAL,
+        "in_force": Field(Day()),
+        "notes": Field(ListOf(_TEXT, '["..."]'), default=()),
+    }
+)
+_SOURCES = TableOf(_SOURCE)
+NOT_LAW = (".md",)
+"""Files that a pack may hold and the loader leaves to people."""
+
+
+def load_law(*names: str) -> Law:
+    """Return the law of the packs named by id or by path; `un` is always loaded, for its gates.
+
+    Raises CannotAdvise when a pack is not there, and KnowledgeError with every fault when a pack
+    or the vocabulary cannot be read: a pack with faults is refused whole.
+
+    >>> load_law("xp").asked
+    ('xp',)
+    """
+    faults: list[Fault] = []
+    folders = [pack_folder(name) for name in dict.fromkeys(names)]
+    if not any(label == "knowledge/un" for _, label, _ in folders):
+        folders.append(pack_folder("un"))
+    vocabulary, words_digest = _read_vocabulary(knowledge().joinpath(VOCABULARY), "knowledge/vocabulary", faults)
+    if vocabulary is None:
+        raise KnowledgeError(faults)
+    packs = [_read_pack(folder, label, ours, vocabulary, words_digest, faults) for folder, label, ours in folders]
+    whole = [p for p in packs if p is not None]
+    if faults:
+        raise KnowledgeError(faults)
+    asked = tuple(p.id for p in whole[: len(dict.fromkeys(names))])
+    return Law(vocabulary, tuple(whole), asked)
+
+
+def _table(text: str, shape: Table | TableOf, faults: Faults) -> Any:
+    """Read one TOML file of one shape; the faults get their lines."""
+    data = parse_toml(text, faults)
+    value = MISSING if data is None else shape.read(data, (), faults)
+    faults.found = list(with_lines(faults.found, text, is_json=False))
+    return value
+
+
+def _read_vocabulary(folder: Traversable, name: str, into: list[Fault]) -> tuple[Vocabulary | None, str]:
+    slots: dict[str, Slot] = {}
+    kinds: Mapping[str, Any] = {}
+    digest = sha256()
+    texts: dict[str, str] = {}
+    for label, file in walk(folder, name):
+        if label.endswith(NOT_LAW):
+            continue
+        faults = Faults(label)
+        text = read_text(file, label, faults)
+        if text is not None:
+            digest.update(f"{file.name}\0{text}\0".encode())
+            slot = file.name.removesuffix(".toml")
+            texts[slot] = text
+            value = _table(text, KINDS if slot == "evidence" else SLOT, faults)
+            if value is not MISSING and slot == "evidence":
+                kinds = value["kinds"]
+            elif value is not MISSING:
+                slots[slot] = value
+        into.extend(faults.found)
+    if into:
+        return None, ""
+    links = Faults(name)
+    vocabulary = close(slots, kinds, links)
+    for fault in links.found:
+        slot = str(fault.at.path[0])
+        inner = evolve(fault, at=Place(f"{name}/{slot}.toml", path=fault.at.path[1:]))
+        into.extend(with_lines([inner], texts[slot], is_json=False))
+    return vocabulary, digest.hexdigest()
+
+
+def _read_pack(
+    folder: Traversable, name: str, ours: bool, vocabulary: Vocabulary, words_digest: str, into: list[Fault]
+) -> Pack | None:
+    blocks, laws = Blocks(), []
+    tables: dict[str, Any] = {}
+    found: list[Fault] = []
+    digest = sha256(words_digest.encode())
+    for label, file in walk(folder, name):
+        inner = label.removeprefix(name + "/")
+        faults = Faults(label)
+        if inner.endswith(NOT_LAW):
+            continue
+        if inner not in ("pack.toml", "sources.toml") and not inner.endswith(".law"):
+            faults.add("L502", "a file that is not read", Place(label), "a pack holds pack.toml, sources.toml and .law files")
+        elif (text := read_text(file, label, faults)) is not None:
+            digest.update(f"{inner}\0{text}\0".encode())
+            if inner.endswith(".law"):
+                laws.append((label, text))
+            else:
+                tables[inner] = _table(text, _MANIFEST if inner == "pack.toml" else _SOURCES, faults)
+        found.extend(faults.found)
+    for must in ("pack.toml", "sources.toml"):
+        if must not in tables and not any(f.at.file.endswith(must) for f in found):
+            found.append(Fault("L503", f"no {must}", Place(name), ("every pack says what it is and what it cites",)))
+    manifest, sources = tables.get("pack.toml", MISSING), tables.get("sources.toml", MISSING)
+    if found or manifest is MISSING or sources is MISSING:
+        into.extend(found)
+        return None
+    if not ours and manifest["id"] in shipped():
+        at = Place(f"{name}/pack.toml", path=("id",))
+        into.append(Fault("L504", "an id that a shipped pack has", at, ("choose another id",)))
+        return None
+    for label, text in laws:
+        faults = Faults(label)
+        read_blocks(text, manifest["id"], sources, vocabulary, faults, blocks)
+        found.extend(faults.found)
+    pack = _assemble(manifest, sources, blocks, digest.hexdigest())
+    linked = pack if found else link(pack, tuple(blocks.definitions), found)
+    into.extend(found)
+    return linked
+
+
+def _assemble(manifest: Mapping[str, Any], sources: Mapping[str, Any], blocks: Blocks, digest: str) -> Pack:
+    def newest_last(offences: Iterable[Any]) -> tuple[Any, ...]:
+        return tuple(sorted(offences, key=lambda o: (o.id, o.period.since is not None, o.period.since or 0)))
+
+    return Pack(
+        **manifest,
+        digest=digest,
+        sources={id: Source(id=id, **s) for id, s in sources.items()},
+        offences=newest_last(blocks.offences),
+        gates=tuple(blocks.gates),
+        defences=tuple(blocks.defences),
+        orders=tuple(blocks.orders),
+        evidence=blocks.evidence[0] if blocks.evidence else EvidenceRules(),
+    )

@@ -1,0 +1,66 @@
+"""Penalties as published: their lines, and how grave the gravest of them is (S32)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from chargeassist.law.model import Penalty, Term
+
+_LINE = re.compile(
+    r"(?:(?P<joined>or|and) )?(?:"
+    r"(?P<imprisonment>imprisonment) (?:(?P<bound>at least|at most|fixed) (?P<years>\d{1,3}) (?P<unit>years?|months?)|(?P<life>life))"
+    r"|(?P<death>death)"
+    r"|(?P<fine>fine)(?: (?P<fbound>at least|at most) (?P<currency>[A-Z]{3}) (?P<money>\d{1,15}))?"
+    r"|(?P<orders>orders) (?P<order>[a-z -]+)"
+    r"|(?P<plain>both|no suspension|contested|defective))"
+)
+
+
+def penalty_line(text: str) -> Term | None:
+    """Return one line of a penalty, or None if it is not one.
+
+    >>> penalty_line("imprisonment at least 30 years").amount
+    30
+    """
+    m = _LINE.fullmatch(text)
+    if m is None:
+        return None
+    joined = m["joined"] or ""
+    if m["imprisonment"]:
+        bound = m["bound"] or "life"
+        unit = (m["unit"] or "").rstrip("s")
+        return Term("imprisonment", bound, int(m["years"] or 0), unit, joined, text)
+    if m["fine"]:
+        return Term("fine", m["fbound"] or "", int(m["money"] or 0), m["currency"] or "", joined, text)
+    return Term("death" if m["death"] else m["order"] or m["plain"], joined=joined, words=text)
+
+
+Gravity = tuple[int, int]
+LIFE, DEATH, UNKNOWN = 12 * 200, 12 * 300, -1
+
+
+def gravity(penalties: Iterable[Penalty]) -> Gravity:
+    """Return (highest ordinary maximum, highest minimum) in months; unknown is below everything (S32).
+
+    A minimum without a maximum counts as life; penalties under a condition or for companies are
+    not the ordinary ones.
+    """
+    ordinary = [t for p in penalties if p.when is None and not p.for_company for t in p.terms]
+    highest, lowest = UNKNOWN, 0
+    for term in ordinary:
+        months = term.amount * (12 if term.unit == "year" else 1)
+        match term.kind, term.bound:
+            case "death", _:
+                highest = max(highest, DEATH)
+            case "imprisonment", "life":
+                highest = max(highest, LIFE)
+            case "imprisonment", "at least":
+                lowest = max(lowest, months)
+                maxima = any(t.kind == "imprisonment" and t.bound in ("at most", "life") for t in ordinary)
+                highest = highest if maxima else max(highest, LIFE)
+            case "imprisonment", _:
+                highest = max(highest, months)
+            case "fine", _:
+                highest = max(highest, 0)
+    return highest, lowest

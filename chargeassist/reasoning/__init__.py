@@ -1,0 +1,1 @@
+"""Room 5, reasoning: standings, leaves, matters, strata, operations, trace. Pure; the heart."""

@@ -1,0 +1,226 @@
+"""A pack weighed over a case, in strata: every offence in every matter, each layer reading the ones before (S21)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from attrs import evolve, field, frozen
+
+from chargeassist.case.model import Case
+from chargeassist.law.model import (
+    Column,
+    ElementStands,
+    Identity,
+    Leaf,
+    Offence,
+    Pack,
+    Stands,
+    Who,
+)
+from chargeassist.law.vocabulary import Vocabulary
+from chargeassist.reasoning.leaves import NOTHING, Weigher, Weighing
+from chargeassist.reasoning.matters import ANYONE, NO_EPISODE, Matter
+from chargeassist.reasoning.operations import Program, load, standing_at
+from chargeassist.reasoning.standing import Standing
+from chargeassist.reasoning.windows import conduct_facts, parts
+
+
+@frozen
+class Outcome:
+    """How one offence stands in one matter: every element, identity last, and the whole (S13, S14)."""
+
+    offence: Offence
+    matter: Matter
+    elements: tuple[Standing, ...]
+    identity: Standing
+    entered: bool
+    """Whether anything at all is entered for its conduct: what lists a charge (S28)."""
+
+    @property
+    def standing(self) -> Standing:
+        """Return the lowest of its elements, identity included."""
+        return min((*self.elements, self.identity))
+
+
+@frozen
+class Weighed:
+    """One pack over one case: the outcomes, and what is needed to look closer at any of them."""
+
+    pack: Pack
+    weigher: Weigher = field(repr=False)
+    outcomes: tuple[Outcome, ...] = field(repr=False)
+    by_offence: Mapping[str, tuple[Outcome, ...]] = field(repr=False)
+
+    def column(self, column: Column, matter: Matter, outcome: Outcome | None = None) -> Weighing:
+        """Return how any leaf stands in a matter; an element's standing comes from *outcome*."""
+        match column:
+            case Leaf():
+                return self.weigher.weigh(column, matter)
+            case Identity():
+                return self.weigher.identity(column, matter)
+            case Stands():
+                return _other(column, matter, self.by_offence)
+            case ElementStands(id):
+                if outcome is None:
+                    return NOTHING
+                ids = [e.id for e in outcome.offence.elements]
+                return Weighing(outcome.elements[ids.index(id)])
+
+
+def complainants(case: Case) -> tuple[str, ...]:
+    """Return every natural person or group named in `of`, in the order of the persons (S19)."""
+    named = {v for f in case.facts for v in f.of}
+    return tuple(p.id for p in case.persons if p.natural and p.id in named)
+
+
+def suspects(case: Case) -> tuple[str, ...]:
+    """Return the persons a charge can be for: those who are suspect or company (S19)."""
+    return tuple(p.id for p in case.persons if {"suspect", "company"} & set(p.is_))
+
+
+def weigh_pack(
+    case: Case,
+    pack: Pack,
+    vocabulary: Vocabulary,
+    stage: str = "charge",
+    without: Iterable[str] = (),
+    only: str | None = None,
+) -> Weighed:
+    """Return every outcome of *pack* over *case*.
+
+    *without* leaves out items of evidence; *only* keeps one family of offences and what it reads.
+    """
+    weigher = Weigher(case, vocabulary, pack.evidence, pack.state, stage, without)
+    by_offence: dict[str, tuple[Outcome, ...]] = {}
+    wanted = _wanted(pack, only)
+    for layer in pack.strata:
+        lanes = [
+            lane
+            for id in layer
+            if id in wanted
+            for matter in _matters(case, pack.versions(id)[-1])
+            for lane in _lanes(pack.versions(id), matter, weigher)
+        ]
+        for outcome in _run(lanes, weigher, by_offence):
+            by_offence.setdefault(outcome.offence.id, ())
+            by_offence[outcome.offence.id] += (outcome,)
+    return Weighed(pack, weigher, tuple(o for id in by_offence for o in by_offence[id]), by_offence)
+
+
+Lane = tuple[Offence, Matter, bool]
+
+
+def _wanted(pack: Pack, only: str | None) -> set[str]:
+    return {o.id for o in pack.offences if only in (None, o.family)}
+
+
+def _matters(case: Case, offence: Offence) -> Iterator[Matter]:
+    """Yield suspect x complainant x episode, and *anyone* against each person (S19, S20).
+
+    `against` sets the word for the complainant, never who may be one: a migrant can be a victim,
+    and a label must not hide a charge. An offence against the State pairs with nobody.
+    """
+    people = complainants(case)
+    for suspect in suspects(case):
+        others = [None] if offence.against == "State" else [p for p in people if p != suspect]
+        for complainant in others:
+            for episode in _episodes(case, suspect, complainant):
+                yield Matter(suspect, complainant, episode)
+    for person in people if offence.against != "State" else ():
+        for episode in _episodes(case, ANYONE, person):
+            yield Matter(ANYONE, person, episode)
+
+
+def _episodes(case: Case, suspect: str, complainant: str | None) -> list[str]:
+    """Return the episodes that name these persons; without any, the one of facts in no episode."""
+    named: set[str] = set()
+    for fact in case.facts:
+        about = complainant in fact.of if complainant is not None else suspect in fact.by
+        if about:
+            named.update(fact.episode)
+    return [e.id for e in case.episodes if e.id in named] or [NO_EPISODE]
+
+
+def _lanes(versions: tuple[Offence, ...], matter: Matter, weigher: Weigher) -> Iterator[Lane]:
+    """Yield each part of time of one matter with the version that governs it."""
+    facts = conduct_facts(weigher.case.facts, matter, versions, weigher.vocabulary)
+    dates = [f.on for f in facts if f.on is not None]
+    if facts and not dates:
+        # Undated conduct is placed by its episode, if that has dates.
+        episode = next((e for e in weigher.case.episodes if e.id == matter.episode), None)
+        dates = [d for d in (episode.on, episode.from_, episode.to) if d] if episode else []
+    for offence, window in parts(versions, matter, dates, weigher.values, weigher.vocabulary):
+        yield offence, evolve(matter, window=window), bool(facts)
+
+
+def _run(lanes: list[Lane], weigher: Weigher, done: Mapping[str, tuple[Outcome, ...]]) -> Iterator[Outcome]:
+    """Weigh one layer: lower its elements once, load one column per leaf, run, read the digits."""
+    offences = list(dict.fromkeys(o.key + str(o.period) for o, _, _ in lanes))
+    by_key = {o.key + str(o.period): o for o, _, _ in lanes}
+    conditions = [c for k in offences for c in (*(e.requires for e in by_key[k].elements), Identity(by_key[k].conduct))]
+    program = Program.lower(conditions)
+    matters = list(dict.fromkeys(m for _, m, _ in lanes))
+    columns = [load(_standing(c, m, weigher, done) for m in matters) for c in program.columns]
+    nodes = program.run(columns, len(matters))
+    first = 0
+    where: dict[str, int] = {}
+    for key in offences:
+        where[key] = first
+        first += len(by_key[key].elements) + 1
+    index = {m: i for i, m in enumerate(matters)}
+    for offence, matter, entered in lanes:
+        start, lane = where[offence.key + str(offence.period)], index[matter]
+        count = len(offence.elements)
+        standings = tuple(standing_at(nodes[start + i], lane) for i in range(count + 1))
+        yield Outcome(offence, matter, standings[:-1], standings[-1], entered)
+
+
+def _standing(column: Column, matter: Matter, weigher: Weigher, done: Mapping[str, tuple[Outcome, ...]]) -> Standing:
+    match column:
+        case Leaf():
+            return weigher.weigh(column, matter).standing
+        case Identity():
+            return weigher.identity(column, matter).standing
+        case Stands():
+            return _other(column, matter, done).standing
+        case _:
+            return Standing.MISSING
+
+
+def _other(column: Stands, matter: Matter, done: Mapping[str, tuple[Outcome, ...]]) -> Weighing:
+    """Return the best outcome of other offences in the matters a `stands` leaf names (S21)."""
+    best = Standing.MISSING
+    facts: tuple[str, ...] = ()
+    for id in column.offences:
+        for outcome in done.get(id, ()):
+            if _named(column, outcome.matter, matter) and outcome.standing > best:
+                best = outcome.standing
+                facts = (charge_id(outcome),)
+    return Weighing(best, facts)
+
+
+def _named(column: Stands, other: Matter, here: Matter) -> bool:
+    if here.episode and other.episode not in (here.episode, NO_EPISODE):
+        return False
+    by = {
+        Who.SUSPECT: other.suspect == here.suspect,
+        Who.ANOTHER: other.suspect not in (here.suspect, ANYONE),
+        Who.COMPLAINANT: other.suspect == here.complainant,
+        Who.ANYONE: True,
+    }[column.by]
+    if column.of is None or column.of is Who.ANYONE or here.complainant is None and column.of is Who.COMPLAINANT:
+        return by
+    of = {
+        Who.COMPLAINANT: here.complainant,
+        Who.SUSPECT: here.suspect,
+        Who.ANOTHER: None,
+    }[column.of]
+    return by and (other.complainant == of if of is not None else other.complainant != here.complainant)
+
+
+def charge_id(outcome: Outcome) -> str:
+    """Return ``S2/V1/xp:trafficking-in-persons/principal/house/2023-04-01``; ``-`` where there is none."""
+    matter = outcome.matter
+    start = matter.window.first.isoformat() if matter.window.first else "undated"
+    places = (matter.suspect, matter.complainant or "-", outcome.offence.key, matter.mode, matter.episode or "-", start)
+    return "/".join(places)

@@ -1,0 +1,153 @@
+"""Terms that are computed from values: ages, nationality, borders, numbers of persons (S8, S9).
+
+Each rule reads the facts that carry a value and says, fact by fact, whether the value entails the
+term, entails its contrary, or leaves it open. Evidence for the value is then evidence for the term.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from attrs import frozen
+
+from chargeassist.case.model import Case, Fact
+from chargeassist.reasoning.matters import Matter, Window
+from chargeassist.words.dates import When, birthday, parse_when
+
+YES, NO, OPEN = "yes", "no", "open"
+
+
+@frozen
+class Derived:
+    """What one value says of a computed term."""
+
+    verdict: str
+    name: str
+    """What carries it: a fact's id, or ``person:V1.born`` for a bare assertion."""
+    fact: Fact | None = None
+    cause: str = "value too wide"
+
+
+@frozen
+class Values:
+    """The facts a rule may read, by ``slot:term``, and where the law is from."""
+
+    case: Case
+    facts: Mapping[str, Sequence[Fact]]
+    state: str
+
+    def of(self, name: str, person: str, matter: Matter | None = None) -> Iterator[Fact]:
+        """Yield the facts `slot:term` about a person, and in a matter's episode if one is given."""
+        for fact in self.facts.get(name, ()):
+            if person in fact.of and fact.holds == "yes" and (matter is None or in_episode(fact, matter)):
+                yield fact
+
+
+def in_episode(fact: Fact, matter: Matter) -> bool:
+    """Return whether a fact belongs to a matter's episode: one without belongs to every episode (S19)."""
+    return matter.episode is None or not fact.episode or matter.episode in fact.episode
+
+
+def births(values: Values, person: str) -> Iterator[tuple[When, str, Fact | None]]:
+    """Yield every birth date entered for a person, with what carries it."""
+    for fact in values.of("person:born", person):
+        when = parse_when(fact.value)
+        if when is not None:
+            yield when, fact.id, fact
+    known = next((p for p in values.case.persons if p.id == person), None)
+    if known is not None and known.born is not None:
+        yield known.born, f"person:{person}.born", None
+
+
+def younger(born: When, years: int, window: Window) -> str:
+    """Return whether somebody is under *years* on every day of the window, on none, or cannot be said (S9)."""
+    if not window.dated:
+        return OPEN
+    first, last = window.days()
+    if last < birthday(born.first, years):
+        return YES
+    return NO if first >= birthday(born.last, years) else OPEN
+
+
+def _age(values: Values, person: str, matter: Matter, phrase: str) -> Iterator[Derived]:
+    years = int(re.search(r"\d+", phrase)[0])  # type: ignore[index]  # the phrase has been read
+    flipped = {YES: NO, NO: YES, OPEN: OPEN} if phrase.endswith("older") else {v: v for v in (YES, NO, OPEN)}
+    for born, name, fact in births(values, person):
+        cause = "value too wide" if matter.window.dated else "undated"
+        yield Derived(flipped[younger(born, years, matter.window)], name, fact, cause)
+
+
+def _countries(values: Values, person: str, name: str) -> Iterator[tuple[tuple[str, ...], str, Fact | None]]:
+    for fact in values.of(f"person:{name}", person):
+        yield tuple(c for c in re.split(r"[ ,;]+", fact.value) if c), fact.id, fact
+    known = next((p for p in values.case.persons if p.id == person), None)
+    bare = () if known is None else known.nationality if name == "nationality" else known.resident
+    if bare:
+        yield bare, f"person:{person}.{name}", None
+
+
+def _destinations(values: Values, person: str, matter: Matter) -> tuple[str, ...]:
+    journeys = values.of("movement:journey", person, matter)
+    return tuple(dict.fromkeys(f.destination for f in journeys if f.destination))
+
+
+def _belongs(values: Values, person: str, matter: Matter, phrase: str) -> Iterator[Derived]:
+    """National or resident of the State, or of where the person was taken."""
+    states = (values.state,) if phrase.endswith("the State") else _destinations(values, person, matter)
+    states = tuple(s for s in states if s)
+    national = phrase.startswith("national")
+    found = list(_countries(values, person, "nationality" if national else "residence"))
+    for countries, name, fact in found:
+        if not states:
+            yield Derived(OPEN, name, fact, "destination not entered")
+        elif all(s in countries for s in states):
+            yield Derived(YES, name, fact)
+        else:
+            yield Derived(OPEN if any(s in countries for s in states) else NO, name, fact)
+    if not national and not found:
+        # A foreign nationality hints at it, but nobody has asked where the person lives (S8).
+        for countries, name, _ in _countries(values, person, "nationality"):
+            if states and not any(s in countries for s in states):
+                yield Derived(OPEN, name, None, "not asked")
+
+
+def _crossed(values: Values, person: str, matter: Matter, phrase: str) -> Iterator[Derived]:
+    for fact in values.of("movement:journey", person, matter):
+        if not (fact.origin and fact.destination):
+            yield Derived(OPEN, fact.id, fact)
+            continue
+        crossed = fact.origin != fact.destination
+        ends = {"into the State": fact.destination, "out of the State": fact.origin}
+        holds = crossed and ends.get(phrase, values.state) == values.state
+        yield Derived(YES if holds else NO, fact.id, fact)
+
+
+def _three(values: Values, person: str, matter: Matter, phrase: str) -> Iterator[Derived]:
+    """Three or more persons in a group the suspect belongs to, shown by the facts the group names."""
+    facts = {f.id: f for f in values.case.facts}
+    sizes = {p.id: p.count for p in values.case.persons}
+    for group in values.case.groups:
+        if person in group.members:
+            verdict = YES if sum(sizes[m] for m in set(group.members)) >= 3 else OPEN
+            for id in group.facts:
+                yield Derived(verdict if facts[id].holds == "yes" else OPEN, id, facts[id])
+            if not group.facts:
+                yield Derived(verdict, f"group:{group.id}")
+
+
+Rule = Callable[[Values, str, Matter, str], Iterator[Derived]]
+_RULES: tuple[tuple[str, Rule], ...] = (
+    (r"younger than \d+|\d+ or older", _age),
+    (r"(national|resident) of (the State|destination)", _belongs),
+    ("crossed a border|(into|out of) the State", _crossed),
+    ("three or more together", _three),
+)
+
+
+def derive(phrase: str, values: Values, person: str, matter: Matter) -> tuple[Derived, ...]:
+    """Return what every value entered for *person* says of a computed term in one matter."""
+    for form, rule in _RULES:
+        if re.fullmatch(form, phrase):
+            return tuple(rule(values, person, matter, phrase))
+    raise ValueError(f"no rule computes {phrase!r}")

@@ -1,0 +1,151 @@
+"""One item on one fact: what it counts for a leaf, and why not more (S2-S6, S11); then many together (S3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from attrs import evolve, frozen
+
+from chargeassist.case.model import Case, Evidence, Fact, Shown
+from chargeassist.law.model import EvidenceRules
+from chargeassist.law.vocabulary import STRENGTHS, Vocabulary
+from chargeassist.reasoning.matters import UNKNOWN
+
+NONE, WEAK, MODERATE, STRONG = range(4)
+ATTRIBUTED = ("conduct", "manner", "personal")
+"""Natures that say what a suspect did or meant: digital and real items need a tie to him (S4)."""
+
+
+@frozen
+class Counted:
+    """What an item counts on one side of a leaf."""
+
+    evidence: str
+    fact: str
+    strength: int
+    source: str
+    cause: str = ""
+    """Why it counts less than it says, or not at all."""
+    at: str = ""
+    corroborates: bool = True
+    agreed: bool = False
+
+
+@frozen
+class About:
+    """Whom a leaf is weighed about: who did it, to whom, and who stands accused."""
+
+    by: str | None
+    of: str | None
+    suspect: str
+    admit_similar: bool = False
+
+
+class Rater:
+    """Rates items of one case under one pack's rules of evidence."""
+
+    def __init__(self, case: Case, vocabulary: Vocabulary, rules: EvidenceRules, without: frozenset[str]) -> None:
+        self.vocabulary, self.rules = vocabulary, rules
+        self.items = {e.id: e for e in case.evidence if e.id not in without}
+        self.groups = {p.id for p in case.persons if p.count > 1}
+        self.suspects = {p.id for p in case.persons if "suspect" in p.is_}
+        natural = {p.id for p in case.persons if p.natural}
+        self.complainants = {v for f in case.facts for v in f.of if v in natural}
+        self.retractions = self._retractions(case)
+
+    def _retractions(self, case: Case) -> dict[str, tuple[Evidence, ...]]:
+        """Return, by fact, the items that take it back, or take back an item that shows it (S2)."""
+        takers = [e for e in self.items.values() if e.retracts]
+        found: dict[str, tuple[Evidence, ...]] = {}
+        for fact in case.facts if takers else ():
+            named = {fact.id, *(s.evidence for s in fact.shown_by)}
+            against = tuple(e for e in takers if named & set(e.retracts))
+            if against:
+                found[fact.id] = against
+        return found
+
+    def rate(self, fact: Fact, shown: Shown, about: About, denial_side: bool) -> Counted | None:
+        """Return what one pair of item and fact counts, or None for an item that is left out.
+
+        *denial_side* says that the item speaks against what the prosecution must show.
+        """
+        item = self.items.get(shown.evidence)
+        if item is None:
+            return None
+        kind = self.vocabulary.kinds[item.kind]
+        ceiling = STRENGTHS.index(kind.ceiling)
+        said = shown.strength or item.strength
+        strength = min(STRENGTHS.index(said) if said else MODERATE, ceiling)
+        if kind.agreed:
+            strength = STRONG
+        strength, cause = self._limits(item, fact, shown, about, denial_side, strength)
+        co_accused = item.from_ in self.suspects and item.from_ not in (about.by, about.of)
+        corroborates = kind.corroborates and not co_accused
+        return Counted(item.id, fact.id, strength, item.source, cause, shown.at, corroborates, kind.agreed)
+
+    def _limits(
+        self, item: Evidence, fact: Fact, shown: Shown, about: About, denial_side: bool, strength: int
+    ) -> tuple[int, str]:
+        """Return the strength after every rule that lowers it, and the rule that lowered it last."""
+        kind = self.vocabulary.kinds[item.kind]
+        nature = self.vocabulary.slots[fact.slot].nature
+        if item.admissible == "no":
+            return NONE, "inadmissible"
+        if not self._speaks_of(item, about):
+            return NONE, "speaks of another complainant"
+        if denial_side and item.from_ and item.from_ in (about.by, about.suspect) and item.from_ != about.of:
+            return NONE, "denial"
+        named = about.by not in (None, UNKNOWN)
+        if kind.tie and named and nature in ATTRIBUTED and about.by not in item.tied_to:
+            return NONE, "not tied to the suspect"
+        if kind.one_person and about.of in self.groups:
+            return NONE, "a document of one member"
+        cause = ""
+        if item.available == "no":
+            heard = dict(self.rules.recorded).get(item.recorded, self.rules.unavailable)
+            if heard < strength:
+                strength, cause = heard, "unavailable"
+        # On a legal term conduct and opinion show little by themselves: somebody draws the inference.
+        direct = kind.direct or kind.agreed or shown.words
+        if self.vocabulary.is_legal(fact.name) and not direct and strength > WEAK:
+            strength, cause = WEAK, "not direct evidence of a legal term"
+        if kind.ceiling in ("none", "weak") and not cause:
+            cause = f"{kind.title.lower()}: {kind.ceiling} at most"
+        return strength, cause
+
+    def _speaks_of(self, item: Evidence, about: About) -> bool:
+        """S4: an item counts about a complainant only if it speaks of that person."""
+        if about.of is None:
+            return True
+        if item.about:
+            return about.of in item.about or about.of not in self.complainants
+        testimony = self.vocabulary.kinds[item.kind].class_ in ("testimony", "statement")
+        speaker = item.from_
+        if testimony and speaker in self.complainants and speaker not in self.suspects and about.of in self.complainants:
+            return speaker == about.of or about.admit_similar
+        return True
+
+
+def combine(items: Iterable[Counted]) -> int:
+    """Return the strength of items together: the best, or strong for two independent moderate ones (S3).
+
+    Independence is over sources; weak items never add up; what does not corroborate is no second item.
+    """
+    counted = list(items)
+    best = max((c.strength for c in counted), default=NONE)
+    if best != MODERATE:
+        return best
+    sources = {c.source for c in counted if c.strength >= MODERATE and c.corroborates}
+    return STRONG if len(sources) > 1 else MODERATE
+
+
+def needing_support(items: Sequence[Counted], kinds: Sequence[str], kind_of: dict[str, str]) -> tuple[Counted, ...]:
+    """Lower to weak what a pack says must be corroborated and is not (S3)."""
+
+    def weighed(c: Counted) -> Counted:
+        if kind_of[c.evidence] not in kinds or c.strength <= WEAK:
+            return c
+        others = any(o.source != c.source and o.strength >= MODERATE and o.corroborates for o in items)
+        return c if others else evolve(c, strength=WEAK, cause="not corroborated")
+
+    return tuple(map(weighed, items))

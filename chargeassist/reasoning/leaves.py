@@ -1,0 +1,395 @@
+"""From facts and evidence to the standing of one leaf in one matter: S1 to S13, with the reasons kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from attrs import evolve, frozen
+
+from chargeassist.case.model import Case, Fact, Shown
+from chargeassist.law.model import EvidenceRules, Identity, Leaf, Who
+from chargeassist.law.vocabulary import STRENGTHS, Vocabulary
+from chargeassist.reasoning.derived import NO, OPEN, YES, Derived, Values, derive, in_episode
+from chargeassist.reasoning.evidence import (
+    NONE,
+    WEAK,
+    About,
+    Counted,
+    Rater,
+    combine,
+    needing_support,
+)
+from chargeassist.reasoning.matters import ANYONE, UNKNOWN, Matter, Window
+from chargeassist.reasoning.standing import AGAINST_BAR, STAGES, Standing, of_leaf
+
+
+@frozen
+class Weighing:
+    """How a leaf stands in a matter, and everything that made it stand so."""
+
+    standing: Standing
+    facts: tuple[str, ...] = ()
+    evidence: tuple[Counted, ...] = ()
+    against_facts: tuple[str, ...] = ()
+    against: tuple[Counted, ...] = ()
+    inferences: tuple[str, ...] = ()
+    basis: tuple[Counted, ...] = ()
+    """What shows the facts that the inferences rest on."""
+    causes: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    pointers: tuple[str, ...] = ()
+    """Facts that point to the term while nobody has drawn the inference (S11)."""
+    for_strength: int = NONE
+    against_strength: int = NONE
+
+
+NOTHING = Weighing(Standing.MISSING)
+
+
+@frozen
+class _Side:
+    """What speaks for a leaf, or against it."""
+
+    facts: tuple[str, ...] = ()
+    items: tuple[Counted, ...] = ()
+    inferences: tuple[tuple[str, int, bool, tuple[Counted, ...]], ...] = ()
+    """Each inference: its strength, whether its basis is disputed, what shows the basis (S11)."""
+    open: tuple[Derived, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def strength(self) -> int:
+        return max([combine(self.items), *(s for _, s, _, _ in self.inferences)])
+
+
+class Weigher:
+    """Weighs the leaves of one pack over one case at one stage; leaves are remembered, nothing else is kept."""
+
+    def __init__(
+        self,
+        case: Case,
+        vocabulary: Vocabulary,
+        rules: EvidenceRules,
+        state: str,
+        stage: str = "charge",
+        without: Iterable[str] = (),
+    ) -> None:
+        self.case, self.vocabulary = case, vocabulary
+        self.bar = STAGES[stage]
+        self.rules = rules
+        self.rater = Rater(case, vocabulary, rules, frozenset(without))
+        self.kinds = {e.id: e.kind for e in case.evidence}
+        self.by_id = {f.id: f for f in case.facts}
+        self.facts: dict[str, list[Fact]] = {}
+        for fact in case.facts:
+            self.facts.setdefault(fact.name, []).append(fact)
+        self.values = Values(case, self.facts, state)
+        self.similar = {e.id for e in case.episodes if e.admit_similar}
+        self.contested = {e.id for e in case.evidence if e.admissible == "contested" or e.chain == "broken"}
+        self.seen: dict[tuple[Leaf, Matter], Weighing] = {}
+
+    def weigh(self, leaf: Leaf, matter: Matter) -> Weighing:
+        """Return how *leaf* stands in *matter*: the best over the persons it may speak of (S5, S20)."""
+        key = (leaf, matter)
+        if key not in self.seen:
+            best = NOTHING
+            for by in self._persons(leaf.by, leaf, matter, "by"):
+                for of in self._persons(leaf.of, leaf, matter, "of"):
+                    found = self._about(leaf, by, of, matter)
+                    if best is NOTHING or found.standing > best.standing:
+                        best = found
+            self.seen[key] = best
+        return self.seen[key]
+
+    def identity(self, identity: Identity, matter: Matter) -> Weighing:
+        """Return how identity stands: with the conduct, unless it is in issue (S13)."""
+        names = self.vocabulary.slots["identity"].terms if "identity" in self.vocabulary.slots else ()
+        in_issue = any(
+            matter.suspect in f.by and in_episode(f, matter)
+            for name in names
+            for f in self.facts.get(f"identity:{name}", ())
+        )
+        if in_issue:
+            return self.weigh(Leaf("identity", "identified", by=Who.SUSPECT), matter)
+        found = [self.weigh(leaf, matter) for leaf in identity.conduct]
+        best = max(found, key=lambda w: w.standing, default=NOTHING)
+        return evolve(best, notes=(*best.notes, "identity with the conduct"))
+
+    # -- whom a leaf speaks of -------------------------------------------------------------------
+
+    def _persons(self, who: Who | None, leaf: Leaf, matter: Matter, role: str) -> Sequence[str | None]:
+        """Return the persons a leaf may be about; None for a slot that names nobody in that role."""
+        match who:
+            case None:
+                return (None,)
+            case Who.COMPLAINANT:
+                return (matter.complainant,)
+            case Who.SUSPECT if matter.suspect != ANYONE:
+                return (matter.suspect,)
+        named: dict[str, None] = {}
+        for fact in self._related(leaf):
+            for person in fact.by if role == "by" else fact.of:
+                named.setdefault(person)
+            if role == "by" and not fact.by:
+                named.setdefault(UNKNOWN)
+        others = [p for p in named if p != matter.complainant or who is Who.ANYONE]
+        if who is Who.ANOTHER:
+            others = [p for p in others if p != matter.suspect]
+        return sorted(others) or (UNKNOWN,)
+
+    def _related(self, leaf: Leaf) -> Iterator[Fact]:
+        """Yield every fact that can bear on a leaf, whoever it names."""
+        name = f"{leaf.slot}:{leaf.term}"
+        vocabulary = self.vocabulary
+        names = {*vocabulary.narrower[name], *vocabulary.wider[name], *vocabulary.indicators[name]}
+        names |= {*vocabulary.provers[name], *vocabulary.excluders[name]}
+        for n in sorted(names):
+            yield from self.facts.get(n, ())
+
+    # -- one leaf about given persons ------------------------------------------------------------
+
+    def _about(self, leaf: Leaf, by: str | None, of: str | None, matter: Matter) -> Weighing:
+        about = About(by, of, matter.suspect, matter.episode in self.similar)
+        positive, negative = self._sides(leaf, about, matter)
+        back_yes, back_no = self._retracting(positive, about), self._retracting(negative, about)
+        positive = evolve(positive, items=(*positive.items, *back_no))
+        negative = evolve(negative, items=(*negative.items, *back_yes))
+        for_, against = (positive, negative) if leaf.holds else (negative, positive)
+        for_ = self._recanted(leaf, for_, against)
+        pointers = self._pointers(leaf, about, matter) if leaf.holds and not leaf.like else ()
+        own = self._by_s1(leaf, for_, against, pointers)
+        for prover in self.vocabulary.provers[f"{leaf.slot}:{leaf.term}"] if leaf.holds else ():
+            slot, _, term = prover.partition(":")
+            stronger = self._about(evolve(leaf, slot=slot, term=term), by, of, matter)
+            if stronger.standing > own.standing:
+                own = evolve(stronger, notes=(*stronger.notes, f"proved by {prover}"))
+        if (leaf.arguable or leaf.like) and own.standing > Standing.THIN:
+            own = evolve(own, standing=Standing.THIN, causes=(*own.causes, "arguable"))
+        return own
+
+    def _sides(self, leaf: Leaf, about: About, matter: Matter) -> tuple[_Side, _Side]:
+        """Return what says that the term holds, and what says that it does not (S7, S8, S10)."""
+        name = f"{leaf.slot}:{leaf.term}"
+        vocabulary = self.vocabulary
+        above, below = vocabulary.wider[name], vocabulary.narrower[name]
+        if leaf.like:
+            # S18: kinds of the genus that the list does not name; the genus itself is no kind of itself.
+            listed = {n for t in leaf.like for n in vocabulary.narrower[f"{leaf.slot}:{t}"]}
+            below = tuple(n for n in below if n not in listed and n != name)
+        yes = [f for n in below for f in self._matching(n, leaf, about, matter) if f.holds == "yes"]
+        no = [f for n in above for f in self._matching(n, leaf, about, matter) if f.holds == "no"]
+        for other in vocabulary.excluders[name]:
+            for n in vocabulary.narrower[other]:
+                no += [f for f in self._matching(n, leaf, about, matter) if f.holds == "yes"]
+        derived: tuple[Derived, ...] = ()
+        phrase = vocabulary.term(name).computed
+        person = about.of or about.by
+        if phrase and person:
+            derived = derive(phrase, self.values, person, matter)
+        prosecution = leaf.holds and not leaf.exception
+        return (
+            self._side(yes, [d for d in derived if d.verdict == YES], about, matter, not prosecution),
+            self._side(no, [d for d in derived if d.verdict == NO], about, matter, prosecution, derived),
+        )
+
+    def _side(
+        self,
+        facts: Iterable[Fact],
+        derived: Iterable[Derived],
+        about: About,
+        matter: Matter,
+        denial_side: bool,
+        every: Iterable[Derived] = (),
+    ) -> _Side:
+        items: list[Counted] = []
+        names: list[str] = []
+        notes: list[str] = []
+        inferences: list[tuple[str, int, bool, tuple[Counted, ...]]] = []
+        nature_window = matter.window
+        for fact in dict.fromkeys(facts):
+            names.append(fact.id)
+            notes += self._timing(fact, nature_window)
+            rated = (self.rater.rate(fact, s, about, denial_side) for s in fact.shown_by)
+            found = [c for c in rated if c is not None]
+            if self._outside(fact, nature_window):
+                found = [evolve(c, strength=NONE, cause="date too wide") for c in found]
+            items += found
+            if fact.inferred_from:
+                inferences.append((fact.id, *self._inferred(fact, about, matter)))
+        for d in derived:
+            names.append(d.name)
+            if d.fact is not None:
+                items += [c for c in (self.rater.rate(d.fact, s, about, denial_side) for s in d.fact.shown_by) if c]
+        lowered = needing_support(items, self.rules.required, self.kinds) if self.rules.required else tuple(items)
+        open_ = tuple(d for d in every if d.verdict == OPEN)
+        return _Side(tuple(dict.fromkeys(names)), lowered, tuple(inferences), open_, tuple(dict.fromkeys(notes)))
+
+    def _matching(self, name: str, leaf: Leaf, about: About, matter: Matter) -> Iterator[Fact]:
+        """Yield the facts of one term that speak of these persons in this matter."""
+        for fact in self.facts.get(name, ()):
+            if fact.as_to != leaf.as_to or not in_episode(fact, matter):
+                continue
+            if about.by is not None and not (about.by in fact.by or (about.by == UNKNOWN and not fact.by)):
+                continue
+            if about.of is not None and about.of not in fact.of:
+                continue
+            if self._elsewhen(fact, matter.window):
+                continue
+            yield fact
+
+    # -- time (S9) -------------------------------------------------------------------------------
+
+    def _is_conduct(self, fact: Fact) -> bool:
+        return self.vocabulary.slots[fact.slot].nature == "conduct"
+
+    def _elsewhen(self, fact: Fact, window: Window) -> bool:
+        """Conduct must fall within the matter's days; manner, purpose, status may have begun earlier."""
+        return bool(
+            window.dated and fact.on is not None and self._is_conduct(fact) and not fact.on.may_touch(*window.days())
+        )
+
+    def _outside(self, fact: Fact, window: Window) -> bool:
+        """Conduct whose date may as well lie in another part of time shows nothing for this one."""
+        return bool(
+            window.dated and fact.on is not None and self._is_conduct(fact) and not fact.on.surely_touches(*window.days())
+        )
+
+    def _timing(self, fact: Fact, window: Window) -> Iterator[str]:
+        if not window.dated:
+            return
+        first, _ = window.days()
+        if fact.on is None:
+            if self._is_conduct(fact):
+                yield f"{fact.id} is undated"
+        elif not self._is_conduct(fact) and fact.on.last < first:
+            yield f"{fact.id} began earlier"
+
+    # -- inference, recantation, indicators ------------------------------------------------------
+
+    def _inferred(self, fact: Fact, about: About, matter: Matter) -> tuple[int, bool, tuple[Counted, ...]]:
+        """Return the strength of an inference, whether its basis is disputed, and what shows that (S11).
+
+        It has the lesser of its own strength and that of every fact it rests on.
+        """
+        strength, disputed = STRENGTHS.index(fact.strength), False
+        basis_items: list[Counted] = []
+        anytime = Matter(matter.suspect, matter.complainant)
+        for id in fact.inferred_from:
+            basis = self.by_id[id]
+            by = about.by if about.by in basis.by else (basis.by[0] if basis.by else UNKNOWN)
+            of = about.of if about.of in basis.of else (basis.of[0] if basis.of else None)
+            who = self.vocabulary.slots[basis.slot].who
+            leaf = Leaf(basis.slot, basis.term, holds=basis.holds == "yes", as_to=basis.as_to)
+            if self.vocabulary.slots[basis.slot].values:
+                found = self._value_fact(basis, About(None, of, matter.suspect))
+            else:
+                found = self._about(leaf, by if who.by else None, of if who.of else None, anytime)
+            strength = min(strength, found.for_strength)
+            disputed = disputed or found.against_strength >= AGAINST_BAR
+            basis_items += [*found.evidence, *found.basis]
+        return strength, disputed, tuple(dict.fromkeys(basis_items))
+
+    def _value_fact(self, fact: Fact, about: About) -> Weighing:
+        """A fact that carries a value is a basis as strong as what shows it."""
+        rated = (self.rater.rate(fact, s, about, False) for s in fact.shown_by)
+        counted = tuple(c for c in rated if c is not None)
+        return Weighing(Standing.THIN, evidence=counted, for_strength=combine(counted))
+
+    def _retracting(self, side: _Side, about: About) -> tuple[Counted, ...]:
+        """Return what takes back the facts of one side: it counts in full on the other (S2)."""
+        found: list[Counted] = []
+        for id in side.facts:
+            for item in self.rater.retractions.get(id, ()):
+                shown = Shown(item.id, item.strength, words=True)
+                rated = self.rater.rate(self.by_id[id], shown, about, False)
+                if rated is not None:
+                    found.append(evolve(rated, cause="takes back what was said"))
+        return tuple(found)
+
+    @staticmethod
+    def _recanted(leaf: Leaf, for_: _Side, against: _Side) -> _Side:
+        """S2: a source that speaks on both sides of a fact counts weak for it."""
+        both = {c.source for c in for_.items if c.strength} & {c.source for c in against.items if c.strength}
+        if leaf.exception or not both:
+            return for_
+        weaker = tuple(
+            evolve(c, strength=WEAK, cause="recanted") if c.source in both and c.strength > WEAK else c
+            for c in for_.items
+        )
+        return evolve(for_, items=weaker)
+
+    def _pointers(self, leaf: Leaf, about: About, matter: Matter) -> tuple[str, ...]:
+        """Return the facts that point to the term, for only (S10)."""
+        found: list[str] = []
+        for name in self.vocabulary.indicators[f"{leaf.slot}:{leaf.term}"]:
+            slot = self.vocabulary.slots[name.partition(":")[0]]
+            who = About(about.by if slot.who.by else None, about.of if slot.who.of else None, about.suspect)
+            plain = evolve(leaf, as_to="")
+            found += [f.id for f in self._matching(name, plain, who, matter) if f.holds == "yes"]
+        return tuple(dict.fromkeys(found))
+
+    # -- S1 --------------------------------------------------------------------------------------
+
+    def _by_s1(self, leaf: Leaf, for_: _Side, against: _Side, pointers: tuple[str, ...]) -> Weighing:
+        bar = AGAINST_BAR if leaf.exception else self.bar
+        a, s = against.strength(), combine(for_.items)
+        opened = (*for_.open, *against.open)
+        asserted = bool(for_.facts or opened)
+        if any(c.agreed for c in for_.items):
+            a = NONE
+        elif any(c.agreed for c in against.items):
+            s, for_ = NONE, evolve(for_, inferences=())
+        standing = of_leaf(s, a, bar, asserted)
+        for _, strength, disputed, _ in for_.inferences:
+            route = of_leaf(strength, a, bar, True)
+            standing = max(standing, min(route, Standing.DISPUTED) if disputed else route)
+        causes: list[str] = []
+        if standing is Standing.MISSING and pointers:
+            standing = Standing.THIN
+            causes.append("indicator only")
+        if standing is Standing.CONTRADICTED and self._only_recanted(for_, against):
+            standing = Standing.THIN
+        strength = for_.strength()
+        if standing is Standing.THIN and not causes:
+            causes = self._causes(for_, against, strength, opened, bar)
+        notes = dict.fromkeys((*for_.notes, *(f"{c.evidence} is contested" for c in for_.items if c.evidence in self.contested)))
+        drawn = {f for id, *_ in for_.inferences for f in self.by_id[id].inferred_from}
+        return Weighing(
+            standing,
+            tuple(dict.fromkeys((*for_.facts, *(d.name for d in opened)))),
+            for_.items,
+            against.facts,
+            against.items,
+            tuple(id for id, *_ in for_.inferences),
+            tuple(dict.fromkeys(c for *_, basis in for_.inferences for c in basis)),
+            tuple(causes),
+            tuple(notes),
+            tuple(p for p in pointers if p not in drawn),
+            strength,
+            a,
+        )
+
+    @staticmethod
+    def _only_recanted(for_: _Side, against: _Side) -> bool:
+        """Return whether the only evidence against comes from those who also spoke for (S2)."""
+        spoke = {c.source for c in for_.items if c.strength}
+        others = [c for c in against.items if c.strength >= AGAINST_BAR and c.source not in spoke]
+        return bool(spoke) and not others and not against.inferences
+
+    @staticmethod
+    def _causes(
+        for_: _Side, against: _Side, strength: int, opened: Sequence[Derived], bar: int
+    ) -> list[str]:
+        """Say why a leaf is thin (S14), the most useful reason first."""
+        causes = [d.cause for d in opened]
+        causes += [c.cause for c in for_.items if c.cause and c.strength < bar]
+        if against.strength() >= AGAINST_BAR and strength:
+            causes.append("answered by evidence against")
+        if not for_.items and not for_.inferences and for_.facts:
+            causes.append("bare assertion")
+        elif for_.inferences and strength < bar:
+            causes.append("weak inference")
+        elif strength and not causes:
+            causes.append("weak evidence")
+        return list(dict.fromkeys(causes))
+
+

@@ -1,0 +1,53 @@
+"""A matter: one suspect, one complainant, one episode, one part of time; the lane a law is weighed in (S19, S20)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from attrs import frozen
+
+ANYONE = "*"
+"""The suspect of an *anyone* matter: every person, known or not, but the complainant (S20)."""
+UNKNOWN = "?"
+"""A person nobody has named: `by = []` in a fact (S5)."""
+NO_EPISODE = ""
+"""The matter of facts that belong to no episode."""
+
+
+@frozen
+class Window:
+    """The days a matter covers; both None when nothing in it is dated."""
+
+    first: date | None = None
+    last: date | None = None
+
+    @property
+    def dated(self) -> bool:
+        """Return whether the matter has dates."""
+        return self.first is not None
+
+    def days(self) -> tuple[date, date]:
+        """Return its first and last day; everything when undated."""
+        return self.first or date.min, self.last or date.max
+
+    @property
+    def text(self) -> str:
+        """Return the window in EDTF, or nothing."""
+        if self.first is None or self.last is None:
+            return ""
+        first, last = self.first.isoformat(), self.last.isoformat()
+        return first if first == last else f"{first}/{last}"
+
+
+@frozen
+class Matter:
+    """Where limbs meet: they count together only inside one matter (S19).
+
+    *episode* is an episode's id, NO_EPISODE, or None for all facts whatever their episode.
+    """
+
+    suspect: str
+    complainant: str | None
+    episode: str | None = None
+    window: Window = Window()
+    mode: str = "principal"

@@ -1,0 +1,92 @@
+"""One condition in one matter, followed limb by limb: the explanation of a standing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from attrs import frozen
+
+from chargeassist.law.model import (
+    AllOf,
+    AnyOf,
+    AtLeast,
+    Column,
+    Condition,
+    NotNeeded,
+    Unless,
+)
+from chargeassist.reasoning.leaves import Weighing
+from chargeassist.reasoning.standing import Standing, capped
+
+
+@frozen
+class Limb:
+    """A node of the law with its standing; a leaf has a weighing, a group has limbs.
+
+    *kind* is one of leaf, all of, any of, at least, not needed if, unless.
+    """
+
+    kind: str
+    standing: Standing
+    cite: str = ""
+    column: Column | None = None
+    weighing: Weighing | None = None
+    limbs: tuple[Limb, ...] = ()
+    count: int = 0
+
+    def leaves(self) -> Iterator[Limb]:
+        """Yield the leaves beneath, in the order of the law."""
+        if self.weighing is not None:
+            yield self
+        for limb in self.limbs:
+            yield from limb.leaves()
+
+    def deciding(self) -> Iterator[Limb]:
+        """Yield the leaves that carry the standing: the best of `any of`, the weakest of `all of`.
+
+        Where an `all of` stands, every part carries it.
+        """
+        match self.kind:
+            case "leaf":
+                yield self
+            case "unless":
+                required, exception = self.limbs
+                if capped(exception.standing) < required.standing:
+                    yield from exception.deciding()
+                yield from required.deciding()
+            case "all of":
+                for limb in self.limbs:
+                    if limb.standing == self.standing or self.standing.stands:
+                        yield from limb.deciding()
+            case _:
+                for limb in self.limbs:
+                    if limb.standing >= self.standing:
+                        yield from limb.deciding()
+
+
+def trace(condition: Condition, of: Callable[[Column], Weighing]) -> Limb:
+    """Return *condition* with the standing of every limb (S14-S16).
+
+    The same meaning as `weigh_one`, keeping every step.
+    """
+    match condition:
+        case AllOf(parts, cite):
+            limbs = tuple(trace(p, of) for p in parts)
+            return Limb("all of", min(x.standing for x in limbs), cite, limbs=limbs)
+        case AnyOf(parts, cite):
+            limbs = tuple(trace(p, of) for p in parts)
+            return Limb("any of", max(x.standing for x in limbs), cite, limbs=limbs)
+        case AtLeast(count, parts, cite):
+            limbs = tuple(trace(p, of) for p in parts)
+            standing = sorted((x.standing for x in limbs), reverse=True)[count - 1]
+            return Limb("at least", standing, cite, limbs=limbs, count=count)
+        case NotNeeded(requires, dispensed, cite):
+            limbs = (trace(requires, of), trace(dispensed, of))
+            return Limb("not needed if", max(x.standing for x in limbs), cite, limbs=limbs)
+        case Unless(requires, exception, cite):
+            limbs = (trace(requires, of), trace(exception, of))
+            standing = min(limbs[0].standing, capped(limbs[1].standing))
+            return Limb("unless", standing, cite, limbs=limbs)
+        case _:
+            weighing = of(condition)
+            return Limb("leaf", weighing.standing, getattr(condition, "cite", ""), condition, weighing)

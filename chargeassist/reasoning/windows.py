@@ -1,0 +1,104 @@
+"""Which days a matter covers: the offence's conduct, cut where its law changes and where an age decides (S9)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+
+from chargeassist.case.model import Fact
+from chargeassist.law.model import Leaf, Offence, Who, leaves_of
+from chargeassist.law.vocabulary import Vocabulary
+from chargeassist.reasoning.derived import Values, births, in_episode
+from chargeassist.reasoning.matters import ANYONE, UNKNOWN, Matter, Window
+from chargeassist.words.dates import When, birthday
+
+_DAY = timedelta(days=1)
+
+
+def conduct_names(offence: Offence, vocabulary: Vocabulary) -> frozenset[str]:
+    """Return every ``slot:term`` that is conduct of the offence, narrower terms included."""
+    return frozenset(n for leaf in offence.conduct for n in vocabulary.narrower[f"{leaf.slot}:{leaf.term}"])
+
+
+def conduct_facts(facts: Iterable[Fact], matter: Matter, versions: Sequence[Offence], vocabulary: Vocabulary) -> list[Fact]:
+    """Return the facts that are conduct of an offence in a matter, whatever they show."""
+    names = frozenset[str]().union(*(conduct_names(o, vocabulary) for o in versions))
+    return [f for f in facts if f.name in names and f.holds == "yes" and speaks_of(f, matter)]
+
+
+def speaks_of(fact: Fact, matter: Matter) -> bool:
+    """Return whether a fact names the matter's suspect and complainant and belongs to its episode."""
+    if matter.suspect == ANYONE:
+        by = set(fact.by or (UNKNOWN,)) != {matter.complainant}
+    else:
+        by = matter.suspect in fact.by
+    return by and (matter.complainant is None or matter.complainant in fact.of) and in_episode(fact, matter)
+
+
+def parts(
+    versions: Sequence[Offence],
+    matter: Matter,
+    dates: Sequence[When],
+    values: Values,
+    vocabulary: Vocabulary,
+) -> Iterator[tuple[Offence, Window]]:
+    """Yield each part of time with the version of the offence that governs it.
+
+    *dates* are those of the conduct. A birth date that is uncertain gives three parts: before the
+    first possible birthday, between, after the last. Without dates there is one part, undated,
+    under the newest version.
+    """
+    if not dates:
+        yield versions[-1], Window()
+        return
+    first, last = min(d.first for d in dates), max(d.last for d in dates)
+    cuts = {*_law_cuts(versions), *_age_cuts(versions, matter, values, vocabulary)}
+    starts = [first, *sorted(c for c in cuts if first < c <= last)]
+    for start, following in zip(starts, [*starts[1:], None], strict=True):
+        window = Window(start, following - _DAY if following else last)
+        if any(d.may_touch(*window.days()) for d in dates):
+            yield _version(versions, start), _clipped(window, dates)
+
+
+def _clipped(window: Window, dates: Sequence[When]) -> Window:
+    """Return the part of the window in which conduct can have fallen."""
+    low, high = window.days()
+    touching = [d for d in dates if d.may_touch(low, high)]
+    return Window(max(low, min(d.first for d in touching)), min(high, max(d.last for d in touching)))
+
+
+def _law_cuts(versions: Iterable[Offence]) -> Iterator[date]:
+    for offence in versions:
+        yield from (d for d in (offence.period.since, offence.period.until) if d is not None)
+
+
+def _version(versions: Sequence[Offence], day: date) -> Offence:
+    """Return the version in force on *day*; where none is, the nearest, so that it can be said."""
+    for offence in versions:
+        if offence.period.covers(day):
+            return offence
+    earlier = [o for o in versions if o.period.until is not None and o.period.until <= day]
+    return earlier[-1] if earlier else versions[0]
+
+
+def _age_cuts(
+    versions: Iterable[Offence], matter: Matter, values: Values, vocabulary: Vocabulary
+) -> Iterator[date]:
+    for leaf in dict.fromkeys(x for o in versions for e in o.elements for x in leaves_of(e.requires)):
+        person = _age_of(leaf, matter)
+        years = re.search(r"\d+", vocabulary.slots[leaf.slot].terms[leaf.term].computed)
+        if person is None or years is None:
+            continue
+        for born, _, _ in births(values, person):
+            yield birthday(born.first, int(years[0]))
+            # The day after the last possible birthday's eve: from then on the age is certain.
+            yield birthday(born.last, int(years[0]))
+
+
+def _age_of(leaf: Leaf, matter: Matter) -> str | None:
+    if leaf.of is Who.COMPLAINANT:
+        return matter.complainant
+    if leaf.of is Who.SUSPECT and matter.suspect != ANYONE:
+        return matter.suspect
+    return None

@@ -1,0 +1,257 @@
+"""An assessment as plain tables and as JSON, schema `chargeassist/assessment/1`: same input, same bytes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from chargeassist import __version__
+from chargeassist.case.write import digest
+from chargeassist.findings.model import (
+    Assessment,
+    Beside,
+    Charge,
+    ElementFinding,
+    Gap,
+    GateFinding,
+    RestsOn,
+)
+from chargeassist.law.model import (
+    ElementStands,
+    Identity,
+    Leaf,
+    Offence,
+    Pack,
+    Penalty,
+    Stands,
+)
+from chargeassist.law.vocabulary import STRENGTHS
+from chargeassist.reasoning.evidence import Counted
+from chargeassist.reasoning.trace import Limb
+from chargeassist.words import say
+
+SCHEMA = "chargeassist/assessment/1"
+
+
+def to_json(assessment: Assessment) -> str:
+    """Return the assessment as JSON text that ends with a line break; byte-identical for the same input."""
+    return json.dumps(to_dict(assessment), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def to_dict(assessment: Assessment) -> dict[str, Any]:
+    """Return the assessment as plain tables: strings, numbers, lists and tables only."""
+    case = assessment.case
+    return {
+        "schema": SCHEMA,
+        "notice": say("notice"),
+        "engine": __version__,
+        "stage": assessment.stage,
+        "packs": [_pack(p) for p in assessment.law.packs],
+        "case": {"id": case.id, "digest": digest(case)},
+        "as_at": case.as_at.isoformat(),
+        "gates": [_gate(g) for g in assessment.gates],
+        "charges": [_charge(c) for c in assessment.charges],
+        "omitted": {
+            "count": assessment.omitted.count,
+            "first_missing": dict(assessment.omitted.first_missing),
+        },
+        "flags": [{"code": f.code, "about": f.about, "text": f.text} for f in assessment.flags],
+        "unused_evidence": [{"id": id, "why": why} for id, why in assessment.unused_evidence],
+        "unidentified": list(assessment.unidentified),
+    }
+
+
+def _pack(pack: Pack) -> dict[str, Any]:
+    return {
+        "id": pack.id,
+        "title": pack.title,
+        "version": pack.version,
+        "digest": pack.digest,
+        "stated_at": pack.stated_at.isoformat(),
+        "review": say("unreviewed"),
+        "fictional": pack.fictional,
+    }
+
+
+def _gate(finding: GateFinding) -> dict[str, Any]:
+    gate = finding.gate
+    return {
+        "id": finding.id,
+        "person": finding.person,
+        "title": gate.title,
+        "effect": " ".join(filter(None, (gate.effect, gate.effect_words))),
+        "cite": gate.cite,
+        "covers": gate.covers.text,
+        "blocks": list(finding.blocks),
+        "opened_by": list(finding.opened_by),
+        "grounds": list(finding.grounds),
+        "bare": finding.bare,
+        "standing": finding.standing.word,
+        "nexus": {"standing": finding.nexus.word, "facts": list(finding.nexus_facts)},
+        "steps": list(gate.steps),
+        "lifted_by": finding.lifted_by or None,
+    }
+
+
+def _seen(offence: Offence) -> dict[str, Any]:
+    on = offence.seen_on.isoformat() if offence.seen_on else None
+    return {"how": offence.seen, "source": offence.seen_source, "on": on}
+
+
+def _charge(charge: Charge) -> dict[str, Any]:
+    offence, matter = charge.offence, charge.matter
+    k, n = charge.supported
+    one = charge.one_source
+    return {
+        "id": charge.id,
+        "suspect": matter.suspect,
+        "complainant": matter.complainant,
+        "episode": matter.episode or None,
+        "offence": offence.key,
+        "title": offence.title,
+        "provision": f"{offence.source} {offence.provision}".strip(),
+        "seen": _seen(offence),
+        "mode": matter.mode,
+        "period": matter.window.text or None,
+        "available": {
+            "is": charge.available.is_,
+            "why": list(charge.available.why),
+            "facts": list(charge.available.facts),
+        },
+        "standing": charge.standing.word,
+        "supported": {"elements": k, "of": n},
+        "headline": _headline(one) if one else None,
+        "role": charge.role,
+        "reasons": list(charge.reasons),
+        "penalty": [_penalty(p) for p in offence.penalties],
+        "aggravations": [_beside(a) for a in charge.aggravations],
+        "asides": [_beside(a) for a in charge.asides],
+        "defences": [_beside(d) for d in charge.defences],
+        "preconditions": [_beside(p) for p in charge.preconditions],
+        "orders": [_beside(o) for o in charge.orders],
+        "modes": [{"mode": m.id, "cite": m.cite} for m in offence.modes],
+        "elements": [_element(e) for e in charge.elements],
+        "gaps": [_gap(g) for g in charge.gaps],
+        "rests_on": [
+            {"source": r.source, "evidence": list(r.evidence), "falls_to": r.falls_to.word}
+            for r in charge.rests_on
+        ],
+        "sources": list(charge.sources),
+        "notes": list(charge.notes),
+        "why_not": None,
+    }
+
+
+def _headline(one: RestsOn) -> str:
+    return say("one-source", source=one.source, items=", ".join(one.evidence))
+
+
+def _penalty(penalty: Penalty) -> dict[str, Any]:
+    company = {"for": "company"} if penalty.for_company else {}
+    return {"id": penalty.id, "cite": penalty.cite, "text": penalty.text, "conditional": penalty.when is not None} | company
+
+
+def _beside(beside: Beside) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "id": beside.id,
+        "cite": beside.cite,
+        "text": beside.text,
+        "standing": beside.standing.word,
+        "facts": list(beside.facts),
+    }
+    if beside.state:
+        found["state"] = beside.state
+    if beside.penalties:
+        found["penalty"] = [_penalty(p) for p in beside.penalties]
+    return found
+
+
+def _counted(items: Iterable[Counted]) -> list[dict[str, Any]]:
+    rows = []
+    for c in items:
+        row: dict[str, Any] = {
+            "id": c.evidence,
+            "fact": c.fact,
+            "counts": STRENGTHS[c.strength],
+            "source": c.source,
+        }
+        if c.cause:
+            row["because"] = c.cause
+        if c.at:
+            row["at"] = c.at
+        rows.append(row)
+    return rows
+
+
+def _element(element: ElementFinding) -> dict[str, Any]:
+    return {
+        "id": element.id,
+        "title": element.title,
+        "cite": element.cite,
+        "nature": element.nature,
+        "standing": element.standing.word,
+        "need_not_be_proved": element.need_not_be_proved,
+        "because": element.because,
+        "both_branches": element.both_branches,
+        "facts": list(element.facts),
+        "evidence": _counted(element.evidence),
+        "against": _counted(element.against),
+        "against_facts": list(element.against_facts),
+        "contradicted": list(element.contradicted),
+        "inferences": list(element.inferences),
+        "basis": _counted(element.basis),
+        "watch": list(element.watch),
+        "causes": list(element.causes),
+        "notes": list(element.notes),
+        "pointers": [{"term": term, "facts": list(facts)} for term, facts in element.pointers],
+        "in_totality": element.in_totality,
+        "limbs": None if element.limb is None else limb_to_dict(element.limb),
+    }
+
+
+def limb_to_dict(limb: Limb) -> dict[str, Any]:
+    """Return one limb of a trace and those beneath it."""
+    found: dict[str, Any] = {"is": limb.kind, "standing": limb.standing.word}
+    if limb.cite:
+        found["cite"] = limb.cite
+    if limb.kind == "at least":
+        found["count"] = limb.count
+    match limb.column:
+        case Leaf() as leaf:
+            found["term"] = leaf.name
+            found["holds"] = leaf.holds
+            if leaf.like:
+                found["open_list"] = True
+        case Stands(words=words):
+            found["offence"] = words
+        case ElementStands(element):
+            found["element"] = element
+        case Identity():
+            found["identity"] = True
+        case None:
+            pass
+    weighing = limb.weighing
+    if weighing is not None:
+        for key, value in (
+            ("facts", list(weighing.facts)),
+            ("evidence", _counted(weighing.evidence)),
+            ("against", _counted(weighing.against)),
+            ("inferences", list(weighing.inferences)),
+            ("causes", list(weighing.causes)),
+        ):
+            if value:
+                found[key] = value
+    if limb.limbs:
+        found["limbs"] = [limb_to_dict(x) for x in limb.limbs]
+    return found
+
+
+def _gap(gap: Gap) -> dict[str, Any]:
+    return {
+        "element": gap.element,
+        "kind": gap.kind,
+        "term": gap.term,
+        "question": gap.question,
+        "proof": [{"grade": g, "what": w, "holder": h} for g, w, h in gap.proof],
+    }
