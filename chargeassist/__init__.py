@@ -51,7 +51,7 @@ _WHERE = {
     "to_json": "report.json",
     "to_text": "report.text",
 }
-__all__ = sorted(_WHERE)  # noqa: PLE0605  # the table above is the list
+__all__ = sorted(_WHERE)  # the table above is the list
 
 
 def __getattr__(name: str) -> Any:

@@ -5,21 +5,31 @@ from __future__ import annotations
 from chargeassist.case.model import Case, Fact
 from chargeassist.faults.fault import CaseError, Faults, Path
 from chargeassist.law.model import Law
-from chargeassist.words import did_you_mean, plural
+from chargeassist.words import did_you_mean
 from chargeassist.words.dates import parse_when
 
 
 def check_case(case: Case, law: Law, name: str = "case") -> None:
-    """Raise CaseError with every word of *case* that the vocabulary or the packs do not know or use otherwise."""
+    """Raise CaseError with every word of *case* that the law does not know, or uses otherwise."""
     faults = Faults(name)
     kinds, slots = law.vocabulary.kinds, law.vocabulary.slots
     for i, item in enumerate(case.evidence):
         if item.kind not in kinds:
-            faults.add("C301", "no kind of evidence of the vocabulary", ("evidence", i, "kind"), *did_you_mean(item.kind, kinds))
+            faults.add(
+                "C301",
+                "no kind of evidence of the vocabulary",
+                ("evidence", i, "kind"),
+                *did_you_mean(item.kind, kinds),
+            )
     for i, fact in enumerate(case.facts):
         at: Path = ("fact", i)
         if fact.slot not in slots:
-            faults.add("C302", "no slot of the vocabulary before the colon", (*at, "fact"), *did_you_mean(fact.slot, slots))
+            faults.add(
+                "C302",
+                "no slot of the vocabulary before the colon",
+                (*at, "fact"),
+                *did_you_mean(fact.slot, slots),
+            )
         elif fact.term not in slots[fact.slot].terms:
             known = slots[fact.slot].terms
             message = f'no term of the slot "{fact.slot}" after the colon'
@@ -29,11 +39,21 @@ def check_case(case: Case, law: Law, name: str = "case") -> None:
     offences = {o.key for p in law.packs for o in p.offences}
     for i, laid in enumerate(case.laid):
         if laid.offence not in offences:
-            faults.add("C304", "no offence of a loaded pack", ("laid", i, "offence"), *did_you_mean(laid.offence, offences))
+            faults.add(
+                "C304",
+                "no offence of a loaded pack",
+                ("laid", i, "offence"),
+                *did_you_mean(laid.offence, offences),
+            )
     gates = {g.key for p in law.packs for g in p.gates}
     for i, override in enumerate(case.overrides):
         if override.gate not in gates:
-            faults.add("C305", "no gate of a loaded pack", ("override", i, "gate"), *did_you_mean(override.gate, gates))
+            faults.add(
+                "C305",
+                "no gate of a loaded pack",
+                ("override", i, "gate"),
+                *did_you_mean(override.gate, gates),
+            )
     if faults.found:
         raise CaseError(faults.found)
 
@@ -43,24 +63,54 @@ def _use(fact: Fact, law: Law, at: Path, faults: Faults) -> None:
     slot = law.vocabulary.slots[fact.slot]
     term = slot.terms[fact.term]
     if fact.by and not slot.who.by:
-        faults.add("C306", f'a fact of the slot "{fact.slot}" has no "by"', (*at, "by"), 'name the person in "of"')
+        faults.add(
+            "C306",
+            f'a fact of the slot "{fact.slot}" has no "by"',
+            (*at, "by"),
+            'name the person in "of"',
+        )
     if fact.of and not slot.who.of:
-        faults.add("C306", f'a fact of the slot "{fact.slot}" has no "of"', (*at, "of"), 'name the person in "by"')
+        faults.add(
+            "C306",
+            f'a fact of the slot "{fact.slot}" has no "of"',
+            (*at, "of"),
+            'name the person in "by"',
+        )
     if slot.nature == "personal" and len(fact.by) > 1:
         # S5: what one person wanted or knew is never another's.
-        faults.add("C307", "several persons in what is personal to each", (*at, "by"), "write one fact for each person")
+        faults.add(
+            "C307",
+            "several persons in what is personal to each",
+            (*at, "by"),
+            "write one fact for each person",
+        )
     if not slot.who.by and slot.who.of and not fact.of:
         faults.add("C308", '"of" is missing: nobody is named', at)
     if fact.as_to and fact.slot != "fault":
-        faults.add("C309", '"as_to" belongs to a state of mind', (*at, "as_to"), 'a fact such as "fault:knowledge"')
+        faults.add(
+            "C309",
+            '"as_to" belongs to a state of mind',
+            (*at, "as_to"),
+            'a fact such as "fault:knowledge"',
+        )
     elif fact.as_to:
         name, _, other = fact.as_to.partition(":")
         if name not in law.vocabulary.slots or other not in law.vocabulary.slots[name].terms:
             faults.add("C303", "names no term of the vocabulary", (*at, "as_to"))
     if (fact.origin or fact.destination) and fact.slot != "movement":
-        faults.add("C310", '"origin" and "destination" belong to a movement', at, 'a fact "movement:journey"')
+        faults.add(
+            "C310",
+            '"origin" and "destination" belong to a movement',
+            at,
+            'a fact "movement:journey"',
+        )
     if slot.values and not fact.value and fact.holds == "yes":
-        faults.add("C311", '"value" is missing', at, "a date for person:born, country codes for person:nationality")
+        faults.add(
+            "C311",
+            '"value" is missing',
+            at,
+            "a date for person:born, country codes for person:nationality",
+        )
     if fact.value and not slot.values:
         faults.add("C312", f'a fact of the slot "{fact.slot}" has no value', (*at, "value"))
     if fact.value and fact.name == "person:born" and parse_when(fact.value) is None:
@@ -68,7 +118,12 @@ def _use(fact: Fact, law: Law, at: Path, faults: Faults) -> None:
     if fact.value and fact.name in ("person:nationality", "person:residence") and not _countries(fact.value):
         faults.add("C313", 'expected country codes such as "ke" or "ke ug"', (*at, "value"))
     if term.computed and fact.inferred_from:
-        faults.add("C314", "computed from values: it is not inferred", (*at, "inferred_from"), "enter the value, or show the fact")
+        faults.add(
+            "C314",
+            "computed from values: it is not inferred",
+            (*at, "inferred_from"),
+            "enter the value, or show the fact",
+        )
 
 
 def _countries(value: str) -> bool:
@@ -90,12 +145,21 @@ def warnings(case: Case, law: Law) -> tuple[tuple[str, str], ...]:
     if nobody:
         found.append(("W103", f"by a person not named (by = []): {', '.join(nobody)}"))
     slots = law.vocabulary.slots
-    untied = [f.id for f in case.facts if slots[f.slot].who.of and not f.of and slots[f.slot].nature in ("conduct", "manner")]
+    untied = [
+        f.id
+        for f in case.facts
+        if slots[f.slot].who.of and not f.of and slots[f.slot].nature in ("conduct", "manner")
+    ]
     if untied:
-        found.append(("W104", f"tied to no complainant (no \"of\"): {', '.join(untied)}"))
+        found.append(("W104", f'tied to no complainant (no "of"): {", ".join(untied)}'))
     undated = [f.id for f in case.facts if f.on is None and slots[f.slot].nature == "conduct"]
     if undated:
-        found.append(("W105", f"{plural(len(undated), 'undated act', 'undated acts')}, counted in every period: {', '.join(undated)}"))
+        found.append(
+            (
+                "W105",
+                f"undated, and so counted in every period: {', '.join(undated)}",
+            )
+        )
     unknown = [f.id for f in case.facts if f.holds == "unknown"]
     if unknown:
         found.append(("W106", f"asked and not known: {', '.join(unknown)}"))

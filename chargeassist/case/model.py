@@ -12,7 +12,6 @@ from attrs import field, frozen
 from chargeassist.words.dates import When
 
 
-
 @frozen
 class Person:
     """Somebody in the case, or a group that is counted (S23)."""

@@ -42,11 +42,16 @@ def read_case_bytes(raw: bytes, name: str = "standard input") -> Case:
 def case_from_dict(data: Mapping[str, Any], name: str = "case") -> Case:
     """Return the case in plain tables, such as `json.load` returns. Raises CaseError with every fault.
 
-    >>> case_from_dict({"schema": "chargeassist/case/1", "case": {"id": "a", "law": ["xp"], "as_at": "2024-05-01"}}).id
+    >>> case_from_dict(
+    ...     {
+    ...         "schema": "chargeassist/case/1",
+    ...         "case": {"id": "a", "law": ["xp"], "as_at": "2024-05-01"},
+    ...     }
+    ... ).id
     'a'
     """
     faults = Faults(name)
-    case = _from_tables(dict(data) if isinstance(data, Mapping) else data, faults)
+    case = _from_tables(data, faults)
     if case is None:
         raise CaseError(faults.found)
     return case
@@ -86,13 +91,23 @@ def _links(case: Case, faults: Faults) -> None:
 
     for both in sorted(items & facts):
         i = next(i for i, f in enumerate(case.facts) if f.id == both)
-        faults.add("C202", "an id that an item of evidence has", ("fact", i, "id"), "`retracts` could not tell them apart")
+        faults.add(
+            "C202",
+            "an id that an item of evidence has",
+            ("fact", i, "id"),
+            "`retracts` could not tell them apart",
+        )
     for i, person in enumerate(case.persons):
         if "company" in person.is_ and len(person.is_) > 1 and set(person.is_) - {"company", "suspect"}:
             faults.add("C203", "a company cannot be a natural person", ("person", i, "is"))
     for i, episode in enumerate(case.episodes):
         if episode.on and (episode.from_ or episode.to):
-            faults.add("C204", '"on" beside "from" or "to"', ("episode", i), "one day, or a course from one to the other")
+            faults.add(
+                "C204",
+                '"on" beside "from" or "to"',
+                ("episode", i),
+                "one day, or a course from one to the other",
+            )
         if episode.from_ and episode.to and episode.from_.first > episode.to.last:
             faults.add("C205", '"to" comes before "from"', ("episode", i, "to"))
     for i, item in enumerate(case.evidence):
@@ -106,9 +121,19 @@ def _links(case: Case, faults: Faults) -> None:
         known((s.evidence for s in fact.shown_by), items, "evidence", ("fact", i, "shown_by"))
         known(fact.inferred_from, facts, "fact", ("fact", i, "inferred_from"))
         if fact.inferred_from and not (fact.why and fact.by_whom and fact.strength):
-            faults.add("C206", 'an inference needs "why", "by_whom" and "strength"', ("fact", i), "it is a person's own step")
+            faults.add(
+                "C206",
+                'an inference needs "why", "by_whom" and "strength"',
+                ("fact", i),
+                "it is a person's own step",
+            )
         if (fact.why or fact.by_whom or fact.strength) and not fact.inferred_from:
-            faults.add("C207", '"why", "by_whom" and "strength" belong to an inference', ("fact", i), 'add "inferred_from"')
+            faults.add(
+                "C207",
+                '"why", "by_whom" and "strength" belong to an inference',
+                ("fact", i),
+                'add "inferred_from"',
+            )
     for i, laid in enumerate(case.laid):
         known((laid.suspect, laid.complainant), persons, "person", ("laid", i))
         known((laid.episode,), episodes, "episode", ("laid", i, "episode"))
@@ -140,7 +165,11 @@ def _inferences(case: Case, faults: Faults) -> None:
             path.append((id, step + 1))
             following = basis[id][step]
             if following in on_path:
-                faults.add("C208", "an inference that rests, in the end, on itself", ("fact", i, "inferred_from"))
+                faults.add(
+                    "C208",
+                    "an inference that rests, in the end, on itself",
+                    ("fact", i, "inferred_from"),
+                )
                 return
             path.append((following, 0))
             on_path.add(following)

@@ -1,4 +1,4 @@
-"""The tables of a case file: every key, who reads it, and what it is for. The template and the reader share them."""
+"""The tables of a case file: every key, who reads it, and what it is for."""
 
 from __future__ import annotations
 
@@ -235,7 +235,11 @@ GROUP = Table(
 HEAD = Table(
     {
         "id": Field(ID, True, meaning="the case's id, without a name in it"),
-        "law": Field(ListOf(Text("a pack id or a folder"), '["ke"]'), True, meaning="whose law is asked about"),
+        "law": Field(
+            ListOf(Text("a pack id or a folder"), '["ke"]'),
+            True,
+            meaning="whose law is asked about",
+        ),
         "as_at": Field(Day(), True, meaning="the day of the assessment: no clock is read"),
         "title": Field(_FREE, default=""),
         "note": _NOTE,

@@ -19,7 +19,10 @@ def case_to_dict(case: Case) -> dict[str, Any]:
     """Return *case* as the tables `case_from_dict` reads; keys that hold their default are left out.
 
     >>> from chargeassist.case.read import case_from_dict
-    >>> data = {"schema": "chargeassist/case/1", "case": {"id": "a", "law": ["xp"], "as_at": "2024-05-01"}}
+    >>> data = {
+    ...     "schema": "chargeassist/case/1",
+    ...     "case": {"id": "a", "law": ["xp"], "as_at": "2024-05-01"},
+    ... }
     >>> case_to_dict(case_from_dict(data)) == data
     True
     """

@@ -12,6 +12,9 @@ def main() -> None:
     except ModuleNotFoundError as error:
         if error.name != "click":
             raise
-        print("The command line needs one more package: pip install 'chargeassist[cli]'", file=sys.stderr)
+        print(
+            "The command line needs one more package: pip install 'chargeassist[cli]'",
+            file=sys.stderr,
+        )
         sys.exit(2)
     sys.exit(run())

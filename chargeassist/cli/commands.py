@@ -1,4 +1,4 @@
-"""The verbs: packs, new, check, assess, explain, show. Exit codes say how it ended, before any text is read."""
+"""The verbs: packs, new, check, assess, explain, show. The exit code says how it ended."""
 
 from __future__ import annotations
 
@@ -16,7 +16,14 @@ from chargeassist.case.read import read_case, read_case_bytes
 from chargeassist.case.template import template
 from chargeassist.cli.write import answer
 from chargeassist.faults.documents import with_lines
-from chargeassist.faults.fault import CannotAdvise, CaseError, ChargeAssistError, Fault, Faults, Place
+from chargeassist.faults.fault import (
+    CannotAdvise,
+    CaseError,
+    ChargeAssistError,
+    Fault,
+    Faults,
+    Place,
+)
 from chargeassist.faults.files import read_text
 from chargeassist.faults.limits import FILE_BYTES
 from chargeassist.findings.assess import assess
@@ -57,7 +64,10 @@ def run(args: list[str] | None = None) -> int:
     except Exception as error:
         # No message of the exception: it may quote the case.
         kind = type(error).__name__
-        click.echo(f"chargeassist {__version__} has a fault of its own ({kind}). Nothing was written. Please report it.", err=True)
+        click.echo(
+            f"chargeassist {__version__} has a fault of its own ({kind}). Please report it.",
+            err=True,
+        )
         return BUG
 
 
@@ -81,7 +91,13 @@ def _shared(command: Callable[..., Any]) -> Callable[..., Any]:
     options = (
         click.option("--law", "law", multiple=True, metavar="ID|DIR", help="Whose law; replaces the case's."),
         click.option("--stage", type=click.Choice(list(STAGES)), default="charge", show_default=True),
-        click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True),
+        click.option(
+            "--format",
+            "form",
+            type=click.Choice(["text", "json"]),
+            default="text",
+            show_default=True,
+        ),
         click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True),
         click.option("-o", "--output", metavar="FILE", help="Write there, whole or not at all."),
         click.option("-q", "--quiet", is_flag=True, help="No progress."),
@@ -219,7 +235,9 @@ def _case_and_law(path: str, names: Iterable[str]) -> tuple[Case, Law]:
     case, text, is_json = _read(path)
     law = load_law(*(tuple(names) or case.law))
     if not law.asked:
-        raise CannotAdvise([Fault("L506", "no law named", Place(path), ('write law = ["xp"] in [case], or --law',))])
+        raise CannotAdvise(
+            [Fault("L506", "no law named", Place(path), ('write law = ["xp"] in [case], or --law',))]
+        )
     try:
         check_case(case, law, path)
     except CaseError as error:

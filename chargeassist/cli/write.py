@@ -21,7 +21,9 @@ def answer(text: str, output: str | None) -> None:
         _replace(target, text)
     except OSError as error:
         reason = (error.strerror or "the name cannot be used").lower()
-        raise ChargeAssistError([Fault("F112", f"cannot be written: {reason}", Place(target.as_posix()))]) from None
+        raise ChargeAssistError(
+            [Fault("F112", f"cannot be written: {reason}", Place(target.as_posix()))]
+        ) from None
 
 
 def _print(text: str) -> None:

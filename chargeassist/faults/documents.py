@@ -118,7 +118,11 @@ def _toml_lines(text: str) -> dict[Path, int]:
                     base = (*base, counts[base])
             lines.setdefault(base, number)
         elif key := _KEY.match(line):
-            path = (*base, key[1].strip("\"'"), *(k.strip() for k in key[2].split(".") if k.strip()))
+            path = (
+                *base,
+                key[1].strip("\"'"),
+                *(k.strip() for k in key[2].split(".") if k.strip()),
+            )
             lines.setdefault(path, number)
     return lines
 

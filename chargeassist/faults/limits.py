@@ -21,8 +21,8 @@ _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069"
     "\ud800-\udfff\ufeff]"
 )
-_DOTTED = re.compile(r"^\s*\[{0,2}[^=#\n]*(?:\.[^=#.\n]*){%d}" % (DOTS_IN_A_KEY + 1))
-_NUMBER = re.compile(r"\d{%d}" % (DIGITS + 1))
+_DOTTED = re.compile(rf"^\s*\[{{0,2}}[^=#\n]*(?:\.[^=#.\n]*){{{DOTS_IN_A_KEY + 1}}}")
+_NUMBER = re.compile(rf"\d{{{DIGITS + 1}}}")
 _MULTILINE = re.compile("\"\"\"|'''")
 
 

@@ -60,7 +60,10 @@ class Text:
         return value
 
 
-ID = Text("an id such as S1 or house-2: a letter, then letters, digits or -", r"[A-Za-z][A-Za-z0-9-]{0,63}")
+ID = Text(
+    "an id such as S1 or house-2: a letter, then letters, digits or -",
+    r"[A-Za-z][A-Za-z0-9-]{0,63}",
+)
 
 
 @frozen
@@ -155,7 +158,7 @@ class Table:
 
     def read(self, value: object, at: Path, faults: Faults) -> Any:
         """Return what *build* makes of the keys, each passed under its own name."""
-        if not isinstance(value, dict):
+        if not isinstance(value, Mapping):
             return expected("a table", at, faults)
         return self.read_keys(value, at, faults)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
 from attrs import evolve
@@ -15,7 +15,14 @@ from chargeassist.findings.beside import aggravations, defences, irrelevant, ord
 from chargeassist.findings.elements import counted_sources, element_finding, gaps
 from chargeassist.findings.flags import flags
 from chargeassist.findings.gates import apply_gates, raise_gates
-from chargeassist.findings.model import Assessment, Charge, ElementFinding, Omitted, RestsOn
+from chargeassist.findings.model import (
+    Assessment,
+    Charge,
+    ElementFinding,
+    GateFinding,
+    Omitted,
+    RestsOn,
+)
 from chargeassist.law.model import Column, Identity, Law
 from chargeassist.law.penalties import gravity
 from chargeassist.reasoning.caseload import Outcome, Weighed, charge_id, weigh_pack
@@ -28,7 +35,16 @@ from chargeassist.reasoning.windows import conduct_facts
 from chargeassist.words import listed
 
 Tell = Callable[[str], None]
-ROLES = ("blocked", "primary", "cumulative", "alternative", "safety-net", "not-advised", "not-yet", "unassigned")
+ROLES = (
+    "blocked",
+    "primary",
+    "cumulative",
+    "alternative",
+    "safety-net",
+    "not-advised",
+    "not-yet",
+    "unassigned",
+)
 
 
 def assess(
@@ -90,7 +106,7 @@ def assess(
         charges=done,
         omitted=Omitted(kept_out.total(), tuple(sorted(kept_out.items(), key=lambda i: (-i[1], i[0])))),
         flags=flags(case, law, done),
-        unused_evidence=tuple(_unused(case, done)),
+        unused_evidence=tuple(_unused(case, done, gates)),
         unidentified=tuple(f.id for f in case.facts if not f.by and law.vocabulary.slots[f.slot].who.by),
     )
 
@@ -129,7 +145,9 @@ class _ChargeBuilder:
         """Return the charge of one outcome with everything that explains it."""
         offence, matter = outcome.offence, outcome.matter
         look = partial(self.weighed.column, matter=matter, outcome=outcome)
-        elements = [element_finding(e, trace(e.requires, look), self.law.vocabulary) for e in offence.elements]
+        elements = [
+            element_finding(e, trace(e.requires, look), self.law.vocabulary) for e in offence.elements
+        ]
         elements.append(self.identity(outcome, look))
         conduct = self.conduct(outcome)
         asked = preconditions(offence, matter, self.case)
@@ -179,8 +197,14 @@ class _ChargeBuilder:
 
     def notes(self, conduct: Sequence[Fact], outcome: Outcome) -> tuple[str, ...]:
         """Return what is entered for the conduct but tied to nobody, or said by other complainants."""
-        names = {n for leaf in outcome.offence.conduct for n in self.law.vocabulary.narrower[f"{leaf.slot}:{leaf.term}"]}
-        loose = [f.id for f in self.case.facts if f.name in names and outcome.matter.suspect in f.by and not f.of]
+        names = {
+            n
+            for leaf in outcome.offence.conduct
+            for n in self.law.vocabulary.narrower[f"{leaf.slot}:{leaf.term}"]
+        }
+        loose = [
+            f.id for f in self.case.facts if f.name in names and outcome.matter.suspect in f.by and not f.of
+        ]
         if outcome.matter.complainant is None or not loose:
             return ()
         return (f"{listed(loose)} not tied to a person: say of whom",)
@@ -206,8 +230,8 @@ class _ChargeBuilder:
         return RestsOn(source, tuple(items), min(left), chargeable and every)
 
 
-def _unused(case: Case, charges: Sequence[Charge]) -> Iterable[tuple[str, str]]:
-    """Yield each item that bears on no listed charge, with the reason; nothing is dropped in silence."""
+def _unused(case: Case, charges: Sequence[Charge], gates: Sequence[GateFinding]) -> Iterator[tuple[str, str]]:
+    """Yield each item that bears on no listed charge or gate, with the reason: none is dropped in silence."""
     bearing = {
         c.evidence
         for charge in charges
@@ -216,6 +240,11 @@ def _unused(case: Case, charges: Sequence[Charge]) -> Iterable[tuple[str, str]]:
         if x.weighing
         for c in (*x.weighing.evidence, *x.weighing.basis, *x.weighing.against)
     }
+    beside = {
+        f for c in charges for b in (*c.aggravations, *c.asides, *c.defences, *c.orders) for f in b.facts
+    }
+    beside |= {f for g in gates for f in (*g.opened_by, *g.nexus_facts)}
+    bearing |= {s.evidence for f in case.facts if f.id in beside for s in f.shown_by}
     shown = {s.evidence for f in case.facts for s in f.shown_by}
     for item in case.evidence:
         if item.id in bearing:
@@ -223,4 +252,7 @@ def _unused(case: Case, charges: Sequence[Charge]) -> Iterable[tuple[str, str]]:
         if item.id in shown:
             yield item.id, "shows facts that no listed charge turns on"
         else:
-            yield item.id, "takes back what is not relied on" if item.retracts else "shows no fact entered"
+            yield (
+                item.id,
+                "takes back what is not relied on" if item.retracts else "shows no fact entered",
+            )

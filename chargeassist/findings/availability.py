@@ -17,7 +17,13 @@ Look = Callable[[Column], Weighing]
 
 
 def available(
-    offence: Offence, matter: Matter, pack: Pack, case: Case, conduct: Sequence[Fact], look: Look, asked: Sequence[Beside]
+    offence: Offence,
+    matter: Matter,
+    pack: Pack,
+    case: Case,
+    conduct: Sequence[Fact],
+    look: Look,
+    asked: Sequence[Beside],
 ) -> Available:
     """Return yes, no or unknown with every reason: the least open of the three questions decides."""
     if pack.treaty:
@@ -52,18 +58,34 @@ def _jurisdiction(offence: Offence, pack: Pack, conduct: Sequence[Fact], look: L
         return "yes", "", tuple(f.id for f in inside)
     unplaced = [f for f in conduct if not f.in_]
     if unplaced or not conduct:
-        return "yes", "place not entered: taken as in the State asked about", tuple(f.id for f in unplaced)
+        return (
+            "yes",
+            "place not entered: taken as in the State asked about",
+            tuple(f.id for f in unplaced),
+        )
     found: list[Verdict] = []
     for head in offence.jurisdiction:
         if head.condition is None:
-            found.append(("unknown", f"all conduct abroad; {head.id} [{head.cite}] may give jurisdiction", ()))
+            found.append(
+                (
+                    "unknown",
+                    f"all conduct abroad; {head.id} [{head.cite}] may give jurisdiction",
+                    (),
+                )
+            )
             continue
         limb = trace(head.condition, look)
         facts = tuple(f for leaf in limb.deciding() if leaf.weighing for f in leaf.weighing.facts)
         if limb.standing is Standing.SUPPORTED:
             return "yes", f"conduct abroad; jurisdiction by {head.id} [{head.cite}]", facts
         if limb.standing.stands:
-            found.append(("unknown", f"conduct abroad; {head.id} [{head.cite}] stands only {limb.standing.word}", facts))
+            found.append(
+                (
+                    "unknown",
+                    f"conduct abroad; {head.id} [{head.cite}] stands only {limb.standing.word}",
+                    facts,
+                )
+            )
     abroad = tuple(f.id for f in conduct)
     return found[0] if found else ("no", "all conduct abroad, and no head of jurisdiction stands", abroad)
 

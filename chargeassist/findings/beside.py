@@ -1,4 +1,4 @@
-"""What stands beside the elements of a charge: aggravations, irrelevant matters, penalties, defences, orders."""
+"""What stands beside the elements of a charge: aggravations, irrelevant matters, defences, orders."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def penalties(offence: Offence, look: Look) -> tuple[Beside, ...]:
 
 
 def defences(pack: Pack, offence: Offence, look: Look) -> tuple[Beside, ...]:
-    """Return the defences that reach the offence, weighed like `unless` (S26); they are no missing elements."""
+    """Return the defences that reach the offence, weighed like `unless` (S26); no missing elements."""
     words = {Standing.SUPPORTED: "raised, not answered", Standing.DISPUTED: "raised and answered"}
     found = []
     for defence in pack.defences:
@@ -88,7 +88,8 @@ def orders(pack: Pack, outcome: Outcome, weighed: Weighed, look: Look) -> tuple[
             o
             for id in order.charge
             for o in weighed.by_offence.get(id, ())
-            if o.matter.suspect == outcome.matter.suspect and o.matter.complainant in (None, outcome.matter.complainant)
+            if o.matter.suspect == outcome.matter.suspect
+            and o.matter.complainant in (None, outcome.matter.complainant)
         ]
         best = max(same, key=lambda o: o.standing, default=None)
         if best is not None and best.standing >= Standing.DISPUTED:

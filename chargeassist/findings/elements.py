@@ -27,7 +27,8 @@ def element_finding(element: Element, limb: Limb, vocabulary: Vocabulary) -> Ele
         spared = let_go.standing is Standing.SUPPORTED
         both = let_go.standing not in (Standing.SUPPORTED, Standing.CONTRADICTED)
         names = sorted({_name(x) for x in let_go.leaves() if x.standing is Standing.SUPPORTED})
-        because = f"need not be proved, because {', '.join(names)}" if spared else ""
+        cite = f" [{let_go.cite}]" if let_go.cite else ""
+        because = f"because {', '.join(names)}{cite}" if spared else ""
         if spared and not required.standing.stands:
             weighings = [x.weighing for x in let_go.deciding() if x.weighing is not None]
     if not because and element.fault is not None and element.fault.basic and limb.standing.stands:
@@ -123,7 +124,11 @@ def _watch(limb: Limb) -> Iterator[str]:
 
 def _worth_watching(limb: Limb) -> bool:
     """Accident and mistake are watched only once somebody has said so: every offence has them."""
-    basic = isinstance(limb.column, Leaf) and limb.column.slot == "fault" and limb.column.term in ("accident", "mistake")
+    basic = (
+        isinstance(limb.column, Leaf)
+        and limb.column.slot == "fault"
+        and limb.column.term in ("accident", "mistake")
+    )
     return not basic or limb.standing.stands
 
 
@@ -155,7 +160,7 @@ def gaps(element: ElementFinding, vocabulary: Vocabulary) -> Iterator[Gap]:
 
 
 def _needed(limb: Limb) -> Iterator[Limb]:
-    """Yield the limbs whose proof would make *limb* stand: leaves, or a whole choice nothing is entered for."""
+    """Yield the limbs whose proof would make *limb* stand: leaves, or a choice nothing is entered for."""
     if limb.standing >= Standing.DISPUTED:
         return
     match limb.kind:

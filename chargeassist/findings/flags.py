@@ -10,7 +10,10 @@ from chargeassist.law.model import Law
 from chargeassist.reasoning.caseload import suspects
 from chargeassist.words import listed
 
-_OWN_PASSAGE = "passage of one's own is no benefit from smuggling; whoever only steered for it is cautioned here, not cleared"
+_OWN_PASSAGE = (
+    "passage of one's own is no benefit from smuggling; whoever only steered for it is"
+    " cautioned here, not cleared"
+)
 _FAMILY = "a family motive: the purpose of benefit is what may be missing (it is no immunity)"
 _HUMANITARIAN = "a humanitarian motive: the purpose of benefit is what may be missing (it is no immunity)"
 _BY_TERM = {
@@ -22,7 +25,9 @@ _BY_TERM = {
 
 def flags(case: Case, law: Law, charges: Sequence[Charge]) -> tuple[Flag, ...]:
     """Return every caution, in a fixed order."""
-    return tuple(dict.fromkeys((*_persons(case), *_law(case, law, charges), *_evidence(case), *_facts(charges))))
+    return tuple(
+        dict.fromkeys((*_persons(case), *_law(case, law, charges), *_evidence(case), *_facts(charges)))
+    )
 
 
 def _persons(case: Case) -> Iterator[Flag]:
@@ -40,7 +45,11 @@ def _law(case: Case, law: Law, charges: Sequence[Charge]) -> Iterator[Flag]:
         if pack.fictional:
             yield Flag("fictional-law", pack.id, f"{pack.title}: an invented State, for teaching")
         if case.as_at > pack.stated_at:
-            yield Flag("law-stated-earlier", pack.id, f"law stated as at {pack.stated_at}; the case is assessed as at {case.as_at}")
+            yield Flag(
+                "law-stated-earlier",
+                pack.id,
+                f"law stated as at {pack.stated_at}; the case is assessed as at {case.as_at}",
+            )
     versions: dict[tuple[str, str, str | None, str | None], list[Charge]] = {}
     for charge in charges:
         matter = charge.matter
@@ -48,23 +57,43 @@ def _law(case: Case, law: Law, charges: Sequence[Charge]) -> Iterator[Flag]:
         versions.setdefault(key, []).append(charge)
     for (offence, suspect, _, _), several in versions.items():
         if len({c.offence.period for c in several}) > 1:
-            yield Flag("law-change", suspect, f"the law of {offence} changed during the conduct: one count for each part")
+            yield Flag(
+                "law-change",
+                suspect,
+                f"the law of {offence} changed during the conduct: one count for each part",
+            )
         elif len(several) > 1:
-            yield Flag("age-turns", suspect, f"{offence}: an age is reached, or uncertain, during the conduct: the parts stand apart")
+            yield Flag(
+                "age-turns",
+                suspect,
+                f"{offence}: an age is reached, or uncertain, during the conduct: the parts stand apart",
+            )
 
 
 def _evidence(case: Case) -> Iterator[Flag]:
     for state, code, text in (
         ("abroad", "evidence-abroad", "abroad: ask whether legal assistance is needed"),
-        ("at-risk", "evidence-at-risk", "at risk: preserve it, for a witness by an early recorded statement"),
-        ("no", "evidence-unavailable", "not available: counts only as the law on absent witnesses lets it"),
+        (
+            "at-risk",
+            "evidence-at-risk",
+            "at risk: preserve it, for a witness by an early recorded statement",
+        ),
+        (
+            "no",
+            "evidence-unavailable",
+            "not available: counts only as the law on absent witnesses lets it",
+        ),
     ):
         ids = [e.id for e in case.evidence if e.available == state]
         if ids:
             yield Flag(code, ids[0], f"{listed(ids)} {text}")
     contested = [e.id for e in case.evidence if e.admissible == "contested" or e.chain == "broken"]
     if contested:
-        yield Flag("contested", contested[0], f"{listed(contested)}: admissibility contested or chain of custody broken")
+        yield Flag(
+            "contested",
+            contested[0],
+            f"{listed(contested)}: admissibility contested or chain of custody broken",
+        )
 
 
 def _facts(charges: Sequence[Charge]) -> Iterator[Flag]:
@@ -72,6 +101,17 @@ def _facts(charges: Sequence[Charge]) -> Iterator[Flag]:
     if undated:
         ids = [n.split(" ")[0] for n in undated]
         yield Flag("undated", ids[0], f"{listed(ids)} undated: counted in every period")
-    unplaced = sorted({f for c in charges if any(w.startswith("place not entered") for w in c.available.why) for f in c.available.facts})
+    unplaced = sorted(
+        {
+            f
+            for c in charges
+            if any(w.startswith("place not entered") for w in c.available.why)
+            for f in c.available.facts
+        }
+    )
     if unplaced:
-        yield Flag("place-assumed", unplaced[0], f"{listed(unplaced)} without a place: taken as in the State asked about")
+        yield Flag(
+            "place-assumed",
+            unplaced[0],
+            f"{listed(unplaced)} without a place: taken as in the State asked about",
+        )

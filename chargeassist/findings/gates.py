@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 from chargeassist.case.model import Case
 from chargeassist.findings.model import Charge, GateFinding
 from chargeassist.law.model import Condition, Gate, Law, Leaf, Pack, Who
-from chargeassist.reasoning.caseload import Weighed, suspects
+from chargeassist.reasoning.caseload import Outcome, Weighed, suspects
 from chargeassist.reasoning.derived import NO, births, younger
 from chargeassist.reasoning.leaves import Weighing
 from chargeassist.reasoning.matters import ANYONE, Matter, Window
@@ -49,7 +49,9 @@ def raise_gates(case: Case, law: Law, weighed: Sequence[Weighed]) -> Iterator[Ga
                     yield finding
 
 
-def _raised(gate: Gate, person: str, case: Case, grounds: list[_Ground], weighed: Weighed) -> GateFinding | None:
+def _raised(
+    gate: Gate, person: str, case: Case, grounds: list[_Ground], weighed: Weighed
+) -> GateFinding | None:
     matter = Matter(person, None)
 
     def stand(condition: Condition | None) -> tuple[Standing, tuple[str, ...], bool]:
@@ -86,20 +88,27 @@ def _raised(gate: Gate, person: str, case: Case, grounds: list[_Ground], weighed
 
 def _grounds(case: Case, person: str, weighed: Sequence[Weighed]) -> Iterator[_Ground]:
     for one in weighed:
-        best = None
-        for outcome in one.outcomes:
-            against = outcome.matter.suspect == ANYONE and outcome.matter.complainant == person
-            if outcome.offence.family == "trafficking" and against and outcome.standing.stands:
-                best = outcome if best is None or outcome.standing > best.standing else best
-        if best is not None:
-            found, matter = best, best.matter
-            limbs = [trace(e.requires, lambda c, m=matter: one.column(c, m)) for e in found.offence.elements]  # type: ignore[misc]
-            leaves = [x.weighing for limb in limbs for x in limb.deciding() if x.weighing and x.standing.stands]
-            text = f"{found.offence.title.lower()} of this person stands {found.standing.word} ({found.offence.key})"
-            yield _Ground(text, found.standing, _facts(leaves), _bare(leaves))
+        of_person = [
+            o
+            for o in one.outcomes
+            if o.offence.family == "trafficking"
+            and (o.matter.suspect, o.matter.complainant) == (ANYONE, person)
+            and o.standing.stands
+        ]
+        if of_person:
+            yield _trafficked(max(of_person, key=lambda o: o.standing), one)
     yield from _signs(case, person, weighed[0])
     if "victim" in case.person(person).is_:
         yield _Ground("named as a victim in the case", Standing.THIN, (), True)
+
+
+def _trafficked(found: Outcome, weighed: Weighed) -> _Ground:
+    """Say that a trafficking offence stands of the person, by whomever."""
+    limbs = [trace(e.requires, lambda c: weighed.column(c, found.matter)) for e in found.offence.elements]
+    leaves = [x.weighing for limb in limbs for x in limb.deciding() if x.weighing and x.standing.stands]
+    title = found.offence.title.lower()
+    text = f"{title} of this person stands {found.standing.word} ({found.offence.key})"
+    return _Ground(text, found.standing, _facts(leaves), _bare(leaves))
 
 
 def _signs(case: Case, person: str, weighed: Weighed) -> Iterator[_Ground]:
@@ -121,7 +130,9 @@ def _signs(case: Case, person: str, weighed: Weighed) -> Iterator[_Ground]:
     needed = 1 if _may_be_child(case, person, weighed) else 2
     if min(len(own), len(facts)) >= needed:
         best = max(w.standing for w in own.values())
-        what = "one sign of means against a person who may be a child" if needed == 1 else "two signs of means"
+        what = (
+            "one sign of means against a person who may be a child" if needed == 1 else "two signs of means"
+        )
         yield _Ground(f"{what}: {', '.join(sorted(own)[:4])}", best, facts, _bare(own.values()))
 
 
@@ -145,7 +156,9 @@ def _bare(weighings: Iterable[Weighing]) -> bool:
     return not any(c.strength for w in weighings for c in w.evidence)
 
 
-def apply_gates(charges: Sequence[Charge], gates: Sequence[GateFinding]) -> tuple[tuple[Charge, ...], tuple[GateFinding, ...]]:
+def apply_gates(
+    charges: Sequence[Charge], gates: Sequence[GateFinding]
+) -> tuple[tuple[Charge, ...], tuple[GateFinding, ...]]:
     """Return the charges with `blocked` where a gate blocks them, and the gates with what they block.
 
     A gate blocks what it covers unless its nexus is contradicted; a trafficking charge only if the

@@ -55,7 +55,7 @@ class ElementFinding:
 
 @frozen
 class Beside:
-    """What stands beside the elements: an aggravation, an irrelevant matter, a defence, an order, a precondition."""
+    """What stands beside the elements: aggravation, irrelevant matter, defence, order, precondition."""
 
     id: str
     cite: str

@@ -85,8 +85,15 @@ class ConditionReader:
         where = (f"in {self.where}",) if self.where else ()
         self.faults.add(code, message, place, *where, *hints)
 
-    def group(self, lines: Iterable[Line], above: Line) -> Condition | None:
-        """Conditions under one line: all of them."""
+    def plain(self, line: Line) -> Words:
+        """A line that is no leaf: "as to" and "arguable" have no place in it."""
+        words = words_of(line)
+        if words.as_to or words.arguable:
+            self.fault("L111", '"as to" and "arguable" belong to a leaf', words.place)
+        return words
+
+    def group(self, lines: Iterable[Line], above: Line, cite: str = "") -> Condition | None:
+        """Conditions under one line: all of them; *cite* is the line's own, where nobody else keeps it."""
         rows = tuple(lines)
         if not rows:
             self.fault("L110", f'nothing stands under "{words_of(above).text}"', above.place)
@@ -95,15 +102,14 @@ class ConditionReader:
         whole = tuple(p for p in parts if p is not None)
         if len(whole) < len(parts):
             return None
-        return whole[0] if len(whole) == 1 else AllOf(whole)
+        return whole[0] if len(whole) == 1 and not cite else AllOf(whole, cite)
 
     def condition(self, line: Line) -> Condition | None:
         """condition = ("all of" | "any of" | "none of" | "at least N of") condition+ | leaf."""
         words = words_of(line)
         if not re.fullmatch(r"(all|any|none) of|at least \d+ of", words.text):
             return self.leaf(line, words)
-        if words.as_to or words.arguable:
-            self.fault("L111", '"as to" and "arguable" belong to a leaf', words.place)
+        self.plain(line)
         if not line.children:
             self.fault("L110", f'nothing stands under "{words.text}"', line.place)
             return None
@@ -141,7 +147,7 @@ class ConditionReader:
             return self.stands(line, words)
         subject, verb, term = words.text.partition(" is ")
         if not verb:
-            hint = 'a condition is "SLOT is TERM", "SLOT is any of" with terms under it, or "all of", "any of", "none of"'
+            hint = 'a condition is "SLOT is TERM", "SLOT is any of" with terms under it, or "all of"'
             self.fault("L114", f'cannot read "{words.text}"', line.place, hint)
             return None
         who, _, slot = subject.rpartition(" ")
@@ -155,7 +161,12 @@ class ConditionReader:
         if term != "any of":
             if line.children:
                 hint = f'write "{slot} is any of" to give a list'
-                self.fault("L116", "something stands under a complete condition", line.children[0].place, hint)
+                self.fault(
+                    "L116",
+                    "something stands under a complete condition",
+                    line.children[0].place,
+                    hint,
+                )
             return self.term(slot, who, term, words)
         return self.terms(slot, who, line, words)
 
@@ -168,7 +179,12 @@ class ConditionReader:
         for child in line.children:
             row = words_of(child)
             for below in child.children:
-                self.fault("L116", "something stands under a term", below.place, "terms of one list stand at one level")
+                self.fault(
+                    "L116",
+                    "something stands under a term",
+                    below.place,
+                    "terms of one list stand at one level",
+                )
             if row.text.startswith("or like "):
                 if child is not line.children[-1]:
                     self.fault("L117", '"or like" closes a list', child.place, "put it last")
@@ -189,7 +205,12 @@ class ConditionReader:
         known = self.vocabulary.slots[slot].terms
         as_to = words.as_to or as_to
         if term not in known:
-            self.fault("L202", f'unknown {slot} "{term}"', spot(words.place, term), *did_you_mean(term, known))
+            self.fault(
+                "L202",
+                f'unknown {slot} "{term}"',
+                spot(words.place, term),
+                *did_you_mean(term, known),
+            )
             return None
         if as_to and not self.known_name(as_to, words.place):
             return None
@@ -198,7 +219,16 @@ class ConditionReader:
         of = WHO[slot_who.of] if slot_who.of else None
         if who:
             by, of = (WHO[who], of) if by is not None else (None, WHO[who])
-        return Leaf(slot, term, by, of, as_to=as_to, arguable=words.arguable, cite=words.cite, place=words.place)
+        return Leaf(
+            slot,
+            term,
+            by,
+            of,
+            as_to=as_to,
+            arguable=words.arguable,
+            cite=words.cite,
+            place=words.place,
+        )
 
     def known_name(self, name: str, place: Place) -> bool:
         """SLOT:TERM after "as to"."""
@@ -209,7 +239,8 @@ class ConditionReader:
         return False
 
     def stands(self, line: Line, words: Words) -> Condition | None:
-        """"offence" ID "stands" | "offence any of" FAMILY|SOURCE "stands" ["by" WHO] ["of" WHO] | "element" ID "stands"."""
+        """stands = "offence" [any of] ID "stands" ["by" WHO] ["of" WHO] | "element" ID "stands"."""
+        self.plain(line)
         if line.children:
             self.fault("L116", "something stands under a complete condition", line.children[0].place)
         if match := re.fullmatch(r"element ([a-z0-9-]+) stands", words.text):
@@ -230,14 +261,19 @@ class ConditionReader:
         )
 
     def fault_level(self, line: Line, words: Words) -> Fault | None:
-        """"fault" LEVEL ["as to" TERM]."""
+        """ "fault" LEVEL ["as to" TERM]."""
         level = words.text.removeprefix("fault ")
         if level not in LEVELS:
-            self.fault("L119", f'unknown fault "{level}"', spot(line.place, level), *did_you_mean(level, LEVELS))
+            self.fault(
+                "L119",
+                f'unknown fault "{level}"',
+                spot(line.place, level),
+                *did_you_mean(level, LEVELS),
+            )
             return None
         if words.as_to and not self.known_name(words.as_to, line.place):
             return None
-        return Fault(level, words.as_to)
+        return Fault(level, words.as_to, words.cite)
 
     def requirement(
         self,
@@ -247,13 +283,13 @@ class ConditionReader:
         spared: Condition | None,
         exception: Condition | None,
     ) -> Condition:
-        """Put one element together: fault, then `not needed if` with its `unless`, then `unless` (S12, S15, S16)."""
+        """Put an element together: fault, `not needed if` with its `unless`, `unless` (S12, S15, S16)."""
         whole = conditions
         if fault is not None and fault.basic:
             escape = tuple(Leaf("fault", t, by=Who.SUSPECT) for t in ("accident", "mistake"))
             whole = Unless(whole, as_exception(AnyOf(escape)))
         elif fault is not None and fault.level != "none":
-            state = Leaf("fault", fault.level, by=Who.SUSPECT, as_to=fault.as_to)
+            state = Leaf("fault", fault.level, by=Who.SUSPECT, as_to=fault.as_to, cite=fault.cite)
             whole = AllOf((whole, state))
         if dispensed is not None:
             let_go = dispensed if spared is None else Unless(dispensed, as_exception(spared))

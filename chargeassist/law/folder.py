@@ -28,7 +28,9 @@ def knowledge() -> Traversable:
 def shipped() -> tuple[str, ...]:
     """Return the ids of the shipped packs, in alphabetical order."""
     root = knowledge()
-    return tuple(sorted(d.name for d in root.iterdir() if d.name != VOCABULARY and d.joinpath("pack.toml").is_file()))
+    return tuple(
+        sorted(d.name for d in root.iterdir() if d.name != VOCABULARY and d.joinpath("pack.toml").is_file())
+    )
 
 
 def pack_folder(name: str) -> tuple[Traversable, str, bool]:
@@ -42,7 +44,16 @@ def pack_folder(name: str) -> tuple[Traversable, str, bool]:
     if any(mark in name for mark in "/\\.") and Path(name).is_dir():
         return Path(name), Path(name).as_posix(), False
     hints = did_you_mean(name, ids) or (f"packs here: {', '.join(ids)}",)
-    raise CannotAdvise([Fault("L501", "no pack of that name", Place("law"), (*hints, "or give the path of a folder"))])
+    raise CannotAdvise(
+        [
+            Fault(
+                "L501",
+                "no pack of that name",
+                Place("law"),
+                (*hints, "or give the path of a folder"),
+            )
+        ]
+    )
 
 
 def walk(folder: Traversable, name: str, depth: int = 0) -> Iterator[tuple[str, Traversable]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
+from typing import Any
 
 from attrs import evolve
 
@@ -14,8 +15,10 @@ from chargeassist.law.model import (
     Aside,
     Column,
     Condition,
+    Defence,
     Element,
     ElementStands,
+    Gate,
     Leaf,
     Offence,
     Pack,
@@ -43,7 +46,12 @@ def link(pack: Pack, definitions: tuple[Definition, ...], faults: list[Fault]) -
         pack,
         offences=offences,
         gates=tuple(
-            evolve(g, raised_if=linker.maybe(g.raised_if), nexus=linker.maybe(g.nexus), unless=linker.maybe(g.unless))
+            evolve(
+                g,
+                raised_if=linker.maybe(g.raised_if),
+                nexus=linker.maybe(g.nexus),
+                unless=linker.maybe(g.unless),
+            )
             for g in pack.gates
         ),
         defences=tuple(evolve(d, when=linker.condition(d.when)) for d in pack.defences),
@@ -68,7 +76,9 @@ class _Linker:
             for column in columns_of(element.requires):
                 if isinstance(column, ElementStands):
                     hint = "write out what the element asks for"
-                    self.faults.append(Fault("L405", "an element cannot rest on another", column.place, (hint,)))
+                    self.faults.append(
+                        Fault("L405", "an element cannot rest on another", column.place, (hint,))
+                    )
         ids = {e.id for e in offence.elements}
         asides = ("irrelevant", "aggravated", "modes", "jurisdiction", "preconditions")
         for aside in (a for name in asides for a in getattr(offence, name)):
@@ -76,11 +86,14 @@ class _Linker:
                 if isinstance(column, ElementStands) and column.element not in ids:
                     hints = did_you_mean(column.element, ids)
                     self.faults.append(Fault("L131", f'no element "{column.element}"', column.place, hints))
+        resolved: dict[str, Any] = {
+            n: tuple(self.aside(a, offence) for a in getattr(offence, n)) for n in asides
+        }
         return evolve(
             offence,
             elements=tuple(self.element(e, offence) for e in offence.elements),
             penalties=self.penalties(offence.penalties, offence),
-            **{n: tuple(self.aside(a, offence) for a in getattr(offence, n)) for n in asides},
+            **resolved,
         )
 
     def element(self, element: Element, offence: Offence) -> Element:
@@ -123,7 +136,9 @@ class _Linker:
             if not isinstance(column, Leaf):
                 return column
             # "suspect age is child": what the definition says of the complainant is asked of the suspect.
-            about = evolve(column, of=leaf.of) if column.of is Who.COMPLAINANT and leaf.of is not None else column
+            about = (
+                evolve(column, of=leaf.of) if column.of is Who.COMPLAINANT and leaf.of is not None else column
+            )
             return self.define(about, (*within, definition))
 
         condition = rewrite(definition.condition, inner)
@@ -139,7 +154,14 @@ class _Linker:
             case ("any of", name):
                 known = [*FAMILIES, *self.pack.sources]
                 if name not in known:
-                    self.faults.append(Fault("L408", f'"{name}" is no family or source', column.place, did_you_mean(name, known)))
+                    self.faults.append(
+                        Fault(
+                            "L408",
+                            f'"{name}" is no family or source',
+                            column.place,
+                            did_you_mean(name, known),
+                        )
+                    )
                 found = [o for o in self.pack.offences if name in (o.family, o.source)]
             case ids:
                 for id in ids:
@@ -154,23 +176,30 @@ class _Linker:
 
     def known(self, id: str, place: Place) -> None:
         if id not in self.ids:
-            self.faults.append(Fault("L409", f'no offence "{id}" in this pack', place, did_you_mean(id, self.ids)))
+            self.faults.append(
+                Fault("L409", f'no offence "{id}" in this pack', place, did_you_mean(id, self.ids))
+            )
 
     def names(self) -> None:
         """Check what names offences, and that versions of one offence do not overlap."""
         for order in self.pack.orders:
             for id in (*order.instead_of, *order.charge):
                 self.known(id, order.place)
-        for covering in (*self.pack.gates, *self.pack.defences):
-            for id in covering.covers.ids if covering.covers.what == "offence" else ():
-                self.known(id, covering.place)
+        covering: tuple[Gate | Defence, ...] = (*self.pack.gates, *self.pack.defences)
+        for one in covering:
+            for id in one.covers.ids if one.covers.what == "offence" else ():
+                self.known(id, one.place)
         for offence in self.pack.offences:
             for id in offence.beside:
                 self.known(id, offence.place)
         for first, second in pairwise(self.pack.offences):
-            if first.id == second.id and (first.period.until is None or first.period.until > (second.period.since or first.period.until)):
+            if first.id == second.id and (
+                first.period.until is None or first.period.until > (second.period.since or first.period.until)
+            ):
                 hint = "the older version ends with `until` on the day the newer begins with `since`"
-                self.faults.append(Fault("L403", f'two versions of "{second.id}" overlap', second.place, (hint,)))
+                self.faults.append(
+                    Fault("L403", f'two versions of "{second.id}" overlap', second.place, (hint,))
+                )
 
 
 def _reads_others(offence: Offence) -> bool:
@@ -182,7 +211,13 @@ def _strata(offences: Iterable[Offence], faults: list[Fault]) -> tuple[tuple[str
     needs: dict[str, set[str]] = {}
     places: Mapping[str, Place] = {o.id: o.place for o in offences}
     for offence in offences:
-        reads = {i for e in offence.elements for c in columns_of(e.requires) if isinstance(c, Stands) for i in c.offences}
+        reads = {
+            i
+            for e in offence.elements
+            for c in columns_of(e.requires)
+            if isinstance(c, Stands)
+            for i in c.offences
+        }
         needs.setdefault(offence.id, set()).update(reads)
     layers: list[tuple[str, ...]] = []
     done: set[str] = set()

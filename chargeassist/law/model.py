@@ -184,6 +184,7 @@ class Fault:
 
     level: str
     as_to: str = ""
+    cite: str = ""
 
     @property
     def basic(self) -> bool:

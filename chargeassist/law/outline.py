@@ -38,13 +38,23 @@ def read_outline(text: str, faults: Faults) -> tuple[Line, ...]:
         place = Place(faults.file, number, indent + 1, len(words), raw.rstrip())
         level, odd = divmod(indent, 2)
         if "\t" in raw:
-            faults.add("L101", "a tab", place, "indent with two spaces a level, and separate words with spaces")
+            faults.add(
+                "L101",
+                "a tab",
+                place,
+                "indent with two spaces a level, and separate words with spaces",
+            )
         elif odd:
             faults.add("L102", f"{indent} spaces of indentation", place, "two spaces make one level")
         elif level > LEVELS:
             faults.add("L103", f"indented deeper than {LEVELS} levels", place)
         elif level >= len(path):
-            faults.add("L103", "indented deeper than the line above allows", place, "two spaces make one level")
+            faults.add(
+                "L103",
+                "indented deeper than the line above allows",
+                place,
+                "two spaces make one level",
+            )
         else:
             line = _Open(words, place)
             path[level].children.append(line)

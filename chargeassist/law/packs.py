@@ -12,7 +12,18 @@ from attrs import evolve
 from chargeassist.faults.documents import parse_toml, with_lines
 from chargeassist.faults.fault import Fault, Faults, KnowledgeError, Place
 from chargeassist.faults.files import read_text
-from chargeassist.faults.tables import ID, MISSING, Day, Field, Flag, ListOf, Table, TableOf, Text, Word
+from chargeassist.faults.tables import (
+    ID,
+    MISSING,
+    Day,
+    Field,
+    Flag,
+    ListOf,
+    Table,
+    TableOf,
+    Text,
+    Word,
+)
 from chargeassist.law.blocks import Blocks, read_blocks
 from chargeassist.law.folder import VOCABULARY, knowledge, pack_folder, shipped, walk
 from chargeassist.law.links import link
@@ -67,10 +78,14 @@ def load_law(*names: str) -> Law:
     folders = [pack_folder(name) for name in dict.fromkeys(names)]
     if not any(label == "knowledge/un" for _, label, _ in folders):
         folders.append(pack_folder("un"))
-    vocabulary, words_digest = _read_vocabulary(knowledge().joinpath(VOCABULARY), "knowledge/vocabulary", faults)
+    vocabulary, words_digest = _read_vocabulary(
+        knowledge().joinpath(VOCABULARY), "knowledge/vocabulary", faults
+    )
     if vocabulary is None:
         raise KnowledgeError(faults)
-    packs = [_read_pack(folder, label, ours, vocabulary, words_digest, faults) for folder, label, ours in folders]
+    packs = [
+        _read_pack(folder, label, ours, vocabulary, words_digest, faults) for folder, label, ours in folders
+    ]
     whole = [p for p in packs if p is not None]
     if faults:
         raise KnowledgeError(faults)
@@ -118,7 +133,12 @@ def _read_vocabulary(folder: Traversable, name: str, into: list[Fault]) -> tuple
 
 
 def _read_pack(
-    folder: Traversable, name: str, ours: bool, vocabulary: Vocabulary, words_digest: str, into: list[Fault]
+    folder: Traversable,
+    name: str,
+    ours: bool,
+    vocabulary: Vocabulary,
+    words_digest: str,
+    into: list[Fault],
 ) -> Pack | None:
     blocks, laws = Blocks(), []
     tables: dict[str, Any] = {}
@@ -130,7 +150,12 @@ def _read_pack(
         if inner.endswith(NOT_LAW):
             continue
         if inner not in ("pack.toml", "sources.toml") and not inner.endswith(".law"):
-            faults.add("L502", "a file that is not read", Place(label), "a pack holds pack.toml, sources.toml and .law files")
+            faults.add(
+                "L502",
+                "a file that is not read",
+                Place(label),
+                "a pack holds pack.toml, sources.toml and .law files",
+            )
         elif (text := read_text(file, label, faults)) is not None:
             digest.update(f"{inner}\0{text}\0".encode())
             if inner.endswith(".law"):
@@ -140,7 +165,14 @@ def _read_pack(
         found.extend(faults.found)
     for must in ("pack.toml", "sources.toml"):
         if must not in tables and not any(f.at.file.endswith(must) for f in found):
-            found.append(Fault("L503", f"no {must}", Place(name), ("every pack says what it is and what it cites",)))
+            found.append(
+                Fault(
+                    "L503",
+                    f"no {must}",
+                    Place(name),
+                    ("every pack says what it is and what it cites",),
+                )
+            )
     manifest, sources = tables.get("pack.toml", MISSING), tables.get("sources.toml", MISSING)
     if found or manifest is MISSING or sources is MISSING:
         into.extend(found)

@@ -9,7 +9,8 @@ from chargeassist.law.model import Penalty, Term
 
 _LINE = re.compile(
     r"(?:(?P<joined>or|and) )?(?:"
-    r"(?P<imprisonment>imprisonment) (?:(?P<bound>at least|at most|fixed) (?P<years>\d{1,3}) (?P<unit>years?|months?)|(?P<life>life))"
+    r"(?P<imprisonment>imprisonment) "
+    r"(?:(?P<bound>at least|at most|fixed) (?P<years>\d{1,3}) (?P<unit>years?|months?)|(?P<life>life))"
     r"|(?P<death>death)"
     r"|(?P<fine>fine)(?: (?P<fbound>at least|at most) (?P<currency>[A-Z]{3}) (?P<money>\d{1,15}))?"
     r"|(?P<orders>orders) (?P<order>[a-z -]+)"

@@ -10,7 +10,6 @@ from attrs import field, frozen
 from chargeassist.faults.fault import Faults, Path
 from chargeassist.faults.tables import (
     ID,
-    MISSING,
     Field,
     Flag,
     ListOf,
@@ -156,7 +155,10 @@ _TEXTS = Field(ListOf(_TEXT, '["..."]'), default=())
 _IDS = Field(ListOf(ID, '["forced-labour"]'), default=())
 _NAMES = Field(ListOf(SLOT_TERM, '["means:threat"]'), default=())
 _MEANS = Field(
-    ListOf(Table({"what": Field(_TEXT, True), "holder": Field(_TEXT, default="")}, Means), '[{ what = "..." }]'),
+    ListOf(
+        Table({"what": Field(_TEXT, True), "holder": Field(_TEXT, default="")}, Means),
+        '[{ what = "..." }]',
+    ),
     default=(),
 )
 _TERM = Table(
@@ -176,7 +178,8 @@ _TERM = Table(
             default=Proof(),
         ),
         "defence": Field(
-            ListOf(Table({"expect": Field(_TEXT, True), "answer": Field(_TEXT, default="")}, Answer)), default=()
+            ListOf(Table({"expect": Field(_TEXT, True), "answer": Field(_TEXT, default="")}, Answer)),
+            default=(),
         ),
     },
     VocabularyTerm,
@@ -270,7 +273,11 @@ def close(slots: Mapping[str, Slot], kinds: Mapping[str, Kind], faults: Faults) 
                         excluders[target].append(name)
                         excluders[name].append(target)
             if term.computed and re.match(r"younger|\d", term.computed) and slot.who.of == "":
-                faults.add("L205", "an age is of somebody: the slot needs an `of`", (s, "terms", t, "computed"))
+                faults.add(
+                    "L205",
+                    "an age is of somebody: the slot needs an `of`",
+                    (s, "terms", t, "computed"),
+                )
     if len(faults.found) > found:
         return None
     wider = {n: _reach(n, parents, faults) for n in sorted(names)}

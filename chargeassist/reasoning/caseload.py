@@ -1,4 +1,4 @@
-"""A pack weighed over a case, in strata: every offence in every matter, each layer reading the ones before (S21)."""
+"""A pack weighed over a case, in strata: each layer of offences reads the ones before it (S21)."""
 
 from __future__ import annotations
 
@@ -157,7 +157,9 @@ def _run(lanes: list[Lane], weigher: Weigher, done: Mapping[str, tuple[Outcome, 
     """Weigh one layer: lower its elements once, load one column per leaf, run, read the digits."""
     offences = list(dict.fromkeys(o.key + str(o.period) for o, _, _ in lanes))
     by_key = {o.key + str(o.period): o for o, _, _ in lanes}
-    conditions = [c for k in offences for c in (*(e.requires for e in by_key[k].elements), Identity(by_key[k].conduct))]
+    conditions = [
+        c for k in offences for c in (*(e.requires for e in by_key[k].elements), Identity(by_key[k].conduct))
+    ]
     program = Program.lower(conditions)
     matters = list(dict.fromkeys(m for _, m, _ in lanes))
     columns = [load(_standing(c, m, weigher, done) for m in matters) for c in program.columns]
@@ -175,7 +177,9 @@ def _run(lanes: list[Lane], weigher: Weigher, done: Mapping[str, tuple[Outcome, 
         yield Outcome(offence, matter, standings[:-1], standings[-1], entered)
 
 
-def _standing(column: Column, matter: Matter, weigher: Weigher, done: Mapping[str, tuple[Outcome, ...]]) -> Standing:
+def _standing(
+    column: Column, matter: Matter, weigher: Weigher, done: Mapping[str, tuple[Outcome, ...]]
+) -> Standing:
     match column:
         case Leaf():
             return weigher.weigh(column, matter).standing
@@ -208,7 +212,11 @@ def _named(column: Stands, other: Matter, here: Matter) -> bool:
         Who.COMPLAINANT: other.suspect == here.complainant,
         Who.ANYONE: True,
     }[column.by]
-    if column.of is None or column.of is Who.ANYONE or here.complainant is None and column.of is Who.COMPLAINANT:
+    if (
+        column.of is None
+        or column.of is Who.ANYONE
+        or (here.complainant is None and column.of is Who.COMPLAINANT)
+    ):
         return by
     of = {
         Who.COMPLAINANT: here.complainant,
@@ -222,5 +230,12 @@ def charge_id(outcome: Outcome) -> str:
     """Return ``S2/V1/xp:trafficking-in-persons/principal/house/2023-04-01``; ``-`` where there is none."""
     matter = outcome.matter
     start = matter.window.first.isoformat() if matter.window.first else "undated"
-    places = (matter.suspect, matter.complainant or "-", outcome.offence.key, matter.mode, matter.episode or "-", start)
+    places = (
+        matter.suspect,
+        matter.complainant or "-",
+        outcome.offence.key,
+        matter.mode,
+        matter.episode or "-",
+        start,
+    )
     return "/".join(places)

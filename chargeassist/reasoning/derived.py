@@ -61,7 +61,7 @@ def births(values: Values, person: str) -> Iterator[tuple[When, str, Fact | None
 
 
 def younger(born: When, years: int, window: Window) -> str:
-    """Return whether somebody is under *years* on every day of the window, on none, or cannot be said (S9)."""
+    """Return whether somebody is under *years* on every day of the window, on none, or it is open (S9)."""
     if not window.dated:
         return OPEN
     first, last = window.days()

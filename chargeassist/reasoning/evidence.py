@@ -44,7 +44,9 @@ class About:
 class Rater:
     """Rates items of one case under one pack's rules of evidence."""
 
-    def __init__(self, case: Case, vocabulary: Vocabulary, rules: EvidenceRules, without: frozenset[str]) -> None:
+    def __init__(
+        self, case: Case, vocabulary: Vocabulary, rules: EvidenceRules, without: frozenset[str]
+    ) -> None:
         self.vocabulary, self.rules = vocabulary, rules
         self.items = {e.id: e for e in case.evidence if e.id not in without}
         self.groups = {p.id for p in case.persons if p.count > 1}
@@ -84,7 +86,13 @@ class Rater:
         return Counted(item.id, fact.id, strength, item.source, cause, shown.at, corroborates, kind.agreed)
 
     def _limits(
-        self, item: Evidence, fact: Fact, shown: Shown, about: About, denial_side: bool, strength: int
+        self,
+        item: Evidence,
+        fact: Fact,
+        shown: Shown,
+        about: About,
+        denial_side: bool,
+        strength: int,
     ) -> tuple[int, str]:
         """Return the strength after every rule that lowers it, and the rule that lowered it last."""
         kind = self.vocabulary.kinds[item.kind]
@@ -121,7 +129,12 @@ class Rater:
             return about.of in item.about or about.of not in self.complainants
         testimony = self.vocabulary.kinds[item.kind].class_ in ("testimony", "statement")
         speaker = item.from_
-        if testimony and speaker in self.complainants and speaker not in self.suspects and about.of in self.complainants:
+        if (
+            testimony
+            and speaker in self.complainants
+            and speaker not in self.suspects
+            and about.of in self.complainants
+        ):
             return speaker == about.of or about.admit_similar
         return True
 
@@ -139,7 +152,9 @@ def combine(items: Iterable[Counted]) -> int:
     return STRONG if len(sources) > 1 else MODERATE
 
 
-def needing_support(items: Sequence[Counted], kinds: Sequence[str], kind_of: dict[str, str]) -> tuple[Counted, ...]:
+def needing_support(
+    items: Sequence[Counted], kinds: Sequence[str], kind_of: dict[str, str]
+) -> tuple[Counted, ...]:
     """Lower to weak what a pack says must be corroborated and is not (S3)."""
 
     def weighed(c: Counted) -> Counted:

@@ -62,7 +62,7 @@ class _Side:
 
 
 class Weigher:
-    """Weighs the leaves of one pack over one case at one stage; leaves are remembered, nothing else is kept."""
+    """Weighs the leaves of one pack over one case at one stage; only what it weighed is remembered."""
 
     def __init__(
         self,
@@ -218,10 +218,20 @@ class Weigher:
         for d in derived:
             names.append(d.name)
             if d.fact is not None:
-                items += [c for c in (self.rater.rate(d.fact, s, about, denial_side) for s in d.fact.shown_by) if c]
-        lowered = needing_support(items, self.rules.required, self.kinds) if self.rules.required else tuple(items)
+                items += [
+                    c for c in (self.rater.rate(d.fact, s, about, denial_side) for s in d.fact.shown_by) if c
+                ]
+        lowered = (
+            needing_support(items, self.rules.required, self.kinds) if self.rules.required else tuple(items)
+        )
         open_ = tuple(d for d in every if d.verdict == OPEN)
-        return _Side(tuple(dict.fromkeys(names)), lowered, tuple(inferences), open_, tuple(dict.fromkeys(notes)))
+        return _Side(
+            tuple(dict.fromkeys(names)),
+            lowered,
+            tuple(inferences),
+            open_,
+            tuple(dict.fromkeys(notes)),
+        )
 
     def _matching(self, name: str, leaf: Leaf, about: About, matter: Matter) -> Iterator[Fact]:
         """Yield the facts of one term that speak of these persons in this matter."""
@@ -244,13 +254,19 @@ class Weigher:
     def _elsewhen(self, fact: Fact, window: Window) -> bool:
         """Conduct must fall within the matter's days; manner, purpose, status may have begun earlier."""
         return bool(
-            window.dated and fact.on is not None and self._is_conduct(fact) and not fact.on.may_touch(*window.days())
+            window.dated
+            and fact.on is not None
+            and self._is_conduct(fact)
+            and not fact.on.may_touch(*window.days())
         )
 
     def _outside(self, fact: Fact, window: Window) -> bool:
         """Conduct whose date may as well lie in another part of time shows nothing for this one."""
         return bool(
-            window.dated and fact.on is not None and self._is_conduct(fact) and not fact.on.surely_touches(*window.days())
+            window.dated
+            and fact.on is not None
+            and self._is_conduct(fact)
+            and not fact.on.surely_touches(*window.days())
         )
 
     def _timing(self, fact: Fact, window: Window) -> Iterator[str]:
@@ -351,7 +367,12 @@ class Weigher:
         strength = for_.strength()
         if standing is Standing.THIN and not causes:
             causes = self._causes(for_, against, strength, opened, bar)
-        notes = dict.fromkeys((*for_.notes, *(f"{c.evidence} is contested" for c in for_.items if c.evidence in self.contested)))
+        notes = dict.fromkeys(
+            (
+                *for_.notes,
+                *(f"{c.evidence} is contested" for c in for_.items if c.evidence in self.contested),
+            )
+        )
         drawn = {f for id, *_ in for_.inferences for f in self.by_id[id].inferred_from}
         return Weighing(
             standing,
@@ -376,9 +397,7 @@ class Weigher:
         return bool(spoke) and not others and not against.inferences
 
     @staticmethod
-    def _causes(
-        for_: _Side, against: _Side, strength: int, opened: Sequence[Derived], bar: int
-    ) -> list[str]:
+    def _causes(for_: _Side, against: _Side, strength: int, opened: Sequence[Derived], bar: int) -> list[str]:
         """Say why a leaf is thin (S14), the most useful reason first."""
         causes = [d.cause for d in opened]
         causes += [c.cause for c in for_.items if c.cause and c.strength < bar]
@@ -391,5 +410,3 @@ class Weigher:
         elif strength and not causes:
             causes.append("weak evidence")
         return list(dict.fromkeys(causes))
-
-

@@ -1,4 +1,4 @@
-"""A matter: one suspect, one complainant, one episode, one part of time; the lane a law is weighed in (S19, S20)."""
+"""A matter: one suspect, one complainant, one episode, one part of time (S19, S20)."""
 
 from __future__ import annotations
 

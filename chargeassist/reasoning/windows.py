@@ -1,4 +1,4 @@
-"""Which days a matter covers: the offence's conduct, cut where its law changes and where an age decides (S9)."""
+"""Which days a matter covers: cut where the law changes and where an age decides (S9)."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ def conduct_names(offence: Offence, vocabulary: Vocabulary) -> frozenset[str]:
     return frozenset(n for leaf in offence.conduct for n in vocabulary.narrower[f"{leaf.slot}:{leaf.term}"])
 
 
-def conduct_facts(facts: Iterable[Fact], matter: Matter, versions: Sequence[Offence], vocabulary: Vocabulary) -> list[Fact]:
+def conduct_facts(
+    facts: Iterable[Fact], matter: Matter, versions: Sequence[Offence], vocabulary: Vocabulary
+) -> list[Fact]:
     """Return the facts that are conduct of an offence in a matter, whatever they show."""
     names = frozenset[str]().union(*(conduct_names(o, vocabulary) for o in versions))
     return [f for f in facts if f.name in names and f.holds == "yes" and speaks_of(f, matter)]

@@ -9,12 +9,20 @@ from chargeassist.law.model import ElementStands, Leaf, Stands
 from chargeassist.law.vocabulary import STRENGTHS
 from chargeassist.reasoning.leaves import Weighing
 from chargeassist.reasoning.trace import Limb
-from chargeassist.report.text import SYMBOLS, gate_lines, labelled, rule, seen_text, title_of, wrapped
+from chargeassist.report.text import (
+    SYMBOLS,
+    gate_lines,
+    labelled,
+    rule,
+    seen_text,
+    title_of,
+    wrapped,
+)
 from chargeassist.words import say
 
 
 def explanation(assessment: Assessment, offence: str, language: str = "en") -> str:
-    """Return every charge of *offence* (``pack:offence``, or its id alone) limb by limb, with a last line break.
+    """Return every charge of *offence* (``pack:offence``, or its id alone) limb by limb.
 
     Says so when no charge of it is listed.
     """
@@ -33,7 +41,10 @@ def explanation(assessment: Assessment, offence: str, language: str = "en") -> s
 def _charge(charge: Charge, assessment: Assessment, language: str) -> Iterator[str]:
     yield rule(charge.matter.suspect)
     yield from labelled(charge.standing.word.upper() + ":", title_of(charge), 0)
-    yield from wrapped(f"{charge.offence.source} {charge.offence.provision} ({seen_text(charge.offence, language)})", 1)
+    yield from wrapped(
+        f"{charge.offence.source} {charge.offence.provision} ({seen_text(charge.offence, language)})",
+        1,
+    )
     yield from labelled("charge", charge.id, 1)
     for element in charge.elements:
         yield ""
@@ -60,9 +71,12 @@ def _limb(limb: Limb, assessment: Assessment, indent: int) -> Iterator[str]:
         return
     match limb.kind:
         case "not needed if" | "unless":
-            yield from _limb(limb.limbs[0], assessment, indent)
-            yield " " * indent + f"{limb.kind}{cite}: {limb.limbs[1].standing.word}"
-            yield from _limb(limb.limbs[1], assessment, indent + 2)
+            first, other = limb.limbs
+            yield from _limb(first, assessment, indent)
+            # Accident and mistake stand beside every intention: told once somebody has said so.
+            if _touched(other) or not all(_is_mistake(x) for x in other.leaves()):
+                yield " " * indent + f"{limb.kind}{cite}: {other.standing.word}"
+                yield from _limb(other, assessment, indent + 2)
         case _:
             head = f"at least {limb.count} of" if limb.kind == "at least" else limb.kind
             # In an open choice only what something is entered for is worth a line each.
@@ -75,7 +89,15 @@ def _limb(limb: Limb, assessment: Assessment, indent: int) -> Iterator[str]:
 
 
 def _touched(limb: Limb) -> bool:
-    return any(x.weighing and (x.weighing.facts or x.weighing.against_facts or x.weighing.pointers) for x in limb.leaves())
+    return any(
+        x.weighing and (x.weighing.facts or x.weighing.against_facts or x.weighing.pointers)
+        for x in limb.leaves()
+    )
+
+
+def _is_mistake(limb: Limb) -> bool:
+    leaf = limb.column
+    return isinstance(leaf, Leaf) and leaf.slot == "fault" and leaf.term in ("accident", "mistake")
 
 
 def _what(limb: Limb) -> str:
@@ -108,7 +130,9 @@ def _weighing(weighing: Weighing, assessment: Assessment, indent: int) -> Iterat
         yield from labelled("against", " ".join(weighing.against_facts), indent)
     for c in weighing.against:
         why = f" ({c.cause})" if c.cause else ""
-        yield from labelled("against by", f"{c.evidence} from {c.source}: {STRENGTHS[c.strength]}{why}", indent)
+        yield from labelled(
+            "against by", f"{c.evidence} from {c.source}: {STRENGTHS[c.strength]}{why}", indent
+        )
     if weighing.pointers:
         yield from labelled("pointed to by", " ".join(weighing.pointers), indent)
     if weighing.causes:

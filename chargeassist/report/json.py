@@ -149,7 +149,12 @@ def _headline(one: RestsOn) -> str:
 
 def _penalty(penalty: Penalty) -> dict[str, Any]:
     company = {"for": "company"} if penalty.for_company else {}
-    return {"id": penalty.id, "cite": penalty.cite, "text": penalty.text, "conditional": penalty.when is not None} | company
+    return {
+        "id": penalty.id,
+        "cite": penalty.cite,
+        "text": penalty.text,
+        "conditional": penalty.when is not None,
+    } | company
 
 
 def _beside(beside: Beside) -> dict[str, Any]:

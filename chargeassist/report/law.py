@@ -18,15 +18,18 @@ from chargeassist.law.model import (
     Pack,
     Stands,
     Unless,
+    columns_of,
 )
 from chargeassist.report.text import labelled, rule, seen_text, wrapped
 
 
 def packs_table(packs: list[Pack]) -> str:
     """Return one line per pack: id, title, offences, day the law is stated at."""
-    lines = [f"{'ID':<4} {'LAW':<36} {'OFFENCES':>8}  {'STATED AT':<10}  {'VERSION':<8}"]
+    lines = [f"{'ID':<4} {'LAW':<36} {'OFFENCES':>8}  {'STATED AT':<10}  VERSION"]
     for pack in packs:
-        lines.append(f"{pack.id:<4} {pack.title[:36]:<36} {len(pack.offences):>8}  {pack.stated_at}  {pack.version}".rstrip())
+        lines.append(
+            f"{pack.id:<4} {pack.title[:36]:<36} {len(pack.offences):>8}  {pack.stated_at}  {pack.version}"
+        )
     return "\n".join(lines) + "\n"
 
 
@@ -36,13 +39,15 @@ def pack_text(law: Law, pack: Pack) -> str:
     for note in pack.notes:
         lines += labelled("note", note, 0)
     for offence in pack.offences:
-        lines += labelled(offence.id, f"{offence.title} [{offence.source} {offence.provision}], {offence.seen}", 0)
+        lines += labelled(
+            offence.id, f"{offence.title} [{offence.source} {offence.provision}], {offence.seen}", 0
+        )
     lines += labelled("gates", ", ".join(g.id for g in pack.gates) or "none: the gate of un is used", 0)
     return "\n".join(lines) + "\n"
 
 
 def offence_text(law: Law, offence: Offence) -> str:
-    """Return one offence: header, every element as an outline with its place in the law, what stands beside."""
+    """Return one offence: header, every element as an outline with its place in the law, the asides."""
     return "\n".join(_offence(offence)) + "\n"
 
 
@@ -60,6 +65,8 @@ def _offence(offence: Offence) -> Iterator[str]:
         yield ""
         yield _with_cite(f"element {element.id}", element.cite, 0)
         yield from _condition(element.requires, 2)
+        if element.fault is not None and (element.fault.basic or element.fault.level == "none"):
+            yield _with_cite(f"fault {element.fault.level}", element.fault.cite, 2)
     yield ""
     for aside in offence.irrelevant:
         yield _with_cite(f"irrelevant {aside.id}", aside.cite, 0)
@@ -91,14 +98,13 @@ def _condition(condition: Condition, indent: int) -> Iterator[str]:
             yield _with_cite(f"at least {count} of", cite, indent)
             for part in parts:
                 yield from _condition(part, indent + 2)
-        case NotNeeded(requires, dispensed):
+        case NotNeeded(requires, other):
             yield from _condition(requires, indent)
-            yield " " * indent + "not needed if"
-            yield from _condition(dispensed, indent + 2)
-        case Unless(requires, exception):
+            yield from _under("not needed if", other, indent)
+        case Unless(requires, other):
             yield from _condition(requires, indent)
-            yield " " * indent + "unless"
-            yield from _condition(exception, indent + 2)
+            if not _basic_intention(other):
+                yield from _under("unless", other, indent)
         case Leaf():
             yield _with_cite(_leaf(condition), condition.cite, indent)
         case Stands(words=words, cite=cite):
@@ -109,6 +115,22 @@ def _condition(condition: Condition, indent: int) -> Iterator[str]:
             yield " " * indent + "identity"
 
 
+def _under(keyword: str, condition: Condition, indent: int) -> Iterator[str]:
+    """A keyword with what stands under it; the cite of the line is the keyword's own."""
+    if isinstance(condition, AllOf) and condition.cite:
+        yield _with_cite(keyword, condition.cite, indent)
+        for part in condition.parts:
+            yield from _condition(part, indent + 2)
+    else:
+        yield " " * indent + keyword
+        yield from _condition(condition, indent + 2)
+
+
+def _basic_intention(condition: Condition) -> bool:
+    """Return whether it is what `fault intention` adds: told as the fault, not as an exception."""
+    return all(isinstance(c, Leaf) and c.slot == "fault" and not c.as_to for c in columns_of(condition))
+
+
 def _leaf(leaf: Leaf) -> str:
     who = f" of {leaf.of}" if leaf.of else f" by {leaf.by}" if leaf.by else ""
     text = f"{leaf.slot} is {'' if leaf.holds else 'not '}{leaf.term}"
@@ -117,5 +139,3 @@ def _leaf(leaf: Leaf) -> str:
     if leaf.as_to:
         text += f" as to {leaf.as_to}"
     return text + (f"  ({who.strip()})" if leaf.slot in ("age", "status", "compelled", "record") else "")
-
-

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from chargeassist import __version__
 from chargeassist.case.write import digest
 from chargeassist.findings.model import Assessment, Beside, Charge, ElementFinding, Gap, GateFinding
-from chargeassist.law.model import Offence
+from chargeassist.law.model import Leaf, Offence
 from chargeassist.reasoning.evidence import Counted
 from chargeassist.reasoning.standing import Standing
 from chargeassist.words import listed, plural, say
@@ -36,7 +36,12 @@ def wrapped(text: str, indent: int = 0, hang: int | None = None) -> list[str]:
     """Return *text* in lines of at most 80 columns; a long word is never broken."""
     first, later = " " * indent, " " * (indent if hang is None else hang)
     return textwrap.wrap(
-        text, WIDTH, initial_indent=first, subsequent_indent=later, break_long_words=False, break_on_hyphens=False
+        text,
+        WIDTH,
+        initial_indent=first,
+        subsequent_indent=later,
+        break_long_words=False,
+        break_on_hyphens=False,
     ) or [""]
 
 
@@ -65,7 +70,8 @@ def _head(assessment: Assessment, language: str) -> Iterator[str]:
     for pack in assessment.law.packs:
         if pack.id in assessment.law.asked:
             review = say("unreviewed", language)
-            text = f"{pack.id} {pack.version} ({pack.digest[:8]}), {pack.title}, stated as at {pack.stated_at}, {review}"
+            stated = f"stated as at {pack.stated_at}, {review}"
+            text = f"{pack.id} {pack.version} ({pack.digest[:8]}), {pack.title}, {stated}"
             yield from labelled("law", text, 0)
     yield ""
     yield from wrapped(say("notice", language))
@@ -96,7 +102,9 @@ def gate_lines(finding: GateFinding, assessment: Assessment, language: str = "en
         yield from wrapped(f"({say('gate-bare', language)})", 6)
     if gate.nexus is not None:
         nexus = say("nexus", language, standing=finding.nexus.word)
-        yield from wrapped(nexus + (f" ({' '.join(finding.nexus_facts)})" if finding.nexus_facts else ""), 6, 8)
+        yield from wrapped(
+            nexus + (f" ({' '.join(finding.nexus_facts)})" if finding.nexus_facts else ""), 6, 8
+        )
     if finding.lifted_by:
         yield from wrapped(say("gate-lifted", language, override=finding.lifted_by), 6)
     titles = {c.id: c.offence.title for c in assessment.charges}
@@ -155,10 +163,13 @@ def charge_lines(number: int, charge: Charge, language: str = "en") -> Iterator[
     headline = say("k-of-n", language, k=k, n=n)
     one = charge.one_source
     if one is not None and charge.standing is Standing.SUPPORTED:
-        headline = f"{say('one-source', language, source=one.source, items=' '.join(one.evidence))}; {headline}"
+        headline = (
+            f"{say('one-source', language, source=one.source, items=' '.join(one.evidence))}; {headline}"
+        )
     yield from wrapped(f"{charge.standing.word.upper()}: {headline}", 3, 5)
     if charge.role == "blocked":
-        yield f"   {say('blocked', language)}: {listed(r.removeprefix('gate ').split(':')[0] for r in charge.reasons)}"
+        gates = listed(r.partition(": ")[0].removeprefix("gate ") for r in charge.reasons)
+        yield from wrapped(f"{say('blocked', language)} ({gates})", 3, 5)
     yield from wrapped(f"{offence.source} {offence.provision} ({seen_text(offence, language)})", 3, 5)
     period = charge.matter.window.text or "undated"
     yield from labelled("period", period, 3)
@@ -221,17 +232,24 @@ def _branches(element: ElementFinding, language: str) -> str:
         return ""
     required, let_go = limb.limbs
     leaves = list(let_go.leaves())
-    names = listed((x.column.name for x in leaves if hasattr(x.column, "name")), "or")
+    names = listed((x.column.name for x in leaves if isinstance(x.column, Leaf)), "or")
     entered = any(x.weighing and (x.weighing.facts or x.weighing.against_facts) for x in leaves)
     state = let_go.standing.word if entered else f"{let_go.standing.word}, {say('not-entered', language)}"
-    return f"two branches: the requirement itself stands {required.standing.word}; need not be proved if {names} ({state})"
+    return (
+        f"two branches: the requirement itself stands {required.standing.word};"
+        f" need not be proved if {names} ({state})"
+    )
 
 
 def _items(items: Iterable[Counted], lead: str) -> str:
     """Return evidence ids, an item that counts for less marked with what it counts."""
     found: dict[str, str] = {}
     for c in items:
-        mark = "" if c.strength >= 2 else f" ({'weak' if c.strength else 'not counted'}: {c.cause or 'as rated'})"
+        mark = (
+            ""
+            if c.strength >= 2
+            else f" ({'weak' if c.strength else 'not counted'}: {c.cause or 'as rated'})"
+        )
         found.setdefault(c.evidence, f"{c.evidence}{mark}")
     return f"{lead}{', '.join(found.values())}" if found else ""
 
@@ -243,7 +261,9 @@ def _beside(charge: Charge) -> Iterator[str]:
     for a in charge.aggravations:
         if a.standing.stands:
             penalty = "; ".join(p.text for p in a.penalties)
-            text = f"aggravated, {a.text}: {a.standing.word} [{a.cite}]{_on(a)}" + (f"; {penalty}" if penalty else "")
+            text = f"aggravated, {a.text}: {a.standing.word} [{a.cite}]{_on(a)}" + (
+                f"; {penalty}" if penalty else ""
+            )
             yield from labelled("[+]", text, 3)
     for d in charge.defences:
         if d.standing.stands:
@@ -288,7 +308,14 @@ def _foot(assessment: Assessment, language: str) -> Iterator[str]:
     yield rule()
     if assessment.omitted.count:
         elements = ", ".join(f"{name} {count}" for name, count in assessment.omitted.first_missing)
-        yield from wrapped(say("omitted", language, count=plural(assessment.omitted.count, "charge"), elements=elements))
+        yield from wrapped(
+            say(
+                "omitted",
+                language,
+                count=plural(assessment.omitted.count, "charge"),
+                elements=elements,
+            )
+        )
     if assessment.unidentified:
         yield from labelled("Persons not identified in:", " ".join(assessment.unidentified), 0)
     for id, why in assessment.unused_evidence:

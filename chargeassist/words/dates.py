@@ -71,7 +71,7 @@ def _days(text: str) -> tuple[date, date] | None:
     if match is None:
         return None
     year, month, day, mark = match.groups()
-    if "X" in year and (month or day) or month == "XX" and day not in (None, "XX"):
+    if ("X" in year and (month or day)) or (month == "XX" and day not in (None, "XX")):
         return None
     low, high = int(year.replace("X", "0")), int(year.replace("X", "9"))
     if low < 1 or high > 9998:

@@ -31,5 +31,7 @@ ENGLISH = {
     "unreviewed": "not reviewed",
     "sign-off": "Decision ____________________  name and role ____________________",
     "differs": "Differs from the above because ___________________________________",
-    "legend": "[=] supported   [/] disputed   [~] thin   [ ] missing   [x] contradicted\n[-] need not be proved",
+    "legend": (
+        "[=] supported   [/] disputed   [~] thin   [ ] missing   [x] contradicted\n[-] need not be proved"
+    ),
 }
