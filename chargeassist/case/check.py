@@ -61,7 +61,6 @@ def check_case(case: Case, law: Law, name: str = "case") -> None:
 def _use(fact: Fact, law: Law, at: Path, faults: Faults) -> None:
     """Who may be named, and what a value must look like, is the slot's to say."""
     slot = law.vocabulary.slots[fact.slot]
-    term = slot.terms[fact.term]
     if fact.by and not slot.who.by:
         faults.add(
             "C306",
@@ -117,13 +116,6 @@ def _use(fact: Fact, law: Law, at: Path, faults: Faults) -> None:
         faults.add("C313", 'expected a date such as "2008-05" or "2008~"', (*at, "value"))
     if fact.value and fact.name in ("person:nationality", "person:residence") and not _countries(fact.value):
         faults.add("C313", 'expected country codes such as "ke" or "ke ug"', (*at, "value"))
-    if term.computed and fact.inferred_from:
-        faults.add(
-            "C314",
-            "computed from values: it is not inferred",
-            (*at, "inferred_from"),
-            "enter the value, or show the fact",
-        )
 
 
 def _countries(value: str) -> bool:
@@ -131,36 +123,29 @@ def _countries(value: str) -> bool:
 
 
 def warnings(case: Case, law: Law) -> tuple[tuple[str, str], ...]:
-    """Return (code, sentence) for what is allowed but probably not meant."""
-    found: list[tuple[str, str]] = []
-    shown = {s.evidence for f in case.facts for s in f.shown_by}
-    taken = {i for e in case.evidence for i in e.retracts}
-    unused = [e.id for e in case.evidence if e.id not in shown and e.id not in taken and not e.retracts]
-    if unused:
-        found.append(("W101", f"shows no fact entered: {', '.join(unused)}"))
-    bare = [f.id for f in case.facts if not f.shown_by and not f.inferred_from and f.holds == "yes"]
-    if bare:
-        found.append(("W102", f"asserted and shown by nothing: {', '.join(bare)}"))
-    nobody = [f.id for f in case.facts if not f.by and law.vocabulary.slots[f.slot].who.by]
-    if nobody:
-        found.append(("W103", f"by a person not named (by = []): {', '.join(nobody)}"))
+    """Return (code, sentence) for what is allowed: W... is probably not meant, N... is good to know."""
     slots = law.vocabulary.slots
-    untied = [
-        f.id
-        for f in case.facts
-        if slots[f.slot].who.of and not f.of and slots[f.slot].nature in ("conduct", "manner")
+    shown = {s.evidence for f in case.facts for s in f.shown_by}
+    shown |= {i for e in case.evidence for i in e.retracts}
+
+    def conduct(fact: Fact) -> bool:
+        return slots[fact.slot].nature == "conduct"
+
+    def bare(fact: Fact) -> bool:
+        return fact.holds == "yes" and not fact.shown_by and not fact.inferred_from
+
+    def unnamed(fact: Fact) -> bool:
+        return bool(slots[fact.slot].who.by) and not fact.by
+
+    def untied(fact: Fact) -> bool:
+        return conduct(fact) and bool(slots[fact.slot].who.of) and not fact.of
+
+    found = [
+        ("W101", "shows no fact", [e.id for e in case.evidence if e.id not in shown and not e.retracts]),
+        ("W102", "asserted and shown by nothing", [f.id for f in case.facts if bare(f)]),
+        ("W103", "undated, counted in every period", [f.id for f in case.facts if conduct(f) and not f.on]),
+        ("N101", "by a person not named (by = [])", [f.id for f in case.facts if unnamed(f)]),
+        ("N102", "tied to no complainant (no of)", [f.id for f in case.facts if untied(f)]),
+        ("N103", "asked and not known", [f.id for f in case.facts if f.holds == "unknown"]),
     ]
-    if untied:
-        found.append(("W104", f'tied to no complainant (no "of"): {", ".join(untied)}'))
-    undated = [f.id for f in case.facts if f.on is None and slots[f.slot].nature == "conduct"]
-    if undated:
-        found.append(
-            (
-                "W105",
-                f"undated, and so counted in every period: {', '.join(undated)}",
-            )
-        )
-    unknown = [f.id for f in case.facts if f.holds == "unknown"]
-    if unknown:
-        found.append(("W106", f"asked and not known: {', '.join(unknown)}"))
-    return tuple(found)
+    return tuple((code, f"{text}: {', '.join(ids)}") for code, text, ids in found if ids)

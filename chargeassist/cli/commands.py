@@ -31,6 +31,7 @@ from chargeassist.findings.model import Assessment
 from chargeassist.law.folder import shipped
 from chargeassist.law.model import Law
 from chargeassist.law.packs import load_law
+from chargeassist.reasoning.caseload import complainants
 from chargeassist.reasoning.standing import STAGES
 from chargeassist.report.explain import explanation
 from chargeassist.report.json import to_json
@@ -151,14 +152,14 @@ def check(case: str, law: tuple[str, ...], form: str, output: str | None, **_: o
     read, loaded = _case_and_law(case, law)
     counts = [
         plural(sum("suspect" in p.is_ for p in read.persons), "suspect"),
-        plural(sum("victim" in p.is_ or "migrant" in p.is_ for p in read.persons), "complainant"),
+        plural(len(complainants(read)), "person harmed or moved", "persons harmed or moved"),
         plural(len(read.evidence), "item of evidence", "items of evidence"),
         plural(len(read.facts), "fact"),
     ]
     found = warnings(read, loaded)
     lines = [f"OK  {', '.join(counts)}", *(f"{code}  {text}" for code, text in found)]
     answer("\n".join(lines) + "\n", output)
-    return WARNED if found else WRITTEN
+    return WARNED if any(code.startswith("W") for code, _ in found) else WRITTEN
 
 
 @commands.command("assess")

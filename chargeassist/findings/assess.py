@@ -238,7 +238,12 @@ def _unused(case: Case, charges: Sequence[Charge], gates: Sequence[GateFinding])
         for e in charge.elements
         for x in (e.limb.leaves() if e.limb else ())
         if x.weighing
-        for c in (*x.weighing.evidence, *x.weighing.basis, *x.weighing.against)
+        for c in (
+            *x.weighing.evidence,
+            *x.weighing.basis,
+            *x.weighing.against,
+            *x.weighing.basis_against,
+        )
     }
     beside = {
         f for c in charges for b in (*c.aggravations, *c.asides, *c.defences, *c.orders) for f in b.facts

@@ -47,8 +47,8 @@ def element_finding(element: Element, limb: Limb, vocabulary: Vocabulary) -> Ele
         both_branches=both,
         facts=_unique(f for w in weighings for f in w.facts),
         evidence=_unique(c for w in weighings for c in w.evidence),
-        against=_unique(c for w in opposed for c in w.against),
-        against_facts=_unique(f for w in opposed for f in w.against_facts),
+        against=_unique(c for w in opposed for c in (*w.against, *w.basis_against)),
+        against_facts=_unique(f for w in opposed for f in (*w.against_facts, *w.basis_against_facts)),
         contradicted=_unique(
             _name(x) for x in _relied_on(limb).leaves() if x.standing is Standing.CONTRADICTED and x.weighing
         ),
@@ -57,7 +57,7 @@ def element_finding(element: Element, limb: Limb, vocabulary: Vocabulary) -> Ele
         watch=_unique(_watch(limb)),
         causes=_unique(c for w in weighings for c in w.causes),
         notes=_unique(n for w in weighings for n in w.notes),
-        pointers=tuple(_pointers(limb)),
+        pointers=tuple(_pointers(limb)) if limb.standing < Standing.DISPUTED else (),
         in_totality=thin and len(_sources(limb)) > 1,
         limb=limb,
     )

@@ -84,7 +84,8 @@ def _evidence(case: Case) -> Iterator[Flag]:
             "not available: counts only as the law on absent witnesses lets it",
         ),
     ):
-        ids = [e.id for e in case.evidence if e.available == state]
+        recorded = code == "evidence-at-risk"
+        ids = [e.id for e in case.evidence if e.available == state and not (recorded and e.recorded != "no")]
         if ids:
             yield Flag(code, ids[0], f"{listed(ids)} {text}")
     contested = [e.id for e in case.evidence if e.admissible == "contested" or e.chain == "broken"]

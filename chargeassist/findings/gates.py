@@ -136,16 +136,16 @@ def _signs(case: Case, person: str, weighed: Weighed) -> Iterator[_Ground]:
         yield _Ground(f"{what}: {', '.join(sorted(own)[:4])}", best, facts, _bare(own.values()))
 
 
-def _may_be_child(case: Case, person: str, weighed: Weighed) -> bool:
-    """Return whether anything entered leaves it open that the person was a child at the first fact."""
+def _may_be_child(case: Case, person: str, weighed: Weighed) -> tuple[str, ...]:
+    """Return what leaves it open, or shows, that the person was a child at the first fact."""
     weigher = weighed.weigher
-    if weigher.weigh(Leaf("age", "child", of=Who.COMPLAINANT), Matter(ANYONE, person)).for_strength:
-        return True
+    said = weigher.weigh(Leaf("age", "child", of=Who.COMPLAINANT), Matter(ANYONE, person))
+    if said.for_strength:
+        return said.facts
     days = [f.on.first for f in case.facts if f.on is not None and person in (*f.by, *f.of)]
-    if not days:
-        return False
-    window = Window(min(days), min(days))
-    return any(younger(born, CHILD, window) != NO for born, _, _ in births(weigher.values, person))
+    window = Window(min(days), min(days)) if days else Window()
+    found = births(weigher.values, person)
+    return tuple(name for born, name, _ in found if younger(born, CHILD, window) != NO)
 
 
 def _facts(weighings: Iterable[Weighing]) -> tuple[str, ...]:

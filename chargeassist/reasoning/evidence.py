@@ -26,7 +26,6 @@ class Counted:
     source: str
     cause: str = ""
     """Why it counts less than it says, or not at all."""
-    at: str = ""
     corroborates: bool = True
     agreed: bool = False
 
@@ -83,7 +82,7 @@ class Rater:
         strength, cause = self._limits(item, fact, shown, about, denial_side, strength)
         co_accused = item.from_ in self.suspects and item.from_ not in (about.by, about.of)
         corroborates = kind.corroborates and not co_accused
-        return Counted(item.id, fact.id, strength, item.source, cause, shown.at, corroborates, kind.agreed)
+        return Counted(item.id, fact.id, strength, item.source, cause, corroborates, kind.agreed)
 
     def _limits(
         self,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from typing import TypeVar
+
 from attrs import evolve, frozen
 
 from chargeassist.case.model import Case, Fact, Shown
@@ -35,6 +37,9 @@ class Weighing:
     inferences: tuple[str, ...] = ()
     basis: tuple[Counted, ...] = ()
     """What shows the facts that the inferences rest on."""
+    basis_against_facts: tuple[str, ...] = ()
+    basis_against: tuple[Counted, ...] = ()
+    """What speaks against the facts that the inferences rest on."""
     causes: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     pointers: tuple[str, ...] = ()
@@ -43,7 +48,27 @@ class Weighing:
     against_strength: int = NONE
 
 
+_T = TypeVar("_T")
+
+
+def _unique(items: Iterable[_T]) -> tuple[_T, ...]:
+    return tuple(dict.fromkeys(items))
+
+
 NOTHING = Weighing(Standing.MISSING)
+
+
+@frozen
+class _Inference:
+    """A person's reasoned step: no stronger than itself, nor than any fact it rests on (S11)."""
+
+    fact: str
+    strength: int
+    disputed: bool
+    """Whether evidence against some fact it rests on reaches the bar: the route is capped."""
+    basis: tuple[Counted, ...]
+    against_facts: tuple[str, ...]
+    against: tuple[Counted, ...]
 
 
 @frozen
@@ -52,13 +77,12 @@ class _Side:
 
     facts: tuple[str, ...] = ()
     items: tuple[Counted, ...] = ()
-    inferences: tuple[tuple[str, int, bool, tuple[Counted, ...]], ...] = ()
-    """Each inference: its strength, whether its basis is disputed, what shows the basis (S11)."""
+    inferences: tuple[_Inference, ...] = ()
     open: tuple[Derived, ...] = ()
     notes: tuple[str, ...] = ()
 
     def strength(self) -> int:
-        return max([combine(self.items), *(s for _, s, _, _ in self.inferences)])
+        return max([combine(self.items), *(i.strength for i in self.inferences)])
 
 
 class Weigher:
@@ -203,7 +227,7 @@ class Weigher:
         items: list[Counted] = []
         names: list[str] = []
         notes: list[str] = []
-        inferences: list[tuple[str, int, bool, tuple[Counted, ...]]] = []
+        inferences: list[_Inference] = []
         nature_window = matter.window
         for fact in dict.fromkeys(facts):
             names.append(fact.id)
@@ -214,7 +238,7 @@ class Weigher:
                 found = [evolve(c, strength=NONE, cause="date too wide") for c in found]
             items += found
             if fact.inferred_from:
-                inferences.append((fact.id, *self._inferred(fact, about, matter)))
+                inferences.append(self._inferred(fact, about, matter))
         for d in derived:
             names.append(d.name)
             if d.fact is not None:
@@ -281,28 +305,30 @@ class Weigher:
 
     # -- inference, recantation, indicators ------------------------------------------------------
 
-    def _inferred(self, fact: Fact, about: About, matter: Matter) -> tuple[int, bool, tuple[Counted, ...]]:
-        """Return the strength of an inference, whether its basis is disputed, and what shows that (S11).
-
-        It has the lesser of its own strength and that of every fact it rests on.
-        """
-        strength, disputed = STRENGTHS.index(fact.strength), False
-        basis_items: list[Counted] = []
+    def _inferred(self, fact: Fact, about: About, matter: Matter) -> _Inference:
+        """Weigh an inference by what it rests on; what speaks against the basis is kept (S11)."""
+        found: list[Weighing] = []
         anytime = Matter(matter.suspect, matter.complainant)
         for id in fact.inferred_from:
             basis = self.by_id[id]
             by = about.by if about.by in basis.by else (basis.by[0] if basis.by else UNKNOWN)
             of = about.of if about.of in basis.of else (basis.of[0] if basis.of else None)
-            who = self.vocabulary.slots[basis.slot].who
+            slot = self.vocabulary.slots[basis.slot]
             leaf = Leaf(basis.slot, basis.term, holds=basis.holds == "yes", as_to=basis.as_to)
-            if self.vocabulary.slots[basis.slot].values:
-                found = self._value_fact(basis, About(None, of, matter.suspect))
+            if slot.values:
+                found.append(self._value_fact(basis, About(None, of, matter.suspect)))
             else:
-                found = self._about(leaf, by if who.by else None, of if who.of else None, anytime)
-            strength = min(strength, found.for_strength)
-            disputed = disputed or found.against_strength >= AGAINST_BAR
-            basis_items += [*found.evidence, *found.basis]
-        return strength, disputed, tuple(dict.fromkeys(basis_items))
+                about_basis = (by if slot.who.by else None, of if slot.who.of else None)
+                found.append(self._about(leaf, *about_basis, anytime))
+        strength = min([STRENGTHS.index(fact.strength), *(w.for_strength for w in found)])
+        return _Inference(
+            fact.id,
+            strength,
+            any(w.against_strength >= AGAINST_BAR for w in found),
+            tuple(dict.fromkeys(c for w in found for c in (*w.evidence, *w.basis))),
+            tuple(dict.fromkeys(f for w in found for f in (*w.against_facts, *w.basis_against_facts))),
+            tuple(dict.fromkeys(c for w in found for c in (*w.against, *w.basis_against))),
+        )
 
     def _value_fact(self, fact: Fact, about: About) -> Weighing:
         """A fact that carries a value is a basis as strong as what shows it."""
@@ -355,9 +381,9 @@ class Weigher:
         elif any(c.agreed for c in against.items):
             s, for_ = NONE, evolve(for_, inferences=())
         standing = of_leaf(s, a, bar, asserted)
-        for _, strength, disputed, _ in for_.inferences:
-            route = of_leaf(strength, a, bar, True)
-            standing = max(standing, min(route, Standing.DISPUTED) if disputed else route)
+        for step in for_.inferences:
+            route = of_leaf(step.strength, a, bar, True)
+            standing = max(standing, min(route, Standing.DISPUTED) if step.disputed else route)
         causes: list[str] = []
         if standing is Standing.MISSING and pointers:
             standing = Standing.THIN
@@ -373,20 +399,23 @@ class Weigher:
                 *(f"{c.evidence} is contested" for c in for_.items if c.evidence in self.contested),
             )
         )
-        drawn = {f for id, *_ in for_.inferences for f in self.by_id[id].inferred_from}
+        drawn = {f for step in for_.inferences for f in self.by_id[step.fact].inferred_from}
+        steps = for_.inferences
         return Weighing(
             standing,
-            tuple(dict.fromkeys((*for_.facts, *(d.name for d in opened)))),
-            for_.items,
-            against.facts,
-            against.items,
-            tuple(id for id, *_ in for_.inferences),
-            tuple(dict.fromkeys(c for *_, basis in for_.inferences for c in basis)),
-            tuple(causes),
-            tuple(notes),
-            tuple(p for p in pointers if p not in drawn),
-            strength,
-            a,
+            facts=_unique((*for_.facts, *(d.name for d in opened))),
+            evidence=for_.items,
+            against_facts=against.facts,
+            against=against.items,
+            inferences=tuple(step.fact for step in steps),
+            basis=_unique(c for step in steps for c in step.basis),
+            basis_against_facts=_unique(f for step in steps for f in step.against_facts),
+            basis_against=_unique(c for step in steps for c in step.against),
+            causes=tuple(causes),
+            notes=tuple(notes),
+            pointers=tuple(p for p in pointers if p not in drawn),
+            for_strength=strength,
+            against_strength=a,
         )
 
     @staticmethod

@@ -118,17 +118,17 @@ def _weighing(weighing: Weighing, assessment: Assessment, indent: int) -> Iterat
         yield from labelled("facts", " ".join(weighing.facts), indent)
     for c in weighing.evidence:
         why = f" ({c.cause})" if c.cause else ""
-        at = f", {c.at}" if c.at else ""
-        yield from labelled("by", f"{c.evidence} from {c.source}{at}: {STRENGTHS[c.strength]}{why}", indent)
+        yield from labelled("by", f"{c.evidence} from {c.source}: {STRENGTHS[c.strength]}{why}", indent)
     facts = {f.id: f for f in assessment.case.facts}
     for id in weighing.inferences:
         fact = facts[id]
         yield from labelled("inferred", f"{id} from {' '.join(fact.inferred_from)}, {fact.strength}", indent)
     for c in weighing.basis:
         yield from labelled("basis by", f"{c.evidence} from {c.source}: {STRENGTHS[c.strength]}", indent)
-    if weighing.against_facts:
-        yield from labelled("against", " ".join(weighing.against_facts), indent)
-    for c in weighing.against:
+    if weighing.against_facts or weighing.basis_against_facts:
+        facts_against = (*weighing.against_facts, *weighing.basis_against_facts)
+        yield from labelled("against", " ".join(facts_against), indent)
+    for c in (*weighing.against, *weighing.basis_against):
         why = f" ({c.cause})" if c.cause else ""
         yield from labelled(
             "against by", f"{c.evidence} from {c.source}: {STRENGTHS[c.strength]}{why}", indent

@@ -183,8 +183,6 @@ def _counted(items: Iterable[Counted]) -> list[dict[str, Any]]:
         }
         if c.cause:
             row["because"] = c.cause
-        if c.at:
-            row["at"] = c.at
         rows.append(row)
     return rows
 

@@ -17,7 +17,7 @@ ENGLISH = {
     "blocked": "BLOCKED by the gate above",
     "both-branches": "whether this is needed depends on what would let go of it: look at both",
     "not-entered": "not entered",
-    "no-inference": "{facts} point to {term}; nobody has drawn the inference",
+    "no-inference": "{term} is pointed to by {facts}; nobody has drawn the inference",
     "totality": "thin limbs from several sources: consider in totality",
     "no-charges": "No charge is listed: nothing is entered for the conduct of any offence.",
     "omitted": "{count} not listed (first element that keeps each out: {elements})",
