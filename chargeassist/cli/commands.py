@@ -1,4 +1,4 @@
-"""The verbs: packs, new, check, assess, explain, show. The exit code says how it ended."""
+"""The verbs: packs, new, check, assess, explain, show, lint. The exit code says how it ended."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from typing import Any
 import click
 
 from chargeassist import __version__
+from chargeassist.audit.lint import lint
+from chargeassist.audit.report import lint_json, lint_text
 from chargeassist.case.check import check_case, warnings
 from chargeassist.case.model import Case
 from chargeassist.case.read import read_case, read_case_bytes
@@ -214,6 +216,22 @@ def show(what: str, form: str, output: str | None, **_: object) -> None:
     (key,) = _offence_keys(loaded, f"{asked.id}:{offence}")
     versions = asked.versions(key.partition(":")[2])
     answer("\n".join(offence_text(loaded, v) for v in versions), output)
+
+
+@commands.command("lint")
+@click.argument("pack", metavar="DIR|ID")
+@_shared
+def lint_command(pack: str, form: str, output: str | None, quiet: bool, **_: object) -> int:
+    """Check a pack: sources, cites, logic, dates, and the tests of its law."""
+    steps = _Steps(quiet)
+    try:
+        findings, found = lint(pack, steps)
+    finally:
+        steps.done()
+    answer(lint_json(findings, found) if form == "json" else lint_text(findings, found), output)
+    if any(f.severity == "error" for f in findings):
+        return FAULTY
+    return WARNED if findings else WRITTEN
 
 
 def _is_offence(what: str) -> bool:

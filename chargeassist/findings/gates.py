@@ -127,13 +127,12 @@ def _signs(case: Case, person: str, weighed: Weighed) -> Iterator[_Ground]:
     wider = {w for name in standing for w in vocabulary.wider[name] if w != name}
     own = {name: w for name, w in standing.items() if name not in wider} or standing
     facts = tuple(dict.fromkeys(f for w in own.values() for f in (*w.facts, *w.pointers)))
-    needed = 1 if _may_be_child(case, person, weighed) else 2
-    if min(len(own), len(facts)) >= needed:
+    young = _may_be_child(case, person, weighed)
+    if min(len(own), len(facts)) >= (1 if young else 2):
         best = max(w.standing for w in own.values())
-        what = (
-            "one sign of means against a person who may be a child" if needed == 1 else "two signs of means"
-        )
-        yield _Ground(f"{what}: {', '.join(sorted(own)[:4])}", best, facts, _bare(own.values()))
+        what = "a sign of means against a person who may be a child" if young else "two signs of means"
+        text = f"{what}: {', '.join(sorted(own)[:4])}"
+        yield _Ground(text, best, tuple(dict.fromkeys((*facts, *young))), _bare(own.values()))
 
 
 def _may_be_child(case: Case, person: str, weighed: Weighed) -> tuple[str, ...]:

@@ -63,6 +63,8 @@ _SOURCE = Table(
 _SOURCES = TableOf(_SOURCE)
 NOT_LAW = (".md",)
 """Files that a pack may hold and the loader leaves to people."""
+CASES = "cases/"
+"""Where a pack keeps the tests of its law: the audit room reads them."""
 
 
 def load_law(*names: str) -> Law:
@@ -147,7 +149,7 @@ def _read_pack(
     for label, file in walk(folder, name):
         inner = label.removeprefix(name + "/")
         faults = Faults(label)
-        if inner.endswith(NOT_LAW):
+        if inner.endswith(NOT_LAW) or (inner.startswith(CASES) and inner.endswith(".toml")):
             continue
         if inner not in ("pack.toml", "sources.toml") and not inner.endswith(".law"):
             faults.add(

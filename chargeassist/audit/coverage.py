@@ -1,0 +1,70 @@
+"""Which limbs of a pack some law test reaches: a limb that never stands in a test is not tested."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from attrs import frozen
+
+from chargeassist.audit.lawtests import Result
+from chargeassist.faults.fault import Place
+from chargeassist.findings.model import Charge
+from chargeassist.law.model import Leaf, Offence, Pack, Stands, columns_of
+from chargeassist.reasoning.standing import Standing
+
+Limb = tuple[str, str, str]
+"""(offence, element or aggravation, what the leaf asks for)."""
+
+
+@frozen
+class Coverage:
+    """The limbs of a pack and those that no test reaches, each with its place."""
+
+    total: int
+    missed: tuple[tuple[Limb, Place], ...]
+
+
+def coverage(pack: Pack, results: Iterable[Result]) -> Coverage:
+    """Return what the tests reach: a leaf is reached when it stands supported in the charge of some test.
+
+    A limb that can never stand higher than thin (an open list, an arguable limb) is reached at thin.
+    """
+    limbs = {limb: place for offence in pack.offences for limb, place in _limbs(offence)}
+    reached = {limb for r in results if r.assessment for c in r.assessment.charges for limb in _reached(c)}
+    return Coverage(len(limbs), tuple((x, p) for x, p in limbs.items() if x not in reached))
+
+
+def _limbs(offence: Offence) -> Iterator[tuple[Limb, Place]]:
+    for element in offence.elements:
+        for column in columns_of(element.requires):
+            if isinstance(column, Leaf | Stands) and not _added(column):
+                yield (offence.key, element.id, _name(column)), column.place
+    for aside in offence.aggravated:
+        yield (offence.key, aside.id, "aggravated"), offence.place
+
+
+def _added(column: Leaf | Stands) -> bool:
+    """Return whether the notation added it: accident and mistake beside every basic intention."""
+    return isinstance(column, Leaf) and column.exception and column.slot == "fault" and not column.as_to
+
+
+def _reached(charge: Charge) -> Iterator[Limb]:
+    key = charge.offence.key
+    for element in charge.elements:
+        for limb in element.limb.leaves() if element.limb else ():
+            column = limb.column
+            if isinstance(column, Leaf | Stands):
+                weak = isinstance(column, Leaf) and (column.like or column.arguable)
+                if limb.standing >= (Standing.THIN if weak else Standing.SUPPORTED):
+                    yield key, element.id, _name(column)
+    for aggravation in charge.aggravations:
+        if aggravation.standing is Standing.SUPPORTED:
+            yield key, aggravation.id, "aggravated"
+
+
+def _name(column: Leaf | Stands) -> str:
+    if isinstance(column, Stands):
+        return column.words
+    who = ">".join(str(w) for w in (column.by, column.of) if w)
+    denied = "" if column.holds else "not "
+    return f"{denied}{column.name}{' like' if column.like else ''} ({who})"

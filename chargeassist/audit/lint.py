@@ -1,0 +1,246 @@
+"""The checks on a pack that reads without faults, as one tuple of functions; codes never change meaning.
+
+A check yields faults: what is wrong in law is an *error*, what is only unfinished is a *warning*.
+A fault that keeps a pack from being read at all is told by the reader, not here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+
+from attrs import field, frozen
+
+from chargeassist.audit.packs import Audit, audit
+from chargeassist.faults.fault import Fault, Place
+from chargeassist.law.model import (
+    AllOf,
+    AnyOf,
+    AtLeast,
+    Condition,
+    Defence,
+    Element,
+    Gate,
+    Leaf,
+    NotNeeded,
+    Offence,
+    Order,
+    Pack,
+    columns_of,
+    leaves_of,
+    parts_of,
+)
+from chargeassist.law.vocabulary import Vocabulary
+from chargeassist.words import plural
+
+DEEP = 3
+"""Levels of limbs under an element; a deeper one is two elements, as a good indictment has it."""
+OLD_YEARS = 2
+
+
+@frozen
+class Linted:
+    """What the checks look at."""
+
+    pack: Pack
+    vocabulary: Vocabulary = field(repr=False)
+    audit: Audit = field(repr=False)
+
+
+@frozen
+class Finding:
+    """One fault with how grave it is: error or warning."""
+
+    severity: str
+    fault: Fault
+
+
+Check = Callable[[Linted], Iterator[Finding]]
+
+
+def lint(name: str, tell: Callable[[str], None] | None = None) -> tuple[tuple[Finding, ...], Audit]:
+    """Return what every check finds in the pack *name* (an id or a folder), in order of place, and the audit.
+
+    Raises KnowledgeError when the pack cannot be read.
+    """
+    found = audit(name, tell)
+    linted = Linted(found.pack, found.vocabulary, found)
+    findings = [f for check in CHECKS for f in check(linted)]
+    return tuple(sorted(findings, key=lambda f: (f.fault.at.file, f.fault.at.line, f.fault.code))), found
+
+
+def _error(code: str, message: str, at: Place, *hints: str) -> Finding:
+    return Finding("error", Fault(code, message, at, hints))
+
+
+def _warning(code: str, message: str, at: Place, *hints: str) -> Finding:
+    return Finding("warning", Fault(code, message, at, hints))
+
+
+def _elements(pack: Pack) -> Iterator[tuple[Offence, Element]]:
+    for offence in pack.offences:
+        for element in offence.elements:
+            yield offence, element
+
+
+def sources(linted: Linted) -> Iterator[Finding]:
+    """L311 a source nobody cites; L312 a source without a place to find it; L313 read long ago."""
+    pack = linted.pack
+    cited = {o.source for o in pack.offences} | {o.seen_source for o in pack.offences}
+    blocks: tuple[Gate | Defence | Order, ...] = (*pack.gates, *pack.defences, *pack.orders)
+    cited |= {b.cite.partition(" ")[0] for b in blocks}
+    cited |= {c.partition(" ")[0] for c in pack.evidence.cites}
+    texts = [o.provision for o in pack.offences] + [b.cite for b in blocks]
+    place = Place(f"{pack.id}/sources.toml")
+    for source in pack.sources.values():
+        named = any(source.id in t for t in texts) or _mentioned(source.id, pack)
+        if source.id not in cited and not named and not _seen_by_terms(source.id, linted.vocabulary):
+            yield _warning("L311", f'nobody cites the source "{source.id}"', place)
+        if source.kind != "fictional" and not (source.url or source.akn or source.read_in):
+            hint = "give url, akn or read_in"
+            yield _warning("L312", f'no place to find the source "{source.id}"', place, hint)
+        if source.read_on and (pack.stated_at - source.read_on).days > 365 * OLD_YEARS:
+            yield _warning("L313", f'the source "{source.id}" was read over {OLD_YEARS} years ago', place)
+
+
+def _mentioned(source: str, pack: Pack) -> bool:
+    return any(source in cite for o in pack.offences for cite in _cites(o))
+
+
+def _cites(offence: Offence) -> Iterator[str]:
+    for element in offence.elements:
+        yield element.cite
+        yield from (c.cite for c in columns_of(element.requires) if isinstance(c, Leaf))
+    yield from (a.cite for a in (*offence.irrelevant, *offence.aggravated, *offence.modes))
+    yield from (a.cite for a in (*offence.jurisdiction, *offence.preconditions))
+    yield from (p.cite for p in offence.penalties)
+
+
+def _seen_by_terms(source: str, vocabulary: Vocabulary) -> bool:
+    return any(
+        s.startswith(source) for slot in vocabulary.slots.values() for t in slot.terms.values() for s in t.see
+    )
+
+
+def cites(linted: Linted) -> Iterator[Finding]:
+    """L321 an element without a cite; L322 a provision missing; L323 the text was not seen."""
+    for offence, element in _elements(linted.pack):
+        if not element.cite:
+            yield _error("L321", f'element "{element.id}" of {offence.key} has no cite', element.place)
+    for offence in linted.pack.offences:
+        if not offence.provision:
+            yield _error("L322", f"{offence.key} names no provision", offence.place)
+        if offence.seen == "unverified":
+            yield _error("L323", f"{offence.key}: nobody has seen the text", offence.place)
+
+
+def logic(linted: Linted) -> Iterator[Finding]:
+    """L411 a group of one; L412 a limb twice; L413 limbs too deep; L414 let go of by what it requires."""
+    for offence, element in _elements(linted.pack):
+        for group in _groups(element.requires):
+            parts = parts_of(group)
+            if isinstance(group, AnyOf) and len(parts) == 1 and not group.cite:
+                yield _warning(
+                    "L411", f'"any of" one limb in element "{element.id}" of {offence.key}', element.place
+                )
+            if len(set(parts)) < len(parts):
+                yield _error(
+                    "L412", f'a limb stands twice in element "{element.id}" of {offence.key}', element.place
+                )
+            if isinstance(group, NotNeeded) and set(leaves_of(group.requires)) & set(
+                leaves_of(group.dispensed)
+            ):
+                yield _error(
+                    "L414", f'element "{element.id}" of {offence.key} is let go of by itself', element.place
+                )
+        if _depth(element.requires) > DEEP:
+            hint = "split it in two elements"
+            yield _warning(
+                "L413",
+                f'limbs deeper than {DEEP} in element "{element.id}" of {offence.key}',
+                element.place,
+                hint,
+            )
+
+
+def _groups(condition: Condition) -> Iterator[Condition]:
+    if parts_of(condition):
+        yield condition
+    for part in parts_of(condition):
+        yield from _groups(part)
+
+
+def _depth(condition: Condition) -> int:
+    inner = max((_depth(p) for p in parts_of(condition)), default=0)
+    return inner + (1 if isinstance(condition, AllOf | AnyOf | AtLeast) else 0)
+
+
+def times(linted: Linted) -> Iterator[Finding]:
+    """L421 commencement not seen; L422 a gap between two versions; L423 law stated over a year before."""
+    offences = linted.pack.offences
+    for offence in offences:
+        if not offence.period.since_seen:
+            yield _warning("L421", f"{offence.key}: when it came into force was not seen", offence.place)
+    for first, second in pairwise(offences):
+        if first.id == second.id and first.period.until != second.period.since:
+            yield _warning("L422", f"a gap between two versions of {second.key}", second.place)
+
+
+def penalties(linted: Linted) -> Iterator[Finding]:
+    """L431 an offence without a penalty; L432 a lowest term above the highest."""
+    for offence in linted.pack.offences:
+        if not offence.penalties and not linted.pack.treaty:
+            yield _warning("L431", f"{offence.key} has no penalty", offence.place)
+        for penalty in offence.penalties:
+            bounds = {
+                t.bound: t.amount * (12 if t.unit == "year" else 1)
+                for t in penalty.terms
+                if t.kind == "imprisonment"
+            }
+            if bounds.get("at least", 0) > bounds.get("at most", 10**6):
+                yield _error("L432", f"{offence.key}: the lowest term is above the highest", offence.place)
+
+
+def words(linted: Linted) -> Iterator[Finding]:
+    """L211 a term nobody uses is no fault; a title that repeats another is; L212 banned words."""
+    titles = Counter(o.title for o in {o.id: o for o in linted.pack.offences}.values())
+    for offence in linted.pack.offences:
+        if titles[offence.title] > 1:
+            yield _warning("L211", f"another offence has the title of {offence.key}", offence.place)
+        if re.search(r"\b(guilty|offender|criminal alien)\b", offence.title, re.IGNORECASE):
+            yield _error("L212", f"the title of {offence.key} says what no report may say", offence.place)
+
+
+def law_tests(linted: Linted) -> Iterator[Finding]:
+    """L601 a law test that fails, or a faulty file; L602 no tests; L603 a limb no test reaches."""
+    found = linted.audit
+    for fault in found.faults:
+        yield Finding("error", fault)
+    for result in found.failed:
+        for fault in result.faults:
+            yield Finding("error", fault)
+    tested = {r.test.offence for r in found.results}
+    for offence in {o.key: o for o in linted.pack.offences}.values():
+        if offence.key not in tested:
+            yield _warning("L602", f"{offence.key} has no law test", offence.place)
+    for (offence_key, element, name), place in found.coverage.missed:
+        if offence_key in tested:
+            yield _warning("L603", f"no law test reaches {name} in {element} of {offence_key}", place)
+
+
+def gates(linted: Linted) -> Iterator[Finding]:
+    """L441 a State's pack without a gate for victims: the treaty's is used."""
+    if not linted.pack.gates:
+        yield _warning("L441", "no gate for victims: the referral gate of un is used", Place(linted.pack.id))
+
+
+CHECKS: tuple[Check, ...] = (sources, cites, logic, times, penalties, words, gates, law_tests)
+
+
+def summary(found: Audit) -> str:
+    """Return one line on the law tests and the limbs they reach."""
+    total, missed = found.coverage.total, len(found.coverage.missed)
+    tests = plural(len(found.results), "law test")
+    return f"{tests}, {len(found.failed)} failed; {total - missed} of {plural(total, 'limb')} reached"

@@ -1,0 +1,1 @@
+"""Tests: each states one rule of the semantics, or one property that must hold for every case."""

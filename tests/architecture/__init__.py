@@ -1,0 +1,1 @@
+"""Tests of the rooms: what imports what, and what stays out of the library."""

@@ -1,0 +1,1 @@
+"""Tests of the pages: what a page says to type is typed."""

@@ -1,0 +1,1 @@
+"""Tests of findings: gates, availability, what is listed and what is said of it."""

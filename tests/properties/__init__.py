@@ -1,0 +1,1 @@
+"""Properties that hold for every case, not for an example."""

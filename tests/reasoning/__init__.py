@@ -1,0 +1,1 @@
+"""Tests of the heart: from evidence to standings."""

@@ -1,0 +1,109 @@
+"""The catalogue: every sentence exists, is used, and passes no judgement."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from chargeassist.words import LANGUAGES, say
+from chargeassist.words.en import ENGLISH
+
+PACKAGE = Path(__file__).parents[2] / "chargeassist"
+BANNED = re.compile(r"guilty|offender|convict|probabilit|credib|liable|\bproved that\b|%", re.IGNORECASE)
+
+
+def _said() -> Iterator[tuple[str, ast.Call]]:
+    """Yield every call of `say` in the library with its place."""
+    for file in sorted(PACKAGE.rglob("*.py")):
+        tree = ast.parse(file.read_text("utf-8"))
+        imported = {a.name for n in ast.walk(tree) if isinstance(n, ast.ImportFrom) for a in n.names}
+        for node in ast.walk(tree) if "say" in imported else ():
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "say":
+                yield f"{file.relative_to(PACKAGE)}:{node.lineno}", node
+
+
+def _ids(call: ast.Call) -> list[str]:
+    """The ids one call can mean: an f-string means every id that fits it."""
+    match call.args[:1]:
+        case [ast.Constant(str(id))]:
+            return [id]
+        case [ast.JoinedStr(parts)]:
+            form = "".join(
+                re.escape(p.value) if isinstance(p, ast.Constant) and isinstance(p.value, str) else ".+"
+                for p in parts
+            )
+            return [id for id in ENGLISH if re.fullmatch(form, id)] or [form]
+        case _:
+            return []
+
+
+SAID = [(place, call) for place, call in _said() if isinstance(call.args[0], ast.Constant | ast.JoinedStr)]
+
+
+def test_there_are_sentences_said() -> None:
+    """The search finds the sentences the reports say: most of the catalogue."""
+    assert len(ENGLISH) // 2 < len({id for _, call in SAID for id in _ids(call)})
+
+
+@pytest.mark.parametrize(("place", "call"), SAID, ids=[p for p, _ in SAID])
+def test_every_sentence_said_exists(place: str, call: ast.Call) -> None:
+    """A sentence that the library says stands in the catalogue."""
+    assert [] == [id for id in _ids(call) if id not in ENGLISH]
+
+
+@pytest.mark.parametrize(("place", "call"), SAID, ids=[p for p, _ in SAID])
+def test_every_blank_is_filled(place: str, call: ast.Call) -> None:
+    """Whoever says a sentence fills exactly the blanks it has."""
+    given = {k.arg for k in call.keywords} - {"language", None}
+
+    for id in _ids(call):
+        assert {name for _, name, _, _ in Formatter().parse(ENGLISH[id]) if name} == given
+
+
+def test_every_sentence_is_said() -> None:
+    """A sentence nobody says is left out of the catalogue."""
+    assert set() == set(ENGLISH) - {id for _, call in SAID for id in _ids(call)}
+
+
+@pytest.mark.parametrize("id", ENGLISH)
+def test_no_sentence_passes_judgement(id: str) -> None:
+    """No sentence says guilty, offender, convict, probability, credible, or a percentage."""
+    assert None is BANNED.search(ENGLISH[id].replace("says nothing of guilt", ""))
+
+
+@pytest.mark.parametrize("id", ENGLISH)
+def test_guilt_is_only_denied(id: str) -> None:
+    """The word guilt stands in one place: that nothing is said of it."""
+    assert "guilt" not in ENGLISH[id].replace("says nothing of guilt", "").lower()
+
+
+def test_the_notice_denies_what_it_must() -> None:
+    """The notice says that it decides nothing, says nothing of guilt and rates no witness."""
+    notice = say("notice")
+
+    for words in ("decides nothing", "says nothing of guilt", "no view on whether any witness"):
+        assert words in notice
+
+
+def test_an_unknown_sentence_is_an_error() -> None:
+    """A sentence that does not exist is an error of ours, never an empty line."""
+    with pytest.raises(KeyError):
+        say("no-such-sentence")
+
+
+@pytest.mark.parametrize("id", ENGLISH)
+def test_a_language_without_a_sentence_says_it_in_english(id: str) -> None:
+    """Where a language lacks a sentence the English one is said."""
+    blanks = {name: "x" for _, name, _, _ in Formatter().parse(ENGLISH[id]) if name}
+
+    assert ENGLISH[id].format(**blanks) == say(id, "zz", **blanks)
+
+
+def test_english_is_a_language() -> None:
+    """English is always there."""
+    assert "en" in LANGUAGES
