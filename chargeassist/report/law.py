@@ -33,6 +33,15 @@ def packs_table(packs: list[Pack]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def packs_markdown(packs: list[Pack]) -> str:
+    """Return the table of packs as the README has it."""
+    lines = ["| id | law | offences | stated as at | version |", "|---|---|---|---|---|"]
+    for p in packs:
+        offences = len({o.id for o in p.offences})
+        lines.append(f"| [{p.id}](knowledge/{p.id}) | {p.title} | {offences} | {p.stated_at} | {p.version} |")
+    return "\n".join(lines) + "\n"
+
+
 def pack_text(law: Law, pack: Pack) -> str:
     """Return a pack's offences, one line each, with provision and how the text was seen."""
     lines = wrapped(f"{pack.title}: law stated as at {pack.stated_at}, version {pack.version}")
