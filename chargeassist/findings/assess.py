@@ -19,6 +19,7 @@ from chargeassist.findings.model import (
     Assessment,
     Charge,
     ElementFinding,
+    Gap,
     GateFinding,
     Omitted,
     RestsOn,
@@ -31,7 +32,7 @@ from chargeassist.reasoning.matters import ANYONE
 from chargeassist.reasoning.operations import weigh_one
 from chargeassist.reasoning.standing import STAGES, Standing
 from chargeassist.reasoning.trace import trace
-from chargeassist.reasoning.windows import conduct_facts
+from chargeassist.reasoning.windows import conduct_facts, conduct_names
 from chargeassist.words import listed
 
 Tell = Callable[[str], None]
@@ -164,10 +165,9 @@ class _ChargeBuilder:
             defences=defences(self.pack, offence, look),
             preconditions=asked,
             orders=orders(self.pack, outcome, self.weighed, look),
-            gaps=tuple(g for e in elements for g in gaps(e, self.law.vocabulary)),
+            gaps=(*self.loose(outcome), *(g for e in elements for g in gaps(e, self.law.vocabulary))),
             rests_on=tuple(r for s in sources if (r := self.without(s, outcome, elements)) is not None),
             sources=sources,
-            notes=self.notes(conduct, outcome),
         )
 
     def identity(self, outcome: Outcome, look: Callable[[Column], Weighing]) -> ElementFinding:
@@ -195,19 +195,19 @@ class _ChargeBuilder:
         facts = conduct_facts(self.case.facts, outcome.matter, [outcome.offence], self.law.vocabulary)
         return [f for f in facts if f.on is None or f.on.may_touch(*outcome.matter.window.days())]
 
-    def notes(self, conduct: Sequence[Fact], outcome: Outcome) -> tuple[str, ...]:
-        """Return what is entered for the conduct but tied to nobody, or said by other complainants."""
-        names = {
-            n
-            for leaf in outcome.offence.conduct
-            for n in self.law.vocabulary.narrower[f"{leaf.slot}:{leaf.term}"]
-        }
-        loose = [
-            f.id for f in self.case.facts if f.name in names and outcome.matter.suspect in f.by and not f.of
-        ]
-        if outcome.matter.complainant is None or not loose:
-            return ()
-        return (f"{listed(loose)} not tied to a person: say of whom",)
+    def loose(self, outcome: Outcome) -> Iterator[Gap]:
+        """Yield a gap for conduct of the suspect that names nobody it was done to (S5)."""
+        if outcome.matter.complainant is None:
+            return
+        names = conduct_names(outcome.offence, self.law.vocabulary)
+        for fact in self.case.facts:
+            if (
+                fact.name in names
+                and outcome.matter.suspect in fact.by
+                and not fact.of
+                and fact.holds == "yes"
+            ):
+                yield Gap("conduct", "attribute", fact.id, "To whom was it done? It is not tied to a person.")
 
     def without(self, source: str, outcome: Outcome, elements: Sequence[ElementFinding]) -> RestsOn | None:
         """Return what the charge falls to without one source, or None if it does not fall."""

@@ -26,7 +26,9 @@ _BY_TERM = {
 def flags(case: Case, law: Law, charges: Sequence[Charge]) -> tuple[Flag, ...]:
     """Return every caution, in a fixed order."""
     return tuple(
-        dict.fromkeys((*_persons(case), *_law(case, law, charges), *_evidence(case), *_facts(charges)))
+        dict.fromkeys(
+            (*_persons(case), *_law(case, law, charges), *_evidence(case), *_facts(case, law, charges))
+        )
     )
 
 
@@ -97,11 +99,22 @@ def _evidence(case: Case) -> Iterator[Flag]:
         )
 
 
-def _facts(charges: Sequence[Charge]) -> Iterator[Flag]:
+def _facts(case: Case, law: Law, charges: Sequence[Charge]) -> Iterator[Flag]:
     undated = sorted({n for c in charges for e in c.elements for n in e.notes if n.endswith("is undated")})
     if undated:
         ids = [n.split(" ")[0] for n in undated]
         yield Flag("undated", ids[0], f"{listed(ids)} undated: counted in every period")
+    conduct = ("conduct", "manner")
+    slots = law.vocabulary.slots
+    loose = [
+        f.id for f in case.facts if slots[f.slot].nature in conduct and slots[f.slot].who.of and not f.of
+    ]
+    counted = {f for c in charges if c.matter.complainant is None for e in c.elements for f in e.facts}
+    untied = [f for f in loose if f not in counted]
+    if untied:
+        yield Flag(
+            "not-tied", untied[0], f"{listed(untied)} not tied to a person: counted for no complainant"
+        )
     unplaced = sorted(
         {
             f

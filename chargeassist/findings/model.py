@@ -108,7 +108,6 @@ class Charge:
     gaps: tuple[Gap, ...] = field(default=(), repr=False)
     rests_on: tuple[RestsOn, ...] = field(default=(), repr=False)
     sources: tuple[str, ...] = field(default=(), repr=False)
-    notes: tuple[str, ...] = field(default=(), repr=False)
 
     @property
     def supported(self) -> tuple[int, int]:

@@ -51,12 +51,13 @@ def in_episode(fact: Fact, matter: Matter) -> bool:
 
 def births(values: Values, person: str) -> Iterator[tuple[When, str, Fact | None]]:
     """Yield every birth date entered for a person, with what carries it."""
-    for fact in values.of("person:born", person):
+    facts = list(values.of("person:born", person))
+    for fact in facts:
         when = parse_when(fact.value)
         if when is not None:
             yield when, fact.id, fact
     known = next((p for p in values.case.persons if p.id == person), None)
-    if known is not None and known.born is not None:
+    if not facts and known is not None and known.born is not None:
         yield known.born, f"person:{person}.born", None
 
 
@@ -79,11 +80,12 @@ def _age(values: Values, person: str, matter: Matter, phrase: str) -> Iterator[D
 
 
 def _countries(values: Values, person: str, name: str) -> Iterator[tuple[tuple[str, ...], str, Fact | None]]:
-    for fact in values.of(f"person:{name}", person):
+    facts = list(values.of(f"person:{name}", person))
+    for fact in facts:
         yield tuple(c for c in re.split(r"[ ,;]+", fact.value) if c), fact.id, fact
     known = next((p for p in values.case.persons if p.id == person), None)
     bare = () if known is None else known.nationality if name == "nationality" else known.resident
-    if bare:
+    if bare and not facts:
         yield bare, f"person:{person}.{name}", None
 
 

@@ -12,6 +12,7 @@ from chargeassist.law.vocabulary import STRENGTHS, Vocabulary
 from chargeassist.reasoning.matters import UNKNOWN
 
 NONE, WEAK, MODERATE, STRONG = range(4)
+PLAIN, DENIAL, OWN_ACCOUNT = "plain", "denial", "own account"
 ATTRIBUTED = ("conduct", "manner", "personal")
 """Natures that say what a suspect did or meant: digital and real items need a tie to him (S4)."""
 
@@ -65,10 +66,11 @@ class Rater:
                 found[fact.id] = against
         return found
 
-    def rate(self, fact: Fact, shown: Shown, about: About, denial_side: bool) -> Counted | None:
+    def rate(self, fact: Fact, shown: Shown, about: About, voice: str) -> Counted | None:
         """Return what one pair of item and fact counts, or None for an item that is left out.
 
-        *denial_side* says that the item speaks against what the prosecution must show.
+        *voice* says what the suspect's own word would be here: PLAIN (an admission counts), a
+        DENIAL (shown, never counted), or an OWN_ACCOUNT of an exception (weak by itself).
         """
         item = self.items.get(shown.evidence)
         if item is None:
@@ -79,7 +81,7 @@ class Rater:
         strength = min(STRENGTHS.index(said) if said else MODERATE, ceiling)
         if kind.agreed:
             strength = STRONG
-        strength, cause = self._limits(item, fact, shown, about, denial_side, strength)
+        strength, cause = self._limits(item, fact, shown, about, voice, strength)
         co_accused = item.from_ in self.suspects and item.from_ not in (about.by, about.of)
         corroborates = kind.corroborates and not co_accused
         return Counted(item.id, fact.id, strength, item.source, cause, corroborates, kind.agreed)
@@ -90,7 +92,7 @@ class Rater:
         fact: Fact,
         shown: Shown,
         about: About,
-        denial_side: bool,
+        voice: str,
         strength: int,
     ) -> tuple[int, str]:
         """Return the strength after every rule that lowers it, and the rule that lowered it last."""
@@ -100,7 +102,8 @@ class Rater:
             return NONE, "inadmissible"
         if not self._speaks_of(item, about):
             return NONE, "speaks of another complainant"
-        if denial_side and item.from_ and item.from_ in (about.by, about.suspect) and item.from_ != about.of:
+        own_word = item.from_ in (about.by, about.suspect) and item.from_ not in ("", about.of)
+        if own_word and voice == DENIAL:
             return NONE, "denial"
         named = about.by not in (None, UNKNOWN)
         if kind.tie and named and nature in ATTRIBUTED and about.by not in item.tied_to:
@@ -116,6 +119,8 @@ class Rater:
         direct = kind.direct or kind.agreed or shown.words
         if self.vocabulary.is_legal(fact.name) and not direct and strength > WEAK:
             strength, cause = WEAK, "not direct evidence of a legal term"
+        if own_word and voice == OWN_ACCOUNT and strength > WEAK and not kind.agreed:
+            strength, cause = WEAK, "the suspect's own account"
         if kind.ceiling in ("none", "weak") and not cause:
             cause = f"{kind.title.lower()}: {kind.ceiling} at most"
         return strength, cause

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from attrs import evolve, frozen
@@ -12,7 +12,10 @@ from chargeassist.law.model import EvidenceRules, Identity, Leaf, Who
 from chargeassist.law.vocabulary import STRENGTHS, Vocabulary
 from chargeassist.reasoning.derived import NO, OPEN, YES, Derived, Values, derive, in_episode
 from chargeassist.reasoning.evidence import (
+    DENIAL,
     NONE,
+    OWN_ACCOUNT,
+    PLAIN,
     WEAK,
     About,
     Counted,
@@ -20,7 +23,8 @@ from chargeassist.reasoning.evidence import (
     combine,
     needing_support,
 )
-from chargeassist.reasoning.matters import ANYONE, UNKNOWN, Matter, Window
+from chargeassist.reasoning.factbase import FactBase
+from chargeassist.reasoning.matters import ANYONE, UNKNOWN, Matter
 from chargeassist.reasoning.standing import AGAINST_BAR, STAGES, Standing, of_leaf
 
 
@@ -101,11 +105,8 @@ class Weigher:
         self.rules = rules
         self.rater = Rater(case, vocabulary, rules, frozenset(without))
         self.kinds = {e.id: e.kind for e in case.evidence}
-        self.by_id = {f.id: f for f in case.facts}
-        self.facts: dict[str, list[Fact]] = {}
-        for fact in case.facts:
-            self.facts.setdefault(fact.name, []).append(fact)
-        self.values = Values(case, self.facts, state)
+        self.base = FactBase(case, vocabulary)
+        self.values = Values(case, self.base.facts, state)
         self.similar = {e.id for e in case.episodes if e.admit_similar}
         self.contested = {e.id for e in case.evidence if e.admissible == "contested" or e.chain == "broken"}
         self.seen: dict[tuple[Leaf, Matter], Weighing] = {}
@@ -129,7 +130,7 @@ class Weigher:
         in_issue = any(
             matter.suspect in f.by and in_episode(f, matter)
             for name in names
-            for f in self.facts.get(f"identity:{name}", ())
+            for f in self.base.facts.get(f"identity:{name}", ())
         )
         if in_issue:
             return self.weigh(Leaf("identity", "identified", by=Who.SUSPECT), matter)
@@ -149,7 +150,7 @@ class Weigher:
             case Who.SUSPECT if matter.suspect != ANYONE:
                 return (matter.suspect,)
         named: dict[str, None] = {}
-        for fact in self._related(leaf):
+        for fact in self.base.related(leaf):
             for person in fact.by if role == "by" else fact.of:
                 named.setdefault(person)
             if role == "by" and not fact.by:
@@ -158,15 +159,6 @@ class Weigher:
         if who is Who.ANOTHER:
             others = [p for p in others if p != matter.suspect]
         return sorted(others) or (UNKNOWN,)
-
-    def _related(self, leaf: Leaf) -> Iterator[Fact]:
-        """Yield every fact that can bear on a leaf, whoever it names."""
-        name = f"{leaf.slot}:{leaf.term}"
-        vocabulary = self.vocabulary
-        names = {*vocabulary.narrower[name], *vocabulary.wider[name], *vocabulary.indicators[name]}
-        names |= {*vocabulary.provers[name], *vocabulary.excluders[name]}
-        for n in sorted(names):
-            yield from self.facts.get(n, ())
 
     # -- one leaf about given persons ------------------------------------------------------------
 
@@ -178,7 +170,7 @@ class Weigher:
         negative = evolve(negative, items=(*negative.items, *back_yes))
         for_, against = (positive, negative) if leaf.holds else (negative, positive)
         for_ = self._recanted(leaf, for_, against)
-        pointers = self._pointers(leaf, about, matter) if leaf.holds and not leaf.like else ()
+        pointers = self.base.pointers(leaf, about, matter) if leaf.holds and not leaf.like else ()
         own = self._by_s1(leaf, for_, against, pointers)
         for prover in self.vocabulary.provers[f"{leaf.slot}:{leaf.term}"] if leaf.holds else ():
             slot, _, term = prover.partition(":")
@@ -198,20 +190,22 @@ class Weigher:
             # S18: kinds of the genus that the list does not name; the genus itself is no kind of itself.
             listed = {n for t in leaf.like for n in vocabulary.narrower[f"{leaf.slot}:{t}"]}
             below = tuple(n for n in below if n not in listed and n != name)
-        yes = [f for n in below for f in self._matching(n, leaf, about, matter) if f.holds == "yes"]
-        no = [f for n in above for f in self._matching(n, leaf, about, matter) if f.holds == "no"]
+        yes = [f for n in below for f in self.base.matching(n, leaf, about, matter) if f.holds == "yes"]
+        no = [f for n in above for f in self.base.matching(n, leaf, about, matter) if f.holds == "no"]
         for other in vocabulary.excluders[name]:
             for n in vocabulary.narrower[other]:
-                no += [f for f in self._matching(n, leaf, about, matter) if f.holds == "yes"]
+                no += [f for f in self.base.matching(n, leaf, about, matter) if f.holds == "yes"]
         derived: tuple[Derived, ...] = ()
         phrase = vocabulary.term(name).computed
         person = about.of or about.by
         if phrase and person:
             derived = derive(phrase, self.values, person, matter)
-        prosecution = leaf.holds and not leaf.exception
+        # What a suspect says against the prosecution is a denial; for an exception, his own account.
+        first, second = (OWN_ACCOUNT, PLAIN) if leaf.exception else (PLAIN, DENIAL)
+        yes_voice, no_voice = (first, second) if leaf.holds else (second, first)
         return (
-            self._side(yes, [d for d in derived if d.verdict == YES], about, matter, not prosecution),
-            self._side(no, [d for d in derived if d.verdict == NO], about, matter, prosecution, derived),
+            self._side(yes, [d for d in derived if d.verdict == YES], about, matter, yes_voice),
+            self._side(no, [d for d in derived if d.verdict == NO], about, matter, no_voice, derived),
         )
 
     def _side(
@@ -220,33 +214,33 @@ class Weigher:
         derived: Iterable[Derived],
         about: About,
         matter: Matter,
-        denial_side: bool,
+        voice: str,
         every: Iterable[Derived] = (),
     ) -> _Side:
         items: list[Counted] = []
         names: list[str] = []
         notes: list[str] = []
         inferences: list[_Inference] = []
-        nature_window = matter.window
         for fact in dict.fromkeys(facts):
             names.append(fact.id)
-            notes += self._timing(fact, nature_window)
-            rated = (self.rater.rate(fact, s, about, denial_side) for s in fact.shown_by)
+            notes += self.base.timing(fact, matter.window)
+            rated = (self.rater.rate(fact, s, about, voice) for s in fact.shown_by)
             found = [c for c in rated if c is not None]
-            if self._outside(fact, nature_window):
+            if self.base.outside(fact, matter.window):
                 found = [evolve(c, strength=NONE, cause="date too wide") for c in found]
             items += found
             if fact.inferred_from:
                 inferences.append(self._inferred(fact, about, matter))
         for d in derived:
             names.append(d.name)
-            if d.fact is not None:
-                items += [
-                    c for c in (self.rater.rate(d.fact, s, about, denial_side) for s in d.fact.shown_by) if c
-                ]
-        lowered = (
-            needing_support(items, self.rules.required, self.kinds) if self.rules.required else tuple(items)
-        )
+            shown = d.fact.shown_by if d.fact is not None else ()
+            items += [c for s in shown if d.fact and (c := self.rater.rate(d.fact, s, about, voice))]
+        notes += [
+            f"{c.evidence}: warn of convicting on it alone"
+            for c in items
+            if c.strength and self.kinds[c.evidence] in self.rules.warning
+        ]
+        lowered = needing_support(items, self.rules.required, self.kinds)
         open_ = tuple(d for d in every if d.verdict == OPEN)
         return _Side(
             tuple(dict.fromkeys(names)),
@@ -256,52 +250,6 @@ class Weigher:
             tuple(dict.fromkeys(notes)),
         )
 
-    def _matching(self, name: str, leaf: Leaf, about: About, matter: Matter) -> Iterator[Fact]:
-        """Yield the facts of one term that speak of these persons in this matter."""
-        for fact in self.facts.get(name, ()):
-            if fact.as_to != leaf.as_to or not in_episode(fact, matter):
-                continue
-            if about.by is not None and not (about.by in fact.by or (about.by == UNKNOWN and not fact.by)):
-                continue
-            if about.of is not None and about.of not in fact.of:
-                continue
-            if self._elsewhen(fact, matter.window):
-                continue
-            yield fact
-
-    # -- time (S9) -------------------------------------------------------------------------------
-
-    def _is_conduct(self, fact: Fact) -> bool:
-        return self.vocabulary.slots[fact.slot].nature == "conduct"
-
-    def _elsewhen(self, fact: Fact, window: Window) -> bool:
-        """Conduct must fall within the matter's days; manner, purpose, status may have begun earlier."""
-        return bool(
-            window.dated
-            and fact.on is not None
-            and self._is_conduct(fact)
-            and not fact.on.may_touch(*window.days())
-        )
-
-    def _outside(self, fact: Fact, window: Window) -> bool:
-        """Conduct whose date may as well lie in another part of time shows nothing for this one."""
-        return bool(
-            window.dated
-            and fact.on is not None
-            and self._is_conduct(fact)
-            and not fact.on.surely_touches(*window.days())
-        )
-
-    def _timing(self, fact: Fact, window: Window) -> Iterator[str]:
-        if not window.dated:
-            return
-        first, _ = window.days()
-        if fact.on is None:
-            if self._is_conduct(fact):
-                yield f"{fact.id} is undated"
-        elif not self._is_conduct(fact) and fact.on.last < first:
-            yield f"{fact.id} began earlier"
-
     # -- inference, recantation, indicators ------------------------------------------------------
 
     def _inferred(self, fact: Fact, about: About, matter: Matter) -> _Inference:
@@ -309,7 +257,7 @@ class Weigher:
         found: list[Weighing] = []
         anytime = Matter(matter.suspect, matter.complainant)
         for id in fact.inferred_from:
-            basis = self.by_id[id]
+            basis = self.base.by_id[id]
             by = about.by if about.by in basis.by else (basis.by[0] if basis.by else UNKNOWN)
             of = about.of if about.of in basis.of else (basis.of[0] if basis.of else None)
             slot = self.vocabulary.slots[basis.slot]
@@ -331,7 +279,7 @@ class Weigher:
 
     def _value_fact(self, fact: Fact, about: About) -> Weighing:
         """A fact that carries a value is a basis as strong as what shows it."""
-        rated = (self.rater.rate(fact, s, about, False) for s in fact.shown_by)
+        rated = (self.rater.rate(fact, s, about, PLAIN) for s in fact.shown_by)
         counted = tuple(c for c in rated if c is not None)
         return Weighing(Standing.THIN, evidence=counted, for_strength=combine(counted))
 
@@ -341,7 +289,7 @@ class Weigher:
         for id in side.facts:
             for item in self.rater.retractions.get(id, ()):
                 shown = Shown(item.id, item.strength, words=True)
-                rated = self.rater.rate(self.by_id[id], shown, about, False)
+                rated = self.rater.rate(self.base.by_id[id], shown, about, PLAIN)
                 if rated is not None:
                     found.append(evolve(rated, cause="takes back what was said"))
         return tuple(found)
@@ -357,16 +305,6 @@ class Weigher:
             for c in for_.items
         )
         return evolve(for_, items=weaker)
-
-    def _pointers(self, leaf: Leaf, about: About, matter: Matter) -> tuple[str, ...]:
-        """Return the facts that point to the term, for only (S10)."""
-        found: list[str] = []
-        for name in self.vocabulary.indicators[f"{leaf.slot}:{leaf.term}"]:
-            slot = self.vocabulary.slots[name.partition(":")[0]]
-            who = About(about.by if slot.who.by else None, about.of if slot.who.of else None, about.suspect)
-            plain = evolve(leaf, as_to="")
-            found += [f.id for f in self._matching(name, plain, who, matter) if f.holds == "yes"]
-        return tuple(dict.fromkeys(found))
 
     # -- S1 --------------------------------------------------------------------------------------
 
@@ -398,7 +336,7 @@ class Weigher:
                 *(f"{c.evidence} is contested" for c in for_.items if c.evidence in self.contested),
             )
         )
-        drawn = {f for step in for_.inferences for f in self.by_id[step.fact].inferred_from}
+        drawn = {f for step in for_.inferences for f in self.base.by_id[step.fact].inferred_from}
         steps = for_.inferences
         return Weighing(
             standing,

@@ -138,7 +138,6 @@ def _charge(charge: Charge) -> dict[str, Any]:
             for r in charge.rests_on
         ],
         "sources": list(charge.sources),
-        "notes": list(charge.notes),
         "why_not": None,
     }
 

@@ -272,8 +272,6 @@ def _beside(charge: Charge) -> Iterator[str]:
         yield from labelled("order", f"[{o.cite}] {o.text}{_on(o)}", 3)
     for p in charge.preconditions:
         yield from labelled("first", f"{p.text} ({p.state})", 3)
-    for note in charge.notes:
-        yield from labelled("note", note, 3)
 
 
 def _on(beside: Beside) -> str:

@@ -1,0 +1,90 @@
+"""The facts of a case by term, and which of them speak of given persons, episode and days (S5, S9, S19)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import evolve
+
+from chargeassist.case.model import Case, Fact
+from chargeassist.law.model import Leaf
+from chargeassist.law.vocabulary import Vocabulary
+from chargeassist.reasoning.derived import in_episode
+from chargeassist.reasoning.evidence import About
+from chargeassist.reasoning.matters import UNKNOWN, Matter, Window
+
+
+class FactBase:
+    """An index over the facts; it picks and never weighs."""
+
+    def __init__(self, case: Case, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self.by_id = {f.id: f for f in case.facts}
+        self.facts: dict[str, list[Fact]] = {}
+        for fact in case.facts:
+            self.facts.setdefault(fact.name, []).append(fact)
+
+    def related(self, leaf: Leaf) -> Iterator[Fact]:
+        """Yield every fact that can bear on a leaf, whoever it names."""
+        name = f"{leaf.slot}:{leaf.term}"
+        vocabulary = self.vocabulary
+        names = {*vocabulary.narrower[name], *vocabulary.wider[name], *vocabulary.indicators[name]}
+        names |= {*vocabulary.provers[name], *vocabulary.excluders[name]}
+        for n in sorted(names):
+            yield from self.facts.get(n, ())
+
+    def matching(self, name: str, leaf: Leaf, about: About, matter: Matter) -> Iterator[Fact]:
+        """Yield the facts of one term that speak of these persons in this matter."""
+        for fact in self.facts.get(name, ()):
+            if fact.as_to != leaf.as_to or not in_episode(fact, matter):
+                continue
+            if about.by is not None and not (about.by in fact.by or (about.by == UNKNOWN and not fact.by)):
+                continue
+            if about.of is not None and about.of not in fact.of:
+                continue
+            if self._elsewhen(fact, matter.window):
+                continue
+            yield fact
+
+    # -- time (S9) -------------------------------------------------------------------------------
+
+    def _is_conduct(self, fact: Fact) -> bool:
+        return self.vocabulary.slots[fact.slot].nature == "conduct"
+
+    def _elsewhen(self, fact: Fact, window: Window) -> bool:
+        """Conduct must fall within the matter's days; manner, purpose, status may have begun earlier."""
+        return bool(
+            window.dated
+            and fact.on is not None
+            and self._is_conduct(fact)
+            and not fact.on.may_touch(*window.days())
+        )
+
+    def outside(self, fact: Fact, window: Window) -> bool:
+        """Conduct whose date may as well lie in another part of time shows nothing for this one."""
+        return bool(
+            window.dated
+            and fact.on is not None
+            and self._is_conduct(fact)
+            and not fact.on.surely_touches(*window.days())
+        )
+
+    def timing(self, fact: Fact, window: Window) -> Iterator[str]:
+        if not window.dated:
+            return
+        first, _ = window.days()
+        if fact.on is None:
+            if self._is_conduct(fact):
+                yield f"{fact.id} is undated"
+        elif not self._is_conduct(fact) and fact.on.last < first:
+            yield f"{fact.id} began earlier"
+
+    def pointers(self, leaf: Leaf, about: About, matter: Matter) -> tuple[str, ...]:
+        """Return the facts that point to the term, for only (S10)."""
+        found: list[str] = []
+        for name in self.vocabulary.indicators[f"{leaf.slot}:{leaf.term}"]:
+            slot = self.vocabulary.slots[name.partition(":")[0]]
+            who = About(about.by if slot.who.by else None, about.of if slot.who.of else None, about.suspect)
+            plain = evolve(leaf, as_to="")
+            found += [f.id for f in self.matching(name, plain, who, matter) if f.holds == "yes"]
+        return tuple(dict.fromkeys(found))
