@@ -9,7 +9,7 @@ from typing import Any
 from attrs import evolve
 
 from chargeassist.faults.fault import Fault, Place
-from chargeassist.law.blocks import FAMILIES, Definition
+from chargeassist.law.blocks import Definition
 from chargeassist.law.model import (
     AnyOf,
     Aside,
@@ -30,6 +30,7 @@ from chargeassist.law.model import (
     deny,
     rewrite,
 )
+from chargeassist.law.offences import FAMILIES
 from chargeassist.law.penalties import gravity
 from chargeassist.words import did_you_mean
 

@@ -103,7 +103,7 @@ class Rater:
         if not self._speaks_of(item, about):
             return NONE, "speaks of another complainant"
         own_word = item.from_ in (about.by, about.suspect) and item.from_ not in ("", about.of)
-        if own_word and voice == DENIAL:
+        if own_word and voice == DENIAL and not kind.agreed:
             return NONE, "denial"
         named = about.by not in (None, UNKNOWN)
         if kind.tie and named and nature in ATTRIBUTED and about.by not in item.tied_to:

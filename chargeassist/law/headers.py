@@ -1,0 +1,85 @@
+"""Lines that begin with a keyword: found once, never twice, never ignored. What every block reader shares."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from chargeassist.faults.fault import Faults, Place
+from chargeassist.law.conditions import ConditionReader, Words, spot, words_of
+from chargeassist.law.model import Condition
+from chargeassist.law.outline import Line
+from chargeassist.law.vocabulary import Vocabulary
+from chargeassist.words import did_you_mean, listed
+
+
+class HeadReader(ConditionReader):
+    """A condition reader that also knows the pack's sources and reads keyword lines."""
+
+    def __init__(
+        self, pack: str, sources: Mapping[str, object], vocabulary: Vocabulary, faults: Faults
+    ) -> None:
+        super().__init__(vocabulary, faults)
+        self.pack, self.sources = pack, sources
+
+    def sourced(self, words: Words) -> None:
+        """A cite outside an offence begins with the source it belongs to."""
+        source = words.cite.partition(" ")[0]
+        if not source:
+            self.fault("L301", "no cite", words.place, "end the line with [SOURCE PROVISION]")
+        elif source not in self.sources:
+            self.fault(
+                "L302",
+                f'unknown source "{source}"',
+                spot(words.place, source),
+                *did_you_mean(source, self.sources),
+            )
+
+    def one_of(self, word: str, known: tuple[str, ...], what: str, place: Place) -> str:
+        """A word of a closed list; returned as it is, after adding a fault if it is not of the list."""
+        if word not in known:
+            hint = did_you_mean(word, known) or (f"one of {listed(known, 'or')}",)
+            self.fault("L123", f'unknown {what} "{word}"', spot(place, word), *hint)
+        return word
+
+    def heads(self, line: Line, keywords: tuple[str, ...], must: tuple[str, ...] = ()) -> dict[str, Line]:
+        """Return the lines under *line* by keyword; a second one is a fault, and so is a missing one."""
+        found: dict[str, Line] = {}
+        for child in line.children:
+            text = words_of(child).text
+            key = next((k for k in keywords if text == k or text.startswith(k + " ")), None)
+            if key is None:
+                word = text.split(" ")[0]
+                self.fault(
+                    "L124",
+                    f'unknown keyword "{word}"',
+                    spot(child.place, word),
+                    *did_you_mean(word, keywords),
+                )
+            elif key in found:
+                self.fault(
+                    "L125",
+                    f'a second "{key}"',
+                    child.place,
+                    "nothing is ever silently kept or dropped",
+                )
+            else:
+                found[key] = child
+        for key in must:
+            if key not in found:
+                self.fault("L126", f'"{key}" is missing', line.place)
+        return found
+
+    def rest(self, heads: Mapping[str, Line], key: str) -> str:
+        """Return the words after a keyword; a header takes no lines beneath it."""
+        line = heads.get(key)
+        if line is None:
+            return ""
+        for below in line.children:
+            self.fault("L116", f'something stands under "{key}"', below.place)
+        return " ".join(line.text.split()).removeprefix(key).strip()
+
+    def under(self, heads: Mapping[str, Line], key: str) -> Condition | None:
+        """Return the condition beneath a keyword, or None where there is none."""
+        if key not in heads:
+            return None
+        return self.group(heads[key].children, heads[key], self.plain(heads[key]).cite)
