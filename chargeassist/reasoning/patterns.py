@@ -1,0 +1,211 @@
+"""Minimal fact patterns: the smallest sets of leaves that make a condition out (S33).
+
+One idea, many uses: a gap is a pattern minus what stands, a lesser offence is one that every
+pattern of the graver makes out, a national text falls short where a pattern of the treaty does
+not. Patterns are closed under `kind_of`, pruned by `excludes`, generated cheapest first, and always
+in one order.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import combinations, islice
+
+from attrs import evolve, frozen
+
+from chargeassist.law.model import (
+    AllOf,
+    AnyOf,
+    AtLeast,
+    Condition,
+    ElementStands,
+    Identity,
+    Leaf,
+    NotNeeded,
+    Offence,
+    Stands,
+    Unless,
+)
+from chargeassist.law.vocabulary import Vocabulary
+
+Atom = Leaf | Stands
+Pattern = frozenset[Atom]
+Price = Callable[[Atom], int]
+CAP = 20_000
+"""How many combinations of one condition are looked at: a law that needs more is cut, and says so."""
+
+
+def one_each(atom: Atom) -> int:
+    """Price every leaf alike."""
+    return 1
+
+
+@frozen
+class Patterns:
+    """The patterns of one condition, cheapest first; *cut* if the cap was reached."""
+
+    found: tuple[Pattern, ...]
+    cut: bool = False
+
+
+class Patterner:
+    """Generates patterns under one vocabulary at one price of leaves."""
+
+    def __init__(self, vocabulary: Vocabulary, price: Price = one_each) -> None:
+        self.vocabulary, self.price = vocabulary, price
+
+    # -- what one leaf says of another -----------------------------------------------------------
+
+    def entails(self, a: Atom, b: Atom) -> bool:
+        """Return whether *a* makes *b* out: a narrower term, what proves it, or the denial of a wider one."""
+        if a == b:
+            return True
+        if not (isinstance(a, Leaf) and isinstance(b, Leaf)) or not _of_the_same(a, b):
+            return False
+        first, second = f"{a.slot}:{a.term}", f"{b.slot}:{b.term}"
+        if b.like:
+            listed = {n for t in b.like for n in self.vocabulary.narrower[f"{b.slot}:{t}"]}
+            return (
+                a.holds
+                and first != second
+                and first in self.vocabulary.narrower[second]
+                and first not in listed
+            )
+        match a.holds, b.holds:
+            case True, True:
+                proofs = self.vocabulary.provers[second]
+                return second in self.vocabulary.wider[first] or first in proofs
+            case False, False:
+                return first in self.vocabulary.wider[second]
+            case True, False:
+                return any(x in self.vocabulary.excluders[second] for x in self.vocabulary.wider[first])
+            case _:
+                return False
+
+    def contradict(self, a: Atom, b: Atom) -> bool:
+        """Return whether two leaves cannot hold together."""
+        if not (isinstance(a, Leaf) and isinstance(b, Leaf)) or not _of_the_same(a, b):
+            return False
+        return self.entails(a, evolve(b, holds=not b.holds)) or self.entails(b, evolve(a, holds=not a.holds))
+
+    def reduced(self, pattern: Iterable[Atom]) -> Pattern | None:
+        """Return a pattern without what its other leaves make out, or None if it contradicts itself."""
+        atoms = sorted(set(pattern), key=name_of)
+        if any(self.contradict(a, b) for a, b in combinations(atoms, 2)):
+            return None
+        kept: list[Atom] = []
+        for i, b in enumerate(atoms):
+            # Of two leaves that make each other out the first stays.
+            others = [a for j, a in enumerate(atoms) if j != i and not (j > i and self.entails(b, a))]
+            if not any(self.entails(a, b) for a in others):
+                kept.append(b)
+        return frozenset(kept)
+
+    def covers(self, pattern: Pattern, other: Pattern) -> bool:
+        """Return whether whatever makes *pattern* out makes *other* out."""
+        return all(any(self.entails(a, b) for a in pattern) for b in other)
+
+    def cost(self, pattern: Pattern) -> int:
+        """Return the price of a pattern: of the union, a shared leaf once (S33)."""
+        return sum(self.price(a) for a in pattern)
+
+    def minimal(self, sets: Iterable[Iterable[Atom]]) -> tuple[Pattern, ...]:
+        """Return the sets that contain no other, reduced, cheapest first and always in one order."""
+        whole = {r for s in sets if (r := self.reduced(s)) is not None}
+        kept: list[Pattern] = []
+        for s in sorted(whole, key=self._order):
+            if not any(self.covers(s, k) for k in kept):
+                kept.append(s)
+        return tuple(kept)
+
+    def _order(self, pattern: Pattern) -> tuple[int, int, list[str]]:
+        return self.cost(pattern), len(pattern), sorted(map(name_of, pattern))
+
+    # -- conditions ------------------------------------------------------------------------------
+
+    def of(self, condition: Condition) -> Patterns:
+        """Return every minimal pattern of one condition; exceptions count only once raised (S16)."""
+        match condition:
+            case Leaf() | Stands():
+                return Patterns((frozenset({condition}),))
+            case Identity() | ElementStands():
+                return Patterns((frozenset(),))
+            case Unless(requires, _):
+                return self.of(requires)
+            case AnyOf(parts):
+                return self._any([self.of(p) for p in parts])
+            case NotNeeded(requires, dispensed):
+                return self._any([self.of(requires), self.of(dispensed)])
+            case AllOf(parts):
+                return self._all([self.of(p) for p in parts])
+            case AtLeast(count, parts):
+                inner = [self.of(p) for p in parts]
+                return self._any([self._all(list(some)) for some in combinations(inner, count)])
+
+    def _any(self, inner: Sequence[Patterns]) -> Patterns:
+        return Patterns(self.minimal(p for i in inner for p in i.found), any(i.cut for i in inner))
+
+    def _all(self, inner: Sequence[Patterns]) -> Patterns:
+        unions = list(islice(self._product([i.found for i in inner]), CAP + 1))
+        cut = len(unions) > CAP or any(i.cut for i in inner)
+        return Patterns(self.minimal(unions[:CAP]), cut)
+
+    def _product(self, lists: Sequence[Sequence[Pattern]]) -> Iterator[Pattern]:
+        """Yield the unions of one pattern from each list, in order of the sum of their prices."""
+        if any(not patterns for patterns in lists):
+            return
+        start = (0,) * len(lists)
+
+        def cost(index: tuple[int, ...]) -> int:
+            return sum(self.cost(patterns[i]) for patterns, i in zip(lists, index, strict=True))
+
+        waiting = [(cost(start), start)]
+        seen = {start}
+        while waiting:
+            _, index = heapq.heappop(waiting)
+            yield frozenset[Atom]().union(*(p[i] for p, i in zip(lists, index, strict=True)))
+            for at, i in enumerate(index):
+                following = (*index[:at], i + 1, *index[at + 1 :])
+                if i + 1 < len(lists[at]) and following not in seen:
+                    seen.add(following)
+                    heapq.heappush(waiting, (cost(following), following))
+
+    def offence(self, offence: Offence) -> Iterator[Pattern]:
+        """Yield the minimal patterns of a whole offence lazily, in order of the sum of its elements' prices.
+
+        A union that another already yielded covers is left out; so each stands once, and a caller
+        that needs a few pays for a few.
+        """
+        given: list[Pattern] = []
+        lists = [self.of(e.requires).found for e in offence.elements]
+        for union in islice(self._product(lists), CAP):
+            pattern = self.reduced(union)
+            if pattern is not None and not any(self.covers(pattern, g) for g in given):
+                given.append(pattern)
+                yield pattern
+
+
+def exceptions(condition: Condition) -> tuple[Condition, ...]:
+    """Return the exceptions under a condition, outermost first."""
+    match condition:
+        case Unless(requires, exception):
+            return (exception, *exceptions(requires))
+        case NotNeeded(requires, dispensed):
+            return (*exceptions(requires), *exceptions(dispensed))
+        case AllOf(parts) | AnyOf(parts) | AtLeast(_, parts):
+            return tuple(x for p in parts for x in exceptions(p))
+        case _:
+            return ()
+
+
+def name_of(atom: Atom) -> str:
+    """Return a leaf as text that sorts: the same leaf, the same text."""
+    if isinstance(atom, Stands):
+        return f"offence {' '.join(atom.offences)} {atom.by} {atom.of or ''}"
+    who = f"{atom.by or ''}>{atom.of or ''}"
+    return f"{'' if atom.holds else 'not '}{atom.name} {who}{' like' if atom.like else ''}"
+
+
+def _of_the_same(a: Leaf, b: Leaf) -> bool:
+    return (a.by, a.of, a.as_to) == (b.by, b.of, b.as_to)
