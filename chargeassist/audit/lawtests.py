@@ -56,6 +56,10 @@ class _Plain:
         """Return the table as it is."""
         return value
 
+    def schema(self) -> dict[str, Any]:
+        """Return the schema that accepts everything."""
+        return {}
+
 
 _WORDS = ListOf(Text(), '["..."]')
 _EXPECT = Table(

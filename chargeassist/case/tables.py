@@ -34,7 +34,7 @@ from chargeassist.faults.tables import (
     expected,
 )
 from chargeassist.law.vocabulary import SLOT_TERM, STRENGTHS
-from chargeassist.words.dates import When, parse_when
+from chargeassist.words.dates import WHEN_FORM, When, parse_when
 
 SCHEMA = "chargeassist/case/1"
 
@@ -56,6 +56,15 @@ class Date:
             return expected("a date", at, faults, hint)
         return when
 
+    def schema(self) -> dict[str, Any]:
+        """Return the form of a date in JSON, where every date is text."""
+        return {
+            "description": "a date as far as it is known (EDTF), such as 2023-04-05, 2023-04, 2023~ "
+            "or 2023-04/2024-01",
+            "type": "string",
+            "pattern": f"^(?:{WHEN_FORM})$",
+        }
+
 
 @frozen
 class ShownBy:
@@ -70,6 +79,10 @@ class ShownBy:
             return expected('an evidence id or { evidence = "E1", strength = "strong" }', at, faults)
         return _SHOWN.read(value, at, faults)
 
+    def schema(self) -> dict[str, Any]:
+        """Return both ways to write it."""
+        return {"oneOf": [ID.schema(), _SHOWN.schema()]}
+
 
 def _renamed(build: Callable[..., Any], **names: str) -> Callable[..., Any]:
     """Return *build* taking keys that Python keeps for itself under other names."""
@@ -79,8 +92,8 @@ def _renamed(build: Callable[..., Any], **names: str) -> Callable[..., Any]:
 _FREE = Text()
 _NOTE = Field(_FREE, default="", meaning="for people; never weighed")
 _IDS = ListOf(ID)
-_STRENGTH = Word(STRENGTHS)
-_PLACE = Text(
+STRENGTH = Word(STRENGTHS)
+PLACE = Text(
     'a place: a country code such as "ke", "high-seas", or "vessel:ke" for a ship under a flag',
     r"[a-z]{2}|high-seas|vessel:[a-z]{2}",
 )
@@ -88,9 +101,9 @@ _COUNTRIES = ListOf(Text("a country code such as ke", r"[a-z]{2}"), '["ke"]')
 _SHOWN = Table(
     {
         "evidence": Field(ID, True),
-        "strength": Field(_STRENGTH, default=""),
-        "at": Field(_FREE, default=""),
-        "words": Field(Flag(), default=False),
+        "strength": Field(STRENGTH, default="", meaning="how directly it shows the fact, if believed"),
+        "at": Field(_FREE, default="", meaning="where in the item"),
+        "words": Field(Flag(), default=False, meaning="whether it is testimony to the very words spoken"),
     },
     Shown,
 )
@@ -105,8 +118,8 @@ PERSON = Table(
         ),
         "label": Field(_FREE, default="", meaning="a pseudonym; never a name"),
         "born": Field(Date(), meaning="a bare assertion; enter a fact person:born with evidence"),
-        "nationality": Field(_COUNTRIES, default=(), meaning="a bare assertion, as above"),
-        "resident": Field(_COUNTRIES, default=(), meaning="a bare assertion, as above"),
+        "nationality": Field(_COUNTRIES, default=(), meaning="a bare assertion, as born is"),
+        "resident": Field(_COUNTRIES, default=(), meaning="a bare assertion, as born is"),
         "count": Field(Whole(1, 1_000_000), default=1, meaning="of a group: how many persons"),
         "note": _NOTE,
     },
@@ -115,11 +128,13 @@ PERSON = Table(
 EPISODE = Table(
     {
         "id": Field(ID, True),
-        "on": Field(Date()),
-        "from": Field(Date()),
-        "to": Field(Date()),
-        "times": Field(Whole(1, 10_000), default=1),
-        "admit_similar": Field(Flag(), default=False),
+        "on": Field(Date(), meaning="of one occasion; not beside from or to"),
+        "from": Field(Date(), meaning="when the course began"),
+        "to": Field(Date(), meaning="when it ended"),
+        "times": Field(Whole(1, 10_000), default=1, meaning="how often it happened"),
+        "admit_similar": Field(
+            Flag(), default=False, meaning="whether what other complainants say is admitted"
+        ),
         "note": _NOTE,
     },
     _renamed(Episode, **{"from": "from_"}),
@@ -132,14 +147,22 @@ EVIDENCE = Table(
         "through": Field(ID, default="", meaning="who relays it"),
         "about": Field(_IDS, default=(), meaning="the complainants it speaks of"),
         "tied_to": Field(_IDS, default=(), meaning="the suspects it is tied to"),
-        "strength": Field(_STRENGTH, default="", meaning="how directly it shows its facts, if believed"),
-        "available": Field(Word(("yes", "no", "abroad", "at-risk", "unknown")), default="yes"),
-        "recorded": Field(Word(("signed", "video", "deposition", "no")), default="no"),
-        "admissible": Field(Word(("yes", "no", "contested")), default="yes"),
-        "chain": Field(Word(("complete", "broken")), default="complete"),
-        "held_in": Field(_PLACE, default=""),
+        "strength": Field(STRENGTH, default="", meaning="how directly it shows its facts, if believed"),
+        "available": Field(
+            Word(("yes", "no", "abroad", "at-risk", "unknown")),
+            default="yes",
+            meaning="whether it can be had at trial",
+        ),
+        "recorded": Field(
+            Word(("signed", "video", "deposition", "no")), default="no", meaning="how testimony is kept"
+        ),
+        "admissible": Field(
+            Word(("yes", "no", "contested")), default="yes", meaning="whether a court will look at it"
+        ),
+        "chain": Field(Word(("complete", "broken")), default="complete", meaning="its chain of custody"),
+        "held_in": Field(PLACE, default="", meaning="where it is held"),
         "retracts": Field(_IDS, default=(), meaning="items and facts it takes back"),
-        "label": Field(_FREE, default=""),
+        "label": Field(_FREE, default="", meaning="what it is, for people; never weighed"),
         "note": _NOTE,
     },
     _renamed(Evidence, **{"from": "from_"}),
@@ -157,33 +180,35 @@ FACT = Table(
         "fact": Field(SLOT_TERM, True, meaning="slot:term, from the vocabulary"),
         "by": Field(_IDS, default=(), meaning="who did it; [] if not known"),
         "of": Field(_IDS, default=(), meaning="to whom, or about whom"),
-        "on": Field(Date()),
-        "in": Field(_PLACE, default=""),
-        "origin": Field(_PLACE, default=""),
-        "destination": Field(_PLACE, default=""),
-        "episode": Field(_IDS, default=()),
-        "holds": Field(Word(("yes", "no", "unknown")), default="yes"),
-        "value": Field(_FREE, default=""),
+        "on": Field(Date(), meaning="when; from/to of what went on"),
+        "in": Field(PLACE, default="", meaning="where"),
+        "origin": Field(PLACE, default="", meaning="of a movement: from where"),
+        "destination": Field(PLACE, default="", meaning="of a movement: to where"),
+        "episode": Field(_IDS, default=(), meaning="the courses it is part of"),
+        "holds": Field(
+            Word(("yes", "no", "unknown")), default="yes", meaning="no denies it; unknown: asked, not known"
+        ),
+        "value": Field(_FREE, default="", meaning="of a fact that is a value, such as person:born"),
         "as_to": Field(SLOT_TERM, default="", meaning="what a state of mind goes to"),
-        "shown_by": Field(ListOf(ShownBy(), '["E1"]'), default=()),
-        "inferred_from": Field(ListOf(ID, '["f1"]'), default=()),
-        "why": Field(_FREE, default=""),
-        "by_whom": Field(_FREE, default=""),
-        "strength": Field(_STRENGTH, default=""),
+        "shown_by": Field(ListOf(ShownBy(), '["E1"]'), default=(), meaning="the evidence that shows it"),
+        "inferred_from": Field(ListOf(ID, '["f1"]'), default=(), meaning="the facts a person infers it from"),
+        "why": Field(_FREE, default="", meaning="of an inference: the reasoning"),
+        "by_whom": Field(_FREE, default="", meaning="of an inference: whose step it is"),
+        "strength": Field(STRENGTH, default="", meaning="of an inference: how strong it is"),
         "note": _NOTE,
     },
     _fact,
 )
-_OFFENCE = Text("pack:offence, such as ke:kidnapping", r"[a-z][a-z0-9-]*:[a-z][a-z0-9-]*")
+OFFENCE = Text("pack:offence, such as ke:kidnapping", r"[a-z][a-z0-9-]*:[a-z][a-z0-9-]*")
 LAID = Table(
     {
         "id": Field(ID, True),
         "suspect": Field(ID, True),
-        "offence": Field(_OFFENCE, True),
-        "complainant": Field(ID, default=""),
-        "episode": Field(ID, default=""),
-        "on": Field(Date()),
-        "outcome": Field(_FREE, default=""),
+        "offence": Field(OFFENCE, True),
+        "complainant": Field(ID, default="", meaning="against whom"),
+        "episode": Field(ID, default="", meaning="in which course"),
+        "on": Field(Date(), meaning="the day or days charged"),
+        "outcome": Field(_FREE, default="", meaning="what became of it"),
         "note": _NOTE,
     },
     Laid,
@@ -203,10 +228,10 @@ CONSENT = Table(
     {
         "id": Field(ID, True),
         "of_whom": Field(_FREE, True),
-        "offence": Field(_OFFENCE, default=""),
-        "suspect": Field(ID, default=""),
-        "on": Field(Day()),
-        "given": Field(Word(("yes", "no", "asked")), default="yes"),
+        "offence": Field(OFFENCE, default="", meaning="for which charge; all if left out"),
+        "suspect": Field(ID, default="", meaning="against whom; all if left out"),
+        "on": Field(Day(), meaning="when it was given"),
+        "given": Field(Word(("yes", "no", "asked")), default="yes", meaning="asked: no answer yet"),
         "note": _NOTE,
     },
     Consent,
@@ -215,10 +240,10 @@ PROCEEDING = Table(
     {
         "id": Field(ID, True),
         "suspect": Field(ID, True),
-        "in": Field(_PLACE, True),
-        "offence": Field(_FREE, default=""),
-        "outcome": Field(_FREE, default=""),
-        "on": Field(Date()),
+        "in": Field(PLACE, True),
+        "offence": Field(_FREE, default="", meaning="for what"),
+        "outcome": Field(_FREE, default="", meaning="how it ended"),
+        "on": Field(Date(), meaning="when"),
         "note": _NOTE,
     },
     _renamed(Proceeding, **{"in": "in_"}),
@@ -227,7 +252,7 @@ GROUP = Table(
     {
         "id": Field(ID, True),
         "members": Field(_IDS, True),
-        "facts": Field(ListOf(ID, '["f1"]'), default=()),
+        "facts": Field(ListOf(ID, '["f1"]'), default=(), meaning="what shows that they acted together"),
         "note": _NOTE,
     },
     Group,
@@ -241,7 +266,7 @@ HEAD = Table(
             meaning="whose law is asked about",
         ),
         "as_at": Field(Day(), True, meaning="the day of the assessment: no clock is read"),
-        "title": Field(_FREE, default=""),
+        "title": Field(_FREE, default="", meaning="for people; without a name in it"),
         "note": _NOTE,
     }
 )

@@ -1,4 +1,4 @@
-"""The verbs: packs, new, check, assess, explain, show, lint. The exit code says how it ended."""
+"""The verbs: packs, new, check, assess, explain, show, lint, schema. The exit code says how it ended."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from chargeassist.case.check import check_case, warnings
 from chargeassist.case.model import Case
 from chargeassist.case.read import read_case, read_case_bytes
 from chargeassist.case.template import template
+from chargeassist.cli.schema import schema
 from chargeassist.cli.write import answer
 from chargeassist.faults.documents import with_lines
 from chargeassist.faults.fault import (
@@ -232,6 +233,9 @@ def lint_command(pack: str, form: str, output: str | None, quiet: bool, **_: obj
     if any(f.severity == "error" for f in findings):
         return FAULTY
     return WARNED if findings else WRITTEN
+
+
+commands.command()(_shared(schema))
 
 
 def _is_offence(what: str) -> bool:

@@ -2,7 +2,8 @@
 
 A *reader* says what may stand at one place. It returns the value, or adds a fault that names the
 place and what was expected and returns MISSING; it never repeats what it found, because that may
-be a value of a case.
+be a value of a case. Its `schema` says the same as JSON Schema (draft 2020-12), in patterns that
+every dialect reads alike; docs/schemas/README.md lists what a schema cannot say.
 """
 
 from __future__ import annotations
@@ -16,8 +17,9 @@ from typing import Any, Final, Protocol
 from attrs import frozen
 
 from chargeassist.faults.fault import Faults, Path
-from chargeassist.faults.limits import ITEMS
+from chargeassist.faults.limits import FORBIDDEN, ITEMS, NOT_TEXT
 from chargeassist.words import did_you_mean, listed
+from chargeassist.words.dates import DAY_FORM
 
 TEXT_CHARACTERS = 20_000
 
@@ -35,6 +37,9 @@ class Reader(Protocol):
     def read(self, value: object, at: Path, faults: Faults) -> Any:
         """Return the value, or MISSING after adding a fault at *at*."""
 
+    def schema(self) -> dict[str, Any]:
+        """Return what is accepted, as JSON Schema."""
+
 
 def expected(what: str, at: Path, faults: Faults, *hints: str) -> _Missing:
     """Add the fault "expected ..." and return MISSING."""
@@ -44,7 +49,7 @@ def expected(what: str, at: Path, faults: Faults, *hints: str) -> _Missing:
 
 @frozen
 class Text:
-    """Free text, or text of a fixed form; a single line unless said otherwise."""
+    """Free text, or text of a fixed form."""
 
     what: str = "text"
     form: str | None = None
@@ -55,9 +60,18 @@ class Text:
             return expected(f'{self.what} in "quotes"', at, faults)
         if not value.strip() or len(value) > TEXT_CHARACTERS:
             return expected(f"{self.what}, not empty, at most {TEXT_CHARACTERS:,} characters", at, faults)
+        if FORBIDDEN.search(value):
+            what = "without control characters or marks that turn the direction of text"
+            return expected(f"{self.what}, {what}", at, faults)
         if self.form is not None and not re.fullmatch(self.form, value):
             return expected(self.what, at, faults)
         return value
+
+    def schema(self) -> dict[str, Any]:
+        """Return the form as an anchored pattern; of free text, that it says something."""
+        form = self.form or rf"[^{NOT_TEXT}]*[^{NOT_TEXT}\s][^{NOT_TEXT}]*"
+        found = {"type": "string", "pattern": f"^(?:{form})$", "maxLength": TEXT_CHARACTERS}
+        return found if self.what == "text" else {"description": self.what, **found}
 
 
 ID = Text(
@@ -82,6 +96,10 @@ class Word:
             hints = ('write "yes" or "no" in quotes',)
         return expected(what, at, faults, *hints)
 
+    def schema(self) -> dict[str, Any]:
+        """Return the words."""
+        return {"enum": list(self.words)}
+
 
 @frozen
 class Flag:
@@ -90,6 +108,10 @@ class Flag:
     def read(self, value: object, at: Path, faults: Faults) -> bool | _Missing:
         """Return the flag."""
         return value if isinstance(value, bool) else expected("true or false, without quotes", at, faults)
+
+    def schema(self) -> dict[str, Any]:
+        """Return the type alone."""
+        return {"type": "boolean"}
 
 
 @frozen
@@ -104,6 +126,10 @@ class Whole:
         if isinstance(value, int) and not isinstance(value, bool) and self.low <= value <= self.high:
             return value
         return expected(f"a whole number from {self.low} to {self.high:,}", at, faults)
+
+    def schema(self) -> dict[str, Any]:
+        """Return the type and both bounds."""
+        return {"type": "integer", "minimum": self.low, "maximum": self.high}
 
 
 @frozen
@@ -120,6 +146,10 @@ class Day:
             except ValueError:
                 pass
         return expected("a day such as 2024-05-01", at, faults)
+
+    def schema(self) -> dict[str, Any]:
+        """Return the form of a day in JSON, where a date is text."""
+        return {"type": "string", "format": "date", "pattern": f"^(?:{DAY_FORM})$"}
 
 
 @frozen
@@ -138,6 +168,10 @@ class ListOf:
         items = [self.item.read(v, (*at, i), faults) for i, v in enumerate(value)]
         return MISSING if MISSING in items else tuple(items)
 
+    def schema(self) -> dict[str, Any]:
+        """Return what an item is and how many there may be."""
+        return {"type": "array", "items": self.item.schema(), "maxItems": ITEMS}
+
 
 @frozen
 class Field:
@@ -147,6 +181,18 @@ class Field:
     required: bool = False
     default: object = None
     meaning: str = ""
+
+    def schema(self) -> dict[str, Any]:
+        """Return what the reader accepts, with the meaning and what holds without the key.
+
+        A default that could not be written, such as no text at all, is not told.
+        """
+        found = self.reader.schema()
+        if self.meaning:
+            found["description"] = self.meaning
+        if self.default not in (None, ""):
+            found["default"] = list(self.default) if isinstance(self.default, tuple) else self.default
+        return found
 
 
 @frozen
@@ -167,7 +213,7 @@ class Table:
         whole = True
         for key in value:
             if key not in self.fields:
-                faults.add("C102", "unknown key", (*at, _shown(key)), *did_you_mean(key, self.fields))
+                faults.add("C102", "unknown key", (*at, _shown(key)), *did_you_mean(str(key), self.fields))
                 whole = False
         found: dict[str, object] = {}
         for name, field in self.fields.items():
@@ -180,6 +226,15 @@ class Table:
             else:
                 found[name] = field.default
         return self.build(**found) if whole else MISSING
+
+    def schema(self) -> dict[str, Any]:
+        """Return every key with what may stand there, and that there are no others."""
+        return {
+            "type": "object",
+            "properties": {name: field.schema() for name, field in self.fields.items()},
+            "required": [name for name, field in self.fields.items() if field.required],
+            "additionalProperties": False,
+        }
 
 
 @frozen
@@ -199,6 +254,14 @@ class TableOf:
             found[key] = self.item.read(v, (*at, _shown(key)), faults)
         return MISSING if MISSING in found.values() else found
 
+    def schema(self) -> dict[str, Any]:
+        """Return the form of an id and what stands under it."""
+        return {
+            "type": "object",
+            "propertyNames": self.key.schema(),
+            "additionalProperties": self.item.schema(),
+        }
+
 
 def unique(items: Collection[Any], at: str, faults: Faults) -> None:
     """Add a fault for every item of the list at *at* whose id stands there already."""
@@ -211,6 +274,7 @@ def unique(items: Collection[Any], at: str, faults: Faults) -> None:
         seen.add(item.id)
 
 
-def _shown(key: str) -> str:
+def _shown(key: object) -> str:
     """A key as it may be printed: a key of a stranger's file is not more trusted than a value."""
-    return key if re.fullmatch(r"[A-Za-z_][A-Za-z0-9_-]{0,39}", key) else "(a key)"
+    whole = isinstance(key, str) and re.fullmatch(r"[A-Za-z_][A-Za-z0-9_-]{0,39}", key)
+    return str(key) if whole else "(a key)"

@@ -26,13 +26,13 @@ from chargeassist.findings.model import (
 )
 from chargeassist.law.model import Column, Identity, Law
 from chargeassist.law.penalties import gravity
-from chargeassist.reasoning.caseload import Outcome, Weighed, charge_id, weigh_pack
+from chargeassist.reasoning.caseload import Outcome, Weighed, charge_id, conduct_of, weigh_pack
 from chargeassist.reasoning.leaves import Weigher, Weighing
 from chargeassist.reasoning.matters import ANYONE
 from chargeassist.reasoning.operations import weigh_one
 from chargeassist.reasoning.standing import STAGES, Standing
 from chargeassist.reasoning.trace import trace
-from chargeassist.reasoning.windows import conduct_facts, conduct_names
+from chargeassist.reasoning.windows import conduct_names
 from chargeassist.words import listed
 
 Tell = Callable[[str], None]
@@ -192,7 +192,7 @@ class _ChargeBuilder:
 
     def conduct(self, outcome: Outcome) -> Sequence[Fact]:
         """Return the facts that are conduct of the charge and may fall within its days."""
-        facts = conduct_facts(self.case.facts, outcome.matter, [outcome.offence], self.law.vocabulary)
+        facts = conduct_of(self.case, outcome.matter, [outcome.offence], self.law.vocabulary)
         return [f for f in facts if f.on is None or f.on.may_touch(*outcome.matter.window.days())]
 
     def loose(self, outcome: Outcome) -> Iterator[Gap]:

@@ -37,7 +37,7 @@ WHO: Mapping[str, Who] = {
     "anyone": Who.ANYONE,
 }
 LEVELS = ("intention", "knowledge", "recklessness", "negligence", "none")
-_CITE = re.compile(r"^(?P<body>.*?)(?:\s+\[(?P<cite>[^\[\]]+)\])?$")
+_CITE = re.compile(r"^(?P<body>.*?)(?:\s+\[\s*(?P<cite>[^\[\]\s](?:[^\[\]]*[^\[\]\s])?)\s*\])?$")
 _STANDS = re.compile(
     r"offence (?P<any>any of )?(?P<id>[a-z0-9-]+) stands(?: by (?P<by>\w+))?(?: of (?P<of>\w+))?"
     r"(?P<serious> is serious-crime)?"

@@ -1,6 +1,11 @@
-"""Indented text to a tree of lines that know where they stand: two spaces make one level."""
+"""Indented text to a tree of lines that know where they stand: two spaces make one level.
+
+Columns are for the eye: many spaces between two words read as one.
+"""
 
 from __future__ import annotations
+
+import re
 
 from attrs import field, frozen
 
@@ -56,7 +61,7 @@ def read_outline(text: str, faults: Faults) -> tuple[Line, ...]:
                 "two spaces make one level",
             )
         else:
-            line = _Open(words, place)
+            line = _Open(re.sub(" {2,}", " ", words), place)
             path[level].children.append(line)
             path[level + 1 :] = [line]
             order.append(line)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve, field, frozen
 
-from chargeassist.case.model import Case
+from chargeassist.case.model import Case, Fact
 from chargeassist.law.model import (
     Column,
     ElementStands,
@@ -20,6 +20,7 @@ from chargeassist.law.model import (
 from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reasoning.leaves import NOTHING, Weigher, Weighing
 from chargeassist.reasoning.matters import ANYONE, NO_EPISODE, Matter
+from chargeassist.reasoning.modes import BORROWED, derived, mode_of, partners
 from chargeassist.reasoning.operations import Program, load, standing_at
 from chargeassist.reasoning.standing import Standing
 from chargeassist.reasoning.windows import conduct_facts, parts
@@ -61,10 +62,26 @@ class Weighed:
             case Stands():
                 return _other(column, matter, self.by_offence)
             case ElementStands(id):
-                if outcome is None:
-                    return NOTHING
-                ids = [e.id for e in outcome.offence.elements]
-                return Weighing(outcome.elements[ids.index(id)])
+                ids = [e.id for e in outcome.offence.elements] if outcome else []
+                # An accomplice's or an attempt's offence has other elements than the one it goes to.
+                return Weighing(outcome.elements[ids.index(id)]) if outcome and id in ids else NOTHING
+
+
+MODES = ("joint", "company", "organiser", "accomplice", "attempt")
+"""The doors beside that of the principal, in the order they are tried."""
+
+
+def conduct_of(case: Case, matter: Matter, versions: Sequence[Offence], vocabulary: Vocabulary) -> list[Fact]:
+    """Return the facts that are conduct in a matter, a partner's included where a mode borrows."""
+    persons = [matter.suspect]
+    if matter.mode in BORROWED:
+        persons += [p for p, _ in partners(case, matter.suspect, matter.mode)]
+    found = [
+        f
+        for person in persons
+        for f in conduct_facts(case.facts, evolve(matter, suspect=person), versions, vocabulary)
+    ]
+    return list(dict.fromkeys(found))
 
 
 def complainants(case: Case) -> tuple[str, ...]:
@@ -104,7 +121,72 @@ def weigh_pack(
         for outcome in _run(lanes, weigher, by_offence):
             by_offence.setdefault(outcome.offence.id, ())
             by_offence[outcome.offence.id] += (outcome,)
-    return Weighed(pack, weigher, tuple(o for id in by_offence for o in by_offence[id]), by_offence)
+    outcomes = [o for id in by_offence for o in by_offence[id]]
+    if only is None:
+        outcomes += _by_modes(outcomes, pack, weigher, by_offence)
+    return Weighed(pack, weigher, tuple(outcomes), by_offence)
+
+
+def _by_modes(
+    outcomes: Sequence[Outcome], pack: Pack, weigher: Weigher, done: Mapping[str, tuple[Outcome, ...]]
+) -> list[Outcome]:
+    """Return the outcomes of the other doors, where something is entered and they add something (S22)."""
+    complete: dict[tuple[object, ...], Standing] = {}
+    for outcome in outcomes:
+        key = _course(outcome)
+        complete[key] = max(complete.get(key, Standing.CONTRADICTED), outcome.standing)
+    found: list[Outcome] = []
+    for mode in MODES:
+        lanes = [
+            lane
+            for id in dict.fromkeys(o.id for o in pack.offences)
+            for versions in [_by_mode(pack.versions(id), mode, weigher.vocabulary)]
+            if versions
+            for matter in _matters(weigher.case, versions[-1])
+            if matter.suspect != ANYONE and _open_to(matter.suspect, mode, weigher.case)
+            for lane in _lanes(versions, evolve(matter, mode=mode), weigher)
+            if lane[2]
+        ]
+        for outcome in _run(lanes, weigher, done) if lanes else ():
+            before = complete.get(_course(outcome), Standing.CONTRADICTED)
+            if mode in BORROWED:
+                # Another door to the very same elements is shown only where it opens further.
+                # A company does nothing by itself: whatever its people did is shown.
+                if outcome.standing > before or mode == "company":
+                    found.append(outcome)
+                    complete[_course(outcome)] = outcome.standing
+            elif _worth_showing(outcome, before):
+                found.append(outcome)
+    return found
+
+
+def _open_to(suspect: str, mode: str, case: Case) -> bool:
+    """Return whether a mode is this person's: a company answers through its people, and only a company."""
+    return (mode == "company") == (not case.person(suspect).natural)
+
+
+def _worth_showing(outcome: Outcome, complete: Standing) -> bool:
+    """Return whether help, direction or a step, which name no offence, point to this one.
+
+    Help and direction: the offence helped stands. A step: the complete offence does not stand, and
+    the rest of the attempt does, or it is one of the two offences nobody may miss.
+    """
+    if outcome.matter.mode != "attempt":
+        return outcome.elements[0].stands
+    named = outcome.offence.family in ("trafficking", "smuggling")
+    return not complete.stands and (outcome.standing.stands or named)
+
+
+def _course(outcome: Outcome) -> tuple[object, ...]:
+    matter = outcome.matter
+    return outcome.offence.id, matter.suspect, matter.complainant, matter.episode
+
+
+def _by_mode(versions: tuple[Offence, ...], mode: str, vocabulary: Vocabulary) -> tuple[Offence, ...]:
+    """Return the versions of an offence under a mode; none where the pack gives the mode no cite."""
+    if mode in BORROWED:
+        return tuple(o for o in versions if mode_of(o, mode) is not None)
+    return tuple(d for o in versions if (d := derived(o, mode, vocabulary)) is not None)
 
 
 Lane = tuple[Offence, Matter, bool]
@@ -143,7 +225,7 @@ def _episodes(case: Case, suspect: str, complainant: str | None) -> list[str]:
 
 def _lanes(versions: tuple[Offence, ...], matter: Matter, weigher: Weigher) -> Iterator[Lane]:
     """Yield each part of time of one matter with the version that governs it."""
-    facts = conduct_facts(weigher.case.facts, matter, versions, weigher.vocabulary)
+    facts = conduct_of(weigher.case, matter, versions, weigher.vocabulary)
     dates = [f.on for f in facts if f.on is not None]
     if facts and not dates:
         # Undated conduct is placed by its episode, if that has dates.

@@ -25,6 +25,7 @@ from chargeassist.reasoning.evidence import (
 )
 from chargeassist.reasoning.factbase import FactBase
 from chargeassist.reasoning.matters import ANYONE, UNKNOWN, Matter
+from chargeassist.reasoning.modes import BORROWED, borrows, partners
 from chargeassist.reasoning.standing import AGAINST_BAR, STAGES, Standing, of_leaf
 
 
@@ -49,6 +50,8 @@ class Weighing:
     """Facts that point to the term while nobody has drawn the inference (S11)."""
     for_strength: int = NONE
     against_strength: int = NONE
+    about: tuple[str | None, str | None] = (None, None)
+    """By whom and of whom it was weighed: the best of those it may speak of."""
 
 
 _T = TypeVar("_T")
@@ -114,7 +117,9 @@ class Weigher:
     def weigh(self, leaf: Leaf, matter: Matter) -> Weighing:
         """Return how *leaf* stands in *matter*: the best over the persons it may speak of (S5, S20)."""
         key = (leaf, matter)
-        if key not in self.seen:
+        if key not in self.seen and matter.mode in BORROWED:
+            self.seen[key] = self._borrowed(leaf, matter)
+        elif key not in self.seen:
             best = NOTHING
             for by in self._persons(leaf.by, leaf, matter, "by"):
                 for of in self._persons(leaf.of, leaf, matter, "of"):
@@ -123,6 +128,33 @@ class Weigher:
                         best = found
             self.seen[key] = best
         return self.seen[key]
+
+    def _borrowed(self, leaf: Leaf, matter: Matter) -> Weighing:
+        """Return the best of a person's own leaf and, over partners, the lesser of link and theirs (S22)."""
+        best = self.weigh(leaf, evolve(matter, mode="principal"))
+        if not borrows(leaf, matter.mode, self.vocabulary):
+            return best
+        for partner, links in partners(self.case, matter.suspect, matter.mode):
+            link = self._link(links, matter)
+            theirs = self.weigh(leaf, evolve(matter, suspect=partner, mode="principal"))
+            standing = min(link, theirs.standing)
+            if standing > best.standing:
+                through = " ".join(f.id for f in links) or "the group alone"
+                best = evolve(
+                    theirs, standing=standing, notes=(*theirs.notes, f"through {partner}: {through}")
+                )
+        return best
+
+    def _link(self, links: Sequence[Fact], matter: Matter) -> Standing:
+        """Return how it stands that two persons act together, or one for the other; a bare group is thin."""
+        counted: dict[str, list[Counted]] = {"yes": [], "no": []}
+        for fact in links:
+            if in_episode(fact, matter) and fact.holds in counted:
+                about = About(matter.suspect if matter.suspect in fact.by else None, None, matter.suspect)
+                voice = PLAIN if fact.holds == "yes" else DENIAL
+                rated = (self.rater.rate(fact, s, about, voice) for s in fact.shown_by)
+                counted[fact.holds] += [c for c in rated if c is not None]
+        return of_leaf(combine(counted["yes"]), combine(counted["no"]), self.bar, True)
 
     def identity(self, identity: Identity, matter: Matter) -> Weighing:
         """Return how identity stands: with the conduct, unless it is in issue (S13)."""
@@ -179,7 +211,7 @@ class Weigher:
                 own = evolve(stronger, notes=(*stronger.notes, f"proved by {prover}"))
         if (leaf.arguable or leaf.like) and own.standing > Standing.THIN:
             own = evolve(own, standing=Standing.THIN, causes=(*own.causes, "arguable"))
-        return own
+        return evolve(own, about=(by, of))
 
     def _sides(self, leaf: Leaf, about: About, matter: Matter) -> tuple[_Side, _Side]:
         """Return what says that the term holds, and what says that it does not (S7, S8, S10)."""
@@ -252,8 +284,8 @@ class Weigher:
 
     # -- inference, recantation, indicators ------------------------------------------------------
 
-    def _inferred(self, fact: Fact, about: About, matter: Matter) -> _Inference:
-        """Weigh an inference by what it rests on; what speaks against the basis is kept (S11)."""
+    def basis(self, fact: Fact, about: About, matter: Matter) -> tuple[Weighing, ...]:
+        """Return how each fact that an inference rests on stands, in the order it names them."""
         found: list[Weighing] = []
         anytime = Matter(matter.suspect, matter.complainant)
         for id in fact.inferred_from:
@@ -267,6 +299,11 @@ class Weigher:
             else:
                 about_basis = (by if slot.who.by else None, of if slot.who.of else None)
                 found.append(self._about(leaf, *about_basis, anytime))
+        return tuple(found)
+
+    def _inferred(self, fact: Fact, about: About, matter: Matter) -> _Inference:
+        """Weigh an inference by what it rests on; what speaks against the basis is kept (S11)."""
+        found = self.basis(fact, about, matter)
         strength = min([STRENGTHS.index(fact.strength), *(w.for_strength for w in found)])
         return _Inference(
             fact.id,

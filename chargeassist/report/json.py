@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from chargeassist import __version__
 from chargeassist.case.write import digest
@@ -28,10 +28,23 @@ from chargeassist.law.model import (
 )
 from chargeassist.law.vocabulary import STRENGTHS
 from chargeassist.reasoning.evidence import Counted
+from chargeassist.reasoning.leaves import Weighing
 from chargeassist.reasoning.trace import Limb
+from chargeassist.report.shapes import (
+    SCHEMA,
+    AssessmentTable,
+    BesideTable,
+    ChargeTable,
+    ElementTable,
+    GapTable,
+    GateTable,
+    ItemTable,
+    LimbTable,
+    PackTable,
+    PenaltyTable,
+    SeenTable,
+)
 from chargeassist.words import say
-
-SCHEMA = "chargeassist/assessment/1"
 
 
 def to_json(assessment: Assessment) -> str:
@@ -42,7 +55,7 @@ def to_json(assessment: Assessment) -> str:
 def to_dict(assessment: Assessment) -> dict[str, Any]:
     """Return the assessment as plain tables: strings, numbers, lists and tables only."""
     case = assessment.case
-    return {
+    found: AssessmentTable = {
         "schema": SCHEMA,
         "notice": say("notice"),
         "engine": __version__,
@@ -60,9 +73,10 @@ def to_dict(assessment: Assessment) -> dict[str, Any]:
         "unused_evidence": [{"id": id, "why": why} for id, why in assessment.unused_evidence],
         "unidentified": list(assessment.unidentified),
     }
+    return cast(dict[str, Any], found)
 
 
-def _pack(pack: Pack) -> dict[str, Any]:
+def _pack(pack: Pack) -> PackTable:
     return {
         "id": pack.id,
         "title": pack.title,
@@ -74,7 +88,7 @@ def _pack(pack: Pack) -> dict[str, Any]:
     }
 
 
-def _gate(finding: GateFinding) -> dict[str, Any]:
+def _gate(finding: GateFinding) -> GateTable:
     gate = finding.gate
     return {
         "id": finding.id,
@@ -94,12 +108,12 @@ def _gate(finding: GateFinding) -> dict[str, Any]:
     }
 
 
-def _seen(offence: Offence) -> dict[str, Any]:
+def _seen(offence: Offence) -> SeenTable:
     on = offence.seen_on.isoformat() if offence.seen_on else None
     return {"how": offence.seen, "source": offence.seen_source, "on": on}
 
 
-def _charge(charge: Charge) -> dict[str, Any]:
+def _charge(charge: Charge) -> ChargeTable:
     offence, matter = charge.offence, charge.matter
     k, n = charge.supported
     one = charge.one_source
@@ -146,18 +160,20 @@ def _headline(one: RestsOn) -> str:
     return say("one-source", source=one.source, items=", ".join(one.evidence))
 
 
-def _penalty(penalty: Penalty) -> dict[str, Any]:
-    company = {"for": "company"} if penalty.for_company else {}
-    return {
+def _penalty(penalty: Penalty) -> PenaltyTable:
+    found: PenaltyTable = {
         "id": penalty.id,
         "cite": penalty.cite,
         "text": penalty.text,
         "conditional": penalty.when is not None,
-    } | company
+    }
+    if penalty.for_company:
+        found["for"] = "company"
+    return found
 
 
-def _beside(beside: Beside) -> dict[str, Any]:
-    found: dict[str, Any] = {
+def _beside(beside: Beside) -> BesideTable:
+    found: BesideTable = {
         "id": beside.id,
         "cite": beside.cite,
         "text": beside.text,
@@ -171,10 +187,10 @@ def _beside(beside: Beside) -> dict[str, Any]:
     return found
 
 
-def _counted(items: Iterable[Counted]) -> list[dict[str, Any]]:
+def _counted(items: Iterable[Counted]) -> list[ItemTable]:
     rows = []
     for c in items:
-        row: dict[str, Any] = {
+        row: ItemTable = {
             "id": c.evidence,
             "fact": c.fact,
             "counts": STRENGTHS[c.strength],
@@ -186,7 +202,7 @@ def _counted(items: Iterable[Counted]) -> list[dict[str, Any]]:
     return rows
 
 
-def _element(element: ElementFinding) -> dict[str, Any]:
+def _element(element: ElementFinding) -> ElementTable:
     return {
         "id": element.id,
         "title": element.title,
@@ -212,9 +228,9 @@ def _element(element: ElementFinding) -> dict[str, Any]:
     }
 
 
-def limb_to_dict(limb: Limb) -> dict[str, Any]:
+def limb_to_dict(limb: Limb) -> LimbTable:
     """Return one limb of a trace and those beneath it."""
-    found: dict[str, Any] = {"is": limb.kind, "standing": limb.standing.word}
+    found: LimbTable = {"is": limb.kind, "standing": limb.standing.word}
     if limb.cite:
         found["cite"] = limb.cite
     if limb.kind == "at least":
@@ -233,23 +249,27 @@ def limb_to_dict(limb: Limb) -> dict[str, Any]:
             found["identity"] = True
         case None:
             pass
-    weighing = limb.weighing
-    if weighing is not None:
-        for key, value in (
-            ("facts", list(weighing.facts)),
-            ("evidence", _counted(weighing.evidence)),
-            ("against", _counted(weighing.against)),
-            ("inferences", list(weighing.inferences)),
-            ("causes", list(weighing.causes)),
-        ):
-            if value:
-                found[key] = value
+    if limb.weighing is not None:
+        _add_weighing(found, limb.weighing)
     if limb.limbs:
         found["limbs"] = [limb_to_dict(x) for x in limb.limbs]
     return found
 
 
-def _gap(gap: Gap) -> dict[str, Any]:
+def _add_weighing(found: LimbTable, weighing: Weighing) -> None:
+    if weighing.facts:
+        found["facts"] = list(weighing.facts)
+    if weighing.evidence:
+        found["evidence"] = _counted(weighing.evidence)
+    if weighing.against:
+        found["against"] = _counted(weighing.against)
+    if weighing.inferences:
+        found["inferences"] = list(weighing.inferences)
+    if weighing.causes:
+        found["causes"] = list(weighing.causes)
+
+
+def _gap(gap: Gap) -> GapTable:
     return {
         "element": gap.element,
         "kind": gap.kind,

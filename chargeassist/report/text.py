@@ -152,7 +152,8 @@ def title_of(charge: Charge) -> str:
     matter = charge.matter
     against = f" against {matter.complainant}" if matter.complainant else ""
     episode = f", {matter.episode}" if matter.episode else ""
-    return f"{charge.offence.title.upper()}{against}{episode}"
+    mode = "" if matter.mode == "principal" else f" as {matter.mode}"
+    return f"{charge.offence.title.upper()}{mode}{against}{episode}"
 
 
 def charge_lines(number: int, charge: Charge, language: str = "en") -> Iterator[str]:

@@ -9,7 +9,20 @@ from datetime import date, timedelta
 from attrs import field, frozen
 
 _FIRST, _LAST = date(1, 1, 1), date(9999, 12, 31)
-_DATE = re.compile(r"(\d{4}|\d{3}X|\d{2}XX)(?:-(\d{2}|XX))?(?:-(\d{2}|XX))?([?~%])?")
+# ASCII: `\d` alone takes the digits of every script, and one day would have many texts.
+_DATE = re.compile(r"(\d{4}|\d{3}X|\d{2}XX)(?:-(\d{2}|XX))?(?:-(\d{2}|XX))?([?~%])?", re.ASCII)
+_MONTH = "(?:0[1-9]|1[0-2])"
+_MONTH_AND_DAY = (
+    "(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)"
+    "|02-(?:0[1-9]|[12][0-9]))"
+)
+_SINGLE = (
+    rf"(?:[0-9]{{3}}X|[0-9]{{2}}XX|[0-9]{{4}}(?:-XX(?:-XX)?|-{_MONTH}(?:-XX)?|-{_MONTH_AND_DAY})?)[?~%]?"
+)
+DAY_FORM = f"[0-9]{{4}}-{_MONTH_AND_DAY}"
+"""The form of one day as a pattern; 29 February is in it for every year."""
+WHEN_FORM = rf"{_SINGLE}(?:/(?:{_SINGLE}|\.\.))?|\.\./{_SINGLE}"
+"""The form of every text that `parse_when` reads, and of a few it does not: see docs/schemas/README.md."""
 
 
 @frozen

@@ -1,0 +1,113 @@
+"""Which losses of evidence lower a limb: minimal sets of items, by the algebra of the law's own tree (S35).
+
+A choice falls when every alternative falls, a conjunction when one part falls; a leaf falls when
+every route to it is broken. So the minimal sets come from products and unions, not from trying
+every set of two hundred items. Corroboration makes items depend on one another, so a caller verifies
+each set by weighing without it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import combinations
+
+from chargeassist.law.model import Leaf
+from chargeassist.reasoning.evidence import About, Counted
+from chargeassist.reasoning.leaves import Weigher, Weighing
+from chargeassist.reasoning.matters import Matter
+from chargeassist.reasoning.standing import AGAINST_BAR, Standing
+from chargeassist.reasoning.trace import Limb
+
+Loss = frozenset[str]
+LARGEST = 3
+"""The largest set of items that is looked for."""
+Losses = tuple[Loss, ...]
+NEVER: Losses = ()
+"""No loss lowers it."""
+ALREADY: Losses = (frozenset(),)
+"""It is low already."""
+
+
+def minimal(losses: Iterable[Loss]) -> Losses:
+    """Return the losses that contain no other, smallest first, at most LARGEST items each."""
+    kept: list[Loss] = []
+    for loss in sorted(set(losses), key=lambda s: (len(s), sorted(s))):
+        if len(loss) <= LARGEST and not any(k <= loss for k in kept):
+            kept.append(loss)
+    return tuple(kept)
+
+
+def together(parts: Sequence[Losses]) -> Losses:
+    """Return the losses that lower every part at once: one from each, united."""
+    found: Losses = ALREADY
+    for losses in parts:
+        found = minimal(a | b for a in found for b in losses)
+    return found
+
+
+def losses_of(limb: Limb, weigher: Weigher, matter: Matter, floor: Standing = Standing.DISPUTED) -> Losses:
+    """Return the minimal losses after which *limb* no longer stands at *floor*."""
+    if limb.standing < floor:
+        return ALREADY
+    inner = [losses_of(x, weigher, matter, floor) for x in limb.limbs]
+    match limb.kind:
+        case "leaf":
+            return _leaf(limb, weigher, matter)
+        case "all of":
+            return minimal(loss for losses in inner for loss in losses)
+        case "at least":
+            # It falls when so many parts fall that fewer than the number are left.
+            many = len(inner) - limb.count + 1
+            return minimal(x for some in combinations(inner, many) for x in together(some))
+        case "unless":
+            # Losing evidence for what is required; an exception is not raised by losing evidence for it.
+            return inner[0]
+        case _:
+            return together(inner)
+
+
+def _leaf(limb: Limb, weigher: Weigher, matter: Matter) -> Losses:
+    weighing, leaf = limb.weighing, limb.column
+    if weighing is None or not isinstance(leaf, Leaf):
+        return minimal({frozenset(_items(weighing))}) if weighing and _items(weighing) else NEVER
+    bar = AGAINST_BAR if leaf.exception else weigher.bar
+    return _routes(weighing, bar, weigher, matter)
+
+
+def _items(weighing: Weighing | None) -> list[str]:
+    return [c.evidence for c in weighing.evidence if c.strength] if weighing else []
+
+
+def _routes(weighing: Weighing, bar: int, weigher: Weigher, matter: Matter) -> Losses:
+    """Return what breaks every route to a leaf: the direct one, and each inference (S11)."""
+    direct = _direct(weighing.evidence, bar)
+    by, of = weighing.about
+    about = About(by, of, matter.suspect)
+    steps: list[Losses] = []
+    for id in weighing.inferences:
+        fact = weigher.base.by_id[id]
+        basis = weigher.basis(fact, about, matter)
+        if min((w.for_strength for w in basis), default=0) >= bar:
+            # An inference falls with any one of the facts it rests on.
+            steps.append(minimal(x for w in basis for x in _routes(w, bar, weigher, matter)))
+    return together([direct, *steps])
+
+
+def _direct(items: Sequence[Counted], bar: int) -> Losses:
+    """Return what lowers the direct evidence below *bar*; at strong, corroboration has to go too (S3)."""
+    strong = frozenset(c.evidence for c in items if c.strength >= max(bar, 1))
+    if bar < 3:
+        return minimal([strong])
+    moderate = [c for c in items if c.strength == 2 and c.corroborates]
+    sources = sorted({c.source for c in moderate})
+    if len(sources) < 2:
+        return minimal([strong])
+    keeping = (frozenset(c.evidence for c in moderate if c.source != kept) for kept in sources)
+    return minimal(strong | rest for rest in keeping)
+
+
+def verified(losses: Iterable[Loss], falls: Callable[[Loss], bool]) -> Iterator[Loss]:
+    """Yield the losses after which the charge really falls, each weighed without its items."""
+    for loss in losses:
+        if loss and falls(loss):
+            yield loss

@@ -1,0 +1,24 @@
+"""The verb schema: the shape of a case or of an assessment, for whoever reads or writes them."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from chargeassist.case.schema import case_schema
+from chargeassist.cli.write import answer
+from chargeassist.report.schema import assessment_schema
+
+SCHEMAS = {"case": case_schema, "assessment": assessment_schema}
+
+
+def schema_text(what: str) -> str:
+    """Return one schema as JSON text that ends with a line break."""
+    return json.dumps(SCHEMAS[what](), ensure_ascii=False, indent=2) + "\n"
+
+
+@click.argument("what", type=click.Choice(list(SCHEMAS)))
+def schema(what: str, output: str | None, **_: object) -> None:
+    """Write the JSON Schema (draft 2020-12) of a case or of an assessment."""
+    answer(schema_text(what), output)
