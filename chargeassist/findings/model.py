@@ -79,6 +79,17 @@ class Gap:
 
 
 @frozen
+class WhyNot:
+    """A graver charge that is out of reach, what it lacks, and the way up."""
+
+    charge: str
+    offence: str
+    title: str
+    lacking: tuple[tuple[str, Standing], ...]
+    way_up: tuple[Gap, ...]
+
+
+@frozen
 class RestsOn:
     """A source whose loss alone lowers the charge."""
 
@@ -108,6 +119,7 @@ class Charge:
     gaps: tuple[Gap, ...] = field(default=(), repr=False)
     rests_on: tuple[RestsOn, ...] = field(default=(), repr=False)
     sources: tuple[str, ...] = field(default=(), repr=False)
+    why_not: WhyNot | None = field(default=None, repr=False)
 
     @property
     def supported(self) -> tuple[int, int]:

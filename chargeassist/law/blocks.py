@@ -18,6 +18,7 @@ from chargeassist.law.model import (
     Leaf,
     Offence,
     Order,
+    Verdicts,
 )
 from chargeassist.law.offences import FAMILIES, OffenceReader
 from chargeassist.law.outline import Line, read_outline
@@ -25,8 +26,6 @@ from chargeassist.law.vocabulary import STRENGTHS, Vocabulary
 from chargeassist.words import did_you_mean
 
 EFFECTS = ("bars", "needs-authorisation", "refer", "defence")
-LATER = ("verdicts",)
-"""Keywords of the notation that this version cannot weigh yet: refused, never skipped."""
 
 
 @frozen
@@ -49,6 +48,7 @@ class Blocks:
         self.gates: list[Gate] = []
         self.defences: list[Defence] = []
         self.orders: list[Order] = []
+        self.verdicts: list[Verdicts] = []
         self.evidence: list[EvidenceRules] = []
 
 
@@ -83,6 +83,7 @@ class _BlockReader(OffenceReader):
             "gate": self.gate,
             "defence": self.defence,
             "order": self.order,
+            "verdicts": self.verdicts,
             "evidence": self.evidence,
         }
 
@@ -91,14 +92,7 @@ class _BlockReader(OffenceReader):
         words = self.plain(line)
         keyword, _, rest = words.text.partition(" ")
         self.where = ""
-        if keyword in LATER:
-            self.fault(
-                "L120",
-                f'"{keyword}" blocks are not weighed by this version',
-                line.place,
-                "leave it out",
-            )
-        elif keyword not in self.tops:
+        if keyword not in self.tops:
             self.fault(
                 "L121",
                 f'unknown block "{keyword}"',
@@ -196,6 +190,15 @@ class _BlockReader(OffenceReader):
         when = self.under(heads, "when")
         if when is not None:
             self.into.orders.append(Order(id, words.cite, ids["instead of"], ids["charge"], when, line.place))
+
+    def verdicts(self, line: Line, words: Words, id: str) -> None:
+        """verdicts = "verdicts" ID cite "on" OFFENCE+ "may convict of" OFFENCE+."""
+        heads = self.heads(line, ("on", "may convict of"), ("on", "may convict of"))
+        ids = {
+            k: tuple(c.text for c in heads[k].children) if k in heads else ()
+            for k in ("on", "may convict of")
+        }
+        self.into.verdicts.append(Verdicts(id, words.cite, ids["on"], ids["may convict of"], line.place))
 
     def evidence(self, line: Line, words: Words, rest: str) -> None:
         """evidence = "evidence rules" cite, then lines on unavailable testimony and corroboration."""

@@ -186,6 +186,9 @@ class _Linker:
         for order in self.pack.orders:
             for id in (*order.instead_of, *order.charge):
                 self.known(id, order.place)
+        for table in self.pack.verdicts:
+            for id in (*table.on, *table.may_convict):
+                self.known(id, table.place)
         covering: tuple[Gate | Defence, ...] = (*self.pack.gates, *self.pack.defences)
         for one in covering:
             for id in one.covers.ids if one.covers.what == "offence" else ():

@@ -373,6 +373,17 @@ class Order:
 
 
 @frozen
+class Verdicts:
+    """Of which uncharged offences a court may convict on a charge of another (S31)."""
+
+    id: str
+    cite: str
+    on: tuple[str, ...]
+    may_convict: tuple[str, ...]
+    place: Place = field(default=NOWHERE, eq=False, repr=False)
+
+
+@frozen
 class EvidenceRules:
     """What a State's law of evidence changes about counting (S3, S4, S6)."""
 
@@ -420,6 +431,7 @@ class Pack:
     gates: tuple[Gate, ...] = field(default=(), repr=False)
     defences: tuple[Defence, ...] = field(default=(), repr=False)
     orders: tuple[Order, ...] = field(default=(), repr=False)
+    verdicts: tuple[Verdicts, ...] = field(default=(), repr=False)
     evidence: EvidenceRules = EvidenceRules()
     strata: tuple[tuple[str, ...], ...] = field(default=(), repr=False)
     """Offence ids in layers, each reading only the layers before it (S21)."""

@@ -205,5 +205,6 @@ def _assemble(manifest: Mapping[str, Any], sources: Mapping[str, Any], blocks: B
         gates=tuple(blocks.gates),
         defences=tuple(blocks.defences),
         orders=tuple(blocks.orders),
+        verdicts=tuple(blocks.verdicts),
         evidence=blocks.evidence[0] if blocks.evidence else EvidenceRules(),
     )

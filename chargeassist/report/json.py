@@ -16,6 +16,7 @@ from chargeassist.findings.model import (
     Gap,
     GateFinding,
     RestsOn,
+    WhyNot,
 )
 from chargeassist.law.model import (
     ElementStands,
@@ -117,7 +118,7 @@ def _charge(charge: Charge) -> ChargeTable:
     offence, matter = charge.offence, charge.matter
     k, n = charge.supported
     one = charge.one_source
-    return {
+    found: dict[str, Any] = {
         "id": charge.id,
         "suspect": matter.suspect,
         "complainant": matter.complainant,
@@ -152,7 +153,18 @@ def _charge(charge: Charge) -> ChargeTable:
             for r in charge.rests_on
         ],
         "sources": list(charge.sources),
-        "why_not": None,
+        "why_not": _why_not(charge.why_not) if charge.why_not else None,
+    }
+    return found
+
+
+def _why_not(why: WhyNot) -> dict[str, Any]:
+    return {
+        "charge": why.charge,
+        "offence": why.offence,
+        "title": why.title,
+        "lacking": [{"element": id, "standing": standing.word} for id, standing in why.lacking],
+        "way_up": [_gap(g) for g in why.way_up],
     }
 
 

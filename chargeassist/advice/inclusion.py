@@ -1,0 +1,78 @@
+"""How two offences are related: always included, on these facts, overlapping, distinct (S31)."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from attrs import frozen
+
+from chargeassist.findings.model import Charge
+from chargeassist.law.model import Offence, Pack
+from chargeassist.law.vocabulary import Vocabulary
+from chargeassist.reasoning.patterns import Patterner
+from chargeassist.reasoning.standing import Standing
+
+ALWAYS, ON_FACTS, OVERLAPPING, DISTINCT = "always", "on-these-facts", "overlapping", "distinct"
+ENOUGH = 400
+"""How many patterns of the graver are looked at: beyond it "always" is not claimed."""
+
+
+@frozen
+class Relation:
+    """How a lesser charge is related to a graver one, and by what."""
+
+    kind: str
+    by: str
+    """patterns, facts, or the cite of the table of verdicts."""
+    may_convict: bool = False
+    """Whether a court may convict of the lesser uncharged: only where the pack says so."""
+
+
+class Relations:
+    """Relations between the charges of one pack; the patterns of an offence are generated once."""
+
+    def __init__(self, pack: Pack, vocabulary: Vocabulary) -> None:
+        self.pack = pack
+        self.patterner = Patterner(vocabulary)
+        self._always: dict[tuple[Offence, Offence], bool] = {}
+
+    def between(self, graver: Charge, lesser: Charge) -> Relation:
+        """Return how *lesser* is related to *graver* on the facts of both."""
+        cite = self._verdict(graver.offence, lesser.offence)
+        may = bool(cite)
+        if self._always_included(graver.offence, lesser.offence):
+            return Relation(ALWAYS, cite or "patterns", may)
+        if cite:
+            return Relation(ON_FACTS, cite, True)
+        first, second = _carrying(graver), _carrying(lesser)
+        if second and second <= first:
+            return Relation(ON_FACTS, "facts", may)
+        return Relation(OVERLAPPING if first & second else DISTINCT, "facts", may)
+
+    def _verdict(self, graver: Offence, lesser: Offence) -> str:
+        """Return the cite of the pack's own table that lets a court convict of the lesser, or nothing."""
+        for verdict in self.pack.verdicts:
+            if graver.id in verdict.on and lesser.id in verdict.may_convict:
+                return verdict.cite
+        return ""
+
+    def _always_included(self, graver: Offence, lesser: Offence) -> bool:
+        """Return whether every pattern of the graver makes the lesser out: most fail at the first."""
+        key = (graver, lesser)
+        if key not in self._always:
+            wanted = tuple(islice(self.patterner.offence(lesser), ENOUGH))
+            number, holds = 0, bool(wanted)
+            for pattern in islice(self.patterner.offence(graver), ENOUGH) if wanted else ():
+                number += 1
+                if not any(self.patterner.covers(pattern, w) for w in wanted):
+                    holds = False
+                    break
+            self._always[key] = holds and 0 < number < ENOUGH
+        return self._always[key]
+
+
+def _carrying(charge: Charge) -> frozenset[str]:
+    """Return the facts that carry a charge's elements, identity apart: it stands with the conduct."""
+    return frozenset(
+        f for e in charge.elements if e.id != "identity" and e.standing >= Standing.THIN for f in e.facts
+    )

@@ -1,0 +1,175 @@
+"""Which counts belong on the sheet, in which role, and why (S29, S30)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from attrs import evolve, frozen
+
+from chargeassist.advice.bench import Bench
+from chargeassist.advice.inclusion import ALWAYS, ON_FACTS, Relations
+from chargeassist.advice.stress import fatal_losses
+from chargeassist.findings.assess import ROLES
+from chargeassist.findings.model import Assessment, Charge, WhyNot
+from chargeassist.law.penalties import gravity
+from chargeassist.reasoning.standing import Standing
+
+CORE = ("trafficking", "smuggling")
+"""The families this library exists for: one of them is never displaced by a graver offence."""
+
+
+def select(assessment: Assessment) -> Assessment:
+    """Return the assessment with a role for every charge, reasons from the closed list, and the way up.
+
+    Roles never depend on the order of charges or facts. A charge behind a gate stays blocked.
+    """
+    chooser = _Chooser(assessment)
+    done = [chooser.choose(c) for c in assessment.charges]
+    return evolve(assessment, charges=tuple(sorted(done, key=_order)))
+
+
+def chargeable(charge: Charge) -> bool:
+    """Return whether every element stands supported or disputed, and the offence is or may be open (S29)."""
+    return charge.standing >= Standing.DISPUTED and charge.available.is_ != "no"
+
+
+def _order(charge: Charge) -> tuple[object, ...]:
+    return (
+        ROLES.index(charge.role),
+        -charge.standing,
+        *(-g for g in gravity(charge.offence.penalties)),
+        charge.id,
+    )
+
+
+def _gravest_first(charges: Iterable[Charge]) -> list[Charge]:
+    def key(charge: Charge) -> tuple[object, ...]:
+        core = charge.offence.family not in CORE
+        return *(-g for g in gravity(charge.offence.penalties)), core, -charge.standing, charge.id
+
+    return sorted(charges, key=key)
+
+
+@frozen
+class _Course:
+    """The charges against one suspect that belong to one course: a complainant's, in one episode."""
+
+    charges: tuple[Charge, ...]
+    primary: tuple[Charge, ...]
+    """The gravest chargeable, and the gravest chargeable of trafficking and of smuggling."""
+    out_of_reach: tuple[Charge, ...]
+    """Graver or core charges that are open and lack something: what a fallback must point to."""
+
+
+class _Chooser:
+    def __init__(self, assessment: Assessment) -> None:
+        self.assessment = assessment
+        self.bench = Bench(assessment)
+        self.relations = {
+            p: Relations(assessment.law.pack(p), assessment.law.vocabulary) for p in assessment.law.asked
+        }
+        self.courses: dict[tuple[object, ...], _Course] = {}
+
+    def course(self, charge: Charge) -> _Course:
+        """Return the course a charge belongs to: one suspect, complainant, episode and law."""
+        matter = charge.matter
+        key = (matter.suspect, matter.complainant, matter.episode, charge.offence.pack)
+        if key not in self.courses:
+            same = [
+                c
+                for c in self.assessment.charges
+                if c.matter.suspect == matter.suspect
+                and c.offence.pack == charge.offence.pack
+                and (c.matter.complainant, c.matter.episode) == (matter.complainant, matter.episode)
+            ]
+            self.courses[key] = _course(same)
+        return self.courses[key]
+
+    def choose(self, charge: Charge) -> Charge:
+        """Return the charge with its role: the rules of S30 in their order."""
+        if charge.role == "blocked":
+            return charge
+        course = self.course(charge)
+        if charge.available.is_ == "no":
+            return _as(charge, "not-advised", "not-open")
+        if charge.standing is Standing.CONTRADICTED:
+            return _as(charge, "not-advised", "contradicted")
+        if not chargeable(charge):
+            return _as(charge, "not-yet")
+        why_not = _why_not(charge, course)
+        if charge in course.primary:
+            now = ("for-now",) if why_not else ()
+            return evolve(_as(charge, "primary", *now), why_not=why_not)
+        return evolve(self.beside(charge, course), why_not=why_not)
+
+    def beside(self, charge: Charge, course: _Course) -> Charge:
+        """Return the role of a chargeable charge beside graver ones."""
+        graver = [c for c in course.primary if c is not charge]
+        relations = self.relations[charge.offence.pack]
+        inside = [
+            (g, r)
+            for g in graver
+            if (r := relations.between(g, charge)).kind in (ALWAYS, ON_FACTS)
+            or g.offence.protects == charge.offence.protects
+        ]
+        survives = self.survives(charge, graver)
+        safety = ("safety-net",) if survives else ()
+        if not inside:
+            return _as(charge, "cumulative", "reflects-distinct-harm", *safety)
+        first, relation = inside[0]
+        doubtful = first.standing is Standing.DISPUTED or first.one_source is not None
+        if doubtful or (not relation.may_convict and relation.kind in (ALWAYS, ON_FACTS)):
+            return _as(charge, "alternative", *(safety or ("procedural-bar",)))
+        if survives:
+            return _as(charge, "safety-net", "safety-net")
+        return _as(charge, "not-advised", "adds-nothing")
+
+    def survives(self, charge: Charge, graver: Sequence[Charge]) -> bool:
+        """Return whether it still stands after the smallest loss that sinks a graver charge."""
+        for other in graver:
+            losses = fatal_losses(other, self.bench)
+            if losses and not self.bench.falls(charge, losses[0]):
+                return True
+        return False
+
+
+def _as(charge: Charge, role: str, *reasons: str) -> Charge:
+    return evolve(charge, role=role, reasons=reasons)
+
+
+def _course(charges: Sequence[Charge]) -> _Course:
+    live = _gravest_first(c for c in charges if chargeable(c) and c.role != "blocked")
+    primary = live[:1]
+    for family in CORE:
+        primary += [c for c in live if c.offence.family == family and c not in primary][:1]
+    lacking = _gravest_first(
+        c
+        for c in charges
+        if not chargeable(c)
+        and c.available.is_ != "no"
+        and c.role != "blocked"
+        and c.standing in (Standing.THIN, Standing.MISSING)
+    )
+    return _Course(tuple(charges), tuple(primary), tuple(lacking))
+
+
+def _why_not(charge: Charge, course: _Course) -> WhyNot | None:
+    """Return the graver charge that is out of reach, what it lacks, and the way up.
+
+    A core offence comes first, however grave the rest: it is why the case came here.
+    """
+    above = [c for c in course.out_of_reach if _above(c, charge)]
+    if charge.offence.family in CORE:
+        above = [c for c in above if c.offence.family in CORE and c.offence.family != charge.offence.family]
+    above.sort(key=lambda c: c.offence.family not in CORE)
+    if not above:
+        return None
+    first = above[0]
+    lacking = tuple((e.id, e.standing) for e in first.elements if e.standing < Standing.DISPUTED)
+    return WhyNot(first.id, first.offence.key, first.offence.title, lacking, first.gaps[:3])
+
+
+def _above(other: Charge, charge: Charge) -> bool:
+    if other.offence.family in CORE and charge.offence.family not in CORE:
+        return True
+    return gravity(other.offence.penalties) > gravity(charge.offence.penalties) and other.standing.stands
