@@ -77,11 +77,11 @@ class ShownBy:
             return id if id is MISSING else Shown(id)
         if not isinstance(value, dict):
             return expected('an evidence id or { evidence = "E1", strength = "strong" }', at, faults)
-        return _SHOWN.read(value, at, faults)
+        return SHOWN.read(value, at, faults)
 
     def schema(self) -> dict[str, Any]:
         """Return both ways to write it."""
-        return {"oneOf": [ID.schema(), _SHOWN.schema()]}
+        return {"oneOf": [ID.schema(), SHOWN.schema()]}
 
 
 def _renamed(build: Callable[..., Any], **names: str) -> Callable[..., Any]:
@@ -98,7 +98,7 @@ PLACE = Text(
     r"[a-z]{2}|high-seas|vessel:[a-z]{2}",
 )
 _COUNTRIES = ListOf(Text("a country code such as ke", r"[a-z]{2}"), '["ke"]')
-_SHOWN = Table(
+SHOWN = Table(
     {
         "evidence": Field(ID, True),
         "strength": Field(STRENGTH, default="", meaning="how directly it shows the fact, if believed"),

@@ -44,6 +44,7 @@ from chargeassist.report.shapes import (
     PackTable,
     PenaltyTable,
     SeenTable,
+    WhyNotTable,
 )
 from chargeassist.words import say
 
@@ -118,7 +119,7 @@ def _charge(charge: Charge) -> ChargeTable:
     offence, matter = charge.offence, charge.matter
     k, n = charge.supported
     one = charge.one_source
-    found: dict[str, Any] = {
+    return {
         "id": charge.id,
         "suspect": matter.suspect,
         "complainant": matter.complainant,
@@ -155,10 +156,9 @@ def _charge(charge: Charge) -> ChargeTable:
         "sources": list(charge.sources),
         "why_not": _why_not(charge.why_not) if charge.why_not else None,
     }
-    return found
 
 
-def _why_not(why: WhyNot) -> dict[str, Any]:
+def _why_not(why: WhyNot) -> WhyNotTable:
     return {
         "charge": why.charge,
         "offence": why.offence,

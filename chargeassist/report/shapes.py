@@ -216,6 +216,23 @@ class GapTable(TypedDict):
     proof: list[ProofTable]
 
 
+class LackingTable(TypedDict):
+    """An element that keeps a graver charge out."""
+
+    element: str
+    standing: StandingWord
+
+
+class WhyNotTable(TypedDict):
+    """The graver charge out of reach, and the way up to it."""
+
+    charge: str
+    offence: str
+    title: str
+    lacking: list[LackingTable]
+    way_up: list[GapTable]
+
+
 class RestsOnTable(TypedDict):
     """A source whose loss alone lowers the charge."""
 
@@ -254,7 +271,7 @@ class ChargeTable(TypedDict):
     gaps: list[GapTable]
     rests_on: list[RestsOnTable]
     sources: list[str]
-    why_not: str | None
+    why_not: WhyNotTable | None
 
 
 class OmittedTable(TypedDict):
