@@ -10,6 +10,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from chargeassist.advice.charging import assess as assess
+    from chargeassist.advice.compare import compare as compare
+    from chargeassist.advice.counts import counts as counts
+    from chargeassist.advice.diff import diff as diff
+    from chargeassist.advice.gaps import gaps as gaps
+    from chargeassist.advice.gaps import next_questions as next_questions
+    from chargeassist.advice.review import review as review
+    from chargeassist.advice.stress import stress as stress
     from chargeassist.case.model import Case as Case
     from chargeassist.case.read import case_from_dict as case_from_dict
     from chargeassist.case.read import read_case as read_case
@@ -19,7 +27,6 @@ if TYPE_CHECKING:
     from chargeassist.faults.fault import ChargeAssistError as ChargeAssistError
     from chargeassist.faults.fault import Fault as Fault
     from chargeassist.faults.fault import KnowledgeError as KnowledgeError
-    from chargeassist.findings.assess import assess as assess
     from chargeassist.findings.model import Assessment as Assessment
     from chargeassist.findings.model import Charge as Charge
     from chargeassist.law.model import Law as Law
@@ -42,9 +49,16 @@ _WHERE = {
     "KnowledgeError": "faults.fault",
     "Law": "law.model",
     "Standing": "reasoning.standing",
-    "assess": "findings.assess",
+    "assess": "advice.charging",
     "case_from_dict": "case.read",
     "case_to_dict": "case.write",
+    "gaps": "advice.gaps",
+    "next_questions": "advice.gaps",
+    "stress": "advice.stress",
+    "compare": "advice.compare",
+    "review": "advice.review",
+    "counts": "advice.counts",
+    "diff": "advice.diff",
     "load_law": "law.packs",
     "read_case": "case.read",
     "to_dict": "report.json",

@@ -18,7 +18,7 @@ from chargeassist.case.tables import LISTS, SCHEMA
 from chargeassist.faults.documents import parse_toml, with_lines
 from chargeassist.faults.fault import ChargeAssistError, Fault, Faults, Place
 from chargeassist.faults.tables import ID, MISSING, Field, Flag, ListOf, Table, TableOf, Text, Word
-from chargeassist.findings.assess import assess
+from chargeassist.advice.charging import assess
 from chargeassist.findings.model import Assessment, Charge
 from chargeassist.law.model import Law
 from chargeassist.law.vocabulary import SLOT_TERM

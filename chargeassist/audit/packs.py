@@ -53,7 +53,7 @@ def law_tests(name: str, law: Law) -> tuple[tuple[LawTest, ...], tuple[Fault, ..
     folder, label, _ = pack_folder(name)
     tests: list[LawTest] = []
     found: list[Fault] = []
-    for file_name, file in walk(folder, label):
+    for file_name, file in walk(folder, label, found):
         inner = file_name.removeprefix(label + "/")
         if not (inner.startswith("cases/") and inner.endswith(".toml")):
             continue

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from chargeassist.case.model import Case, Fact
-from chargeassist.faults.fault import CaseError, Faults, Path
+from chargeassist.faults.fault import CaseError, Faults, Path, TooManyFaults
 from chargeassist.law.model import Law
 from chargeassist.words import did_you_mean
 from chargeassist.words.dates import parse_when
@@ -12,6 +14,13 @@ from chargeassist.words.dates import parse_when
 def check_case(case: Case, law: Law, name: str = "case") -> None:
     """Raise CaseError with every word of *case* that the law does not know, or uses otherwise."""
     faults = Faults(name)
+    with suppress(TooManyFaults):
+        _check(case, law, faults)
+    if faults.found:
+        raise CaseError(faults.found)
+
+
+def _check(case: Case, law: Law, faults: Faults) -> None:
     kinds, slots = law.vocabulary.kinds, law.vocabulary.slots
     for i, item in enumerate(case.evidence):
         if item.kind not in kinds:
@@ -54,8 +63,6 @@ def check_case(case: Case, law: Law, name: str = "case") -> None:
                 ("override", i, "gate"),
                 *did_you_mean(override.gate, gates),
             )
-    if faults.found:
-        raise CaseError(faults.found)
 
 
 def _use(fact: Fact, law: Law, at: Path, faults: Faults) -> None:

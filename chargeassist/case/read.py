@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path as FilePath
 from typing import Any
 
 from chargeassist.case.model import Case
 from chargeassist.case.tables import CASE, LISTS
 from chargeassist.faults.documents import parse_json, parse_toml, with_lines
-from chargeassist.faults.fault import CaseError, Faults, Path
+from chargeassist.faults.fault import CaseError, Faults, Path, TooManyFaults
 from chargeassist.faults.files import read_text
-from chargeassist.faults.limits import decode
+from chargeassist.faults.limits import LEVELS
+from chargeassist.faults.scan import decode
 from chargeassist.faults.tables import MISSING, unique
 from chargeassist.words import did_you_mean
 
@@ -66,6 +68,12 @@ def _from_text(text: str, is_json: bool, faults: Faults) -> Case:
 
 
 def _from_tables(data: object, faults: Faults) -> Case | None:
+    with suppress(TooManyFaults):
+        return _linked(data, faults)
+    return None
+
+
+def _linked(data: object, faults: Faults) -> Case | None:
     read = CASE.read(data, (), faults)
     if read is MISSING:
         return None
@@ -150,26 +158,27 @@ def _links(case: Case, faults: Faults) -> None:
 
 
 def _inferences(case: Case, faults: Faults) -> None:
-    """An inference cannot rest, in the end, on itself."""
+    """An inference cannot rest, in the end, on itself, nor on a long row of others."""
     basis = {f.id: f.inferred_from for f in case.facts}
-    settled: set[str] = set()
+    depth: dict[str, int] = {}
     for i, fact in enumerate(case.facts):
+        at: Path = ("fact", i, "inferred_from")
         path: list[tuple[str, int]] = [(fact.id, 0)]
         on_path = {fact.id}
         while path:
             id, step = path.pop()
-            if id in settled or step >= len(basis.get(id, ())):
-                settled.add(id)
+            if id in depth or step >= len(basis.get(id, ())):
+                depth[id] = 1 + max((depth[b] for b in basis.get(id, ())), default=-1)
                 on_path.discard(id)
                 continue
             path.append((id, step + 1))
             following = basis[id][step]
             if following in on_path:
-                faults.add(
-                    "C208",
-                    "an inference that rests, in the end, on itself",
-                    ("fact", i, "inferred_from"),
-                )
+                faults.add("C208", "an inference that rests, in the end, on itself", at)
                 return
             path.append((following, 0))
             on_path.add(following)
+        if depth[fact.id] > LEVELS:
+            message = f"an inference that rests on more than {LEVELS} others in a row"
+            faults.add("C209", message, at, "let it rest on what they rest on")
+            return

@@ -227,7 +227,7 @@ OVERRIDE = Table(
 CONSENT = Table(
     {
         "id": Field(ID, True),
-        "of_whom": Field(_FREE, True),
+        "of_whom": Field(_FREE, True, meaning="whose consent, such as that of the DPP"),
         "offence": Field(OFFENCE, default="", meaning="for which charge; all if left out"),
         "suspect": Field(ID, default="", meaning="against whom; all if left out"),
         "on": Field(Day(), meaning="when it was given"),
@@ -251,7 +251,7 @@ PROCEEDING = Table(
 GROUP = Table(
     {
         "id": Field(ID, True),
-        "members": Field(_IDS, True),
+        "members": Field(_IDS, True, meaning="the persons in it"),
         "facts": Field(ListOf(ID, '["f1"]'), default=(), meaning="what shows that they acted together"),
         "note": _NOTE,
     },

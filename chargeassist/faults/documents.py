@@ -10,14 +10,15 @@ from typing import Any
 
 from attrs import evolve
 
-from chargeassist.faults.fault import Fault, Faults, Path, Place
-from chargeassist.faults.limits import LEVELS, too_deep
+from chargeassist.faults.fault import Fault, Faults, Place
+from chargeassist.faults.limits import LEVELS, PARTS
+from chargeassist.faults.lines import lines_of
+from chargeassist.faults.scan import too_deep, too_many
 
 
 def parse_toml(text: str, faults: Faults) -> dict[str, Any] | None:
     """Return the tables of a TOML text, or None after adding the fault."""
-    if line := too_deep(text):
-        faults.add("F109", f"brackets nested deeper than {LEVELS} levels", Place(faults.file, line))
+    if _beyond_limits(text, faults):
         return None
     try:
         return tomllib.loads(text)
@@ -27,6 +28,17 @@ def parse_toml(text: str, faults: Faults) -> dict[str, Any] | None:
     except (ValueError, RecursionError):
         faults.add("F110", "not TOML: a value cannot be read", Place(faults.file))
     return None
+
+
+def _beyond_limits(text: str, faults: Faults) -> bool:
+    """Add a fault for a shape that no parser is shown."""
+    if line := too_many(text):
+        message = f"more than {PARTS:,} tables, lists and steps of dotted keys"
+        faults.add("F113", message, Place(faults.file, line), "split the input")
+    elif line := too_deep(text):
+        message, hint = f"brackets nested deeper than {LEVELS} levels", "write tables of their own"
+        faults.add("F109", message, Place(faults.file, line), hint)
+    return bool(line)
 
 
 def _toml_words(error: str, text: str) -> tuple[str, int, int]:
@@ -56,8 +68,7 @@ def _constant(name: str) -> None:
 def parse_json(text: str, faults: Faults) -> Any:
     """Return the value of a JSON text, or None after adding the fault."""
     at = Place(faults.file)
-    if line := too_deep(text):
-        faults.add("F109", f"brackets nested deeper than {LEVELS} levels", Place(faults.file, line))
+    if _beyond_limits(text, faults):
         return None
     try:
         return json.loads(text, object_pairs_hook=_pairs, parse_constant=_constant, parse_float=_finite)
@@ -79,79 +90,14 @@ def _finite(text: str) -> float:
 
 
 def with_lines(faults: Sequence[Fault], text: str, is_json: bool) -> tuple[Fault, ...]:
-    """Return *faults* with the line of each path, and in order of place.
-
-    Neither `tomllib` nor `json` keeps lines, so they are looked up only once there is a fault.
-    """
-    lines = _json_lines(text) if is_json else _toml_lines(text)
+    """Return *faults* with the line of each path, and in order of place."""
+    unplaced = [f.at.path for f in faults if not f.at.line]
+    lines = lines_of(text, unplaced, is_json) if any(unplaced) else {}
 
     def placed(fault: Fault) -> Fault:
-        if fault.at.line or not fault.at.path:
-            return fault
         path = fault.at.path
         while path and path not in lines:
             path = path[:-1]
-        return evolve(fault, at=evolve(fault.at, line=lines.get(path, 0)))
+        return evolve(fault, at=evolve(fault.at, line=fault.at.line or lines.get(path, 0)))
 
     return tuple(sorted(map(placed, faults), key=lambda f: (f.at.line, f.at.column)))
-
-
-_HEADER = re.compile(r"\s*(\[\[?)\s*([A-Za-z0-9_.\"'\s-]+?)\s*\]\]?\s*(?:#.*)?$")
-_KEY = re.compile(r"\s*([A-Za-z0-9_-]+|\"[^\"]*\"|'[^']*')((?:\s*\.\s*[A-Za-z0-9_-]+)*)\s*=")
-
-
-def _toml_lines(text: str) -> dict[Path, int]:
-    """Return the line of every header and key of a TOML text."""
-    lines: dict[Path, int] = {}
-    counts: dict[Path, int] = {}
-    base: Path = ()
-    for number, line in enumerate(text.split("\n"), start=1):
-        if header := _HEADER.match(line):
-            names = [part.strip().strip("\"'") for part in header[2].split(".")]
-            base = ()
-            for depth, name in enumerate(names):
-                base = (*base, name)
-                last = depth == len(names) - 1
-                if last and header[1] == "[[":
-                    counts[base] = counts.get(base, -1) + 1
-                if base in counts:
-                    base = (*base, counts[base])
-            lines.setdefault(base, number)
-        elif key := _KEY.match(line):
-            path = (
-                *base,
-                key[1].strip("\"'"),
-                *(k.strip() for k in key[2].split(".") if k.strip()),
-            )
-            lines.setdefault(path, number)
-    return lines
-
-
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}:,]|\n|[^\s\[\]{}:,"]+')
-
-
-def _json_lines(text: str) -> dict[Path, int]:
-    """Return the line of every value of a JSON text."""
-    lines: dict[Path, int] = {}
-    path: list[str | int] = []
-    line, key = 1, ""
-    for match in _TOKEN.finditer(text):
-        token = match.group()
-        if token == "\n":
-            line += 1
-        elif token in "[{":
-            lines.setdefault(tuple(path), line)
-            path.append(0 if token == "[" else "")
-        elif token in "]}":
-            path = path[:-1]
-        elif token == ",":
-            if path and isinstance(path[-1], int):
-                path[-1] += 1
-        elif token == ":":
-            if path:
-                path[-1] = key
-                lines.setdefault(tuple(path), line)
-        else:
-            key = token.strip('"')
-            lines.setdefault(tuple(path), line)
-    return lines

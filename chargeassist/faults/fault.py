@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 from attrs import field, frozen
 
+from chargeassist.faults.limits import FAULTS, MESSAGE_CHARACTERS
+
 Path = tuple[str | int, ...]
 """Where a value stands in a table: ``("fact", 2, "by")`` prints ``fact[2].by``."""
 
@@ -55,7 +57,7 @@ class Fault:
         at = self.at
         lines = [f"{at}: {self.code} {self.message}"]
         gutter = " " * len(str(at.line))
-        if at.source:
+        if 0 < len(at.source) <= MESSAGE_CHARACTERS:
             mark = " " * (at.column - 1) + "^" * max(at.width, 1)
             lines += [f" {gutter} |", f" {at.line} | {at.source}", f" {gutter} | {mark}"]
         return "\n".join([*lines, *(f" {gutter} = {hint}" for hint in self.hints)])
@@ -84,6 +86,10 @@ class CannotAdvise(ChargeAssistError):
     """The input is sound, but there is no law to apply to it: an unknown State or pack."""
 
 
+class TooManyFaults(ChargeAssistError):
+    """Reading stopped: nobody can use more faults of one file. They are kept where they were added."""
+
+
 class Faults:
     """Collects the faults of one file, so that all are told together."""
 
@@ -92,6 +98,14 @@ class Faults:
         self.found: list[Fault] = []
 
     def add(self, code: str, message: str, at: Place | Path, *hints: str) -> None:
-        """Keep a fault; a path becomes a place in this file."""
+        """Keep a fault; a path becomes a place in this file.
+
+        Raises TooManyFaults when it is one too many; whoever reads a file suppresses it.
+        """
+        if len(self.found) >= FAULTS:
+            code, message, hints = "F114", f"more than {FAULTS} faults: the rest is not told", ("mend these",)
         place = at if isinstance(at, Place) else Place(self.file, path=at)
-        self.found.append(Fault(code, message, place, hints))
+        short = message if len(message) <= MESSAGE_CHARACTERS else message[:MESSAGE_CHARACTERS] + " ..."
+        self.found.append(Fault(code, short, place, hints))
+        if len(self.found) > FAULTS:
+            raise TooManyFaults(self.found)

@@ -7,7 +7,8 @@ from importlib.resources.abc import Traversable
 from pathlib import Path as FilePath
 
 from chargeassist.faults.fault import Faults, Place
-from chargeassist.faults.limits import FILE_BYTES, decode
+from chargeassist.faults.limits import FILE_BYTES
+from chargeassist.faults.scan import decode
 
 
 def read_text(file: FilePath | Traversable, name: str, faults: Faults) -> str | None:

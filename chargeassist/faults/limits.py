@@ -1,4 +1,4 @@
-"""What an input may be at most, checked by linear scans before any parser runs.
+"""What an input may be at most, in one place; `scan` checks a file before any parser runs.
 
 The reasons are measured. With `tomllib` a key of 20,000 dots costs 8 s and 1.5 GB, and 100,000
 headers of nine parts cost 10 s and 900 MB; a deeply nested array exhausts the stack; characters
@@ -6,10 +6,6 @@ that reorder text make a file look like another one; nobody reads more than some
 """
 
 from __future__ import annotations
-
-import re
-
-from chargeassist.faults.fault import Faults, Place
 
 FILE_BYTES = 4_000_000
 """Of one file, or of standard input."""
@@ -30,132 +26,7 @@ LAW_LINES = 20_000
 """Lines of one `.law` file; a whole penal code is some thousands."""
 PACK_FILES = 1_000
 """Files and folders of one pack."""
-NOT_TEXT = (
-    r"\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c"
-    r"\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u206f\ufeff"
-)
-"""Control characters and marks that turn the direction of text, as a class of a pattern."""
-FORBIDDEN = re.compile(rf"[{NOT_TEXT}\ud800-\udfff]|\r(?!\n)")
-"""The same, half characters, and a return that ends no line; an escape such as ``"\\u202e"`` brings them
-past the scan of a file."""
-_STRING = r'"[^"\\\n]*+(?:\\[^\n][^"\\\n]*+)*+"?|\'[^\'\n]*+\'?'
-_BLOCK = (
-    r'"""[^"\\]*+(?:(?:\\.|"(?!""))[^"\\]*+)*+(?:"{3,5})?'
-    r"|'''[^']*+(?:'(?!'')[^']*+)*+(?:'{3,5})?"
-)
-OPAQUE = rf"(?s:(?P<block>{_BLOCK})|{_STRING}|#[^\n]*+)"
-"""Strings and comments of TOML: what stands inside says nothing about the shape of a file."""
-_STRINGS = re.compile(OPAQUE)
-_SHAPE = re.compile(rf"{OPAQUE}|(?P<open>[\[{{])|(?P<close>[\]}}])")
-_STEPS = re.compile(rf"{OPAQUE}|(?P<step>[\[{{.])")
-_PART = r"(?:[A-Za-z0-9_-]++|\"[^\"\\\n]*+(?:\\.[^\"\\\n]*+)*+\"|'[^'\n]*+')"
-_DOTTED = re.compile(
-    rf"(?:^|[\[{{,])[ \t]*+(?P<found>(?:{_PART}[ \t]*+\.[ \t]*+){{{DOTS_IN_A_KEY + 1}}})", re.MULTILINE
-)
-_LONG = re.compile(rf"^(?P<found>[^\n]{{{LINE_CHARACTERS + 1}}})", re.MULTILINE)
-_NUMBER = re.compile(rf"(?<![0-9])(?P<found>[0-9]{{{DIGITS + 1}}})")
-
-
-def decode(raw: bytes, faults: Faults) -> str | None:
-    """Return *raw* as text, or None after adding the fault: size, encoding, line lengths, characters."""
-    at = Place(faults.file)
-    if len(raw) > FILE_BYTES:
-        faults.add("F102", f"longer than {FILE_BYTES:,} bytes", at, "split the input")
-        return None
-    raw = raw.removeprefix(b"\xef\xbb\xbf")
-    try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        faults.add("F103", "not UTF-8 text", Place(faults.file, line), "save the file as UTF-8")
-        return None
-    if not text.strip():
-        faults.add("F104", "nothing in it", at, "`chargeassist new` writes a template to start from")
-        return None
-    found = len(faults.found)
-    _scan(text, faults)
-    return text.replace("\r\n", "\n") if len(faults.found) == found else None
-
-
-def _scan(text: str, faults: Faults) -> None:
-    """Add at most one fault of each sort: a hostile file must not earn a long answer."""
-    forbidden = FORBIDDEN.search(text)
-    if forbidden:
-        at = forbidden.start()
-        column = at - text.rfind("\n", 0, at)
-        code = f"U+{ord(forbidden.group()):04X}"
-        faults.add(
-            "F105",
-            f"a character that is not allowed ({code})",
-            Place(faults.file, _line(text, at), column),
-            "control characters and marks that turn the direction of text are refused",
-        )
-    sorts = (
-        ("F106", f"a line of more than {LINE_CHARACTERS:,} characters", "break the line", _LONG, True),
-        ("F107", f"a key with more than {DOTS_IN_A_KEY} dots", "write a table", _DOTTED, False),
-        ("F108", f"a number of more than {DIGITS} digits", "write a text in quotes", _NUMBER, False),
-    )
-    for code, message, hint, pattern, in_strings in sorts:
-        at = _outside(pattern, text, in_strings)
-        if at >= 0:
-            faults.add(code, message, Place(faults.file, _line(text, at)), hint)
-
-
-def _line(text: str, at: int) -> int:
-    return text.count("\n", 0, at) + 1
-
-
-def _outside(pattern: re.Pattern[str], text: str, in_strings: bool) -> int:
-    """Return where *pattern* is first found outside multi-line strings, or -1.
-
-    Not in other strings and comments either, unless *in_strings*. They are looked for only once
-    something is found.
-    """
-    found = pattern.search(text)
-    spans = _STRINGS.finditer(text)
-    start, end = 0, 0
-    while found:
-        at = found.start("found")
-        while end <= at:
-            span = next(spans, None)
-            if span is None:
-                return at
-            if span["block"] or not in_strings:
-                start, end = span.span()
-        if at <= start:
-            return at
-        found = pattern.search(text, found.start() + 1)
-    return -1
-
-
-def too_deep(text: str) -> int:
-    """Return the line at which brackets nest deeper than the limit, or 0; strings do not count.
-
-    >>> too_deep("a = [[1]]"), too_deep("[" * 40)
-    (0, 1)
-    """
-    depth = 0
-    for token in _SHAPE.finditer(text):
-        if token["open"]:
-            depth += 1
-            if depth > LEVELS:
-                return _line(text, token.start())
-        elif token["close"]:
-            depth = max(0, depth - 1)
-    return 0
-
-
-def too_many(text: str) -> int:
-    """Return the line of the bracket or dot that is one too many, or 0; strings do not count.
-
-    >>> too_many("a = [[1]]"), too_many("[a.b] " * 60_000)
-    (0, 1)
-    """
-    # Counting is a hundred times faster than reading, and nearly always enough.
-    if sum(map(text.count, "[{.")) <= PARTS:
-        return 0
-    steps = (token for token in _STEPS.finditer(text) if token["step"])
-    for number, token in enumerate(steps):
-        if number >= PARTS:
-            return _line(text, token.start())
-    return 0
+FAULTS = 200
+"""Faults told of one file: reading stops there, because finding what was meant takes time."""
+MESSAGE_CHARACTERS = 300
+"""Of one message, and of a line of a file printed beneath it."""

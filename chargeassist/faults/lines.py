@@ -6,27 +6,29 @@ import re
 from collections.abc import Iterable
 
 from chargeassist.faults.fault import Path
-from chargeassist.faults.limits import OPAQUE
+from chargeassist.faults.scan import OPAQUE
 
 _TOKEN = re.compile(rf"{OPAQUE}|(?P<mark>[\[\]{{}},=:\n])|(?P<word>[^\s\[\]{{}},=:.\"'#]++)")
 
 
-def lines_of(text: str, paths: Iterable[Path]) -> dict[Path, int]:
+def lines_of(text: str, paths: Iterable[Path], is_json: bool) -> dict[Path, int]:
     """Return the line of every path that stands in *text*, and of what it stands in.
 
     The text is one that a parser has read; only the lines of *paths* are kept, so that a large
     file with one fault costs no more than reading it once.
 
-    >>> lines_of("[[fact]]\\nid = 1\\n[[fact]]\\nby = [\\n1,\\n2]", [("fact", 1, "by", 1)])
+    >>> lines_of("[[fact]]\\nid = 1\\n[[fact]]\\nby = [\\n1,\\n2]", [("fact", 1, "by", 1)], False)
     {('fact',): 1, ('fact', 1): 3, ('fact', 1, 'by'): 4, ('fact', 1, 'by', 1): 6}
     """
-    finder = _Finder({path[:end] for path in paths for end in range(1, len(path) + 1)})
+    finder = _Finder({path[:end] for path in paths for end in range(1, len(path) + 1)}, is_json)
     line = 1
     for token in _TOKEN.finditer(text):
         if mark := token["mark"]:
             finder.mark(mark, line)
-        elif token["word"] or token.group()[0] in "\"'":
-            finder.word(token.group().strip("\"'"), line)
+        elif token["word"]:
+            finder.words(token.group().split("."), line)
+        elif token.group()[0] in "\"'":
+            finder.words([token.group().strip("\"'")], line)
         line += token.group().count("\n")
     return finder.lines
 
@@ -50,22 +52,24 @@ class _Open:
 
 
 class _Finder:
-    """Follows the shape of a text, mark by mark; the outermost table is that of TOML."""
+    """Follows the shape of a text, mark by mark."""
 
-    def __init__(self, wanted: set[Path]) -> None:
+    def __init__(self, wanted: set[Path], is_json: bool) -> None:
         self.wanted = wanted
         self.lines: dict[Path, int] = {}
         self.top = _Open((), False)
+        # The outermost table of TOML has no brackets; in JSON it is a value like any other.
+        self.top.in_key = not is_json
         self.open = [self.top]
         self.counts: dict[Path, int] = {}
         self.header = 0
         """How many brackets of a TOML header are open."""
 
-    def word(self, word: str, line: int) -> None:
-        """Read a key, a part of one, or a value."""
+    def words(self, words: list[str], line: int) -> None:
+        """Read a key, parts of one, or a value."""
         here = self.open[-1]
         if here.in_key:
-            here.key.append(word)
+            here.key += filter(None, words)
         elif here.is_list:
             self.found(here.path(), line)
 
@@ -73,13 +77,11 @@ class _Finder:
         """Read a bracket, a separator or the end of a line."""
         here = self.open[-1]
         if mark in "[{":
-            if mark == "[" and here is self.top and here.in_key and not (here.key and not self.header):
+            if here is self.top and here.in_key:
                 self.header += 1
             else:
-                # The outermost value of JSON is no value of a key.
-                path = () if here is self.top and here.in_key else here.path()
-                self.found(path, line)
-                self.open.append(_Open(path, mark == "["))
+                self.found(here.path(), line)
+                self.open.append(_Open(here.path(), mark == "["))
         elif mark in "]}":
             if self.header:
                 self.head(line)
@@ -87,7 +89,8 @@ class _Finder:
                 self.open.pop()
         elif mark in "=:":
             here.in_key = False
-            self.found(here.path(), line)
+            for end in range(1, len(here.key) + 1):
+                self.found((*here.base, *here.key[:end]), line)
         elif mark == "," or here is self.top:
             here.following()
 
@@ -95,13 +98,11 @@ class _Finder:
         """Close a header: what follows stands in that table, the last one where it is a list."""
         names, double = self.top.key, self.header > 1
         self.header = 0
-        if not names:
-            return
         path: Path = ()
-        for name in names:
+        for number, name in enumerate(names, start=1):
             path = (*path, name)
             self.found(path, line)
-            if double and name is names[-1]:
+            if double and number == len(names):
                 self.counts[path] = self.counts.get(path, -1) + 1
             if path in self.counts:
                 path = (*path, self.counts[path])
@@ -109,7 +110,6 @@ class _Finder:
         self.top.base, self.top.key = path, []
 
     def found(self, path: Path, line: int) -> None:
-        """Keep the line of a path and of what it stands in, each where it is first seen."""
-        for end in range(len(path), 0, -1):
-            if path[:end] in self.wanted:
-                self.lines.setdefault(path[:end], line)
+        """Keep the line of a path where it is first seen."""
+        if path in self.wanted:
+            self.lines.setdefault(path, line)

@@ -17,11 +17,10 @@ from typing import Any, Final, Protocol
 from attrs import frozen
 
 from chargeassist.faults.fault import Faults, Path
-from chargeassist.faults.limits import FORBIDDEN, ITEMS, NOT_TEXT
+from chargeassist.faults.limits import ITEMS, TEXT_CHARACTERS
+from chargeassist.faults.scan import FORBIDDEN, NOT_TEXT
 from chargeassist.words import did_you_mean, listed
 from chargeassist.words.dates import DAY_FORM
-
-TEXT_CHARACTERS = 20_000
 
 
 class _Missing(Enum):
@@ -210,6 +209,8 @@ class Table:
 
     def read_keys(self, value: Mapping[str, object], at: Path, faults: Faults) -> Any:
         """Read a table that is known to be one."""
+        if len(value) > ITEMS:
+            return expected(f"at most {ITEMS:,} keys", at, faults)
         whole = True
         for key in value:
             if key not in self.fields:
@@ -248,11 +249,16 @@ class TableOf:
         """Return the values by id."""
         if not isinstance(value, dict):
             return expected("a table", at, faults)
+        if len(value) > ITEMS:
+            return expected(f"at most {ITEMS:,} keys", at, faults)
         found = {}
+        whole = True
         for key, v in value.items():
-            self.key.read(key, (*at, _shown(key)), faults)
-            found[key] = self.item.read(v, (*at, _shown(key)), faults)
-        return MISSING if MISSING in found.values() else found
+            inner = (*at, _shown(key))
+            whole = self.key.read(key, inner, faults) is not MISSING and whole
+            found[key] = self.item.read(v, inner, faults)
+            whole = whole and found[key] is not MISSING
+        return found if whole else MISSING
 
     def schema(self) -> dict[str, Any]:
         """Return the form of an id and what stands under it."""

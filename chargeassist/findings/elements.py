@@ -191,7 +191,8 @@ def _gap(element: str, limb: Limb, vocabulary: Vocabulary) -> Gap:
         names = [_name(x) for x in limb.leaves() if x.standing is not Standing.CONTRADICTED]
         slots = sorted({n.removeprefix("not ").partition(":")[0] for n in names} & set(vocabulary.slots))
         question = " ".join(vocabulary.slots[s].asks for s in slots)
-        return Gap(element, "prove", f"any of {len(names)}: {', '.join(names)}", question)
+        several = f"any of {len(names)}: {', '.join(names)}"
+        return Gap(element, "prove", several, question, terms=tuple(names))
     name = _name(limb)
     leaf = limb.column
     if not isinstance(leaf, Leaf):

@@ -76,6 +76,8 @@ class Gap:
     question: str
     proof: tuple[tuple[str, str, str], ...] = ()
     """(grade, what, usual holder), the victim last."""
+    terms: tuple[str, ...] = ()
+    """The terms any of which would do, where the gap is a whole choice."""
 
 
 @frozen

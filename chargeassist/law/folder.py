@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from itertools import islice
 from pathlib import Path
 
 from chargeassist.faults.fault import CannotAdvise, Fault, Place
+from chargeassist.faults.limits import PACK_FILES
+from chargeassist.faults.scan import FORBIDDEN
 from chargeassist.words import did_you_mean
 
 VOCABULARY = "vocabulary"
+FOLDERS_DEEP = 2
 
 
 def knowledge() -> Traversable:
@@ -41,7 +45,7 @@ def pack_folder(name: str) -> tuple[Traversable, str, bool]:
     ids = shipped()
     if name in ids:
         return knowledge().joinpath(name), f"knowledge/{name}", True
-    if any(mark in name for mark in "/\\.") and Path(name).is_dir():
+    if any(mark in name for mark in "/\\.") and _is_folder(name):
         return Path(name), Path(name).as_posix(), False
     hints = did_you_mean(name, ids) or (f"packs here: {', '.join(ids)}",)
     raise CannotAdvise(
@@ -56,19 +60,50 @@ def pack_folder(name: str) -> tuple[Traversable, str, bool]:
     )
 
 
-def walk(folder: Traversable, name: str, depth: int = 0) -> Iterator[tuple[str, Traversable]]:
-    """Yield every file of a pack with its name, in alphabetical order; folders two deep at most.
+def _is_folder(name: str) -> bool:
+    try:
+        return Path(name).is_dir()
+    except (OSError, ValueError):
+        return False
 
-    Nothing hidden, and no link that leaves the folder: a stranger's pack reads only itself.
+
+def walk(folder: Traversable, name: str, into: list[Fault]) -> list[tuple[str, Traversable]]:
+    """Return every file of a pack with its name, in alphabetical order; nothing hidden.
+
+    Adds a fault for what is not read: a stranger's pack reads only itself, so no link is followed,
+    and it is of a size that a person has written.
     """
-    for entry in sorted(folder.iterdir(), key=lambda e: e.name):
+    found = list(islice(_files(folder, name, into, 0), PACK_FILES + 1))
+    if len(found) <= PACK_FILES:
+        return found
+    hint = "a pack holds law and nothing else"
+    into.append(Fault("L509", f"more than {PACK_FILES:,} files", Place(name), (hint,)))
+    return []
+
+
+def _files(
+    folder: Traversable, name: str, into: list[Fault], depth: int
+) -> Iterator[tuple[str, Traversable]]:
+    try:
+        entries = sorted(folder.iterdir(), key=lambda e: e.name)
+        folders = {e.name for e in entries if e.is_dir()}
+    except OSError as error:
+        into.append(Fault("F101", f"cannot be read: {(error.strerror or 'unknown').lower()}", Place(name)))
+        return
+    for entry in entries:
+        label = f"{name}/{entry.name}"
         if entry.name.startswith((".", "_")):
             continue
-        label = f"{name}/{entry.name}"
-        if isinstance(entry, Path) and entry.is_symlink():
-            continue
-        if entry.is_dir():
-            if depth < 2:
-                yield from walk(entry, label, depth + 1)
-        else:
+        if FORBIDDEN.search(entry.name):
+            hint = "control characters and marks that turn the direction of text are refused"
+            into.append(Fault("L508", "a file whose name cannot be printed", Place(name), (hint,)))
+        elif isinstance(entry, Path) and entry.is_symlink():
+            hint = "a pack reads only what lies in its folder: put the file itself there"
+            into.append(Fault("L507", "a link", Place(label), (hint,)))
+        elif entry.name not in folders:
             yield label, entry
+        elif depth < FOLDERS_DEEP:
+            yield from _files(entry, label, into, depth + 1)
+        else:
+            hint = "a file lies in a folder of the pack, or in a folder of a folder"
+            into.append(Fault("L502", "a folder that is not read", Place(label), (hint,)))

@@ -7,11 +7,12 @@ laid out all the same.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from itertools import groupby
 
 from attrs import frozen
 
-from chargeassist.faults.fault import Faults, KnowledgeError
+from chargeassist.faults.fault import Faults, KnowledgeError, TooManyFaults
 from chargeassist.law.offences import HEADERS
 from chargeassist.law.outline import Line, read_outline
 
@@ -20,7 +21,7 @@ GAP = "  "
 BLOCKS = ("offence", "gate", "defence")
 """The blocks that have a column of keywords, and the keywords."""
 KEYWORDS = (*HEADERS, "effect", "covers", "note")
-PLAIN = ("steps", "instead of", "charge")
+PLAIN = ("steps", "instead of", "charge", "on", "may convict of")
 """Lines beneath these are words and nothing else: a bracket at their end is no cite."""
 
 
@@ -66,7 +67,9 @@ def canonical(text: str, file: str) -> str:
 
 def _outline(text: str, file: str) -> tuple[Line, ...]:
     faults = Faults(file)
-    lines = read_outline(text, faults)
+    lines: tuple[Line, ...] = ()
+    with suppress(TooManyFaults):
+        lines = read_outline(text, faults)
     if faults.found:
         raise KnowledgeError(faults.found)
     return lines

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from hashlib import sha256
 from importlib.resources.abc import Traversable
 from typing import Any
@@ -10,8 +11,9 @@ from typing import Any
 from attrs import evolve
 
 from chargeassist.faults.documents import parse_toml, with_lines
-from chargeassist.faults.fault import Fault, Faults, KnowledgeError, Place
+from chargeassist.faults.fault import Fault, Faults, KnowledgeError, Place, TooManyFaults
 from chargeassist.faults.files import read_text
+from chargeassist.faults.limits import FAULTS
 from chargeassist.faults.tables import (
     ID,
     MISSING,
@@ -98,7 +100,9 @@ def load_law(*names: str) -> Law:
 def _table(text: str, shape: Table | TableOf, faults: Faults) -> Any:
     """Read one TOML file of one shape; the faults get their lines."""
     data = parse_toml(text, faults)
-    value = MISSING if data is None else shape.read(data, (), faults)
+    value: Any = MISSING
+    with suppress(TooManyFaults):
+        value = MISSING if data is None else shape.read(data, (), faults)
     faults.found = list(with_lines(faults.found, text, is_json=False))
     return value
 
@@ -108,7 +112,7 @@ def _read_vocabulary(folder: Traversable, name: str, into: list[Fault]) -> tuple
     kinds: Mapping[str, Any] = {}
     digest = sha256()
     texts: dict[str, str] = {}
-    for label, file in walk(folder, name):
+    for label, file in walk(folder, name, into):
         if label.endswith(NOT_LAW):
             continue
         faults = Faults(label)
@@ -146,7 +150,9 @@ def _read_pack(
     tables: dict[str, Any] = {}
     found: list[Fault] = []
     digest = sha256(words_digest.encode())
-    for label, file in walk(folder, name):
+    for label, file in walk(folder, name, found):
+        if len(found) > FAULTS:
+            break
         inner = label.removeprefix(name + "/")
         faults = Faults(label)
         if inner.endswith(NOT_LAW) or (inner.startswith(CASES) and inner.endswith(".toml")):
@@ -185,7 +191,8 @@ def _read_pack(
         return None
     for label, text in laws:
         faults = Faults(label)
-        read_blocks(text, manifest["id"], sources, vocabulary, faults, blocks)
+        with suppress(TooManyFaults):
+            read_blocks(text, manifest["id"], sources, vocabulary, faults, blocks)
         found.extend(faults.found)
     pack = _assemble(manifest, sources, blocks, digest.hexdigest())
     linked = pack if found else link(pack, tuple(blocks.definitions), found)

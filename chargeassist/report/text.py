@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from chargeassist import __version__
 from chargeassist.case.write import digest
-from chargeassist.findings.model import Assessment, Beside, Charge, ElementFinding, Gap, GateFinding
+from chargeassist.findings.model import Assessment, Beside, Charge, ElementFinding, Gap, GateFinding, WhyNot
 from chargeassist.law.model import Leaf, Offence
 from chargeassist.reasoning.evidence import Counted
 from chargeassist.reasoning.standing import Standing
@@ -130,6 +130,7 @@ def _charges(assessment: Assessment, full: bool, language: str) -> Iterator[str]
         yield ""
         roles = ", ".join(person.is_)
         yield rule(f"{person.id} ({roles}): {plural(len(charges), 'charge')} with something entered")
+        yield from _together(charges)
         short: list[tuple[int, Charge]] = []
         for number, charge in enumerate(charges, start=1):
             # A trafficking or smuggling charge that lacks an element is never told in one line:
@@ -168,6 +169,10 @@ def charge_lines(number: int, charge: Charge, language: str = "en") -> Iterator[
             f"{say('one-source', language, source=one.source, items=' '.join(one.evidence))}; {headline}"
         )
     yield from wrapped(f"{charge.standing.word.upper()}: {headline}", 3, 5)
+    if charge.role not in ("blocked", "unassigned"):
+        yield from labelled("role", role_text(charge, language), 3)
+    if charge.why_not is not None:
+        yield from _why_not(charge.why_not)
     if charge.role == "blocked":
         gates = listed(r.partition(": ")[0].removeprefix("gate ") for r in charge.reasons)
         yield from wrapped(f"{say('blocked', language)} ({gates})", 3, 5)
@@ -185,6 +190,35 @@ def charge_lines(number: int, charge: Charge, language: str = "en") -> Iterator[
         yield from _element(element, charge, language)
     yield from _beside(charge)
     yield from _rest(charge, language)
+
+
+def role_text(charge: Charge, language: str = "en") -> str:
+    """Return the role in words, with its reasons."""
+    reasons = "; ".join(say(f"reason-{r}", language) for r in charge.reasons)
+    return charge.role.replace("-", " ") + (f": {reasons}" if reasons else "")
+
+
+def _why_not(why: WhyNot) -> Iterator[str]:
+    """Yield why a graver charge is out of reach and the way up: a fallback is never told alone."""
+    lacking = listed(f"{element} {standing.word}" for element, standing in why.lacking)
+    yield from labelled("why not", f"{why.title} ({why.offence}): {lacking}", 3)
+    for gap in why.way_up:
+        what = gap.kind.replace("-", " ")
+        yield from labelled("way up", f"{gap.element}: {what}. {gap.question}", 5)
+
+
+def _together(charges: Sequence[Charge]) -> Iterator[str]:
+    """Yield which counts can stand together on the sheet against one person."""
+    numbers: dict[str, list[str]] = {}
+    for number, charge in enumerate(charges, start=1):
+        numbers.setdefault(charge.role, []).append(str(number))
+    told = [
+        f"{listed(numbers[role])} {role.replace('-', ' ')}"
+        for role in ("primary", "cumulative", "alternative", "safety-net")
+        if role in numbers
+    ]
+    if told:
+        yield from labelled("On the sheet:", "; ".join(told), 0)
 
 
 def seen_text(offence: Offence, language: str = "en") -> str:

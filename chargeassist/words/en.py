@@ -29,6 +29,13 @@ ENGLISH = {
     "seen-secondary": "seen in a secondary copy",
     "seen-unverified": "NOT VERIFIED",
     "unreviewed": "not reviewed",
+    "reason-reflects-distinct-harm": "reflects a distinct harm",
+    "reason-safety-net": "a safety net: it survives what would sink the graver",
+    "reason-procedural-bar": "the court may not convict of it uncharged",
+    "reason-for-now": "for now: a graver charge lacks something",
+    "reason-not-open": "the offence is not open",
+    "reason-contradicted": "an element is contradicted",
+    "reason-adds-nothing": "adds nothing to the graver charge",
     "sign-off": "Decision ____________________  name and role ____________________",
     "differs": "Differs from the above because ___________________________________",
     "legend": (

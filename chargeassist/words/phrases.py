@@ -33,7 +33,9 @@ def did_you_mean(word: str, known: Collection[str]) -> tuple[str, ...]:
     >>> did_you_mean("recruitement", ["receipt", "recruitment"])
     ('did you mean "recruitment"?',)
     """
-    # A very long word is not a misspelling, and comparing it would be slow.
+    # A very long word is not a misspelling, and comparing it, or with thousands, would be slow.
+    if len(known) > 2_000:
+        return ()
     close = get_close_matches(word[:60], sorted(known), n=2, cutoff=0.7)
     if not close:
         return ()

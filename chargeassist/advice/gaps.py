@@ -1,0 +1,177 @@
+"""What to ask an investigator for: every gap once, how it could be proved, what it moves (S34)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import evolve, frozen
+
+from chargeassist.advice.bench import Bench
+from chargeassist.findings.model import Assessment, Charge, Gap
+from chargeassist.law.model import Column, Identity, Leaf
+from chargeassist.law.vocabulary import Answer
+from chargeassist.reasoning.operations import weigh_one
+from chargeassist.reasoning.standing import Standing
+from chargeassist.reasoning.trace import Limb
+
+GRADES = ("documentary", "third party", "digital", "victim")
+"""The order in which means of proof are sought: the victim last."""
+
+
+@frozen
+class Move:
+    """What filling a gap would do to one charge."""
+
+    charge: str
+    element: str
+    element_to: Standing
+    """What the element would rise to."""
+    charge_to: Standing
+    """What the charge would rise to."""
+
+
+@frozen
+class Request:
+    """One thing to ask for: what, about whom, how it could be proved, what it would move."""
+
+    kind: str
+    about: tuple[str, ...]
+    terms: tuple[str, ...]
+    question: str
+    proof: tuple[tuple[str, str, str], ...] = ()
+    """(grade, what, usual holder), documentary first and the victim last."""
+    abroad: bool = False
+    moves: tuple[Move, ...] = ()
+    defences: tuple[Answer, ...] = ()
+
+    @property
+    def grade(self) -> int:
+        """Return the best grade there is for it: 0 documentary ... 3 victim, and 4 where none is known."""
+        return min((GRADES.index(g) for g, _, _ in self.proof), default=len(GRADES))
+
+
+def gaps(assessment: Assessment) -> tuple[Request, ...]:
+    """Return every gap of the open charges, what moves most first; then what to preserve and certify.
+
+    The same gap in several charges is one request. A choice nothing is entered for asks the slot's
+    own question and moves its element as a whole.
+    """
+    bench = Bench(assessment)
+    found: dict[tuple[object, ...], Request] = {}
+    for charge in assessment.charges:
+        if charge.available.is_ == "no" or charge.standing is Standing.CONTRADICTED:
+            continue
+        for gap in charge.gaps:
+            request = _request(gap, charge, assessment)
+            key = (request.kind, request.about, request.terms)
+            move = _move(gap, charge, bench)
+            before = found.get(key, request)
+            found[key] = evolve(before, moves=(*before.moves, *move))
+    ranked = sorted(found.values(), key=_rank)
+    return (*ranked, *_keep(assessment))
+
+
+def _rank(request: Request) -> tuple[object, ...]:
+    lifted = sum(m.charge_to >= Standing.DISPUTED for m in request.moves)
+    return -lifted, -len(request.moves), request.grade, request.about, request.terms
+
+
+def _request(gap: Gap, charge: Charge, assessment: Assessment) -> Request:
+    matter = charge.matter
+    about = tuple(p for p in (matter.suspect, matter.complainant) if p)
+    vocabulary = assessment.law.vocabulary
+    terms = gap.terms or (gap.term,)
+    answers: list[Answer] = []
+    for name in terms[:1]:
+        plain = name.removeprefix("not ").partition(" as to ")[0]
+        slot, _, term = plain.partition(":")
+        if slot in vocabulary.slots and term in vocabulary.slots[slot].terms:
+            answers += vocabulary.term(plain).defence
+    state = assessment.law.pack(charge.offence.pack).state
+    abroad = any(
+        f.in_ and f.in_ != state
+        for f in assessment.case.facts
+        if matter.suspect in f.by and (matter.complainant is None or matter.complainant in f.of)
+    )
+    return Request(gap.kind, about, terms, gap.question, gap.proof, abroad, (), tuple(answers))
+
+
+def _move(gap: Gap, charge: Charge, bench: Bench) -> Iterator[Move]:
+    """Yield what the charge would be if the gap were filled: one leaf, or one of a choice."""
+    names = set(gap.terms or (gap.term,))
+    weigher = bench.weigher(charge)
+
+    def of(column: Column) -> Standing:
+        if isinstance(column, Leaf) and _name(column) in names and not column.exception:
+            return Standing.THIN if column.like or column.arguable else Standing.SUPPORTED
+        if isinstance(column, Leaf):
+            return weigher.weigh(column, charge.matter).standing
+        if isinstance(column, Identity):
+            return max([of(c) for c in column.conduct], default=Standing.MISSING)
+        return next((x.standing for x in _traced(charge) if x.column == column), Standing.MISSING)
+
+    elements = [weigh_one(e.requires, of) for e in charge.offence.elements]
+    whole = min([*elements, of(Identity(charge.offence.conduct))])
+    for element, after in zip(charge.elements, elements, strict=False):
+        if element.id == gap.element and after > element.standing:
+            yield Move(charge.id, element.id, after, whole)
+
+
+def _traced(charge: Charge) -> Iterator[Limb]:
+    for element in charge.elements:
+        if element.limb is not None:
+            yield from element.limb.leaves()
+
+
+def _name(leaf: Leaf) -> str:
+    return leaf.name if leaf.holds else f"not {leaf.name}"
+
+
+def _keep(assessment: Assessment) -> Iterator[Request]:
+    """Yield what must be preserved before it is lost, and what must be certified before it is attacked."""
+    used = {c.evidence for charge in assessment.charges for e in charge.elements for c in e.evidence}
+    for item in assessment.case.evidence:
+        if item.id not in used:
+            continue
+        if item.available == "at-risk" and item.recorded == "no":
+            text = "Take it down now: a deposition, or a recorded statement."
+            yield Request("preserve", (item.id,), (item.kind,), text)
+        if item.chain == "broken" or item.admissible == "contested":
+            text = "Say who held it from hand to hand, and answer what is said against admitting it."
+            yield Request("certify", (item.id,), (item.kind,), text)
+
+
+@frozen
+class Question:
+    """A question that decides something: of whom, in which words, and what it decides."""
+
+    request: Request
+    decides: int
+    """How many elements of live charges the answer moves."""
+    why: str
+
+
+def next_questions(assessment: Assessment, k: int = 3) -> tuple[Question, ...]:
+    """Return the *k* questions that decide most across live charges, a victim's last among equals.
+
+    A question may ask for a set of terms, any of which will do. Asked and not known is not asked again.
+    """
+    asked = {f.name for f in assessment.case.facts if f.holds == "unknown"}
+    live = {c.id for c in assessment.charges if c.role != "blocked" and _live(c)}
+    found: list[Question] = []
+    for request in gaps(assessment):
+        moves = [m for m in request.moves if m.charge in live]
+        terms = tuple(t for t in request.terms if t not in asked)
+        if moves and terms and request.question:
+            elements = sorted({m.element for m in moves})
+            charges = len({m.charge for m in moves})
+            why = f"decides {', '.join(elements)} in {charges} of {len(live)} live charges"
+            found.append(Question(evolve(request, terms=terms), len(moves), why))
+    found.sort(key=lambda q: (-q.decides, q.request.grade, q.request.about, q.request.terms))
+    return tuple(found[:k])
+
+
+def _live(charge: Charge) -> bool:
+    """Return whether a charge is worth a question: open, and at least half of it stands."""
+    standing = sum(e.standing.stands for e in charge.elements)
+    return charge.available.is_ != "no" and 2 * standing >= len(charge.elements)

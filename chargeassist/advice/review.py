@@ -1,0 +1,155 @@
+"""The charges that were laid beside what the file supports: awareness, evidence, law, gates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from attrs import evolve, field, frozen
+
+from chargeassist.advice.select import CORE, chargeable, select
+from chargeassist.case.model import Laid
+from chargeassist.findings.assess import assess
+from chargeassist.findings.model import Assessment, Charge
+from chargeassist.law.penalties import gravity
+from chargeassist.reasoning.standing import Standing
+
+AS_EVIDENCED = "as-evidenced"
+UNDERCHARGED = "undercharged"
+EVIDENCE_MISSING = "evidence-missing"
+LAW_GAP = "gap-in-the-law"
+OVERCHARGED = "overcharged"
+GATED = "should-not-have-been-charged"
+NOT_LISTED = "nothing-entered"
+
+
+@frozen
+class Verdict:
+    """What the review says of one laid charge, or of a person against whom something was not laid."""
+
+    laid: str
+    """The id of the laid charge; empty for what nobody laid."""
+    code: str
+    charge: str = ""
+    """The charge it was matched with, or that should have been thought of."""
+    lacking: tuple[tuple[str, Standing], ...] = ()
+    instead: tuple[str, ...] = ()
+    """Charges that the file supports: graver ones for an undercharged case, lesser for an overcharged."""
+    text: str = ""
+
+
+@frozen
+class Review:
+    """Every verdict, laid charges in the order of the case, then what nobody laid."""
+
+    assessment: Assessment = field(repr=False)
+    verdicts: tuple[Verdict, ...]
+
+
+def review(assessment: Assessment) -> Review:
+    """Return what the file says of the charges that were laid.
+
+    A charge is as evidenced; undercharged although law and evidence are there; short of evidence;
+    overcharged, with the element that fails; or it should not have been laid, because of a gate.
+    Where the treaty's offence stands and the State's own does not for want of a limb, that is a gap
+    in the law, with what bridges it.
+    """
+    laid = assessment.case.laid
+    verdicts = [_laid(one, assessment) for one in laid]
+    verdicts += list(_not_laid(assessment))
+    verdicts += list(law_gaps(assessment))
+    return Review(assessment, tuple(verdicts))
+
+
+def _matched(laid: Laid, charges: Sequence[Charge]) -> Charge | None:
+    """Return the best charge a laid one speaks of."""
+    same = [
+        c
+        for c in charges
+        if c.offence.key == laid.offence
+        and c.matter.suspect == laid.suspect
+        and laid.complainant in ("", c.matter.complainant)
+        and laid.episode in ("", c.matter.episode)
+    ]
+    return max(same, key=lambda c: c.standing, default=None)
+
+
+def _laid(laid: Laid, assessment: Assessment) -> Verdict:
+    charge = _matched(laid, assessment.charges)
+    if charge is None:
+        return Verdict(laid.id, NOT_LISTED, text="no such charge can be made of the facts entered")
+    if charge.role == "blocked":
+        return Verdict(laid.id, GATED, charge.id, text=charge.reasons[0])
+    lacking = tuple((e.id, e.standing) for e in charge.elements if e.standing < Standing.DISPUTED)
+    others = [c for c in assessment.charges if _beside(c, charge) and chargeable(c) and c.role != "blocked"]
+    graver = [c for c in others if _graver(c, charge)]
+    laid_offences = {one.offence for one in assessment.case.laid if one.suspect == laid.suspect}
+    missed = tuple(c.id for c in graver if c.offence.key not in laid_offences)
+    if charge.available.is_ == "no":
+        text = "; ".join(charge.available.why)
+        return Verdict(laid.id, OVERCHARGED, charge.id, lacking, tuple(c.id for c in others), text)
+    if chargeable(charge):
+        if missed:
+            text = "law and evidence are there for a graver charge that was not laid"
+            return Verdict(laid.id, UNDERCHARGED, charge.id, instead=missed, text=text)
+        return Verdict(laid.id, AS_EVIDENCED, charge.id, text="every element stands on the facts entered")
+    lesser = tuple(c.id for c in others if not _graver(c, charge))
+    if charge.standing is Standing.CONTRADICTED or lesser:
+        text = "an element fails; what stands is named"
+        return Verdict(laid.id, OVERCHARGED, charge.id, lacking, lesser, text)
+    return Verdict(
+        laid.id, EVIDENCE_MISSING, charge.id, lacking, text="the evidence for an element is missing"
+    )
+
+
+def _beside(other: Charge, charge: Charge) -> bool:
+    a, b = other.matter, charge.matter
+    same_person = None in (a.complainant, b.complainant) or a.complainant == b.complainant
+    return other is not charge and a.suspect == b.suspect and same_person
+
+
+def _graver(other: Charge, charge: Charge) -> bool:
+    core = (other.offence.family in CORE) - (charge.offence.family in CORE)
+    return core > 0 or (core == 0 and gravity(other.offence.penalties) > gravity(charge.offence.penalties))
+
+
+def _not_laid(assessment: Assessment) -> Iterator[Verdict]:
+    """Yield the core charges that stand against persons of whom none of that family was laid."""
+    if not assessment.case.laid:
+        return
+    families = {(one.suspect, one.offence) for one in assessment.case.laid}
+    charged = {one.suspect for one in assessment.case.laid}
+    for charge in assessment.charges:
+        matter = charge.matter
+        core = charge.offence.family in CORE and chargeable(charge) and charge.role != "blocked"
+        if core and matter.suspect not in charged and (matter.suspect, charge.offence.key) not in families:
+            text = "stands on the facts entered, and nothing was laid against this person"
+            yield Verdict("", UNDERCHARGED, charge.id, instead=(charge.id,), text=text)
+
+
+def law_gaps(assessment: Assessment) -> Iterator[Verdict]:
+    """Yield where the treaty's offence stands and the State's own falls short, with what bridges it.
+
+    Only a gap in the law: the limb that carries the treaty's element has no home in the State's.
+    """
+    law = evolve(assessment.law, asked=("un",))
+    treaty = select(assess(assessment.case, law, stage=assessment.stage))
+    for yard in treaty.charges:
+        if yard.offence.family not in CORE or yard.standing < Standing.DISPUTED:
+            continue
+        own = [c for c in assessment.charges if c.offence.family == yard.offence.family and _same(c, yard)]
+        if any(c.standing >= Standing.DISPUTED for c in own):
+            continue
+        bridges = tuple(
+            c.id for c in assessment.charges if _same(c, yard) and chargeable(c) and c.role != "blocked"
+        )
+        best = max(own, key=lambda c: c.standing, default=None)
+        lacking = (
+            tuple((e.id, e.standing) for e in best.elements if e.standing < Standing.DISPUTED) if best else ()
+        )
+        where = f"{best.offence.key} asks for more" if best else "no offence of this State answers to it"
+        text = f"meets {yard.offence.key} [{yard.offence.provision}]; {where}"
+        yield Verdict("", LAW_GAP, best.id if best else yard.id, lacking, bridges, text)
+
+
+def _same(a: Charge, b: Charge) -> bool:
+    return (a.matter.suspect, a.matter.complainant) == (b.matter.suspect, b.matter.complainant)
