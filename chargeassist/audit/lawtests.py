@@ -13,12 +13,12 @@ from typing import Any
 
 from attrs import evolve, field, frozen
 
+from chargeassist.advice.charging import assess
 from chargeassist.case.read import case_from_dict
 from chargeassist.case.tables import LISTS, SCHEMA
 from chargeassist.faults.documents import parse_toml, with_lines
 from chargeassist.faults.fault import ChargeAssistError, Fault, Faults, Place
 from chargeassist.faults.tables import ID, MISSING, Field, Flag, ListOf, Table, TableOf, Text, Word
-from chargeassist.advice.charging import assess
 from chargeassist.findings.model import Assessment, Charge
 from chargeassist.law.model import Law
 from chargeassist.law.vocabulary import SLOT_TERM

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from chargeassist.case.model import Case, Fact
 from chargeassist.findings.model import Available, Beside
@@ -29,6 +30,7 @@ def available(
     if pack.treaty:
         return Available("no", ("a treaty is a yardstick: nobody is charged under it",))
     verdicts = [_in_force(offence, matter, case), _jurisdiction(offence, pack, conduct, look)]
+    verdicts.append(_in_time(offence, matter, case))
     verdicts += [_consented(p) for p in asked]
     order = ("no", "unknown", "yes")
     is_ = min((v for v, _, _ in verdicts), key=order.index)
@@ -50,6 +52,18 @@ def _in_force(offence: Offence, matter: Matter, case: Case) -> Verdict:
     if not period.since_seen or not period.until_seen:
         return "unknown", "when the law came into force, or ceased to be, was not seen", ()
     return "yes", "", ()
+
+
+def _in_time(offence: Offence, matter: Matter, case: Case) -> Verdict:
+    """A bar that has run may have been interrupted: it is to be confirmed, never a no by itself."""
+    last = matter.window.last
+    if not offence.limitation or last is None:
+        return "yes", "", ()
+    months = last.month - 1 + offence.limitation
+    ran_out = date(min(last.year + months // 12, 9999), months % 12 + 1, min(last.day, 28))
+    if case.as_at <= ran_out:
+        return "yes", "", ()
+    return "unknown", f"limitation ran out about {ran_out}, unless it was interrupted or suspended", ()
 
 
 def _jurisdiction(offence: Offence, pack: Pack, conduct: Sequence[Fact], look: Look) -> Verdict:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from chargeassist.case.model import Case
+from chargeassist.case.model import Case, Fact
 from chargeassist.findings.model import Charge, Flag
 from chargeassist.law.model import Law
 from chargeassist.reasoning.caseload import suspects
+from chargeassist.reasoning.derived import NO, Values, births, younger
 from chargeassist.words import listed
 
 _OWN_PASSAGE = (
@@ -25,11 +26,14 @@ _BY_TERM = {
 
 def flags(case: Case, law: Law, charges: Sequence[Charge]) -> tuple[Flag, ...]:
     """Return every caution, in a fixed order."""
-    return tuple(
-        dict.fromkeys(
-            (*_persons(case), *_law(case, law, charges), *_evidence(case), *_facts(case, law, charges))
-        )
+    found = (
+        *_persons(case),
+        *_procedure(case, charges),
+        *_law(case, law, charges),
+        *_evidence(case),
+        *_facts(case, law, charges),
     )
+    return tuple(dict.fromkeys(found))
 
 
 def _persons(case: Case) -> Iterator[Flag]:
@@ -38,6 +42,31 @@ def _persons(case: Case) -> Iterator[Flag]:
             if fact.name in _BY_TERM and person in fact.by and fact.holds == "yes":
                 code, text = _BY_TERM[fact.name]
                 yield Flag(code, person, f"{text} ({fact.id})")
+
+
+def _procedure(case: Case, charges: Sequence[Charge]) -> Iterator[Flag]:
+    """Earlier proceedings, and suspects who were or may have been children (S24, S25)."""
+    for proceeding in case.proceedings:
+        text = f"{proceeding.id}: proceedings in {proceeding.in_}; was the same conduct tried?"
+        yield Flag("ne-bis-in-idem", proceeding.suspect, text)
+    for person in suspects(case):
+        windows = [c.matter.window for c in charges if c.matter.suspect == person and c.matter.window.dated]
+        born = list(births(Values(case, _by_name(case), ""), person))
+        young = [name for when, name, _ in born if any(younger(when, 18, w) != NO for w in windows)]
+        if young:
+            who = f"was or may have been a child at the time ({listed(young)})"
+            text = f"{who}: the law on child suspects comes first"
+            yield Flag("child-suspect", person, text)
+    for consent in case.consents:
+        if consent.given == "no":
+            yield Flag("consent-refused", consent.id, "a consent or authorisation was refused")
+
+
+def _by_name(case: Case) -> dict[str, list[Fact]]:
+    found: dict[str, list[Fact]] = {}
+    for fact in case.facts:
+        found.setdefault(fact.name, []).append(fact)
+    return found
 
 
 def _law(case: Case, law: Law, charges: Sequence[Charge]) -> Iterator[Flag]:

@@ -37,7 +37,6 @@ WHO: Mapping[str, Who] = {
     "anyone": Who.ANYONE,
 }
 LEVELS = ("intention", "knowledge", "recklessness", "negligence", "none")
-_CITE = re.compile(r"^(?P<body>.*?)(?:\s+\[\s*(?P<cite>[^\[\]\s](?:[^\[\]]*[^\[\]\s])?)\s*\])?$")
 _STANDS = re.compile(
     r"offence (?P<any>any of )?(?P<id>[a-z0-9-]+) stands(?: by (?P<by>\w+))?(?: of (?P<of>\w+))?"
     r"(?P<serious> is serious-crime)?"
@@ -57,11 +56,20 @@ class Words:
 
 def words_of(line: Line) -> Words:
     """Line = words, then `as to TERM`, then `arguable`, then one `[cite]` at the very end."""
-    match = _CITE.match(line.text)
-    body, cite = (match["body"], match["cite"] or "") if match else (line.text, "")
+    body, cite = _cite_of(line.text)
     body, arguable = (body[: -len(" arguable")], True) if body.endswith(" arguable") else (body, False)
     text, _, as_to = body.partition(" as to ")
     return Words(" ".join(text.split()), as_to.strip(), arguable, cite, line.place)
+
+
+def _cite_of(text: str) -> tuple[str, str]:
+    """Return what stands before a `[cite]` at the very end, and the cite; no brackets stand in it."""
+    # A pattern would look at a line of blanks once for every blank.
+    before, bracket, inner = text.rpartition("[")
+    cite, end = inner[:-1].strip(), inner[-1:]
+    if not (bracket and end == "]" and cite and "]" not in cite and before[-1:].isspace()):
+        return text, ""
+    return before.rstrip(), cite
 
 
 def spot(place: Place, word: str) -> Place:
@@ -107,7 +115,7 @@ class ConditionReader:
     def condition(self, line: Line) -> Condition | None:
         """condition = ("all of" | "any of" | "none of" | "at least N of") condition+ | leaf."""
         words = words_of(line)
-        if not re.fullmatch(r"(all|any|none) of|at least \d+ of", words.text):
+        if not re.fullmatch(r"(all|any|none) of|at least [0-9]{1,4} of", words.text):
             return self.leaf(line, words)
         self.plain(line)
         if not line.children:
@@ -125,7 +133,7 @@ class ConditionReader:
             case ["none", "of"]:
                 return self.none_of(parts, line, words.cite)
             case [_, _, number, _]:
-                if not 1 <= int(number[:6]) <= len(parts):
+                if not 1 <= int(number) <= len(parts):
                     self.fault("L112", f'"{words.text}", but {len(parts)} stand under it', line.place)
                     return None
                 return AtLeast(int(number), parts, words.cite)
@@ -232,7 +240,7 @@ class ConditionReader:
 
     def known_name(self, name: str, place: Place) -> bool:
         """SLOT:TERM after "as to"."""
-        names = [f"{s}:{t}" for s, slot in self.vocabulary.slots.items() for t in slot.terms]
+        names = self.vocabulary.narrower
         if name in names:
             return True
         self.fault("L203", f'"as to {name}" names no term', spot(place, name), *did_you_mean(name, names))

@@ -283,6 +283,8 @@ class Offence:
     seen_source: str = ""
     seen_on: date | None = None
     tried: str = ""
+    limitation: int = 0
+    """Months from the last conduct within which it must be charged; 0 where the pack names no bar."""
     authority: str = ""
     beside: tuple[str, ...] = ()
     irrelevant: tuple[Aside, ...] = ()

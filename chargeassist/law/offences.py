@@ -32,7 +32,7 @@ TRIED = ("summarily", "indictment", "either")
 MODES = ("principal", "joint", "accomplice", "organiser", "attempt", "company")
 HEADERS = (
     *("title", "source", "family", "since", "until", "erased", "against", "protects"),
-    *("seen", "tried", "authority", "beside"),
+    *("seen", "tried", "limitation", "authority", "beside"),
 )
 MUST = ("title", "source", "seen")
 """The headers an offence must have."""
@@ -95,6 +95,7 @@ class OffenceReader(HeadReader):
             tried=self.one_of(t, TRIED, "mode of trial", line.place)
             if (t := self.rest(head, "tried"))
             else "",
+            limitation=self.limitation(head),
             authority=self.rest(head, "authority"),
             beside=tuple(self.rest(head, "beside").split()),
             irrelevant=tuple(self.aside(r, "irrelevant", True) for r in rows["irrelevant"]),
@@ -108,9 +109,11 @@ class OffenceReader(HeadReader):
         )
 
     def distinct(self, ids: list[str], lines: list[Line]) -> None:
-        for i, id in enumerate(ids):
-            if id in ids[:i]:
-                self.fault("L128", f'a second element "{id}"', lines[i].place)
+        seen: set[str] = set()
+        for id, line in zip(ids, lines, strict=False):
+            if id in seen:
+                self.fault("L128", f'a second element "{id}"', line.place)
+            seen.add(id)
 
     def conduct(self, elements: tuple[Element, ...]) -> tuple[Leaf, ...]:
         """Return the positive conduct leaves, each once."""
@@ -207,6 +210,19 @@ class OffenceReader(HeadReader):
             self.fault("L402", '"until" does not come after "since"', head["until"].place)
         # Without `since` nobody has said when it began: that is not seen, not "always".
         return Period(since, until, since_seen and "since" in head, until_seen, erased)
+
+    def limitation(self, head: Mapping[str, Line]) -> int:
+        """ "limitation" N years|months."""
+        text = self.rest(head, "limitation")
+        found = re.fullmatch(r"(\d{1,3}) (year|month)s?", text)
+        if text and found is None:
+            self.fault(
+                "L136",
+                f'cannot read the limitation "{text}"',
+                head["limitation"].place,
+                "limitation 12 months",
+            )
+        return int(found[1]) * (12 if found[2] == "year" else 1) if found else 0
 
     def day(self, head: Mapping[str, Line], key: str) -> tuple[date | None, bool]:
         text = self.rest(head, key)

@@ -10,7 +10,7 @@ import re
 from attrs import field, frozen
 
 from chargeassist.faults.fault import Faults, Place
-from chargeassist.faults.limits import LEVELS
+from chargeassist.faults.limits import LAW_LINES, LEVELS
 
 
 @frozen
@@ -32,6 +32,10 @@ class _Open:
 
 def read_outline(text: str, faults: Faults) -> tuple[Line, ...]:
     """Return the top-level lines of *text*; a line with a layout fault is left out after adding it."""
+    if text.count("\n") > LAW_LINES:
+        place = Place(faults.file, LAW_LINES + 1)
+        faults.add("L104", f"more than {LAW_LINES:,} lines", place, "one file for each offence")
+        return ()
     root = _Open("", Place(faults.file))
     path = [root]
     order: list[_Open] = []

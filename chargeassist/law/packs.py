@@ -91,6 +91,9 @@ def load_law(*names: str) -> Law:
         _read_pack(folder, label, ours, vocabulary, words_digest, faults) for folder, label, ours in folders
     ]
     whole = [p for p in packs if p is not None]
+    for number, pack in enumerate(whole):
+        if pack.id in {p.id for p in whole[:number]}:
+            faults.append(Fault("L510", f'two packs have the id "{pack.id}"', Place("law")))
     if faults:
         raise KnowledgeError(faults)
     asked = tuple(p.id for p in whole[: len(dict.fromkeys(names))])
@@ -130,11 +133,16 @@ def _read_vocabulary(folder: Traversable, name: str, into: list[Fault]) -> tuple
     if into:
         return None, ""
     links = Faults(name)
-    vocabulary = close(slots, kinds, links)
+    vocabulary: Vocabulary | None = None
+    with suppress(TooManyFaults):
+        vocabulary = close(slots, kinds, links)
+    by_slot: dict[str, list[Fault]] = {}
     for fault in links.found:
         slot = str(fault.at.path[0])
         inner = evolve(fault, at=Place(f"{name}/{slot}.toml", path=fault.at.path[1:]))
-        into.extend(with_lines([inner], texts[slot], is_json=False))
+        by_slot.setdefault(slot, []).append(inner)
+    for slot, found in by_slot.items():
+        into.extend(with_lines(found, texts[slot], is_json=False))
     return vocabulary, digest.hexdigest()
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from attrs import field, frozen
 
 from chargeassist.faults.fault import Faults, Path
+from chargeassist.faults.limits import LEVELS
 from chargeassist.faults.tables import (
     ID,
     Field,
@@ -302,14 +303,18 @@ def close(slots: Mapping[str, Slot], kinds: Mapping[str, Kind], faults: Faults) 
 
 def _reach(start: str, edges: Mapping[str, tuple[str, ...]], faults: Faults) -> tuple[str, ...]:
     """Return *start* and all that can be reached from it; a way back to it is a fault."""
-    reached, waiting = [start], list(edges.get(start, ()))
-    while waiting:
-        name = waiting.pop(0)
-        if name == start:
-            slot, _, term = start.partition(":")
+    slot, _, term = start.partition(":")
+    reached = {start: None}
+    following = edges.get(start, ())
+    for _ in range(LEVELS):
+        if start in following:
             faults.add("L206", f'"{start}" is, in the end, a kind of itself', (slot, "terms", term))
-            break
-        if name not in reached:
-            reached.append(name)
-            waiting.extend(edges.get(name, ()))
-    return tuple(reached)
+            return ()
+        new = tuple(dict.fromkeys(n for n in following if n not in reached))
+        if not new:
+            return tuple(reached)
+        reached.update(dict.fromkeys(new))
+        following = tuple(n for name in new for n in edges.get(name, ()))
+    message = f'more than {LEVELS} terms in a row above "{start}"'
+    faults.add("L208", message, (slot, "terms", term), "fewer kinds of kinds")
+    return ()
