@@ -230,13 +230,22 @@ def law_tests(linted: Linted) -> Iterator[Finding]:
             yield _warning("L603", f"no law test reaches {name} in {element} of {offence_key}", place)
 
 
+def reviews(linted: Linted) -> Iterator[Finding]:
+    """L512 a review that no longer speaks of the text; L513 found not faithful."""
+    for offence in linted.pack.offences:
+        if offence.review.startswith("changed"):
+            yield _warning("L512", f"{offence.key} {offence.review}", offence.place, "compare it again")
+        if offence.review.startswith("found"):
+            yield _error("L513", f"{offence.key} was {offence.review}", offence.place)
+
+
 def gates(linted: Linted) -> Iterator[Finding]:
     """L441 a State's pack without a gate for victims: the treaty's is used."""
     if not linted.pack.gates:
         yield _warning("L441", "no gate for victims: the referral gate of un is used", Place(linted.pack.id))
 
 
-CHECKS: tuple[Check, ...] = (sources, cites, logic, times, penalties, words, gates, law_tests)
+CHECKS: tuple[Check, ...] = (sources, cites, logic, times, penalties, words, reviews, gates, law_tests)
 
 
 def summary(found: Audit) -> str:

@@ -12,6 +12,7 @@ from chargeassist.audit.report import lint_json, lint_text
 from chargeassist.case.check import warnings
 from chargeassist.case.template import template
 from chargeassist.cli.advising import ADVISING
+from chargeassist.cli.attest import attest
 from chargeassist.cli.fmt import fmt
 from chargeassist.cli.load import assess_case, case_and_law, offence_keys, tell_gates
 from chargeassist.cli.options import (
@@ -199,5 +200,5 @@ def _is_offence(what: str) -> bool:
     return ":" in what and bool(tail) and not set(tail) & set("/\\.")
 
 
-for _command in (*ADVISING, fmt):
+for _command in (*ADVISING, attest, fmt):
     commands.add_command(_command)

@@ -24,6 +24,8 @@ TEXT_CHARACTERS = 20_000
 """Of one text in a table."""
 LAW_LINES = 20_000
 """Lines of one `.law` file; a whole penal code is some thousands."""
+DEFINITIONS_DEEP = 6
+"""Definitions within definitions; of all that are put in place in one pack there are at most ITEMS."""
 PACK_FILES = 1_000
 """Files and folders of one pack."""
 FAULTS = 200

@@ -68,7 +68,8 @@ class Text:
 
     def schema(self) -> dict[str, Any]:
         """Return the form as an anchored pattern; of free text, that it says something."""
-        form = self.form or rf"[^{NOT_TEXT}]*[^{NOT_TEXT}\s][^{NOT_TEXT}]*"
+        free = rf"(?:[^{NOT_TEXT}\r]|\r\n)*"
+        form = self.form or rf"{free}[^{NOT_TEXT}\s]{free}"
         found = {"type": "string", "pattern": f"^(?:{form})$", "maxLength": TEXT_CHARACTERS}
         return found if self.what == "text" else {"description": self.what, **found}
 

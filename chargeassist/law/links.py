@@ -9,6 +9,7 @@ from typing import Any
 from attrs import evolve
 
 from chargeassist.faults.fault import Fault, Place
+from chargeassist.faults.limits import DEFINITIONS_DEEP, ITEMS
 from chargeassist.law.blocks import Definition
 from chargeassist.law.model import (
     AnyOf,
@@ -65,6 +66,9 @@ class _Linker:
     def __init__(self, pack: Pack, definitions: tuple[Definition, ...], faults: list[Fault]) -> None:
         self.pack, self.faults = pack, faults
         self.ids = {o.id for o in pack.offences}
+        self.circular: list[Definition] = []
+        self.put = 0
+        """How many definitions stand in place of their terms."""
         self.defined: dict[tuple[str, str], Definition] = {}
         for d in definitions:
             if (d.slot, d.term) in self.defined:
@@ -130,7 +134,13 @@ class _Linker:
         if definition is None or leaf.like:
             return leaf
         if definition in within:
-            self.faults.append(Fault("L407", "a definition that rests on itself", definition.place))
+            if definition not in self.circular:
+                self.faults.append(Fault("L407", "a definition that rests on itself", definition.place))
+            self.circular.append(definition)
+            return leaf
+        self.put += 1
+        if len(within) == DEFINITIONS_DEEP or self.put > ITEMS:
+            self.overgrown(definition)
             return leaf
 
         def inner(column: Column) -> Condition:
@@ -148,6 +158,13 @@ class _Linker:
         if leaf.exception:
             condition = as_exception(condition)
         return AnyOf((leaf, condition), cite=definition.cite)
+
+    def overgrown(self, definition: Definition) -> None:
+        """Definitions that rest on definitions double at each step: a few lines could fill a machine."""
+        if not any(f.code == "L410" for f in self.faults):
+            message = f"definitions within definitions more than {DEFINITIONS_DEEP} deep, or too many"
+            hint = "let them rest on terms that are not defined"
+            self.faults.append(Fault("L410", message, definition.place, (hint,)))
 
     def stands(self, column: Stands, offence: Offence | None) -> Stands:
         """Resolve "any of FAMILY | SOURCE" and keep only what exists and, if asked, is serious."""

@@ -293,6 +293,8 @@ class Offence:
     jurisdiction: tuple[Aside, ...] = ()
     preconditions: tuple[Aside, ...] = ()
     penalties: tuple[Penalty, ...] = ()
+    review: str = "not reviewed"
+    """Whether somebody compared it with its source: computed from `reviews.toml`."""
     conduct: tuple[Leaf, ...] = field(default=(), repr=False)
     """The leaves whose slot is conduct, in order: what lists a charge and dates it (S9, S28)."""
     place: Place = field(default=NOWHERE, eq=False, repr=False)

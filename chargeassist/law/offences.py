@@ -72,7 +72,7 @@ class OffenceReader(HeadReader):
         if not elements:
             self.fault("L127", "an offence without elements", line.place)
         parts = tuple(e for e in elements if e is not None)
-        self.distinct([e.id for e in parts], rows["element"])
+        self.distinct(parts)
         how, by, on = self.seen(head)
         family = self.one_of(self.rest(head, "family") or "other", FAMILIES, "family", line.place)
         against = self.one_of(
@@ -108,12 +108,12 @@ class OffenceReader(HeadReader):
             place=line.place,
         )
 
-    def distinct(self, ids: list[str], lines: list[Line]) -> None:
+    def distinct(self, elements: tuple[Element, ...]) -> None:
         seen: set[str] = set()
-        for id, line in zip(ids, lines, strict=False):
-            if id in seen:
-                self.fault("L128", f'a second element "{id}"', line.place)
-            seen.add(id)
+        for element in elements:
+            if element.id in seen:
+                self.fault("L128", f'a second element "{element.id}"', element.place)
+            seen.add(element.id)
 
     def conduct(self, elements: tuple[Element, ...]) -> tuple[Leaf, ...]:
         """Return the positive conduct leaves, each once."""

@@ -29,7 +29,9 @@ from chargeassist.faults.tables import (
 from chargeassist.law.blocks import Blocks, read_blocks
 from chargeassist.law.folder import VOCABULARY, knowledge, pack_folder, shipped, walk
 from chargeassist.law.links import link
-from chargeassist.law.model import EvidenceRules, Law, Pack, Source
+from chargeassist.law.model import EvidenceRules, Law, Offence, Pack, Source
+from chargeassist.law.reviews import FILE, REVIEWS, Review, status
+from chargeassist.law.reviews import digest as review_digest
 from chargeassist.law.vocabulary import KINDS, SLOT, Slot, Vocabulary, close
 
 _TEXT = Text()
@@ -63,6 +65,7 @@ _SOURCE = Table(
     }
 )
 _SOURCES = TableOf(_SOURCE)
+_SHAPES: Mapping[str, Table | TableOf] = {"pack.toml": _MANIFEST, "sources.toml": _SOURCES, FILE: REVIEWS}
 NOT_LAW = (".md",)
 """Files that a pack may hold and the loader leaves to people."""
 CASES = "cases/"
@@ -165,19 +168,19 @@ def _read_pack(
         faults = Faults(label)
         if inner.endswith(NOT_LAW) or (inner.startswith(CASES) and inner.endswith(".toml")):
             continue
-        if inner not in ("pack.toml", "sources.toml") and not inner.endswith(".law"):
+        if inner not in _SHAPES and not inner.endswith(".law"):
             faults.add(
                 "L502",
                 "a file that is not read",
                 Place(label),
-                "a pack holds pack.toml, sources.toml and .law files",
+                "a pack holds pack.toml, sources.toml, reviews.toml, cases and .law files",
             )
         elif (text := read_text(file, label, faults)) is not None:
             digest.update(f"{inner}\0{text}\0".encode())
             if inner.endswith(".law"):
                 laws.append((label, text))
             else:
-                tables[inner] = _table(text, _MANIFEST if inner == "pack.toml" else _SOURCES, faults)
+                tables[inner] = _table(text, _SHAPES[inner], faults)
         found.extend(faults.found)
     for must in ("pack.toml", "sources.toml"):
         if must not in tables and not any(f.at.file.endswith(must) for f in found):
@@ -204,8 +207,28 @@ def _read_pack(
         found.extend(faults.found)
     pack = _assemble(manifest, sources, blocks, digest.hexdigest())
     linked = pack if found else link(pack, tuple(blocks.definitions), found)
+    reviews: tuple[Review, ...] = tables[FILE]["review"] if FILE in tables else ()
+    for review in reviews:
+        if review.offence not in {o.id for o in pack.offences}:
+            hint = "the id of an offence of this pack"
+            found.append(
+                Fault("L511", "a review of an offence that is not there", Place(f"{name}/{FILE}"), (hint,))
+            )
     into.extend(found)
-    return linked
+    return linked if found else _reviewed(linked, reviews, dict(laws))
+
+
+def _reviewed(pack: Pack, reviews: tuple[Review, ...], texts: Mapping[str, str]) -> Pack:
+    """Return the pack with the computed status of every offence; nothing is done where nobody reviewed."""
+    if not reviews:
+        return pack
+
+    def of(offence: Offence) -> Offence:
+        own = [r for r in reviews if r.offence == offence.id]
+        file = offence.place.file
+        return evolve(offence, review=status(own, review_digest(texts[file], file))) if own else offence
+
+    return evolve(pack, offences=tuple(map(of, pack.offences)))
 
 
 def _assemble(manifest: Mapping[str, Any], sources: Mapping[str, Any], blocks: Blocks, digest: str) -> Pack:

@@ -46,6 +46,7 @@ from chargeassist.report.shapes import (
     SeenTable,
     WhyNotTable,
 )
+from chargeassist.report.text import reviewed_text
 from chargeassist.words import say
 
 
@@ -85,7 +86,7 @@ def _pack(pack: Pack) -> PackTable:
         "version": pack.version,
         "digest": pack.digest,
         "stated_at": pack.stated_at.isoformat(),
-        "review": say("unreviewed"),
+        "review": reviewed_text(pack),
         "fictional": pack.fictional,
     }
 
@@ -112,7 +113,7 @@ def _gate(finding: GateFinding) -> GateTable:
 
 def _seen(offence: Offence) -> SeenTable:
     on = offence.seen_on.isoformat() if offence.seen_on else None
-    return {"how": offence.seen, "source": offence.seen_source, "on": on}
+    return {"how": offence.seen, "source": offence.seen_source, "on": on, "review": offence.review}
 
 
 def _charge(charge: Charge) -> ChargeTable:

@@ -82,6 +82,7 @@ class SeenTable(TypedDict):
     how: str
     source: str
     on: Date | None
+    review: Annotated[str, "computed: whether somebody compared it with its source since it changed"]
 
 
 AvailableTable = TypedDict(

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from chargeassist import __version__
 from chargeassist.case.write import digest
 from chargeassist.findings.model import Assessment, Beside, Charge, ElementFinding, Gap, GateFinding, WhyNot
-from chargeassist.law.model import Leaf, Offence
+from chargeassist.law.model import Leaf, Offence, Pack
 from chargeassist.reasoning.evidence import Counted
 from chargeassist.reasoning.standing import Standing
 from chargeassist.words import listed, plural, say
@@ -69,8 +69,7 @@ def _head(assessment: Assessment, language: str) -> Iterator[str]:
     yield f"as at {case.as_at}, bar for evidence: stage {assessment.stage}"
     for pack in assessment.law.packs:
         if pack.id in assessment.law.asked:
-            review = say("unreviewed", language)
-            stated = f"stated as at {pack.stated_at}, {review}"
+            stated = f"stated as at {pack.stated_at}, {reviewed_text(pack)}"
             text = f"{pack.id} {pack.version} ({pack.digest[:8]}), {pack.title}, {stated}"
             yield from labelled("law", text, 0)
     yield ""
@@ -192,6 +191,13 @@ def charge_lines(number: int, charge: Charge, language: str = "en") -> Iterator[
     yield from _rest(charge, language)
 
 
+def reviewed_text(pack: Pack) -> str:
+    """Return how many offences of a pack somebody compared with their source."""
+    offences = {o.id: o for o in pack.offences}.values()
+    reviewed = sum(o.review.startswith("reviewed") for o in offences)
+    return f"{reviewed} of {plural(len(offences), 'offence')} reviewed"
+
+
 def role_text(charge: Charge, language: str = "en") -> str:
     """Return the role in words, with its reasons."""
     reasons = "; ".join(say(f"reason-{r}", language) for r in charge.reasons)
@@ -224,7 +230,8 @@ def _together(charges: Sequence[Charge]) -> Iterator[str]:
 def seen_text(offence: Offence, language: str = "en") -> str:
     """Return how the text of an offence was seen, where and when."""
     day = f" {offence.seen_on}" if offence.seen_on else ""
-    return f"{say(f'seen-{offence.seen}', language)}: {offence.seen_source}{day}"
+    seen = say(f"seen-{offence.seen}", language)
+    return f"{seen}: {offence.seen_source}{day}; {offence.review}"
 
 
 def _element(element: ElementFinding, charge: Charge, language: str) -> Iterator[str]:

@@ -28,7 +28,6 @@ ENGLISH = {
     "seen-heading": "heading seen only",
     "seen-secondary": "seen in a secondary copy",
     "seen-unverified": "NOT VERIFIED",
-    "unreviewed": "not reviewed",
     "reason-reflects-distinct-harm": "reflects a distinct harm",
     "reason-safety-net": "a safety net: it survives what would sink the graver",
     "reason-procedural-bar": "the court may not convict of it uncharged",

@@ -1,0 +1,82 @@
+"""Whether somebody compared an offence with its source, computed and never declared.
+
+`reviews.toml` of a pack says who compared which text with which source on what day, against a
+digest of the canonical form. A changed word changes the digest, and the review no longer speaks of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from hashlib import sha256
+
+from attrs import frozen
+
+from chargeassist.faults.tables import ID, Day, Field, ListOf, Table, Text, Word
+from chargeassist.law.format import canonical
+
+FILE = "reviews.toml"
+FINDINGS = ("faithful", "faithful-with-notes", "not-faithful")
+
+
+@frozen
+class Review:
+    """One comparison of an offence with its source."""
+
+    offence: str
+    by: str
+    role: str
+    on: date
+    source: str
+    finding: str
+    digest: str
+    note: str = ""
+
+
+REVIEWS = Table(
+    {
+        "review": Field(
+            ListOf(
+                Table(
+                    {
+                        "offence": Field(ID, True),
+                        "by": Field(Text(), True, meaning="who compared it"),
+                        "role": Field(Text(), True, meaning="in what capacity"),
+                        "on": Field(Day(), True),
+                        "source": Field(Text(), True, meaning="with which text"),
+                        "finding": Field(Word(FINDINGS), True),
+                        "digest": Field(Text("64 hexadecimal digits", r"[0-9a-f]{64}"), True),
+                        "note": Field(Text(), default=""),
+                    },
+                    Review,
+                ),
+                "[[review]]",
+            ),
+            default=(),
+        )
+    }
+)
+
+
+def digest(text: str, file: str) -> str:
+    """Return the SHA-256 of what a `.law` file says, whatever its layout. Raises KnowledgeError."""
+    return sha256(canonical(text, file).encode()).hexdigest()
+
+
+def status(reviews: Iterable[Review], digest: str) -> str:
+    """Return the computed status: not reviewed, reviewed, found not faithful, or changed since.
+
+    >>> status((), "00")
+    'not reviewed'
+    """
+    known = sorted(reviews, key=lambda r: r.on)
+    if not known:
+        return "not reviewed"
+    current = [r for r in known if r.digest == digest]
+    if not current:
+        return f"changed since its review of {known[-1].on}"
+    last = current[-1]
+    if last.finding == "not-faithful":
+        return f"found not faithful ({last.role}, {last.on})"
+    notes = ", with notes" if last.finding == "faithful-with-notes" else ""
+    return f"reviewed ({last.role}, {last.on}{notes})"
