@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from typing import Any
 
 from attrs import evolve, field, frozen
@@ -17,8 +18,8 @@ from chargeassist.advice.charging import assess
 from chargeassist.case.read import case_from_dict
 from chargeassist.case.tables import LISTS, SCHEMA
 from chargeassist.faults.documents import parse_toml, with_lines
-from chargeassist.faults.fault import ChargeAssistError, Fault, Faults, Place
-from chargeassist.faults.tables import ID, MISSING, Field, Flag, ListOf, Table, TableOf, Text, Word
+from chargeassist.faults.fault import ChargeAssistError, Fault, Faults, Place, TooManyFaults
+from chargeassist.faults.tables import ID, MISSING, Field, Flag, ListOf, Table, TableOf, Text, Word, expected
 from chargeassist.findings.model import Assessment, Charge
 from chargeassist.law.model import Law
 from chargeassist.law.vocabulary import SLOT_TERM
@@ -54,11 +55,11 @@ class _Plain:
 
     def read(self, value: object, at: Any, faults: Faults) -> Any:
         """Return the table as it is."""
-        return value
+        return value if isinstance(value, dict) else expected("a table", at, faults)
 
     def schema(self) -> dict[str, Any]:
-        """Return the schema that accepts everything."""
-        return {}
+        """Return the schema that accepts every table."""
+        return {"type": "object"}
 
 
 _WORDS = ListOf(Text(), '["..."]')
@@ -80,7 +81,7 @@ _EXPECT = Table(
     },
     Expect,
 )
-_ADDED = {name: Field(_Plain(), default=()) for name in LISTS}
+_ADDED = {name: Field(ListOf(_Plain(), f"[[{name}]]"), default=()) for name in LISTS}
 _VARIANT = Table(
     {
         "name": Field(Text(), True),
@@ -135,7 +136,9 @@ def read_tests(text: str, file: str, pack: str) -> tuple[tuple[LawTest, ...], tu
     """Return the tests in one file, variants after the full case, or the faults of the file."""
     faults = Faults(file)
     data = parse_toml(text, faults)
-    read = MISSING if data is None else _FILE.read(data, (), faults)
+    read: Any = MISSING
+    with suppress(TooManyFaults):
+        read = MISSING if data is None else _FILE.read(data, (), faults)
     if data is None or read is MISSING:
         return (), with_lines(faults.found, text, is_json=False)
     stem = file.rpartition("/")[2].removesuffix(".toml")
@@ -180,7 +183,7 @@ def _changed(base: Mapping[str, Any], variant: Mapping[str, Any], more: Mapping[
             for id, keys in changes:
                 if row.get("id") == id:
                     row.update(keys)
-            if "shown_by" in row:
+            if isinstance(row.get("shown_by"), list):
                 row["shown_by"] = [s for s in row["shown_by"] if _item(s) not in out]
         data[name] = [*rows, *copy.deepcopy(list(variant[name]))]
         if not data[name]:

@@ -261,9 +261,9 @@ HEAD = Table(
     {
         "id": Field(ID, True, meaning="the case's id, without a name in it"),
         "law": Field(
-            ListOf(Text("a pack id or a folder"), '["ke"]'),
+            ListOf(ID, '["ke"]'),
             True,
-            meaning="whose law is asked about",
+            meaning="whose law is asked about: ids of packs",
         ),
         "as_at": Field(Day(), True, meaning="the day of the assessment: no clock is read"),
         "title": Field(_FREE, default="", meaning="for people; without a name in it"),

@@ -267,6 +267,7 @@ class TableOf:
             "type": "object",
             "propertyNames": self.key.schema(),
             "additionalProperties": self.item.schema(),
+            "maxProperties": ITEMS,
         }
 
 

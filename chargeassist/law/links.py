@@ -43,6 +43,7 @@ def link(pack: Pack, definitions: tuple[Definition, ...], faults: list[Fault]) -
     """Return *pack* with definitions and references resolved, adding a fault for each that cannot be."""
     linker = _Linker(pack, definitions, faults)
     offences = tuple(linker.offence(o) for o in pack.offences)
+    linker.definitions()
     linker.names()
     linked = evolve(
         pack,
@@ -120,7 +121,7 @@ class _Linker:
         def resolve(column: Column) -> Condition:
             match column:
                 case Leaf():
-                    return self.define(column, ())
+                    return self.define(column, (), offence)
                 case Stands():
                     return self.stands(column, offence)
                 case _:
@@ -128,7 +129,18 @@ class _Linker:
 
         return rewrite(condition, resolve)
 
-    def define(self, leaf: Leaf, within: tuple[Definition, ...]) -> Condition:
+    def definitions(self) -> None:
+        """Read every definition once, also one that nothing in the pack uses."""
+        for definition in self.defined.values():
+            self.define(Leaf(definition.slot, definition.term), (), None)
+            for column in columns_of(definition.condition):
+                if isinstance(column, ElementStands):
+                    hint = "a definition belongs to no offence"
+                    self.faults.append(
+                        Fault("L405", "an element cannot stand in a definition", column.place, (hint,))
+                    )
+
+    def define(self, leaf: Leaf, within: tuple[Definition, ...], offence: Offence | None) -> Condition:
         """A defined term is entered directly, or made out by its definition."""
         definition = self.defined.get((leaf.slot, leaf.term))
         if definition is None or leaf.like:
@@ -144,16 +156,21 @@ class _Linker:
             return leaf
 
         def inner(column: Column) -> Condition:
-            if not isinstance(column, Leaf):
+            if not isinstance(column, Leaf | Stands):
                 return column
             # "suspect age is child": what the definition says of the complainant is asked of the suspect.
-            about = (
-                evolve(column, of=leaf.of) if column.of is Who.COMPLAINANT and leaf.of is not None else column
-            )
-            return self.define(about, (*within, definition))
+            asked = column.of is Who.COMPLAINANT and leaf.of is not None
+            about = evolve(column, of=leaf.of) if asked else column
+            if isinstance(about, Stands):
+                return self.stands(about, offence)
+            return self.define(about, (*within, definition), offence)
 
         condition = rewrite(definition.condition, inner)
         if not leaf.holds:
+            if not all(isinstance(c, Leaf) for c in columns_of(condition)):
+                hint = "its definition reads another offence, and only terms can be denied"
+                self.faults.append(Fault("L113", "this cannot be denied", leaf.place, (hint,)))
+                return leaf
             condition = deny(condition)
         if leaf.exception:
             condition = as_exception(condition)

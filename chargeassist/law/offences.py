@@ -311,11 +311,13 @@ class OffenceReader(HeadReader):
         company = id.endswith("for company")
         when: Condition | None = None
         terms: list[Term] = []
+        rows = 0
         for child in line.children:
             row = self.plain(child)
             if row.text == "when":
                 when = self.group(child.children, child, row.cite)
                 continue
+            rows += 1
             if row.cite:
                 self.fault("L135", "a cite within a penalty", child.place, "one cite, on the line above")
             for below in child.children:
@@ -325,6 +327,6 @@ class OffenceReader(HeadReader):
             else:
                 hint = "such as: imprisonment at most 5 years | or fine at most KES 100000 | or both"
                 self.fault("L132", f'cannot read the penalty "{row.text}"', child.place, hint)
-        if not terms:
+        if not rows:
             self.fault("L110", f'nothing stands under "{words.text}"', line.place)
         return Penalty(id.removesuffix("for company").strip(), words.cite, tuple(terms), when, company)

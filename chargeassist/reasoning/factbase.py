@@ -23,6 +23,15 @@ class FactBase:
         self.facts: dict[str, list[Fact]] = {}
         for fact in case.facts:
             self.facts.setdefault(fact.name, []).append(fact)
+        self._touched: dict[str, bool] = {}
+
+    def touched(self, leaf: Leaf) -> bool:
+        """Return whether any fact bears on the leaf's term: most terms of a law are nowhere in a case."""
+        name = f"{leaf.slot}:{leaf.term}"
+        if name not in self._touched:
+            computed = bool(self.vocabulary.term(name).computed)
+            self._touched[name] = computed or any(True for _ in self.related(leaf))
+        return self._touched[name]
 
     def related(self, leaf: Leaf) -> Iterator[Fact]:
         """Yield every fact that can bear on a leaf, whoever it names."""

@@ -116,6 +116,8 @@ class Weigher:
 
     def weigh(self, leaf: Leaf, matter: Matter) -> Weighing:
         """Return how *leaf* stands in *matter*: the best over the persons it may speak of (S5, S20)."""
+        if not self.base.touched(leaf):
+            return NOTHING
         key = (leaf, matter)
         if key not in self.seen and matter.mode in BORROWED:
             self.seen[key] = self._borrowed(leaf, matter)
