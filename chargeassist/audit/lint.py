@@ -145,7 +145,7 @@ def logic(linted: Linted) -> Iterator[Finding]:
                 yield _warning(
                     "L411", f'"any of" one limb in element "{element.id}" of {offence.key}', element.place
                 )
-            if len(set(parts)) < len(parts):
+            if isinstance(group, AllOf | AnyOf | AtLeast) and len(set(parts)) < len(parts):
                 yield _error(
                     "L412", f'a limb stands twice in element "{element.id}" of {offence.key}', element.place
                 )
@@ -178,7 +178,7 @@ def _depth(condition: Condition) -> int:
 
 
 def times(linted: Linted) -> Iterator[Finding]:
-    """L421 commencement not seen; L422 a gap between two versions; L423 law stated over a year before."""
+    """L421 commencement not seen; L422 a gap between two versions."""
     offences = linted.pack.offences
     for offence in offences:
         if not offence.period.since_seen:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from attrs import field, frozen
 
 from chargeassist.faults.limits import FAULTS, MESSAGE_CHARACTERS
+from chargeassist.faults.remedies import remedy
 
 Path = tuple[str | int, ...]
 """Where a value stands in a table: ``("fact", 2, "by")`` prints ``fact[2].by``."""
@@ -60,7 +61,7 @@ class Fault:
         if 0 < len(at.source) <= MESSAGE_CHARACTERS:
             mark = " " * (at.column - 1) + "^" * max(at.width, 1)
             lines += [f" {gutter} |", f" {at.line} | {at.source}", f" {gutter} | {mark}"]
-        return "\n".join([*lines, *(f" {gutter} = {hint}" for hint in self.hints)])
+        return "\n".join([*lines, *(f" {gutter} = {hint}" for hint in self.hints or remedy(self.code))])
 
 
 class ChargeAssistError(ValueError):

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from attrs import frozen
 
 from chargeassist.faults.fault import Faults, Place
+from chargeassist.faults.remedies import remedy
 from chargeassist.law.model import (
     AllOf,
     AnyOf,
@@ -91,7 +92,7 @@ class ConditionReader:
     def fault(self, code: str, message: str, place: Place, *hints: str) -> None:
         """Add a fault that also says where in the law it stands."""
         where = (f"in {self.where}",) if self.where else ()
-        self.faults.add(code, message, place, *where, *hints)
+        self.faults.add(code, message, place, *where, *(hints or remedy(code)))
 
     def plain(self, line: Line) -> Words:
         """A line that is no leaf: "as to" and "arguable" have no place in it."""

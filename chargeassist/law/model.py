@@ -27,7 +27,7 @@ class Who(StrEnum):
     ANYONE = "anyone"
 
 
-@frozen
+@frozen(cache_hash=True)
 class Leaf:
     """A term in a slot, or its negative: a leaf of its own, for and against exchanged (S7)."""
 
@@ -51,7 +51,7 @@ class Leaf:
         return f"{self.slot}:{self.term}" + (f" as to {self.as_to}" if self.as_to else "")
 
 
-@frozen
+@frozen(cache_hash=True)
 class Stands:
     """Another offence stands in another matter (S21)."""
 
@@ -64,7 +64,7 @@ class Stands:
     place: Place = field(default=NOWHERE, eq=False, repr=False)
 
 
-@frozen
+@frozen(cache_hash=True)
 class ElementStands:
     """An element of the same offence stands (for asides)."""
 
@@ -73,14 +73,14 @@ class ElementStands:
     place: Place = field(default=NOWHERE, eq=False, repr=False)
 
 
-@frozen
+@frozen(cache_hash=True)
 class Identity:
     """That this suspect is the person: the best conduct leaf, unless identity is in issue (S13)."""
 
     conduct: tuple[Leaf, ...]
 
 
-@frozen
+@frozen(cache_hash=True)
 class AllOf:
     """The lowest of its parts (S14)."""
 
@@ -88,7 +88,7 @@ class AllOf:
     cite: str = field(default="", eq=False)
 
 
-@frozen
+@frozen(cache_hash=True)
 class AnyOf:
     """The highest of its parts (S14)."""
 
@@ -96,7 +96,7 @@ class AnyOf:
     cite: str = field(default="", eq=False)
 
 
-@frozen
+@frozen(cache_hash=True)
 class AtLeast:
     """The N-th highest of its parts (S14)."""
 
@@ -105,7 +105,7 @@ class AtLeast:
     cite: str = field(default="", eq=False)
 
 
-@frozen
+@frozen(cache_hash=True)
 class NotNeeded:
     """A requirement and what lets go of it: `any of` the two, but explained differently (S15)."""
 
@@ -114,7 +114,7 @@ class NotNeeded:
     cite: str = field(default="", eq=False)
 
 
-@frozen
+@frozen(cache_hash=True)
 class Unless:
     """A requirement capped by an exception once the exception is raised (S16)."""
 

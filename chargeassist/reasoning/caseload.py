@@ -14,13 +14,15 @@ from chargeassist.law.model import (
     Leaf,
     Offence,
     Pack,
+    Period,
     Stands,
     Who,
+    columns_of,
 )
 from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reasoning.leaves import NOTHING, Weigher, Weighing
 from chargeassist.reasoning.matters import ANYONE, NO_EPISODE, Matter
-from chargeassist.reasoning.modes import BORROWED, derived, mode_of, partners
+from chargeassist.reasoning.modes import BORROWED, derived, mode_of, partners, possible
 from chargeassist.reasoning.operations import Program, load, standing_at
 from chargeassist.reasoning.standing import Standing
 from chargeassist.reasoning.windows import conduct_facts, parts
@@ -110,13 +112,14 @@ def weigh_pack(
     weigher = Weigher(case, vocabulary, pack.evidence, pack.state, stage, without)
     by_offence: dict[str, tuple[Outcome, ...]] = {}
     wanted = _wanted(pack, only)
+    versions, read = _versions(pack), _read_by_others(pack, case)
     for layer in pack.strata:
         lanes = [
             lane
             for id in layer
             if id in wanted
-            for matter in _matters(case, pack.versions(id)[-1])
-            for lane in _lanes(pack.versions(id), matter, weigher)
+            for matter in _matters(case, versions[id][-1], id in read)
+            for lane in _lanes(versions[id], matter, weigher)
         ]
         for outcome in _run(lanes, weigher, by_offence):
             by_offence.setdefault(outcome.offence.id, ())
@@ -136,14 +139,13 @@ def _by_modes(
         key = _course(outcome)
         complete[key] = max(complete.get(key, Standing.CONTRADICTED), outcome.standing)
     found: list[Outcome] = []
-    for mode in MODES:
+    for mode in (m for m in MODES if possible(m, weigher.case)):
         lanes = [
             lane
-            for id in dict.fromkeys(o.id for o in pack.offences)
-            for versions in [_by_mode(pack.versions(id), mode, weigher.vocabulary)]
-            if versions
-            for matter in _matters(weigher.case, versions[-1])
-            if matter.suspect != ANYONE and _open_to(matter.suspect, mode, weigher.case)
+            for own in _versions(pack).values()
+            if (versions := _by_mode(own, mode, weigher.vocabulary))
+            for matter in _matters(weigher.case, versions[-1], False)
+            if _open_to(matter.suspect, mode, weigher.case)
             for lane in _lanes(versions, evolve(matter, mode=mode), weigher)
             if lane[2]
         ]
@@ -192,11 +194,34 @@ def _by_mode(versions: tuple[Offence, ...], mode: str, vocabulary: Vocabulary) -
 Lane = tuple[Offence, Matter, bool]
 
 
+def _versions(pack: Pack) -> dict[str, tuple[Offence, ...]]:
+    """Return every version of every offence by id, oldest first."""
+    found: dict[str, tuple[Offence, ...]] = {}
+    for offence in pack.offences:
+        found[offence.id] = (*found.get(offence.id, ()), offence)
+    return found
+
+
 def _wanted(pack: Pack, only: str | None) -> set[str]:
     return {o.id for o in pack.offences if only in (None, o.family)}
 
 
-def _matters(case: Case, offence: Offence) -> Iterator[Matter]:
+def _read_by_others(pack: Pack, case: Case) -> set[str]:
+    """Return the offences whose *anyone* matters somebody reads: gates, other offences, helpers."""
+    if possible("accomplice", case) or possible("organiser", case):
+        return {o.id for o in pack.offences}
+    read = {
+        id
+        for o in pack.offences
+        for e in o.elements
+        for c in columns_of(e.requires)
+        if isinstance(c, Stands)
+        for id in c.offences
+    }
+    return read | {o.id for o in pack.offences if o.family == "trafficking"}
+
+
+def _matters(case: Case, offence: Offence, anyone: bool) -> Iterator[Matter]:
     """Yield suspect x complainant x episode, and *anyone* against each person (S19, S20).
 
     `against` sets the word for the complainant, never who may be one: a migrant can be a victim,
@@ -208,7 +233,7 @@ def _matters(case: Case, offence: Offence) -> Iterator[Matter]:
         for complainant in others:
             for episode in _episodes(case, suspect, complainant):
                 yield Matter(suspect, complainant, episode)
-    for person in people if offence.against != "State" else ():
+    for person in people if anyone and offence.against != "State" else ():
         for episode in _episodes(case, ANYONE, person):
             yield Matter(ANYONE, person, episode)
 
@@ -232,28 +257,35 @@ def _lanes(versions: tuple[Offence, ...], matter: Matter, weigher: Weigher) -> I
         episode = next((e for e in weigher.case.episodes if e.id == matter.episode), None)
         dates = [d for d in (episode.on, episode.from_, episode.to) if d] if episode else []
     for offence, window in parts(versions, matter, dates, weigher.values, weigher.vocabulary):
-        yield offence, evolve(matter, window=window), bool(facts)
+        dated = Matter(matter.suspect, matter.complainant, matter.episode, window, matter.mode)
+        yield offence, dated, bool(facts)
 
 
 def _run(lanes: list[Lane], weigher: Weigher, done: Mapping[str, tuple[Outcome, ...]]) -> Iterator[Outcome]:
     """Weigh one layer: lower its elements once, load one column per leaf, run, read the digits."""
-    offences = list(dict.fromkeys(o.key + str(o.period) for o, _, _ in lanes))
-    by_key = {o.key + str(o.period): o for o, _, _ in lanes}
+    by_key = {(o.key, o.period): o for o, _, _ in lanes}
+    offences = list(by_key)
     conditions = [
         c for k in offences for c in (*(e.requires for e in by_key[k].elements), Identity(by_key[k].conduct))
     ]
     program = Program.lower(conditions)
     matters = list(dict.fromkeys(m for _, m, _ in lanes))
-    columns = [load(_standing(c, m, weigher, done) for m in matters) for c in program.columns]
+    blank = load([Standing.MISSING] * len(matters))
+    columns = [
+        blank
+        if isinstance(c, Leaf) and not weigher.base.touched(c)
+        else load(_standing(c, m, weigher, done) for m in matters)
+        for c in program.columns
+    ]
     nodes = program.run(columns, len(matters))
     first = 0
-    where: dict[str, int] = {}
+    where: dict[tuple[str, Period], int] = {}
     for key in offences:
         where[key] = first
         first += len(by_key[key].elements) + 1
     index = {m: i for i, m in enumerate(matters)}
     for offence, matter, entered in lanes:
-        start, lane = where[offence.key + str(offence.period)], index[matter]
+        start, lane = where[offence.key, offence.period], index[matter]
         count = len(offence.elements)
         standings = tuple(standing_at(nodes[start + i], lane) for i in range(count + 1))
         yield Outcome(offence, matter, standings[:-1], standings[-1], entered)

@@ -199,13 +199,14 @@ class Weigher:
     def _about(self, leaf: Leaf, by: str | None, of: str | None, matter: Matter) -> Weighing:
         about = About(by, of, matter.suspect, matter.episode in self.similar)
         positive, negative = self._sides(leaf, about, matter)
-        back_yes, back_no = self._retracting(positive, about), self._retracting(negative, about)
-        positive = evolve(positive, items=(*positive.items, *back_no))
-        negative = evolve(negative, items=(*negative.items, *back_yes))
+        if self.rater.retractions:
+            back_yes, back_no = self._retracting(positive, about), self._retracting(negative, about)
+            positive = evolve(positive, items=(*positive.items, *back_no))
+            negative = evolve(negative, items=(*negative.items, *back_yes))
         for_, against = (positive, negative) if leaf.holds else (negative, positive)
         for_ = self._recanted(leaf, for_, against)
         pointers = self.base.pointers(leaf, about, matter) if leaf.holds and not leaf.like else ()
-        own = self._by_s1(leaf, for_, against, pointers)
+        own = self._by_s1(leaf, (by, of), for_, against, pointers)
         for prover in self.vocabulary.provers[f"{leaf.slot}:{leaf.term}"] if leaf.holds else ():
             slot, _, term = prover.partition(":")
             stronger = self._about(evolve(leaf, slot=slot, term=term), by, of, matter)
@@ -213,7 +214,7 @@ class Weigher:
                 own = evolve(stronger, notes=(*stronger.notes, f"proved by {prover}"))
         if (leaf.arguable or leaf.like) and own.standing > Standing.THIN:
             own = evolve(own, standing=Standing.THIN, causes=(*own.causes, "arguable"))
-        return evolve(own, about=(by, of))
+        return own
 
     def _sides(self, leaf: Leaf, about: About, matter: Matter) -> tuple[_Side, _Side]:
         """Return what says that the term holds, and what says that it does not (S7, S8, S10)."""
@@ -347,7 +348,14 @@ class Weigher:
 
     # -- S1 --------------------------------------------------------------------------------------
 
-    def _by_s1(self, leaf: Leaf, for_: _Side, against: _Side, pointers: tuple[str, ...]) -> Weighing:
+    def _by_s1(
+        self,
+        leaf: Leaf,
+        about: tuple[str | None, str | None],
+        for_: _Side,
+        against: _Side,
+        pointers: tuple[str, ...],
+    ) -> Weighing:
         bar = AGAINST_BAR if leaf.exception else self.bar
         a, s = against.strength(), combine(for_.items)
         opened = (*for_.open, *against.open)
@@ -392,6 +400,7 @@ class Weigher:
             pointers=tuple(p for p in pointers if p not in drawn),
             for_strength=strength,
             against_strength=a,
+            about=about,
         )
 
     @staticmethod

@@ -14,7 +14,7 @@ NO_EPISODE = ""
 """The matter of facts that belong to no episode."""
 
 
-@frozen
+@frozen(cache_hash=True)
 class Window:
     """The days a matter covers; both None when nothing in it is dated."""
 
@@ -39,7 +39,7 @@ class Window:
         return first if first == last else f"{first}/{last}"
 
 
-@frozen
+@frozen(cache_hash=True)
 class Matter:
     """Where limbs meet: they count together only inside one matter (S19).
 

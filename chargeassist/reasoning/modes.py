@@ -58,6 +58,24 @@ def partners(case: Case, suspect: str, mode: str) -> Iterator[tuple[str, tuple[F
                 yield person.id, tuple(links)
 
 
+_ACTS = {
+    "accomplice": ("aiding", "financing"),
+    "organiser": ("directing",),
+    "attempt": ("step-beyond-preparation",),
+}
+
+
+def possible(mode: str, case: Case) -> bool:
+    """Return whether anything in a case opens a mode at all: most cases open none."""
+    match mode:
+        case "joint":
+            return bool(case.groups) or any(f.slot == "concert" for f in case.facts)
+        case "company":
+            return any(not p.natural for p in case.persons)
+        case _:
+            return any(f.slot == "act" and f.term in _ACTS[mode] for f in case.facts)
+
+
 def mode_of(offence: Offence, mode: str) -> Aside | None:
     """Return the pack's own line for a mode, or None where it has none."""
     return next((m for m in offence.modes if m.id == mode), None)
