@@ -23,7 +23,8 @@ from chargeassist.faults.tables import ID, MISSING, Field, Flag, ListOf, Table, 
 from chargeassist.findings.model import Assessment, Charge
 from chargeassist.law.model import Law
 from chargeassist.law.vocabulary import SLOT_TERM
-from chargeassist.reasoning.standing import Standing
+from chargeassist.reasoning.caseload import MODES
+from chargeassist.reasoning.standing import STAGES, Standing
 from chargeassist.words import did_you_mean
 
 SPARED = "need not be proved"
@@ -38,6 +39,8 @@ class Expect:
     suspect: str = ""
     complainant: str = ""
     episode: str = ""
+    mode: str = ""
+    stage: str = "charge"
     listed: bool = True
     available: str | None = None
     role: str | None = None
@@ -69,6 +72,8 @@ _EXPECT = Table(
         "suspect": Field(ID, default=""),
         "complainant": Field(ID, default=""),
         "episode": Field(ID, default=""),
+        "mode": Field(Word(("principal", *MODES)), default=""),
+        "stage": Field(Word(tuple(STAGES)), default="charge"),
         "listed": Field(Flag(), default=True),
         "available": Field(Word(("yes", "no", "unknown"))),
         "role": Field(Text()),
@@ -139,7 +144,9 @@ def read_tests(text: str, file: str, pack: str) -> tuple[tuple[LawTest, ...], tu
     read: Any = MISSING
     with suppress(TooManyFaults):
         read = MISSING if data is None else _FILE.read(data, (), faults)
-    if data is None or read is MISSING:
+    if read is not MISSING:
+        _names(read, faults)
+    if data is None or faults.found:
         return (), with_lines(faults.found, text, is_json=False)
     stem = file.rpartition("/")[2].removesuffix(".toml")
     tables: dict[str, Any] = {name: data[name] for name in LISTS if name in data}
@@ -153,6 +160,22 @@ def read_tests(text: str, file: str, pack: str) -> tuple[tuple[LawTest, ...], tu
     return tuple(tests), ()
 
 
+def _names(read: Mapping[str, Any], faults: Faults) -> None:
+    """Add a fault for every id that a variant would change, and that names nothing it could change."""
+    base = {name: {r.get("id") for r in read[name]} for name in LISTS}
+    for i, variant in enumerate(read["variant"]):
+        ids = {name: base[name] | {r.get("id") for r in variant[name]} for name in LISTS}
+        asked = [
+            *(("without", name, set().union(*base.values())) for name in variant["without"]),
+            *(("set", name, set().union(*ids.values())) for name in variant["set"]),
+            *(("each", each["fact"], ids["fact"]) for each in [variant["each"]] if each),
+        ]
+        for key, name, known in asked:
+            if name not in known:
+                hints = did_you_mean(name, {id for id in known if isinstance(id, str)})
+                faults.add("C201", "names nothing in this case", ("variant", i, key), *hints)
+
+
 def _inherited(expect: Expect, base: Expect) -> Expect:
     """A variant looks at the same charge as the full case unless it says otherwise."""
     return evolve(
@@ -160,6 +183,7 @@ def _inherited(expect: Expect, base: Expect) -> Expect:
         suspect=expect.suspect or base.suspect,
         complainant=expect.complainant or base.complainant,
         episode=expect.episode or base.episode,
+        mode=expect.mode or base.mode,
     )
 
 
@@ -173,19 +197,20 @@ def _variants(variant: Mapping[str, Any], base: Mapping[str, Any]) -> Iterator[t
 
 
 def _changed(base: Mapping[str, Any], variant: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the base case with what the variant leaves out, replaces and adds."""
+    """Return the base case with what the variant leaves out, adds, and then replaces."""
     data: dict[str, Any] = copy.deepcopy(dict(base))
     out = set(variant["without"])
     changes = [*variant["set"].items(), *more.items()]
     for name in LISTS:
         rows = [r for r in data.get(name, ()) if r.get("id") not in out]
         for row in rows:
-            for id, keys in changes:
-                if row.get("id") == id:
-                    row.update(keys)
             if isinstance(row.get("shown_by"), list):
                 row["shown_by"] = [s for s in row["shown_by"] if _item(s) not in out]
         data[name] = [*rows, *copy.deepcopy(list(variant[name]))]
+        for row in data[name]:
+            for id, keys in changes:
+                if row.get("id") == id:
+                    row.update(keys)
         if not data[name]:
             del data[name]
     return data
@@ -201,9 +226,12 @@ def run_test(test: LawTest, law: Law) -> Result:
     def fault(message: str, *hints: str) -> Fault:
         return Fault("L601", f'"{test.name}": {message}', Place(test.file), hints)
 
+    offences = {o.key for pack in law.packs for o in pack.offences}
+    if test.offence not in offences:
+        return Result(test, (fault("no such offence", *did_you_mean(test.offence, offences)),))
     try:
         case = case_from_dict(test.data, test.file)
-        found = assess(case, law, offences=[test.offence])
+        found = assess(case, law, stage=test.expect.stage, offences=[test.offence])
     except ChargeAssistError as error:
         first = error.faults[0]
         return Result(test, (fault(f"the case has faults, first: {first.message}", str(first.at)),))
@@ -228,6 +256,7 @@ def _looked_at(charge: Charge, expect: Expect) -> bool:
         expect.suspect in ("", matter.suspect)
         and expect.complainant in ("", matter.complainant)
         and expect.episode in ("", matter.episode)
+        and expect.mode in ("", matter.mode)
     )
 
 

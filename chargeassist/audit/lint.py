@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from attrs import field, frozen
 
+from chargeassist.audit.cites import cites_of
 from chargeassist.audit.packs import Audit, audit
 from chargeassist.faults.fault import Fault, Place
 from chargeassist.law.model import (
@@ -20,16 +21,10 @@ from chargeassist.law.model import (
     AnyOf,
     AtLeast,
     Condition,
-    Defence,
     Element,
-    Gate,
-    Leaf,
     NotNeeded,
     Offence,
-    Order,
     Pack,
-    columns_of,
-    leaves_of,
     parts_of,
 )
 from chargeassist.law.vocabulary import Vocabulary
@@ -88,40 +83,17 @@ def _elements(pack: Pack) -> Iterator[tuple[Offence, Element]]:
 def sources(linted: Linted) -> Iterator[Finding]:
     """L311 a source nobody cites; L312 a source without a place to find it; L313 read long ago."""
     pack = linted.pack
-    cited = {o.source for o in pack.offences} | {o.seen_source for o in pack.offences}
-    blocks: tuple[Gate | Defence | Order, ...] = (*pack.gates, *pack.defences, *pack.orders)
-    cited |= {b.cite.partition(" ")[0] for b in blocks}
-    cited |= {c.partition(" ")[0] for c in pack.evidence.cites}
-    texts = [o.provision for o in pack.offences] + [b.cite for b in blocks]
+    see = (s for slot in linted.vocabulary.slots.values() for term in slot.terms.values() for s in term.see)
+    named = {word for text in (*cites_of(pack), *see) for word in re.findall(r"[\w-]+", text)}
     place = Place(f"{pack.id}/sources.toml")
     for source in pack.sources.values():
-        named = any(source.id in t for t in texts) or _mentioned(source.id, pack)
-        if source.id not in cited and not named and not _seen_by_terms(source.id, linted.vocabulary):
+        if source.id not in named:
             yield _warning("L311", f'nobody cites the source "{source.id}"', place)
         if source.kind != "fictional" and not (source.url or source.akn or source.read_in):
             hint = "give url, akn or read_in"
             yield _warning("L312", f'no place to find the source "{source.id}"', place, hint)
         if source.read_on and (pack.stated_at - source.read_on).days > 365 * OLD_YEARS:
             yield _warning("L313", f'the source "{source.id}" was read over {OLD_YEARS} years ago', place)
-
-
-def _mentioned(source: str, pack: Pack) -> bool:
-    return any(source in cite for o in pack.offences for cite in _cites(o))
-
-
-def _cites(offence: Offence) -> Iterator[str]:
-    for element in offence.elements:
-        yield element.cite
-        yield from (c.cite for c in columns_of(element.requires) if isinstance(c, Leaf))
-    yield from (a.cite for a in (*offence.irrelevant, *offence.aggravated, *offence.modes))
-    yield from (a.cite for a in (*offence.jurisdiction, *offence.preconditions))
-    yield from (p.cite for p in offence.penalties)
-
-
-def _seen_by_terms(source: str, vocabulary: Vocabulary) -> bool:
-    return any(
-        s.startswith(source) for slot in vocabulary.slots.values() for t in slot.terms.values() for s in t.see
-    )
 
 
 def cites(linted: Linted) -> Iterator[Finding]:
@@ -149,9 +121,7 @@ def logic(linted: Linted) -> Iterator[Finding]:
                 yield _error(
                     "L412", f'a limb stands twice in element "{element.id}" of {offence.key}', element.place
                 )
-            if isinstance(group, NotNeeded) and set(leaves_of(group.requires)) & set(
-                leaves_of(group.dispensed)
-            ):
+            if isinstance(group, NotNeeded) and _routes(group.requires) & _routes(group.dispensed):
                 yield _error(
                     "L414", f'element "{element.id}" of {offence.key} is let go of by itself', element.place
                 )
@@ -163,6 +133,11 @@ def logic(linted: Linted) -> Iterator[Finding]:
                 element.place,
                 hint,
             )
+
+
+def _routes(condition: Condition) -> frozenset[Condition]:
+    """Return the ways in which a condition can be met, each on its own."""
+    return frozenset(condition.parts if isinstance(condition, AnyOf) else (condition,))
 
 
 def _groups(condition: Condition) -> Iterator[Condition]:

@@ -192,13 +192,10 @@ def lint_command(pack: str, form: str, output: str | None, quiet: bool, **_: obj
     return WARNED if findings else WRITTEN
 
 
-commands.command()(shared(schema))
-
-
 def _is_offence(what: str) -> bool:
     tail = what.rpartition(":")[2]
     return ":" in what and bool(tail) and not set(tail) & set("/\\.")
 
 
-for _command in (*ADVISING, attest, fmt):
+for _command in (*ADVISING, attest, fmt, schema):
     commands.add_command(_command)

@@ -7,6 +7,7 @@ import json
 import click
 
 from chargeassist.case.schema import case_schema
+from chargeassist.cli.options import shared
 from chargeassist.cli.write import answer
 from chargeassist.report.schema import assessment_schema
 
@@ -18,7 +19,9 @@ def schema_text(what: str) -> str:
     return json.dumps(SCHEMAS[what](), ensure_ascii=False, indent=2) + "\n"
 
 
+@click.command("schema")
 @click.argument("what", type=click.Choice(list(SCHEMAS)))
+@shared
 def schema(what: str, output: str | None, **_: object) -> None:
     """Write the JSON Schema (draft 2020-12) of a case or of an assessment."""
     answer(schema_text(what), output)

@@ -119,7 +119,8 @@ def _listed(outcome: Outcome, case: Case, named: set[str]) -> bool:
         c.offence == key and c.suspect == matter.suspect and c.complainant in ("", matter.complainant or "")
         for c in case.laid
     )
-    return outcome.entered or laid or key in named or f"{outcome.offence.pack}:*" in named
+    entered = outcome.entered or (not outcome.offence.conduct and outcome.standing.stands)
+    return entered or laid or key in named or f"{outcome.offence.pack}:*" in named
 
 
 def _first_missing(outcome: Outcome) -> str:

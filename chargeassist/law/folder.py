@@ -46,6 +46,13 @@ def pack_folder(name: str) -> tuple[Traversable, str, bool]:
     if name in ids:
         return knowledge().joinpath(name), f"knowledge/{name}", True
     if any(mark in name for mark in "/\\.") and _is_folder(name):
+        root = knowledge()
+        if (
+            isinstance(root, Path)
+            and Path(name).resolve().parent == root.resolve()
+            and Path(name).name in ids
+        ):
+            return Path(name), f"knowledge/{Path(name).name}", True
         return Path(name), Path(name).as_posix(), False
     hints = did_you_mean(name, ids) or (f"packs here: {', '.join(ids)}",)
     raise CannotAdvise(

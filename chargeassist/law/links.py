@@ -158,12 +158,13 @@ class _Linker:
         def inner(column: Column) -> Condition:
             if not isinstance(column, Leaf | Stands):
                 return column
-            # "suspect age is child": what the definition says of the complainant is asked of the suspect.
-            asked = column.of is Who.COMPLAINANT and leaf.of is not None
-            about = evolve(column, of=leaf.of) if asked else column
-            if isinstance(about, Stands):
-                return self.stands(about, offence)
-            return self.define(about, (*within, definition), offence)
+            # "suspect age is child", "anyone act is sale": what the definition says of the complainant
+            # or the suspect is asked of whomever the leaf names.
+            of = leaf.of if column.of is Who.COMPLAINANT and leaf.of is not None else column.of
+            by = leaf.by if column.by is Who.SUSPECT and leaf.by is not None else column.by
+            if isinstance(column, Stands):
+                return self.stands(evolve(column, by=by or column.by, of=of), offence)
+            return self.define(evolve(column, by=by, of=of), (*within, definition), offence)
 
         condition = rewrite(definition.condition, inner)
         if not leaf.holds:

@@ -168,6 +168,9 @@ class Weigher:
         )
         if in_issue:
             return self.weigh(Leaf("identity", "identified", by=Who.SUSPECT), matter)
+        if not identity.conduct:
+            # It rests on other offences alone: whoever stands there stands here.
+            return Weighing(Standing.SUPPORTED, notes=("identity with the conduct",))
         found = [self.weigh(leaf, matter) for leaf in identity.conduct]
         best = max(found, key=lambda w: w.standing, default=NOTHING)
         return evolve(best, notes=(*best.notes, "identity with the conduct"))
@@ -189,6 +192,9 @@ class Weigher:
                 named.setdefault(person)
             if role == "by" and not fact.by:
                 named.setdefault(UNKNOWN)
+        if not named and self.vocabulary.term(f"{leaf.slot}:{leaf.term}").computed:
+            # What is computed needs no fact of its own: it may be true of anybody in the case.
+            named = dict.fromkeys(p.id for p in self.case.persons)
         others = [p for p in named if p != matter.complainant or who is Who.ANYONE]
         if who is Who.ANOTHER:
             others = [p for p in others if p != matter.suspect]
