@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from attrs import evolve
+
 from chargeassist import (
     Assessment,
     Case,
@@ -34,6 +36,28 @@ LABELS = {"S": "suspect", "V": "victim", "M": "migrant"}
 def law(*ids: str) -> Law:
     """Return the law of shipped packs, read once for all tests."""
     return load_law(*ids)
+
+
+FEW = (
+    *("trafficking-in-persons", "smuggling-of-migrants", "assault", "actual-bodily-harm", "kidnapping"),
+    *("unlawful-confinement", "withholding-a-travel-document", "rape", "sexual-act-with-a-child"),
+    *("drug-cultivation", "obtaining-by-deception", "child-cruelty"),
+)
+
+
+@cache
+def few() -> Law:
+    """Return Palmeria with a dozen of its offences: what the properties try their many cases on."""
+    whole = law("xp")
+    pack = whole.pack("xp")
+    kept = evolve(
+        pack,
+        offences=tuple(o for o in pack.offences if o.id in FEW),
+        strata=tuple(tuple(i for i in layer if i in FEW) for layer in pack.strata),
+        orders=(),
+        verdicts=(),
+    )
+    return evolve(whole, packs=tuple(kept if p is pack else p for p in whole.packs))
 
 
 def fact(id: str, name: str, **keys: Any) -> Row:
@@ -77,7 +101,7 @@ def case(*facts: Row, evidence: Sequence[Row] = (), persons: Sequence[Row] = (),
     named = ["S1", "V1", *(p for f in facts for role in ("by", "of") for p in f.get(role, ()))]
     shown = [s if isinstance(s, str) else s["evidence"] for f in facts for s in f["shown_by"]]
     known, items = {p["id"]: p for p in persons}, {e["id"]: e for e in evidence}
-    people = {p: {"id": p, "is": [LABELS[p[0]]]} for p in named} | known
+    people = {p: {"id": p, "is": [LABELS.get(p[0], "unknown")]} for p in named} | known
     head = {"id": "a-case", "law": ["xp"], "as_at": tables.pop("as_at", AS_AT)}
     return case_from_dict(
         {
@@ -134,15 +158,23 @@ def assessed(case: Case, *ids: str, **keys: Any) -> Assessment:
     return assess(case, law(*(ids or ("xp",))), **keys)
 
 
-def charges(found: Assessment, offence: str, suspect: str = "S1") -> list[Charge]:
-    """Return every charge of an offence against one suspect, in the order of its time."""
-    all_ = [c for c in found.charges if (c.offence.key, c.matter.suspect) == (offence, suspect)]
+def charges(found: Assessment, offence: str, suspect: str = "S1", mode: str = "principal") -> list[Charge]:
+    """Return every charge of an offence against one suspect in one mode, in the order of its time."""
+    wanted = (offence, suspect, mode)
+    all_ = [c for c in found.charges if (c.offence.key, c.matter.suspect, c.matter.mode) == wanted]
     return sorted(all_, key=lambda c: c.matter.window.days())
 
 
-def charge(found: Assessment, offence: str, suspect: str = "S1", complainant: str | None = "V1") -> Charge:
+def charge(
+    found: Assessment,
+    offence: str,
+    suspect: str = "S1",
+    complainant: str | None = "V1",
+    mode: str = "principal",
+) -> Charge:
     """Return the one charge of an offence; an error if there is none, or more than one."""
-    (one,) = (c for c in charges(found, offence, suspect) if c.matter.complainant == complainant)
+    all_ = charges(found, offence, suspect, mode)
+    (one,) = (c for c in all_ if c.matter.complainant in (None, complainant))
     return one
 
 

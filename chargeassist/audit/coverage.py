@@ -45,7 +45,9 @@ def _limbs(offence: Offence) -> Iterator[tuple[Limb, Place]]:
 
 def _added(column: Leaf | Stands) -> bool:
     """Return whether the notation added it: accident and mistake beside every basic intention."""
-    return isinstance(column, Leaf) and column.exception and column.slot == "fault" and not column.as_to
+    if not isinstance(column, Leaf) or not column.exception or column.as_to:
+        return False
+    return (column.slot, column.term) in (("fault", "accident"), ("fault", "mistake"))
 
 
 def _reached(charge: Charge) -> Iterator[Limb]:

@@ -16,6 +16,7 @@ from attrs import field, frozen
 from chargeassist.audit.cites import cites_of
 from chargeassist.audit.packs import Audit, audit
 from chargeassist.faults.fault import Fault, Place
+from chargeassist.law.folder import pack_folder
 from chargeassist.law.model import (
     AllOf,
     AnyOf,
@@ -40,6 +41,8 @@ class Linted:
     """What the checks look at."""
 
     pack: Pack
+    folder: str
+    """The pack's folder, as the places of faults name it."""
     vocabulary: Vocabulary = field(repr=False)
     audit: Audit = field(repr=False)
 
@@ -61,7 +64,7 @@ def lint(name: str, tell: Callable[[str], None] | None = None) -> tuple[tuple[Fi
     Raises KnowledgeError when the pack cannot be read.
     """
     found = audit(name, tell)
-    linted = Linted(found.pack, found.vocabulary, found)
+    linted = Linted(found.pack, pack_folder(name)[1], found.vocabulary, found)
     findings = [f for check in CHECKS for f in check(linted)]
     return tuple(sorted(findings, key=lambda f: (f.fault.at.file, f.fault.at.line, f.fault.code))), found
 
@@ -85,8 +88,8 @@ def sources(linted: Linted) -> Iterator[Finding]:
     pack = linted.pack
     see = (s for slot in linted.vocabulary.slots.values() for term in slot.terms.values() for s in term.see)
     named = {word for text in (*cites_of(pack), *see) for word in re.findall(r"[\w-]+", text)}
-    place = Place(f"{pack.id}/sources.toml")
     for source in pack.sources.values():
+        place = Place(f"{linted.folder}/sources.toml", path=(source.id,))
         if source.id not in named:
             yield _warning("L311", f'nobody cites the source "{source.id}"', place)
         if source.kind != "fictional" and not (source.url or source.akn or source.read_in):
@@ -217,7 +220,7 @@ def reviews(linted: Linted) -> Iterator[Finding]:
 def gates(linted: Linted) -> Iterator[Finding]:
     """L441 a State's pack without a gate for victims: the treaty's is used."""
     if not linted.pack.gates:
-        yield _warning("L441", "no gate for victims: the referral gate of un is used", Place(linted.pack.id))
+        yield _warning("L441", "no gate for victims: the referral gate of un is used", Place(linted.folder))
 
 
 CHECKS: tuple[Check, ...] = (sources, cites, logic, times, penalties, words, reviews, gates, law_tests)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from chargeassist.words.dates import When, birthday, parse_when
@@ -98,14 +98,13 @@ def test_what_is_not_a_date_is_none(text: str) -> None:
     assert None is parse_when(text)
 
 
-@pytest.mark.parametrize("text", ["٢٠٢٣", "２０２３-04", "2023-०४"])
+@pytest.mark.parametrize("text", ["٢٠٢٣", "\uff12\uff10\uff12\uff13-04", "2023-०४"])
 def test_digits_are_those_of_the_standard(text: str) -> None:
     """EDTF knows the digits 0 to 9: digits of other scripts look like a date and are none."""
     assert None is parse_when(text)
 
 
 @given(TEXTS)
-@settings(deadline=None)
 def test_any_text_is_a_date_or_none(text: str) -> None:
     """Any text gives days in order or None, never an exception, and keeps its own words."""
     when = parse_when(text)
@@ -116,7 +115,6 @@ def test_any_text_is_a_date_or_none(text: str) -> None:
 
 
 @given(TEXTS, st.dates(), st.dates())
-@settings(deadline=None)
 def test_what_surely_touches_may_touch(text: str, one: date, other: date) -> None:
     """What certainly fell between two days can have fallen between them."""
     when = parse_when(text)
@@ -127,7 +125,6 @@ def test_what_surely_touches_may_touch(text: str, one: date, other: date) -> Non
 
 
 @given(st.dates(date(1, 1, 2), date(9998, 12, 30)))
-@settings(deadline=None)
 def test_a_day_is_itself(day: date) -> None:
     """A full date is one day, and `~` gives or takes one day of it."""
     one, about = parse_when(day.isoformat()), parse_when(f"{day.isoformat()}~")
@@ -139,7 +136,6 @@ def test_a_day_is_itself(day: date) -> None:
 
 
 @given(st.integers(2, 9997), st.integers(1, 12))
-@settings(deadline=None)
 def test_a_mark_never_narrows(year: int, month: int) -> None:
     """`?` changes no day; `~` and `%` widen alike."""
     plain, about, both, unsure = (parse_when(f"{year:04}-{month:02}{m}") for m in ("", "~", "%", "?"))

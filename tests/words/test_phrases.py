@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from chargeassist.words import did_you_mean, listed, plural
@@ -63,7 +63,6 @@ def test_a_far_word_gets_no_hint(word: str) -> None:
 
 
 @given(st.text(max_size=80), st.lists(st.text("abc-", min_size=1, max_size=8), max_size=8))
-@settings(deadline=None)
 def test_a_hint_prints_known_words_only(word: str, known: list[str]) -> None:
     """Whatever was written, a hint repeats known words and never what was written."""
     hint = "".join(did_you_mean(word, known))
@@ -74,7 +73,6 @@ def test_a_hint_prints_known_words_only(word: str, known: list[str]) -> None:
 
 
 @given(st.lists(st.sampled_from(["age:child", "age:adult", "age:under-16"]), min_size=1))
-@settings(deadline=None)
 def test_a_hint_does_not_hang_on_the_order(known: list[str]) -> None:
     """The same words in another order give the same hint."""
     assert did_you_mean("age:chid", known) == did_you_mean("age:chid", list(reversed(known)))

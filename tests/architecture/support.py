@@ -1,0 +1,50 @@
+"""The modules of the library as syntax trees."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+PACKAGE = ROOT / "chargeassist"
+MODULES = {p.relative_to(PACKAGE).as_posix(): p for p in sorted(PACKAGE.rglob("*.py"))}
+ROOMS = (
+    *("words", "faults", "law", "case", "reasoning", "findings", "advice", "report"),
+    *("audit", "training", "bulk", "live"),
+    "cli",
+)
+"""From left to right: a room imports only rooms left of it."""
+BESIDE = ("audit", "training", "bulk", "live")
+"""Rooms that stand side by side: none imports another."""
+
+
+@cache
+def tree(name: str) -> ast.Module:
+    """Return the syntax tree of one module."""
+    return ast.parse(MODULES[name].read_text("utf-8"))
+
+
+def room(name: str) -> str:
+    """Return the room of a module, or an empty text for one that stands above the rooms."""
+    return name.partition("/")[0] if "/" in name else ""
+
+
+def imports(name: str) -> Iterator[tuple[int, str]]:
+    """Yield line and full name of everything a module imports, inside functions and types-only too."""
+    for node in ast.walk(tree(name)):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, a.name) for a in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{name}:{node.lineno}: a relative import"
+            yield from ((node.lineno, f"{node.module}.{a.name}") for a in node.names)
+
+
+def calls(name: str) -> Iterator[tuple[int, str]]:
+    """Yield line and dotted name of all that a module calls, with brackets, or reads as an attribute."""
+    for node in ast.walk(tree(name)):
+        if isinstance(node, ast.Call):
+            yield node.lineno, f"{ast.unparse(node.func)}()"
+        elif isinstance(node, ast.Attribute):
+            yield node.lineno, ast.unparse(node)

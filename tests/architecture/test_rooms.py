@@ -1,0 +1,180 @@
+"""Rooms: what imports what, and what stays out of the library."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.architecture.support import BESIDE, MODULES, PACKAGE, ROOMS, ROOT, calls, imports, room
+
+modules = pytest.mark.parametrize("name", MODULES)
+library = pytest.mark.parametrize("name", [m for m in MODULES if room(m) not in ("cli", "")])
+ABOVE = ("__init__.py", "__main__.py")
+"""The modules that stand above the rooms: lazy public names, and `python -m`."""
+LONG = {
+    "law/model.py": "one value for each thing a law can say: they name each other",
+    "reasoning/leaves.py": "the rules S1 to S13 on one leaf, read beside each other",
+}
+"""Modules that may be longer than 400 lines, and why."""
+OWN_NEEDS = {"bulk": {"polars", "dask"}, "live": {"durable"}, "cli": {"click", "rich"}}
+"""What a room may import beyond the standard library and attrs."""
+LAZY = {("law/model.py", "report"), ("findings/model.py", "report"), ("case/model.py", "report")}
+"""`_repr_html_` imports report inside the method: the one exception of the design."""
+
+
+def test_every_folder_is_a_room() -> None:
+    """Every folder of the package is one of the rooms, in its order."""
+    folders = {p.name for p in PACKAGE.iterdir() if p.is_dir() and not p.name.startswith(("_", "."))}
+
+    assert set() == folders - {*ROOMS, "knowledge"}
+    assert {"words", "faults", "law", "case", "reasoning", "findings", "report", "cli"} <= folders
+    assert {*ABOVE, "py.typed"} == {p.name for p in PACKAGE.iterdir() if p.is_file()}
+
+
+@modules
+def test_a_room_imports_only_rooms_left_of_it(name: str) -> None:
+    """A room imports only rooms left of it, inside functions too; from above only the version."""
+    if name in ABOVE:
+        return
+    here = room(name)
+    allowed = {*ROOMS[: ROOMS.index(here)], here} - (set(BESIDE) - {here} if here in BESIDE else set())
+    wrong = []
+    for line, target in imports(name):
+        top, _, rest = target.partition(".")
+        there = rest.partition(".")[0]
+        fine = top != "chargeassist" or there in {*allowed, "__version__"} or (name, there) in LAZY
+        wrong += [] if fine else [f"{name}:{line} imports {target}"]
+
+    assert [] == wrong
+
+
+@modules
+def test_needs_are_those_of_the_project(name: str) -> None:
+    """The library needs the standard library and attrs; click, polars and durable stay in their rooms."""
+    allowed = {*sys.stdlib_module_names, "attrs", "chargeassist", *OWN_NEEDS.get(room(name), ())}
+
+    assert [] == [f"{name}:{n} {t}" for n, t in imports(name) if t.partition(".")[0] not in allowed]
+
+
+@modules
+def test_modules_are_short(name: str) -> None:
+    """A module has at most 400 lines, unless it stands in the list with a reason."""
+    lines = MODULES[name].read_text("utf-8").count("\n")
+
+    assert name in LONG or lines <= 400
+
+
+@pytest.mark.parametrize("name", LONG)
+def test_the_list_of_long_modules_is_needed(name: str) -> None:
+    """A module that has become short leaves the list of long ones."""
+    assert 400 < MODULES[name].read_text("utf-8").count("\n")
+
+
+FORBIDDEN_MODULES = re.compile(
+    r"^(time|random|secrets|uuid|socket|ssl|urllib|http|ftplib|smtplib|asyncio|threading|multiprocessing"
+    r"|logging|getpass|platform|locale|subprocess|ctypes|pickle|shelve|sqlite3|tempfile|shutil|glob"
+    r"|os(?!\.PathLike)|sys)(\.|$)"
+)
+FORBIDDEN_CALLS = re.compile(
+    r"(^|\.)(now|today|utcnow|fromtimestamp|getenv|urandom|expanduser|home|cwd|getcwd)\(\)$|\.environ$"
+    r"|^(open|print|input|eval|exec|compile|breakpoint|__import__|globals|hash)\(\)$"
+)
+
+
+@library
+def test_the_library_has_no_clock_no_chance_and_no_network(name: str) -> None:
+    """Nothing in the library reads a clock, chance, the network, the environment or another process."""
+    found = [f"{name}:{n} {t}" for n, t in imports(name) if FORBIDDEN_MODULES.match(t)]
+
+    assert room(name) in ("bulk", "live") or [] == found  # those hand work to other processes and hosts
+
+
+@library
+def test_the_library_calls_nothing_that_changes_by_itself(name: str) -> None:
+    """No day is today, no dice are thrown, nothing is printed, and no text is run as a program."""
+    assert [] == [f"{name}:{n} {c}" for n, c in calls(name) if FORBIDDEN_CALLS.search(c)]
+
+
+OPENERS = ("faults/files.py",)
+LISTERS = ("law/folder.py", "cli/fmt.py")
+"""Packs are found by looking in the folder; the formatter finds the files it is to lay out."""
+WRITERS = ("cli/write.py",)
+READS = re.compile(r"(^|\.)(open|read_text|read_bytes)\(\)$")
+LISTS = re.compile(r"\.(iterdir|glob|rglob|listdir|scandir)\(\)$")
+WRITES = re.compile(
+    r"\.(write_text|write_bytes|mkdir|unlink|rename|touch|mkstemp|rmtree|chmod|fdopen)\(\)$|^os\.replace\(\)$"
+)
+
+
+@modules
+def test_files_are_opened_in_one_place(name: str) -> None:
+    """A file is opened in `faults/files.py`, where the limits live, and nowhere else."""
+    own = {f"{t.rpartition('.')[2]}()" for _, t in imports(name) if t.startswith("chargeassist.faults.")}
+    found = [f"{name}:{n} {c}" for n, c in calls(name) if READS.search(c) and c not in own]
+
+    assert name in OPENERS or [] == found
+
+
+@modules
+def test_folders_are_listed_in_one_place(name: str) -> None:
+    """A folder is listed in `law/folder.py`, and nowhere else."""
+    found = [f"{name}:{n} {c}" for n, c in calls(name) if LISTS.search(c)]
+
+    assert name in LISTERS or [] == found
+
+
+@modules
+def test_the_world_is_written_in_one_place(name: str) -> None:
+    """A file is written in `cli/write.py`, and nowhere else."""
+    found = [f"{name}:{n} {c}" for n, c in calls(name) if WRITES.search(c)]
+
+    assert name in WRITERS or [] == found
+
+
+@pytest.mark.parametrize("name", [*OPENERS, *LISTERS, *WRITERS])
+def test_the_places_that_touch_files_do(name: str) -> None:
+    """The places that may touch files do, so that the searches above find what they look for."""
+    pattern = re.compile("|".join(p.pattern for p in (READS, LISTS, WRITES)))
+
+    assert [] != [c for _, c in calls(name) if pattern.search(c)]
+
+
+def _written() -> dict[str, Path]:
+    """Return every page, program and law of the project by its name; tests write words wrong on purpose."""
+    kinds = ("*.py", "*.md", "*.law", "*.toml", "*.txt")
+    roots = [ROOT / d for d in ("chargeassist", "knowledge", "examples", "docs")]
+    found = [p for root in roots for kind in kinds for p in root.rglob(kind)]
+    named = {p.relative_to(ROOT).as_posix(): p for p in [*found, *ROOT.glob("*.md"), ROOT / "pyproject.toml"]}
+    return {name: named[name] for name in sorted(named) if name != "docs/errors.md"}  # shows a wrong word
+
+
+def test_offence_is_spelt_as_the_treaties_spell_it() -> None:
+    """The spelling is British throughout: offence, defence, labour."""
+    american = re.compile(r"\boffens" + r"es?\b|\bdefens" + r"es?\b|\blab" + r"or\b", re.IGNORECASE)
+
+    assert [] == [
+        f"{name}:{n}"
+        for name, path in _written().items()
+        for n, line in enumerate(path.read_text("utf-8").split("\n"), start=1)
+        if american.search(line)
+    ]
+
+
+def test_nothing_is_left_to_do_in_the_code() -> None:
+    """No line of the package is left for later, switched off, or kept as a comment."""
+    later = re.compile(
+        r"#\s*(TODO|FIXME|XXX|HACK)|^\s*#\s*(def|class|import|return|if) .*[:(]\s*$", re.MULTILINE
+    )
+
+    assert [] == [name for name, path in MODULES.items() if later.search(path.read_text("utf-8"))]
+
+
+@modules
+def test_a_type_that_is_ignored_says_which_and_why(name: str) -> None:
+    """`type: ignore` names its code and its reason."""
+    text = MODULES[name].read_text("utf-8")
+
+    assert len(re.findall("type: ignore", text)) == len(re.findall(r"type: ignore\[[a-z-]+\]  # \S", text))

@@ -1,0 +1,266 @@
+"""Measure chargeassist beside other engines, and whole: `python -m tests.benchmarks`."""
+
+from __future__ import annotations
+
+import argparse
+import platform
+from collections.abc import Callable
+from functools import partial
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from chargeassist import assess, load_law
+from chargeassist.faults.fault import Fault
+from chargeassist.law import packs
+from chargeassist.law.folder import VOCABULARY, knowledge
+from chargeassist.law.model import Law
+from chargeassist.reasoning.operations import Program, load
+from chargeassist.reasoning.standing import Standing
+from tests.benchmarks import big, peers, proposed
+from tests.benchmarks.caseloads import Caseload, Formulas, caseload, elements, supported, written
+from tests.benchmarks.measure import best, cold
+
+SIZES = (1, 64, 1_024, 32_768)
+FACTS = (12, 30)
+EXAMPLE = Path(__file__).parents[2] / "examples" / "domestic-servitude" / "case.toml"
+RULE_ENGINES = ("CLIPS", "zen decision", "zen expression", "clingo", "durable-rules")
+PACKAGES = ("clipspy", "zen-engine", "clingo", "durable_rules", "OpenFisca-Core", "numpy", "attrs")
+
+
+class Ours:
+    """A program with a way to load it, in the form of a peer."""
+
+    apart = True
+
+    def __init__(self, program: Any, load: Callable[[Any], list[int]], form: str) -> None:
+        self.program, self.columns, self.form = program, load, form
+        self.count = 0
+
+    def load(self, caseload: Caseload) -> list[int]:
+        """Return one integer per column."""
+        self.count = len(caseload.matters)
+        return self.columns(getattr(caseload, self.form))
+
+    def run(self, loaded: list[int]) -> list[int]:
+        """Return one integer per condition."""
+        answer: list[int] = self.program.run(loaded, self.count)
+        return answer
+
+    def answers(self, answer: list[int]) -> Any:
+        """Say which digits are f."""
+        return supported(answer, self.count)
+
+
+def contestants(program: Program, better: proposed.Program, formulas: Formulas) -> dict[str, Any]:
+    """Return every row of the table: how to make the weigher."""
+    missing = Standing.MISSING
+    width = len(program.columns)
+
+    def dense(matters: Any) -> list[int]:
+        return [load(m.get(c, missing) for m in matters) for c in program.columns]
+
+    def by_leaf(matters: Any) -> list[int]:
+        return proposed.load_matters(matters, better.columns)
+
+    def by_number(matters: Any) -> list[int]:
+        return proposed.load_numbered(matters, width)
+
+    return {
+        "chargeassist": lambda: Ours(program, dense, "matters"),
+        " proposed, by leaf": lambda: Ours(better, by_leaf, "matters"),
+        " proposed, by number": lambda: Ours(better, by_number, "numbered"),
+        "plain Python": lambda: peers.PlainPython(formulas),
+        "OpenFisca-Core": lambda: peers.OpenFisca(formulas, dict(program.columns)),
+        "zen expression": lambda: peers.ZenExpression(formulas),
+        "zen decision": lambda: peers.ZenDecision(formulas),
+        "clingo": lambda: peers.Clingo(formulas),
+        "CLIPS": lambda: peers.Clips(formulas),
+        "durable-rules": lambda: peers.DurableRules(formulas),
+    }
+
+
+class Row:
+    """What was measured of one weigher: seconds a matter at each size."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.together: list[float] = []
+        self.cut = 0
+        """The size measured in place of the largest, if that would take too long."""
+        self.load = self.run = 0.0
+
+    def text(self, ours: Row) -> str:
+        """Return the row of the table."""
+        cells = [f"{_micro(s):>8}" for s in self.together]
+        if self.cut:
+            cells[-1] = f"{'~' + _micro(self.together[-1]):>8}"
+        apart = [f"{_micro(s):>8}" if s else f"{'-':>8}" for s in (self.load, self.run)]
+        times = self.together[-1] / ours.together[-1]
+        return f"{self.name:<21}{''.join(cells)}{''.join(apart)}{times:>9.3g}"
+
+
+def _micro(seconds: float) -> str:
+    micro = seconds * 1e6
+    return f"{micro:,.0f}" if micro >= 100 else f"{micro:.3g}"
+
+
+def measure(name: str, peer: Any, whole: Caseload, expected: list[int], limit: float) -> Row:
+    """Return the row of one weigher, having held each of its answers against ours."""
+    row = Row(name)
+    for size in SIZES:
+        count = size
+        while row.together and count > 1 and row.together[-1] * count > limit:
+            count //= 2
+        row.cut = count if count < size else 0
+        part = whole.first(count)
+        if peer.apart:
+            row.load, row.run, answer = _apart(name, peer, part)
+            took = row.load + row.run
+        else:
+            took, answer = best(partial(_together, peer, part))
+        agrees = list(peer.answers(answer)) == expected[:count]
+        if not agrees and row.together and name == "durable-rules":
+            # It swallows what goes wrong in it: what it answered rightly last is what it is measured by.
+            print(f"{name} gave wrong answers at {count:,} matters")
+            row.cut, count, took = SIZES[len(row.together) - 1], 1, row.together[-1]
+        else:
+            assert agrees, f"{name} disagrees at {count} matters"
+        row.together.append(took / count)
+        row.load, row.run = row.load / count, row.run / count
+    return row
+
+
+def _together(peer: Any, part: Caseload) -> Any:
+    return peer.run(peer.load(part))
+
+
+def _apart(name: str, peer: Any, part: Caseload) -> tuple[float, float, Any]:
+    load_time, loaded = best(partial(peer.load, part))
+    run_time, answer = best(partial(peer.run, loaded), times=1)
+    for _ in range(4):
+        # OpenFisca remembers what it calculated: each run gets a caseload of its own.
+        if name == "OpenFisca-Core":
+            loaded = peer.load(part)
+        run_time = min(run_time, best(partial(peer.run, loaded), times=1)[0])
+    return load_time, run_time, answer
+
+
+def beside_peers(law: Law, limit: float, only: list[str]) -> None:
+    """Print one table per number of facts, and the targets."""
+    conditions = elements(law.pack("xp"))
+    program, better = Program.lower(conditions), proposed.Program.lower(conditions)
+    formulas = Formulas.of(conditions)
+    nodes = sum(map(written, conditions)) / len(conditions)
+    print(
+        f"xp: {len(conditions)} formulas, {nodes:.1f} nodes each as written; {len(program.operations)} "
+        f"shared nodes,\n{len(program.columns)} of them leaves. "
+        "Microseconds of CPU a matter, loading included;\n"
+        f"load and run: apart, at {SIZES[-1]:,}. x: against 'proposed, by number'."
+    )
+    for facts in FACTS:
+        whole = caseload(program.columns, formulas, SIZES[-1], facts)
+        there = sum(map(len, whole.there)) / SIZES[-1]
+        weighers = contestants(program, better, formulas)
+        ours = weighers[" proposed, by number"]()
+        expected = list(supported(ours.run(ours.load(whole)), SIZES[-1]))
+        true = sum(e.bit_count() for e in expected) / SIZES[-1] / len(conditions)
+        print(f"\n{facts} facts a matter, {there:.1f} of them there; {true:.1%} of the formulas supported")
+        sizes = "".join(f"{s:>8,}" for s in SIZES)
+        print(f"{'matters':<21}{sizes}{'load':>8}{'run':>8}{'x':>9}")
+        rows: dict[str, Row] = {}
+        absent: list[str] = []
+        for name, make in weighers.items():
+            if only and name.strip() not in only and "chargeassist" not in name and "proposed" not in name:
+                continue
+            try:
+                rows[name] = measure(name, make(), whole, expected, limit)
+            except peers.NotHere as reason:
+                absent.append(f"{name:<21} {reason}")
+        for row in rows.values():
+            print(row.text(rows[" proposed, by number"]))
+        print("\n".join(absent), end="\n" if absent else "")
+        for row in rows.values():
+            if row.cut:
+                print(f"~ {row.name}: measured at {row.cut:,} matters, the same per matter assumed beyond")
+        targets(rows, facts)
+
+
+def targets(rows: dict[str, Row], facts: int) -> None:
+    """Print how each way of ours stands to the targets for many matters."""
+    engines = {n: rows[n].together[-1] for n in RULE_ENGINES if n in rows}
+    fisca = rows.get("OpenFisca-Core")
+    for name in ("chargeassist", " proposed, by leaf", " proposed, by number"):
+        mine, said = rows[name], []
+        if engines:
+            fastest = min(engines, key=lambda n: engines[n])
+            ratio = engines[fastest] / mine.together[-1]
+            said.append(f"{ratio:.3g}x {fastest} (50)")
+        if fisca:
+            said.append(f"{fisca.together[-1] / mine.together[-1]:.2g}x OpenFisca" + " (1)" * (facts == 12))
+            said.append(f"run alone {fisca.run / mine.run:.2g}x (4)")
+        if said:
+            print(f"{name.strip():<20} {', '.join(said)}")
+
+
+def _line(what: str, value: str, target: str = "") -> None:
+    print(f"{what:<46}{value:>16}{target:>16}")
+
+
+def whole(law: Law) -> None:
+    """Print lowering, loading of packs, the cold start and the big case."""
+    _line("\nwhole", " measured", " target")
+    conditions = elements(law.pack("xp"))
+    lowering, _ = best(lambda: Program.lower(conditions))
+    _line("lowering xp", f"{lowering * 1e3:.2f} ms", "< 20 ms")
+    faults: list[Fault] = []
+    folder = knowledge().joinpath(VOCABULARY)
+    words, _ = best(lambda: packs._read_vocabulary(folder, VOCABULARY, faults))
+    terms = sum(len(s.terms) for s in law.vocabulary.slots.values())
+    _line(f"reading the vocabulary, {terms} terms", f"{words * 1e3:.0f} ms")
+    _line("  per term", f"{words * 1e3 / terms:.3f} ms", "<= 0.3 ms")
+    reading, _ = best(lambda: load_law("xp"))
+    offences = sum(len(p.offences) for p in law.packs)
+    _line(f"load_law('xp'), {offences} offences with un's", f"{reading * 1e3:.0f} ms")
+    _line("  per offence, the vocabulary apart", f"{(reading - words) * 1e3 / offences:.3f} ms", "<= 1 ms")
+    bare, bare_peak = cold("pass")
+    _line("python -c pass", f"{bare:.2f} s {bare_peak:.0f} MB")
+    code = f"from chargeassist.cli.commands import run\nrun(['assess', {str(EXAMPLE)!r}])\n"
+    took, peak = cold(code)
+    _line("cold assess of examples/domestic-servitude", f"{took:.2f} s {peak:.0f} MB", "0.7 s, 80 MB")
+    case = big.big_case()
+    small, (weighed, limbs) = best(lambda: big.weigh_and_trace(case, law), times=3)
+    counts = f"{len(weighed.outcomes):,} outcomes, {len(limbs):,} traces"
+    _line(f"big case: {counts}", f"{small:.2f} s", "< 1 s")
+    full, found = best(lambda: assess(case, law), times=1)
+    _line(f"  assess: gates, {len(found.charges)} charges, rests_on", f"{full:.2f} s")
+
+
+def _versions() -> str:
+    said = []
+    for package in PACKAGES:
+        try:
+            said.append(f"{package} {version(package)}")
+        except PackageNotFoundError:
+            continue
+    return ", ".join(said)
+
+
+def main() -> None:
+    """Read the few options and print."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
+    parser.add_argument("--limit", type=float, default=20, help="seconds a measurement may take (20)")
+    parser.add_argument("--part", choices=["peers", "whole"], help="one half only")
+    parser.add_argument("--only", nargs="*", default=[], metavar="PEER", help="these peers only")
+    options = parser.parse_args()
+    print(f"Python {platform.python_version()}; {_versions()}")
+    law = load_law("xp")
+    if options.part != "peers":
+        whole(law)
+        print()
+    if options.part != "whole":
+        beside_peers(law, options.limit, options.only)
+
+
+if __name__ == "__main__":
+    main()

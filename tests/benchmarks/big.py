@@ -1,0 +1,72 @@
+"""One big case: 5 suspects, 20 complainants, 200 items of evidence, 320 facts, one course each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from random import Random
+
+from chargeassist import Case, Law, case_from_dict
+from chargeassist.reasoning.caseload import Weighed, weigh_pack
+from chargeassist.reasoning.matters import ANYONE
+from chargeassist.reasoning.trace import Limb, trace
+from tests.builders import Row, fact
+
+SUSPECTS = [f"S{i}" for i in range(1, 6)]
+COMPLAINANTS = [f"V{i}" for i in range(1, 21)]
+ALLEGED = (
+    *("act:recruitment", "act:transportation", "act:harbouring", "act:receipt", "conduct:struck"),
+    *("conduct:locked-in", "conduct:passport-withheld", "conduct:false-job-offer", "means:threat"),
+    *("means:deception", "purpose:forced-labour", "indicator:debt", "result:bodily-harm"),
+    *("consent:absent", "relation:employer"),
+)
+KINDS = (
+    *("victim-testimony", "witness-testimony", "witness-testimony", "message", "message"),
+    *("bank-record", "exhibit", "medical-report", "police-testimony", "hearsay"),
+)
+SPEAKERS = {"victim-testimony": "{}", "witness-testimony": "W1", "hearsay": "W1"}
+
+
+def big_case(seed: int = 1) -> Case:
+    """Return the case: for each complainant ten items, fifteen facts and a birth; two suspects in most."""
+    random = Random(seed)
+    evidence: list[Row] = []
+    facts: list[Row] = []
+    for v in COMPLAINANTS:
+        mine = random.sample(SUSPECTS, 2)
+        items = [f"{v}-{i}" for i in range(len(KINDS))]
+        for id, kind in zip(items, KINDS, strict=True):
+            speaker = SPEAKERS.get(kind, "police").format(v)
+            evidence.append({"id": id, "kind": kind, "from": speaker, "about": [v], "tied_to": mine})
+        for i, name in enumerate(ALLEGED):
+            by = mine[:1] if name.startswith(("purpose", "relation")) else mine
+            keys = {"by": by, "of": [v], "episode": [f"course-{v}"]}
+            row = fact(f"{v}-f{i}", name, shown_by=random.sample(items, 3))
+            facts.append(row | {k: x for k, x in keys.items() if k in row or k == "episode"})
+        born = fact(f"{v}-born", "person:born", of=[v], value="2001", shown_by=items[:1])
+        facts.append(born)
+    labels = {"S": "suspect", "V": "victim", "W": "witness"}
+    return case_from_dict(
+        {
+            "schema": "chargeassist/case/1",
+            "case": {"id": "big", "law": ["xp"], "as_at": "2024-05-01"},
+            "person": [{"id": p, "is": [labels[p[0]]]} for p in (*SUSPECTS, *COMPLAINANTS, "W1")],
+            "episode": [{"id": f"course-{v}", "from": "2023-01", "to": "2023-12"} for v in COMPLAINANTS],
+            "evidence": evidence,
+            "fact": facts,
+        }
+    )
+
+
+def weigh_and_trace(case: Case, law: Law) -> tuple[Weighed, list[Limb]]:
+    """Return every charge of `xp` weighed, and the limbs of those that are listed."""
+    weighed = weigh_pack(case, law.pack("xp"), law.vocabulary)
+    return weighed, list(_traces(weighed))
+
+
+def _traces(weighed: Weighed) -> Iterator[Limb]:
+    for outcome in weighed.outcomes:
+        if outcome.entered and outcome.matter.suspect != ANYONE:
+            look = partial(weighed.column, matter=outcome.matter, outcome=outcome)
+            for element in outcome.offence.elements:
+                yield trace(element.requires, look)

@@ -1,0 +1,58 @@
+"""The command line as a user has it: what it said and how it ended, in this process or in one of its own."""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import sys
+from contextlib import chdir, redirect_stderr, redirect_stdout
+from pathlib import Path
+
+import pytest
+from attrs import frozen
+
+from chargeassist.cli import main
+
+ROOT = Path(__file__).parents[2]
+SERVITUDE = "examples/domestic-servitude/case.toml"
+GROWER = "examples/forced-grower/case.toml"
+
+
+@frozen
+class Said:
+    """How a command ended and what it said, as text."""
+
+    code: int
+    out: str
+    err: str
+
+
+def run(*args: str | Path, stdin: bytes = b"", cwd: Path = ROOT) -> Said:
+    """Run one command in this process, as if its streams were files."""
+    out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", newline="") for _ in range(2))
+    with pytest.MonkeyPatch.context() as patch, chdir(cwd), redirect_stdout(out), redirect_stderr(err):
+        patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), "utf-8"))
+        patch.setattr(sys, "argv", ["chargeassist", *map(str, args)])
+        with pytest.raises(SystemExit) as ended:
+            main()
+    return Said(int(str(ended.value.code or 0)), *(_text(s) for s in (out, err)))
+
+
+def _text(stream: io.TextIOWrapper) -> str:
+    stream.flush()
+    assert isinstance(stream.buffer, io.BytesIO)
+    return stream.buffer.getvalue().decode("utf-8")
+
+
+def run_apart(*args: str | Path, code: str | None = None, **environment: str) -> Said:
+    """Run `python -m chargeassist` in a process of its own; with *code* run that first, in it."""
+    start = [sys.executable, "-m", "chargeassist"]
+    if code is not None:
+        start = [sys.executable, "-c", f"{code}\nfrom chargeassist.cli import main\nmain()\n"]
+    ours = ("NO_COLOR", "FORCE_COLOR", "PYTHONIOENCODING", "COLUMNS")
+    env = {k: v for k, v in os.environ.items() if k not in ours} | {"PYTHONPATH": str(ROOT), **environment}
+    done = subprocess.run([*start, *map(str, args)], cwd=ROOT, env=env, capture_output=True, check=False)
+    encoding = environment.get("PYTHONIOENCODING", "utf-8").partition(":")[0]
+    out, err = (b.decode(encoding).replace("\r\n", "\n") for b in (done.stdout, done.stderr))
+    return Said(done.returncode, out, err)

@@ -1,0 +1,112 @@
+"""`-o`: a file written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from pathlib import Path
+
+import pytest
+
+from chargeassist.cli import write
+from chargeassist.faults.fault import ChargeAssistError
+from tests.cli.support import SERVITUDE, run
+
+
+def test_the_file_holds_what_would_have_been_printed(tmp_path: Path) -> None:
+    """`-o FILE` writes the answer there and prints nothing; the bytes are those of the answer."""
+    said = run("assess", SERVITUDE, "-o", tmp_path / "report.txt")
+
+    assert (0, "", "") == (said.code, said.out, said.err)
+    assert run("assess", SERVITUDE).out.encode() == (tmp_path / "report.txt").read_bytes()
+
+
+def test_a_dash_is_standard_output() -> None:
+    """`-o -` prints."""
+    assert run("packs").out == run("packs", "-o", "-").out
+
+
+def test_an_old_file_is_replaced(tmp_path: Path) -> None:
+    """A file that is there is replaced by the whole new answer, and nothing else is left behind."""
+    target = tmp_path / "report.txt"
+    target.write_text("old\n" * 10_000, "utf-8")
+    run("packs", "-o", target)
+
+    assert run("packs").out == target.read_text("utf-8")
+    assert ["report.txt"] == os.listdir(tmp_path)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="other rights there")
+def test_the_file_has_the_rights_of_any_new_file(tmp_path: Path) -> None:
+    """A report can be read by whom any new file can be read by."""
+    old = os.umask(0o027)
+    try:
+        write.answer("x\n", str(tmp_path / "report.txt"))
+    finally:
+        os.umask(old)
+
+    assert 0o640 == stat.S_IMODE((tmp_path / "report.txt").stat().st_mode)
+
+
+@pytest.mark.parametrize("args", [("assess", SERVITUDE, "--law", "zq"), ("assess", "nowhere.toml")])
+def test_faults_leave_the_old_file_alone(args: tuple[str, ...], tmp_path: Path) -> None:
+    """A command that has no answer leaves the file as it was."""
+    target = tmp_path / "report.txt"
+    target.write_text("old\n", "utf-8")
+    said = run(*args, "-o", target)
+
+    assert said.code in (2, 3)
+    assert ("old\n", ["report.txt"]) == (target.read_text("utf-8"), os.listdir(tmp_path))
+
+
+@pytest.mark.parametrize("step", ["fsync", "replace", "chmod"])
+def test_a_failure_leaves_the_old_file_whole(
+    step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk that fails while writing leaves the old file whole and no half file beside it."""
+    target = tmp_path / "report.txt"
+    target.write_text("old\n", "utf-8")
+
+    def failing(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(f"chargeassist.cli.write.os.{step}", failing)
+    with pytest.raises(ChargeAssistError) as caught:
+        write.answer("new\n", str(target))
+
+    assert ["F112"] == [f.code for f in caught.value.faults]
+    assert ("old\n", ["report.txt"]) == (target.read_text("utf-8"), os.listdir(tmp_path))
+
+
+@pytest.mark.parametrize("name", ["missing/report.txt", ".", "x" * 300])
+def test_a_place_that_cannot_be_written_is_a_fault(name: str, tmp_path: Path) -> None:
+    """A folder that is not there, a folder and a name too long are faults, not exceptions."""
+    with pytest.raises(ChargeAssistError) as caught:
+        write.answer("x\n", str(tmp_path / name))
+
+    assert ["F112"] == [f.code for f in caught.value.faults]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes on this system")
+def test_what_is_no_ordinary_file_is_not_replaced(tmp_path: Path) -> None:
+    """A pipe or a device (`-o /dev/null`) is not replaced by a file: on a server it would be lost for all."""
+    os.mkfifo(tmp_path / "pipe")
+
+    with pytest.raises(ChargeAssistError):
+        write.answer("x\n", str(tmp_path / "pipe"))
+
+    assert stat.S_ISFIFO((tmp_path / "pipe").stat().st_mode)
+
+
+@pytest.mark.skipif(not hasattr(os, "symlink"), reason="no links on this system")
+def test_a_link_is_written_through_or_refused(tmp_path: Path) -> None:
+    """A link to a file ends as a link to the new answer: it is not silently cut."""
+    (tmp_path / "real.txt").write_text("old\n", "utf-8")
+    (tmp_path / "link.txt").symlink_to(tmp_path / "real.txt")
+    write.answer("new\n", str(tmp_path / "link.txt"))
+
+    assert (True, "new\n") == (
+        (tmp_path / "link.txt").is_symlink(),
+        (tmp_path / "real.txt").read_text("utf-8"),
+    )

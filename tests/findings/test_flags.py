@@ -1,0 +1,86 @@
+"""S25, S6, S9: cautions beside the charges, which are flags and never immunity."""
+
+from __future__ import annotations
+
+import pytest
+
+from chargeassist import Standing
+from tests.builders import Row, assessed, case, charge, charges, element, fact
+
+STEERED = fact("f1", "act:procurement-of-entry", of="M1", shown_by="E1")
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("benefit:own-passage", "own-passage"),
+        ("motive:family", "family-motive"),
+        ("motive:humanitarian", "humanitarian-motive"),
+    ],
+)
+def test_a_motive_is_a_flag(name: str, code: str) -> None:
+    """Own passage, family and humanity are flags for the suspect they speak of (S25)."""
+    found = assessed(case(STEERED, fact("f2", name, shown_by="E1")))
+    assert ["S1"] == [f.about for f in found.flags if f.code == code]
+
+
+@pytest.mark.parametrize("name", ["benefit:own-passage", "motive:family", "motive:humanitarian"])
+def test_a_motive_is_no_immunity(name: str) -> None:
+    """A motive blocks nothing and contradicts nothing: the benefit is what is missing (S25, S18)."""
+    found = assessed(case(STEERED, fact("f2", name, of=None if "motive" in name else "M1", shown_by="E1")))
+    smuggling = charge(found, "xp:smuggling-of-migrants", complainant="M1")
+    assert Standing.MISSING == element(smuggling, "benefit").standing
+    assert "blocked" != smuggling.role
+
+
+def test_own_passage_and_money() -> None:
+    """Who travelled free and was paid as well has a benefit (S25)."""
+    free = fact("f2", "benefit:own-passage", of="M1", shown_by="E1")
+    paid = fact("f3", "benefit:financial", of="M1", shown_by="E1")
+    smuggling = charge(assessed(case(STEERED, free, paid)), "xp:smuggling-of-migrants", complainant="M1")
+    assert Standing.SUPPORTED == element(smuggling, "benefit").standing
+
+
+def test_a_motive_denied_is_no_flag() -> None:
+    """A motive that is denied is no caution (S25, S7)."""
+    found = assessed(case(STEERED, fact("f2", "motive:family", holds="no", shown_by="E1")))
+    assert "family-motive" not in {f.code for f in found.flags}
+
+
+def test_the_migrant_is_no_smuggler_of_himself() -> None:
+    """The matter in which suspect and migrant are one person does not exist (S25)."""
+    both: Row = {"id": "S1", "is": ["suspect", "migrant"]}
+    alone = fact("f1", "act:procurement-of-entry", by="S1", of="S1", shown_by="E1")
+    found = assessed(case(alone, persons=[both]), offences=["xp:*"])
+    assert [] == [c.id for c in charges(found, "xp:smuggling-of-migrants") if c.matter.complainant == "S1"]
+
+
+def test_who_carried_others_with_himself() -> None:
+    """Who carried others beside himself is charged for the others alone (S25, S19)."""
+    both: Row = {"id": "S1", "is": ["suspect", "migrant"]}
+    boat = fact("f1", "act:procurement-of-entry", by="S1", of="S1 M1", shown_by="E1")
+    found = assessed(case(boat, persons=[both]))
+    assert ["M1"] == [c.matter.complainant for c in charges(found, "xp:smuggling-of-migrants")]
+
+
+def test_undated_conduct_is_flagged() -> None:
+    """An undated fact counts in every period, and is flagged (S9)."""
+    found = assessed(case(fact("f1", "conduct:struck", on=None, shown_by="E1"), fact("f2", "conduct:struck")))
+    assert ["f1"] == [f.about for f in found.flags if f.code == "undated"]
+
+
+def test_a_place_taken_for_granted_is_flagged() -> None:
+    """A fact without a place is taken as in the State asked about, and flagged (S24)."""
+    found = assessed(case(fact("f1", "conduct:struck", in_=None, shown_by="E1")))
+    assert ["f1"] == [f.about for f in found.flags if f.code == "place-assumed"]
+
+
+def test_invented_law_is_flagged() -> None:
+    """A fictional State says that it is one, so that nobody charges under it (DESIGN 3)."""
+    assert ["xp"] == [f.about for f in assessed(case()).flags if f.code == "fictional-law"]
+
+
+def test_law_stated_earlier_is_flagged() -> None:
+    """Where the case is assessed after the day as at which the law is stated, it is said (DESIGN 3)."""
+    codes = [{f.code for f in assessed(case(as_at=d), "ke").flags} for d in ("2023-12-11", "2023-12-12")]
+    assert [False, True] == ["law-stated-earlier" in c for c in codes]

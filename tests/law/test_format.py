@@ -1,0 +1,274 @@
+"""The formatter of `.law` files: one layout for what a file says, and nothing of what it says is changed."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chargeassist.faults.fault import KnowledgeError
+from chargeassist.law.format import canonical, format_law
+from tests.law.support import KNOWLEDGE, law, read, shown
+
+FILES = {f.relative_to(KNOWLEDGE).as_posix(): f.read_text("utf-8") for f in sorted(KNOWLEDGE.rglob("*.law"))}
+MESSY = """\
+# The Act speaks of taking.
+
+# Read on one day.
+offence  taking   [zz-act s 1]
+  title Taking
+  source   zz-act  s  1
+# Nobody has seen when it began.
+  seen read zz-act 2026-11-20
+
+  # (a) and (b) only.
+
+  element act [s 1(1)]
+    act is any of
+      recruitment    [ s 1(1)(a) ]
+
+      transfer arguable [s 1(1)(b)]
+      receipt
+      # A list of three.
+    fault intention [s 1(2)]
+    proved by
+      message   the first contact
+      bank-record  money [sent home]
+  element purpose  [s 1(1)]
+
+
+    purpose is forced-labour
+  mode joint [s 2]
+
+  mode accomplice    [s 3]
+  penalty ordinary [s 4]
+    imprisonment life
+  # Fines were abolished.
+gate referral  [zz-code s 10]
+  title    Referral
+  effect needs-authorisation  the Director
+  covers any offence
+
+  steps
+    wait   and   see [s 10]
+    ask  [s 10(1)]
+# The end.
+"""
+NEAT = """\
+# The Act speaks of taking.
+
+# Read on one day.
+offence taking  [zz-act s 1]
+  title   Taking
+  source  zz-act s 1
+  # Nobody has seen when it began.
+  seen    read zz-act 2026-11-20
+
+  # (a) and (b) only.
+
+  element act  [s 1(1)]
+    act is any of
+      recruitment        [s 1(1)(a)]
+      transfer arguable  [s 1(1)(b)]
+      receipt
+      # A list of three.
+    fault intention  [s 1(2)]
+    proved by
+      message      the first contact
+      bank-record  money [sent home]
+
+  element purpose  [s 1(1)]
+    purpose is forced-labour
+
+  mode joint       [s 2]
+  mode accomplice  [s 3]
+
+  penalty ordinary  [s 4]
+    imprisonment life
+  # Fines were abolished.
+
+gate referral  [zz-code s 10]
+  title   Referral
+  effect  needs-authorisation the Director
+  covers  any offence
+  steps
+    wait and see [s 10]
+    ask [s 10(1)]
+# The end.
+"""
+CANONICAL = """\
+offence taking [zz-act s 1]
+  title Taking
+  source zz-act s 1
+  seen read zz-act 2026-11-20
+  element act [s 1(1)]
+    act is any of
+      recruitment [s 1(1)(a)]
+      transfer arguable [s 1(1)(b)]
+      receipt
+    fault intention [s 1(2)]
+    proved by
+      message the first contact
+      bank-record money [sent home]
+  element purpose [s 1(1)]
+    purpose is forced-labour
+  mode joint [s 2]
+  mode accomplice [s 3]
+  penalty ordinary [s 4]
+    imprisonment life
+gate referral [zz-code s 10]
+  title Referral
+  effect needs-authorisation the Director
+  covers any offence
+  steps
+    wait and see [s 10]
+    ask [s 10(1)]
+"""
+
+
+def test_the_layout() -> None:
+    """One blank line between blocks, elements and sorts of aside; keywords, notes and cites in columns."""
+    assert NEAT == format_law(MESSY, "a.law")
+
+
+def test_the_canonical_form() -> None:
+    """What a digest is taken of has no comments, no blank lines and no columns."""
+    assert CANONICAL == canonical(MESSY, "a.law")
+
+
+@pytest.mark.parametrize("form", [format_law, canonical])
+def test_faults_of_the_layout_are_told_together(form: Any) -> None:
+    """A file that cannot be read as an outline is not laid out: every fault is told."""
+    with pytest.raises(KnowledgeError) as raised:
+        form("offence taking\n   title Taking\n\tseen x\n      act is x\n", "a.law")
+
+    assert [("L102", 2), ("L101", 3), ("L103", 4)] == [(f.code, f.at.line) for f in raised.value.faults]
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("a\n  b\n    # x\nc\n", 2),
+        ("a\n  b\n      # x\nc\n", 1),
+        ("a\n  b\n# x\nc\n", 0),
+        ("a\n# x\n  b\n", 1),
+        ("a\n   # x\n  b\n", 1),
+        ("a\n  b\n  # x\n", 1),
+        ("a\n  b\n\n# x\n", 0),
+        ("a\n  b\n\t# x\n\nc\n", 1),
+    ],
+)
+def test_a_comment_is_indented_as_what_it_speaks_of(text: str, level: int) -> None:
+    """A comment stands at the level of the line that follows, or ends what stands above it."""
+    (row,) = [r for r in format_law(text, "a.law").split("\n") if r.strip().startswith("#")]
+
+    assert f"{'  ' * min(level, 1)}# x" == row
+
+
+WORDS = sorted({w for text in FILES.values() for w in text.split()})
+SPACES = st.sampled_from([" ", "  ", "     "])
+PIECES = st.one_of(
+    st.sampled_from([line.strip() for text in FILES.values() for line in text.split("\n") if line.strip()]),
+    st.lists(st.sampled_from(WORDS), min_size=1, max_size=5).map(" ".join),
+    st.sampled_from(
+        ["steps", "proved by", "element a", "offence b", "gate c", "note", "x [", "[x]", "a [ ]"]
+    ),
+    st.text(st.characters(exclude_characters="\n\t#"), max_size=12),
+)
+
+
+@st.composite
+def outlines(draw: Any, comments: bool = True) -> str:
+    """Return an outline without layout faults: any words, spaces and blank lines, comments anywhere."""
+    rows: list[str] = []
+    level = -1
+    for piece in draw(st.lists(PIECES, max_size=12)):
+        words = "".join(w + draw(SPACES) for w in piece.split(" ") if w)
+        if words.strip() and not words.startswith("#"):
+            level = draw(st.integers(0, min(level + 1, 4)))
+            rows.append("  " * level + words)
+        while draw(st.integers(0, 3)) == 0:
+            rows.append(" " * draw(st.integers(0, 9)))
+            if comments and draw(st.booleans()):
+                rows[-1] += f"#{draw(st.text(' ax#[', max_size=5))}"
+    return "\n".join(rows)
+
+
+def _comments(text: str) -> list[str]:
+    return [r.strip(" \t") for r in text.split("\n") if r.strip(" \t").startswith("#")]
+
+
+def _neighbours(text: str) -> list[int]:
+    """Return, for every comment, how many lines of law stand above it."""
+    rows = [r.strip(" \t") for r in text.split("\n") if r.strip(" \t")]
+    return [sum(not x.startswith("#") for x in rows[:i]) for i, r in enumerate(rows) if r.startswith("#")]
+
+
+def _said(text: str, sources: dict[str, object] | None = None) -> tuple[str, list[tuple[str, str]]]:
+    """Return all that is read of a text, and its faults without their places."""
+    blocks, faults = read(text, sources)
+    return shown(blocks), [(f.code, f.message) for f in faults]
+
+
+@given(outlines())
+def test_what_is_laid_out_stays(text: str) -> None:
+    """What is in the canonical layout is left as it is."""
+    once = format_law(text, "a.law")
+
+    assert once == format_law(once, "a.law")
+
+
+@given(outlines())
+def test_a_file_says_what_it_said(text: str) -> None:
+    """The same is read of a file laid out, down to the faults of its words."""
+    neat = format_law(text, "a.law")
+
+    assert _said(text) == _said(neat)
+    assert canonical(text, "a.law") == canonical(neat, "a.law")
+
+
+@given(outlines())
+def test_comments_are_kept_where_they_stand(text: str) -> None:
+    """Every comment is kept, in order, between the lines between which it stood."""
+    neat = format_law(text, "a.law")
+
+    assert _comments(text) == _comments(neat)
+    assert _neighbours(text) == _neighbours(neat)
+
+
+@given(outlines())
+def test_no_stray_spaces(text: str) -> None:
+    """No line ends in a space, no two blank lines meet, none stands first or last, the last line ends."""
+    neat = format_law(text, "a.law")
+
+    assert not re.search(r"[ \t]\n|\n\n\n|^\n|\n\n$", neat)
+    assert neat == "" or neat.endswith("\n")
+
+
+@given(outlines(comments=False))
+def test_spaces_and_blank_lines_do_not_matter(text: str) -> None:
+    """Two files that say the same have one layout."""
+    assert format_law(canonical(text, "a.law"), "a.law") == format_law(text, "a.law")
+
+
+@given(outlines())
+def test_the_canonical_form_is_its_own(text: str) -> None:
+    """The canonical form says what the file says, and is its own canonical form."""
+    form = canonical(text, "a.law")
+
+    assert form == canonical(form, "a.law")
+    assert _said(text) == _said(form)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_shipped_file_says_what_it_said(name: str) -> None:
+    """Every file of every shipped pack reads the same laid out, and in its canonical form."""
+    text = FILES[name]
+    sources: dict[str, object] = dict(law("ke", "xp").pack(name.split("/")[0]).sources)
+    neat = format_law(text, name)
+
+    assert neat == format_law(neat, name)
+    assert _said(text, sources) == _said(neat, sources) == _said(canonical(text, name), sources)

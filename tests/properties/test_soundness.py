@@ -1,0 +1,107 @@
+"""What every assessment keeps to: nothing stands on nothing, and no gate is passed."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chargeassist import Law, Standing, assess, case_from_dict, to_dict
+from chargeassist.law.model import columns_of
+from chargeassist.reasoning.caseload import weigh_pack
+from chargeassist.reasoning.operations import weigh_one
+from chargeassist.reasoning.trace import trace
+from tests.builders import Row, few, law
+from tests.strategies import tables
+
+ACTIVE = {"primary", "cumulative", "alternative", "safety-net"}
+BLOCKING = {"bars", "needs-authorisation", "refer"}
+BARE: Row = {"schema": "chargeassist/case/1"}
+persons = st.lists(
+    st.fixed_dictionaries(
+        {"id": st.sampled_from(("S1", "S2", "V1", "M1"))},
+        optional={
+            "is": st.lists(st.sampled_from(("suspect", "victim", "migrant")), unique=True),
+            "born": st.sampled_from(("2010", "1990")),
+            "nationality": st.just(["xp"]),
+        },
+    ),
+    unique_by=lambda row: row["id"],
+)
+
+
+@given(persons, st.sampled_from(("investigate", "charge", "trial")))
+def test_a_case_without_facts_supports_nothing(people: list[Row], stage: str) -> None:
+    """The report of a case without facts has no supported charge, under any law asked by name (S1)."""
+    head = {"id": "empty", "law": ["xp", "ke"], "as_at": "2024-05-01"}
+    evidence = [{"id": "E1", "kind": "witness-testimony"}]
+    case = case_from_dict(BARE | {"case": head, "person": people, "evidence": evidence})
+    found = assess(case, law("xp", "ke"), stage=stage, offences=["xp:*", "ke:*"])
+    assert "supported" not in {c["standing"] for c in to_dict(found)["charges"]}
+    assert set() == {c.role for c in found.charges} & ACTIVE
+
+
+@given(tables())
+def test_what_is_supported_names_what_supports_it(data: Row) -> None:
+    """Every supported element names facts, evidence, an inference or a derived fact (S14, S8)."""
+    charges = assess(case_from_dict(data), few(), offences=["xp:*"]).charges
+    supported = [(c.id, e) for c in charges for e in c.elements if e.standing is Standing.SUPPORTED]
+    assert [] == [(id, e.id) for id, e in supported if not (e.facts or e.evidence or e.inferences)]
+
+
+@given(tables())
+def test_what_is_supported_has_evidence(data: Row) -> None:
+    """No element is supported by assertion alone: some item counts for it or beneath it (S1)."""
+    charges = assess(case_from_dict(data), few(), offences=["xp:*"]).charges
+    supported = [(c.id, e) for c in charges for e in c.elements if e.standing is Standing.SUPPORTED]
+    assert [] == [(id, e.id) for id, e in supported if not any(c.strength for c in (*e.evidence, *e.basis))]
+
+
+@given(tables())
+def test_a_charge_is_the_least_of_its_elements(data: Row) -> None:
+    """Every charge stands at the minimum of what it lists, identity included (S14)."""
+    charges = assess(case_from_dict(data), few(), offences=["xp:*"]).charges
+    assert [] == [c.id for c in charges if c.standing != min(e.standing for e in c.elements)]
+
+
+@given(tables())
+def test_no_gate_is_passed(data: Row) -> None:
+    """A gated person has no active role in what the gate covers and blocks (S25, S30)."""
+    found = assess(case_from_dict(data), few())
+    for gate in found.gates:
+        for charge in found.charges:
+            covered = gate.gate.covers.reaches(charge.offence) and gate.person == charge.matter.suspect
+            trafficking = charge.offence.family == "trafficking"
+            open_ = not gate.nexus.stands if trafficking else gate.nexus is Standing.CONTRADICTED
+            if covered and gate.gate.effect in BLOCKING and not gate.lifted_by and not open_:
+                assert charge.role == "blocked"
+                assert charge.id in gate.blocks
+
+
+@given(tables())
+def test_only_gates_block(data: Row) -> None:
+    """A charge is blocked by a gate that names it, and by nothing else (S25)."""
+    found = assess(case_from_dict(data), few())
+    named = {id for g in found.gates for id in g.blocks}
+    assert named == {c.id for c in found.charges if c.role == "blocked"}
+
+
+def differing(data: Row, packs: Law, id: str) -> list[tuple[str, str]]:
+    """Return the elements of which the trace, or the recursion, says other than the operations."""
+    weighed = weigh_pack(case_from_dict(data), packs.pack(id), packs.vocabulary)
+    found = []
+    for outcome in weighed.outcomes:
+        look = partial(weighed.column, matter=outcome.matter, outcome=outcome)
+        for element, standing in zip(outcome.offence.elements, outcome.elements, strict=True):
+            known = {c: look(c).standing for c in columns_of(element.requires)}
+            plain = weigh_one(element.requires, known.__getitem__)
+            if not standing == plain == trace(element.requires, look).standing:
+                found.append((outcome.offence.key, element.id))
+    return found
+
+
+@given(tables(), st.sampled_from(("xp", "ke", "un")))
+def test_operations_and_trace_agree_on_real_packs(data: Row, pack: str) -> None:
+    """What is weighed for all matters at once is what is explained of each (S14-S16)."""
+    assert [] == differing(data, law("xp", "ke"), pack)

@@ -1,0 +1,37 @@
+"""The examples and the shipped packs, each read once."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from chargeassist import Assessment, Case, Law, assess, load_law, read_case
+from chargeassist.law.folder import shipped
+
+ROOT = Path(__file__).parents[2]
+EXAMPLES = {
+    p.relative_to(ROOT / "examples").as_posix(): p for p in sorted((ROOT / "examples").glob("*/case*.toml"))
+}
+PACKS = shipped()
+GATED = "forced-grower/case.toml"
+"""An example in which a gate is raised."""
+
+
+@cache
+def law(*ids: str) -> Law:
+    """Return shipped packs, read once."""
+    return load_law(*ids)
+
+
+@cache
+def case(name: str) -> Case:
+    """Return an example, read once."""
+    return read_case(EXAMPLES[name])
+
+
+@cache
+def assessed(name: str, pack: str = "") -> Assessment:
+    """Return an example under its own law, or every offence of another pack, listed or not."""
+    if pack:
+        return assess(case(name), law(pack), offences=(f"{pack}:*",))
+    return assess(case(name), law(*case(name).law))

@@ -1,0 +1,237 @@
+"""Reports as text: eighty columns, gates first, the notice always, no judgement ever."""
+
+from __future__ import annotations
+
+import re
+from copy import deepcopy
+
+import pytest
+
+from chargeassist import assess, case_from_dict, case_to_dict, to_text
+from chargeassist.report.explain import explanation
+from chargeassist.report.law import offence_text, pack_text, packs_table
+from chargeassist.words import say
+from tests.report.support import EXAMPLES, GATED, PACKS, assessed, case, law
+
+BANNED = re.compile(
+    r"\bguilty\b|\boffenders?\b|\bconvict(?:s|ed)?\b|probabilit|credib|\bcertain\b|[0-9]\s?%", re.IGNORECASE
+)
+WIDTH = 80
+examples = pytest.mark.parametrize("name", EXAMPLES)
+packs = pytest.mark.parametrize("pack", ["", *PACKS])
+LONG = "x" * 64
+"""The longest id that may be written."""
+
+
+def _flowing(text: str) -> str:
+    """Return the text with its lines joined, so that words are found across a line break."""
+    return " ".join(text.split())
+
+
+def _judgement(text: str) -> re.Match[str] | None:
+    """Return what passes judgement outside the notice and the names of terms (`duty:convict-labour`)."""
+    return BANNED.search(re.sub(r"\b[a-z-]+:[a-z-]+", "", _flowing(text).replace(say("notice"), "")))
+
+
+def _too_wide(text: str) -> list[str]:
+    """Return the lines wider than a page, but for one word that is itself too long."""
+    return [line for line in text.split("\n") if len(line) > WIDTH and len(line.split()) > 1]
+
+
+def _ends_in_blanks(text: str) -> list[str]:
+    return [line for line in text.split("\n") if line != line.rstrip()]
+
+
+@packs
+@examples
+@pytest.mark.parametrize("full", [False, True])
+def test_a_report_is_a_page_of_eighty_columns(name: str, pack: str, full: bool) -> None:
+    """No line of any report is wider than eighty columns, ends in a blank, or holds a tab or colour."""
+    text = to_text(assessed(name, pack), full=full)
+
+    assert [] == _too_wide(text)
+    assert [] == _ends_in_blanks(text)
+    assert None is re.search(r"[\t\x1b\r]", text)
+    assert text.endswith("\n")
+    assert not text.endswith("\n\n")
+
+
+@packs
+@examples
+def test_a_report_passes_no_judgement(name: str, pack: str) -> None:
+    """No report says guilty, offender, convicted, credible, or gives a probability or a percentage."""
+    assert None is _judgement(to_text(assessed(name, pack), full=True))
+
+
+@packs
+@examples
+def test_the_notice_stands_before_any_charge(name: str, pack: str) -> None:
+    """Every report says what it is and is not before it says anything else of the case."""
+    text = _flowing(to_text(assessed(name, pack)))
+
+    assert 1 == text.count(say("notice"))
+    assert text.index(say("notice")) < text.index("GATES")
+
+
+@packs
+@examples
+def test_gates_stand_before_charges(name: str, pack: str) -> None:
+    """Gates are told before the first charge, also when none is raised."""
+    text = to_text(assessed(name, pack))
+    charges = [m.start() for m in re.finditer(r"^-- \S+ \(.*charges? with something entered", text, re.M)]
+
+    assert text.index("\nGATES" if not assessed(name, pack).gates else "-- GATES: read first") < min(
+        charges, default=len(text)
+    )
+
+
+def test_a_blocked_charge_says_so_and_by_which_gate() -> None:
+    """A charge that a gate blocks says so in its own lines, and names the gate."""
+    text = to_text(assessed(GATED))
+    gate = assessed(GATED).gates[0]
+
+    assert f"GATE  {gate.person}: {gate.gate.title}" in _flowing(text).replace("GATE ", "GATE  ")
+    assert say("blocked") in text
+    for step in gate.gate.steps:
+        assert _flowing(step) in _flowing(text)
+
+
+@examples
+def test_every_charge_listed_is_told(name: str) -> None:
+    """Every listed charge is told, at length or in one line; with `full` every one at length."""
+    found = assessed(name)
+    short, full = to_text(found), to_text(found, full=True)
+
+    for text in (short, full):
+        assert len(found.charges) == len(re.findall(r"^\d+\. ", text, re.MULTILINE))
+    assert sum(len(c.elements) for c in found.charges) == len(
+        re.findall(r"^   \[[=/~ x-]\] (?!.*irrelevant)", full, re.MULTILINE)
+    )
+
+
+@examples
+def test_a_report_ends_with_who_decides(name: str) -> None:
+    """A report ends with the legend and two lines for the person who decides."""
+    text = to_text(assessed(name))
+
+    assert text.endswith(f"{say('legend')}\n{say('sign-off')}\n{say('differs')}\n")
+
+
+def test_a_case_without_facts_supports_nothing() -> None:
+    """A case without a fact lists no charge, and says nowhere that anything is supported."""
+    bare = case_from_dict(
+        {
+            "schema": "chargeassist/case/1",
+            "case": {"id": "bare", "law": ["xp"], "as_at": "2024-05-01"},
+            "person": [{"id": "S1", "is": ["suspect"]}, {"id": "V1", "is": ["victim"]}],
+        }
+    )
+    text = to_text(assess(bare, law("xp")))
+
+    assert say("no-charges") in text
+    assert "supported" not in text.replace(say("legend"), "").lower()
+
+
+def _renamed(name: str) -> dict[str, object]:
+    """Return an example whose every id is of the greatest length."""
+    data = deepcopy(case_to_dict(case(name)))
+    ids = [row["id"] for rows in data.values() if isinstance(rows, list) for row in rows]
+    longer = {id: f"{id}{LONG}"[:64] for id in ids}
+    data["case"]["id"] = LONG
+
+    def renamed(value: object) -> object:
+        if isinstance(value, dict):
+            return {k: renamed(v) for k, v in value.items()}
+        if isinstance(value, list):
+            return [renamed(v) for v in value]
+        return longer.get(value, value) if isinstance(value, str) else value
+
+    return {k: renamed(v) for k, v in data.items()}
+
+
+@examples
+def test_long_ids_make_no_wide_lines(name: str) -> None:
+    """Ids of the greatest length fit the page: no line is wider than eighty columns."""
+    found = assess(case_from_dict(_renamed(name)), law("xp"))
+
+    assert [] == _too_wide(to_text(found, full=True))
+
+
+@examples
+def test_the_ids_of_a_case_change_nothing_but_themselves(name: str) -> None:
+    """A case under other ids has the same standings: an id says nothing of a person."""
+    found = assess(case_from_dict(_renamed(name)), law("xp"))
+
+    assert sorted((c.offence.key, c.standing) for c in assessed(name).charges) == sorted(
+        (c.offence.key, c.standing) for c in found.charges
+    )
+
+
+@packs
+@examples
+def test_an_explanation_follows_every_limb(name: str, pack: str) -> None:
+    """An explanation has the notice, the width of a page, no judgement, and every element by name."""
+    found = assessed(name, pack)
+
+    for offence in {c.offence.key for c in found.charges}:
+        text = explanation(found, offence)
+        assert say("notice") in _flowing(text)
+        assert [] == _too_wide(text)
+        assert [] == _ends_in_blanks(text)
+        assert None is _judgement(text)
+        for charge in (c for c in found.charges if c.offence.key == offence):
+            for element in charge.elements:
+                assert f"] {element.title}: {element.standing.word}" in text
+
+
+def test_an_explanation_of_what_is_not_charged_says_so() -> None:
+    """An offence of which no charge is listed is answered with that."""
+    found = assessed("hotel-work/case.toml")
+
+    assert "No charge of this offence against anybody in the case.\n" == explanation(found, "xp:zzz")
+
+
+def test_an_explanation_tells_the_gate_first() -> None:
+    """The explanation of a blocked charge tells the gate before the charge."""
+    found = assessed(GATED)
+    blocked = next(c for c in found.charges if c.role == "blocked")
+    text = explanation(found, blocked.offence.key)
+
+    assert text.index("GATE") < text.index(blocked.id)
+
+
+@pytest.mark.parametrize("id", PACKS)
+def test_a_law_is_shown_on_pages_of_eighty_columns(id: str) -> None:
+    """Packs and offences as they are shown keep to the page, and end in no blanks."""
+    found = law(*PACKS)
+    pack = found.pack(id)
+    texts = [packs_table([pack]), pack_text(found, pack), *(offence_text(found, o) for o in pack.offences)]
+
+    for text in texts:
+        assert [] == _too_wide(text)
+        assert [] == _ends_in_blanks(text)
+        assert text.endswith("\n")
+
+
+@pytest.mark.parametrize("id", PACKS)
+def test_an_offence_is_shown_with_every_cite(id: str) -> None:
+    """Every element is shown with its place in the statute, and how the text was seen."""
+    found = law(*PACKS)
+
+    for offence in found.pack(id).offences:
+        text = _flowing(offence_text(found, offence))
+        assert f"{offence.source} {offence.provision}" in text
+        assert f"{offence.seen_source} {offence.seen_on}" in text
+        for element in offence.elements:
+            assert f"element {element.id} [{element.cite}]" in text
+
+
+@pytest.mark.parametrize("id", PACKS)
+def test_a_pack_is_shown_with_every_offence(id: str) -> None:
+    """The list of a pack names every offence, and the day its law is stated at."""
+    found = law(*PACKS)
+    pack = found.pack(id)
+    text = pack_text(found, pack)
+
+    assert f"law stated as at {pack.stated_at}" in _flowing(text)
+    assert [] == [o.id for o in pack.offences if o.id not in text]

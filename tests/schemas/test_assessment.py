@@ -1,0 +1,62 @@
+"""Every assessment is as its schema says, and the schema names every key that is written."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from chargeassist import case_from_dict, read_case, to_dict
+from chargeassist.report.schema import assessment_schema
+from tests.builders import assessed
+from tests.schemas.support import CASES, refused
+from tests.strategies import HARMFUL, tables
+
+SCHEMA = assessment_schema()
+
+
+@cache
+def assessment(file: Path) -> dict[str, Any]:
+    """Return the assessment of an example as data, under the law it names, with every charge of it."""
+    case = read_case(file)
+    return to_dict(assessed(case, *case.law, offences=[f"{id}:*" for id in case.law]))
+
+
+def closed(schema: Any) -> Any:
+    """Return *schema* with no table open to keys it does not name."""
+    if isinstance(schema, list):
+        return [closed(s) for s in schema]
+    if not isinstance(schema, dict):
+        return schema
+    shut = {"additionalProperties": False} if "properties" in schema and "type" in schema else {}
+    return {key: closed(value) for key, value in schema.items()} | shut
+
+
+@pytest.mark.parametrize("file", CASES, ids=lambda f: f"{f.parent.name}/{f.name}")
+def test_the_assessment_of_an_example_is_as_the_schema_says(file: Path) -> None:
+    """Every example, assessed under every offence of its law, passes; no key is written that is not named."""
+    assert [] == refused(closed(SCHEMA), assessment(file))
+
+
+@settings(max_examples=10)
+@given(tables(names=HARMFUL))
+def test_the_assessment_of_any_case_is_as_the_schema_says(case: Any) -> None:
+    """So does the assessment of a random case."""
+    for fact in case["fact"]:
+        for step in ("inferred_from", "why", "by_whom", "strength"):
+            fact.pop(step, None)
+    assert [] == refused(closed(SCHEMA), to_dict(assessed(case_from_dict(case))))
+
+
+def test_keys_of_tomorrow_pass_and_keys_of_today_must_be_there() -> None:
+    """`/1` grows only by optional keys: an unknown key passes at every level, a missing one does not."""
+    first = assessment(CASES[0])
+    whole = {**first, "charges": first["charges"][:1]}
+    grown = {**whole, "new": 1, "charges": [{**c, "new": [1]} for c in whole["charges"]]}
+
+    assert [] == refused(SCHEMA, grown)
+    for key in whole:
+        assert ["$"] == refused(SCHEMA, {k: v for k, v in whole.items() if k != key})
