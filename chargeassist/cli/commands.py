@@ -59,7 +59,8 @@ def run(args: list[str] | None = None) -> int:
         return FAULTY
     except (click.Abort, KeyboardInterrupt):
         return STOPPED
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):
+        # click turns a closed pipe into an exit of its own.
         # The reader of our answer has gone; there is nobody left to tell.
         sys.stdout = None
         return WRITTEN

@@ -50,10 +50,11 @@ def case_and_law(path: str, names: Iterable[str]) -> tuple[Case, Law]:
 
 def _read(path: str) -> tuple[Case, str, bool]:
     if path == "-":
-        raw = sys.stdin.buffer.read(FILE_BYTES + 1)
+        # Closed by whoever started us: then there is nothing in it.
+        raw = sys.stdin.buffer.read(FILE_BYTES + 1) if sys.stdin is not None else b""
         case = read_case_bytes(raw)
-        text = raw.decode("utf-8", "replace")
-        return case, text, text.lstrip().startswith("{")
+        text = raw.decode("utf-8-sig", "replace")
+        return case, text, text.lstrip("\ufeff \t\r\n").startswith("{")
     case = read_case(path)
     return case, read_text(Path(path), path, Faults(path)) or "", path.lower().endswith(".json")
 

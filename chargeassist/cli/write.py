@@ -18,6 +18,10 @@ def answer(text: str, output: str | None) -> None:
         return
     target = Path(output)
     try:
+        # A link is followed, so that what it names is written; a pipe or a device is never replaced.
+        target = target.resolve()
+        if target.exists() and not target.is_file():
+            raise ChargeAssistError([Fault("F112", "cannot be written: not a file", Place(output))])
         _replace(target, text)
     except OSError as error:
         reason = (error.strerror or "the name cannot be used").lower()

@@ -42,7 +42,9 @@ class Place:
     def __str__(self) -> str:
         numbers = "".join(f":{n}" for n in (self.line, self.column) if n)
         path = f": {path_text(self.path)}" if self.path else ""
-        return f"{self.file}{numbers}{path}"
+        # The name of a file can hold what turns text or colours a terminal.
+        file = "".join(c if c.isprintable() else "?" for c in self.file)
+        return f"{file}{numbers}{path}"
 
 
 @frozen

@@ -8,6 +8,7 @@ REMEDIES: Mapping[str, str] = {
     "F101": "give the name of a file that can be read",
     "F110": "text stands in quotes, lists in [ ], one key a line; `chargeassist new` writes an example",
     "F111": "keys and text stand in double quotes, and no comma before a closing bracket",
+    "F112": "name a file in a folder that is there and may be written",
     "C201": "write an id that stands in this case, or add the row it names",
     "C203": "two rows: the company, and the person who acted for it",
     "C205": "exchange them, or mend the year",

@@ -112,6 +112,8 @@ class _BlockReader(OffenceReader):
                 )
             if keyword != "offence":
                 self.sourced(words)
+            else:
+                self.uncited(line, words)
             self.tops[keyword](line, words, rest)
 
     def add_offence(self, line: Line, words: Words, id: str) -> None:
@@ -149,7 +151,12 @@ class _BlockReader(OffenceReader):
         effect, _, effect_words = self.rest(heads, "effect").partition(" ")
         if "effect" in heads:
             self.one_of(effect, EFFECTS, "effect", heads["effect"].place)
-        steps = tuple(c.text for c in heads["steps"].children) if "steps" in heads else ()
+        steps: tuple[str, ...] = ()
+        if "steps" in heads:
+            self.uncited(heads["steps"], self.opening(heads["steps"], "steps"))
+            steps = tuple(c.text for c in heads["steps"].children)
+            for child in heads["steps"].children:
+                self.leafless(child)
         title, covers = self.rest(heads, "title"), self.covers(heads)
         raised, nexus, unless = (self.under(heads, k) for k in ("raised if", "nexus", "unless"))
         gate = Gate(
@@ -183,10 +190,7 @@ class _BlockReader(OffenceReader):
     def order(self, line: Line, words: Words, id: str) -> None:
         """order = "order" ID cite "instead of" IDS "charge" IDS "when" condition."""
         heads = self.heads(line, ("instead of", "charge", "when"), ("instead of", "charge", "when"))
-        ids = {
-            k: tuple(c.text for c in heads[k].children) if k in heads else ()
-            for k in ("instead of", "charge")
-        }
+        ids = {k: self.ids_under(heads, k) for k in ("instead of", "charge")}
         when = self.under(heads, "when")
         if when is not None:
             self.into.orders.append(Order(id, words.cite, ids["instead of"], ids["charge"], when, line.place))
@@ -194,10 +198,7 @@ class _BlockReader(OffenceReader):
     def verdicts(self, line: Line, words: Words, id: str) -> None:
         """verdicts = "verdicts" ID cite "on" OFFENCE+ "may convict of" OFFENCE+."""
         heads = self.heads(line, ("on", "may convict of"), ("on", "may convict of"))
-        ids = {
-            k: tuple(c.text for c in heads[k].children) if k in heads else ()
-            for k in ("on", "may convict of")
-        }
+        ids = {k: self.ids_under(heads, k) for k in ("on", "may convict of")}
         self.into.verdicts.append(Verdicts(id, words.cite, ids["on"], ids["may convict of"], line.place))
 
     def evidence(self, line: Line, words: Words, rest: str) -> None:
@@ -208,6 +209,7 @@ class _BlockReader(OffenceReader):
         warning: list[str] = []
         for child in line.children:
             row = self.plain(child)
+            self.leafless(child)
             cites += [row.cite] if row.cite else []
             kinds = "|".join(map(re.escape, self.vocabulary.kinds)) or "-"
             strengths = "|".join(STRENGTHS)
@@ -223,6 +225,10 @@ class _BlockReader(OffenceReader):
             else:
                 hint = '"unavailable testimony counts weak" or "corroboration required for KIND"'
                 self.fault("L134", f'cannot read "{row.text}"', child.place, hint)
+        if rest != "rules":
+            self.fault(
+                "L137", 'something stands after "evidence rules"', line.place, 'write "evidence rules"'
+            )
         rules = EvidenceRules(unavailable, tuple(recorded), tuple(required), tuple(warning), tuple(cites))
         if self.into.evidence:
             self.fault("L125", 'a second "evidence rules"', line.place)

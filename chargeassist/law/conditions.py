@@ -271,6 +271,8 @@ class ConditionReader:
 
     def fault_level(self, line: Line, words: Words) -> Fault | None:
         """ "fault" LEVEL ["as to" TERM]."""
+        for below in line.children:
+            self.fault("L116", "something stands under a complete line", below.place)
         level = words.text.removeprefix("fault ")
         if level not in LEVELS:
             self.fault(

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from chargeassist.faults.fault import CannotAdvise, Fault, Place
 from chargeassist.faults.limits import PACK_FILES
-from chargeassist.faults.scan import FORBIDDEN
 from chargeassist.words import did_you_mean
 
 VOCABULARY = "vocabulary"
@@ -101,7 +100,7 @@ def _files(
         label = f"{name}/{entry.name}"
         if entry.name.startswith((".", "_")):
             continue
-        if FORBIDDEN.search(entry.name):
+        if not entry.name.isprintable():
             hint = "control characters and marks that turn the direction of text are refused"
             into.append(Fault("L508", "a file whose name cannot be printed", Place(name), (hint,)))
         elif isinstance(entry, Path) and entry.is_symlink():

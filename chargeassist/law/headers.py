@@ -82,4 +82,40 @@ class HeadReader(ConditionReader):
         """Return the condition beneath a keyword, or None where there is none."""
         if key not in heads:
             return None
-        return self.group(heads[key].children, heads[key], self.plain(heads[key]).cite)
+        return self.group(heads[key].children, heads[key], self.opening(heads[key], key).cite)
+
+    def opening(self, line: Line, key: str) -> Words:
+        """A line that opens a list: its keyword, at most a cite, and nothing else."""
+        words = self.plain(line)
+        if words.text != key:
+            hint = f'write it beneath "{key}"'
+            self.fault("L137", f'something stands after "{key}"', line.place, hint)
+        return words
+
+    def uncited(self, line: Line, words: Words) -> None:
+        """Add a fault for a cite in a place where nothing keeps it."""
+        if words.cite:
+            self.fault(
+                "L138",
+                "a cite that nothing keeps",
+                line.place,
+                "put it on a line that has a place in the law",
+            )
+
+    def leafless(self, line: Line) -> None:
+        """Add a fault for every line under one that takes none."""
+        for below in line.children:
+            self.fault("L116", "something stands under a complete line", below.place)
+
+    def ids_under(self, heads: Mapping[str, Line], key: str) -> tuple[str, ...]:
+        """Return the ids beneath a keyword, one a line."""
+        if key not in heads:
+            return ()
+        self.uncited(heads[key], self.opening(heads[key], key))
+        found = []
+        for child in heads[key].children:
+            words = self.plain(child)
+            self.uncited(child, words)
+            self.leafless(child)
+            found.append(words.text)
+        return tuple(found)

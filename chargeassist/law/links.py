@@ -45,6 +45,7 @@ def link(pack: Pack, definitions: tuple[Definition, ...], faults: list[Fault]) -
     offences = tuple(linker.offence(o) for o in pack.offences)
     linker.definitions()
     linker.names()
+    linker.alone()
     linked = evolve(
         pack,
         offences=offences,
@@ -215,6 +216,15 @@ class _Linker:
             self.faults.append(
                 Fault("L409", f'no offence "{id}" in this pack', place, did_you_mean(id, self.ids))
             )
+
+    def alone(self) -> None:
+        """A gate, a defence or an order is named by its id: two of one id could not be told apart."""
+        for blocks in (self.pack.gates, self.pack.defences, self.pack.orders, self.pack.verdicts):
+            seen: set[str] = set()
+            for block in blocks:
+                if block.id in seen:
+                    self.faults.append(Fault("L410", f'a second block "{block.id}"', block.place))
+                seen.add(block.id)
 
     def names(self) -> None:
         """Check what names offences, and that versions of one offence do not overlap."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from chargeassist.law.conditions import Words, spot, words_of
@@ -57,8 +57,6 @@ class OffenceReader(HeadReader):
         for child in line.children:
             rows.get(child.text.split(" ")[0], heads).append(child)
         head = self.heads(Line(line.text, line.place, tuple(heads)), HEADERS, MUST)
-        for below in (b for row in heads for b in row.children):
-            self.fault("L116", "something stands under a header", below.place)
         source, _, provision = self.rest(head, "source").partition(" ")
         if "source" in head and source not in self.sources:
             self.fault(
@@ -74,10 +72,8 @@ class OffenceReader(HeadReader):
         parts = tuple(e for e in elements if e is not None)
         self.distinct(parts)
         how, by, on = self.seen(head)
-        family = self.one_of(self.rest(head, "family") or "other", FAMILIES, "family", line.place)
-        against = self.one_of(
-            self.rest(head, "against") or "person", AGAINST, "kind of complainant", line.place
-        )
+        family = self.closed(head, "family", FAMILIES, "family") or "other"
+        against = self.closed(head, "against", AGAINST, "kind of complainant") or "person"
         return Offence(
             id=id,
             pack=self.pack,
@@ -92,14 +88,12 @@ class OffenceReader(HeadReader):
             seen=how,
             seen_source=by,
             seen_on=on,
-            tried=self.one_of(t, TRIED, "mode of trial", line.place)
-            if (t := self.rest(head, "tried"))
-            else "",
+            tried=self.closed(head, "tried", TRIED, "mode of trial"),
             limitation=self.limitation(head),
             authority=self.rest(head, "authority"),
             beside=tuple(self.rest(head, "beside").split()),
             irrelevant=tuple(self.aside(r, "irrelevant", True) for r in rows["irrelevant"]),
-            aggravated=tuple(self.aggravated(r, {e.id for e in parts}) for r in rows["aggravated"]),
+            aggravated=tuple(self.aggravated(r, self.named(rows["element"])) for r in rows["aggravated"]),
             modes=tuple(self.mode(r) for r in rows["mode"]),
             jurisdiction=tuple(self.aside(r, "jurisdiction", False) for r in rows["jurisdiction"]),
             preconditions=tuple(self.aside(r, "precondition", False) for r in rows["precondition"]),
@@ -107,6 +101,16 @@ class OffenceReader(HeadReader):
             conduct=self.conduct(parts),
             place=line.place,
         )
+
+    def closed(self, head: Mapping[str, Line], key: str, known: tuple[str, ...], what: str) -> str:
+        """A header whose word comes from a closed list; empty where there is none."""
+        word = self.rest(head, key)
+        return self.one_of(word, known, what, head[key].place) if word else ""
+
+    @staticmethod
+    def named(lines: Iterable[Line]) -> set[str]:
+        """Return the ids of elements, readable or not."""
+        return {words_of(line).text.removeprefix("element").strip() for line in lines}
 
     def distinct(self, elements: tuple[Element, ...]) -> None:
         seen: set[str] = set()
@@ -188,7 +192,9 @@ class OffenceReader(HeadReader):
     def proved_by(self, line: Line) -> tuple[tuple[str, str], ...]:
         """ "proved by" (KIND NOTE)+."""
         found = []
+        self.uncited(line, self.opening(line, "proved by"))
         for child in line.children:
+            self.leafless(child)
             kind, _, note = child.text.partition(" ")
             if kind not in self.vocabulary.kinds:
                 kinds = self.vocabulary.kinds
@@ -292,6 +298,10 @@ class OffenceReader(HeadReader):
             if text.startswith("penalty "):
                 penalties.append(self.penalty(child))
             elif text.startswith("in place of "):
+                if in_place_of:
+                    self.fault("L125", 'a second "in place of"', child.place, "nothing is ever dropped")
+                self.uncited(child, self.plain(child))
+                self.leafless(child)
                 in_place_of = text.removeprefix("in place of ")
                 if in_place_of not in elements:
                     self.fault(
@@ -315,6 +325,8 @@ class OffenceReader(HeadReader):
         for child in line.children:
             row = self.plain(child)
             if row.text == "when":
+                if when is not None:
+                    self.fault("L125", 'a second "when"', child.place, "nothing is ever dropped")
                 when = self.group(child.children, child, row.cite)
                 continue
             rows += 1

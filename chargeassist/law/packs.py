@@ -66,6 +66,8 @@ _SOURCE = Table(
 )
 _SOURCES = TableOf(_SOURCE)
 _SHAPES: Mapping[str, Table | TableOf] = {"pack.toml": _MANIFEST, "sources.toml": _SOURCES, FILE: REVIEWS}
+_UNREAD = ("F101", "L508", "L509")
+"""Faults of a folder or a file that keep more than themselves from being read."""
 NOT_LAW = (".md",)
 """Files that a pack may hold and the loader leaves to people."""
 CASES = "cases/"
@@ -89,7 +91,7 @@ def load_law(*names: str) -> Law:
         knowledge().joinpath(VOCABULARY), "knowledge/vocabulary", faults
     )
     if vocabulary is None:
-        raise KnowledgeError(faults)
+        raise KnowledgeError(sorted(faults, key=lambda f: (f.at.file, f.at.line, f.at.column)))
     packs = [
         _read_pack(folder, label, ours, vocabulary, words_digest, faults) for folder, label, ours in folders
     ]
@@ -98,7 +100,7 @@ def load_law(*names: str) -> Law:
         if pack.id in {p.id for p in whole[:number]}:
             faults.append(Fault("L510", f'two packs have the id "{pack.id}"', Place("law")))
     if faults:
-        raise KnowledgeError(faults)
+        raise KnowledgeError(sorted(faults, key=lambda f: (f.at.file, f.at.line, f.at.column)))
     asked = tuple(p.id for p in whole[: len(dict.fromkeys(names))])
     return Law(vocabulary, tuple(whole), asked)
 
@@ -183,7 +185,7 @@ def _read_pack(
                 tables[inner] = _table(text, _SHAPES[inner], faults)
         found.extend(faults.found)
     for must in ("pack.toml", "sources.toml"):
-        if must not in tables and not any(f.at.file.endswith(must) for f in found):
+        if must not in tables and not any(f.at.file.endswith(must) or f.code in _UNREAD for f in found):
             found.append(
                 Fault(
                     "L503",

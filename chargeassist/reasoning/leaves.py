@@ -62,6 +62,8 @@ def _unique(items: Iterable[_T]) -> tuple[_T, ...]:
 
 
 NOTHING = Weighing(Standing.MISSING)
+_Basis = tuple[Leaf, str | None, str | None, Matter]
+"""What an inference rests on: a leaf about given persons in a matter."""
 
 
 @frozen
@@ -113,6 +115,8 @@ class Weigher:
         self.similar = {e.id for e in case.episodes if e.admit_similar}
         self.contested = {e.id for e in case.evidence if e.admissible == "contested" or e.chain == "broken"}
         self.seen: dict[tuple[Leaf, Matter], Weighing] = {}
+        self.settled: dict[_Basis, Weighing] = {}
+        self.rising: dict[_Basis, Weighing] | None = None
 
     def weigh(self, leaf: Leaf, matter: Matter) -> Weighing:
         """Return how *leaf* stands in *matter*: the best over the persons it may speak of (S5, S20)."""
@@ -307,8 +311,28 @@ class Weigher:
                 found.append(self._value_fact(basis, About(None, of, matter.suspect)))
             else:
                 about_basis = (by if slot.who.by else None, of if slot.who.of else None)
-                found.append(self._about(leaf, *about_basis, anytime))
+                found.append(self._settle((leaf, *about_basis, anytime)))
         return tuple(found)
+
+    def _settle(self, basis: _Basis) -> Weighing:
+        """Return how what an inference rests on stands, each weighed once, however many rest on it.
+
+        Facts may go round in their terms. A round lends no strength: everything begins at nothing
+        and rises as far as evidence carries it, the last that was met first.
+        """
+        if basis in self.settled:
+            return self.settled[basis]
+        if self.rising is not None:
+            return self.rising.setdefault(basis, NOTHING)
+        self.rising = {basis: NOTHING}
+        before: dict[_Basis, Weighing] = {}
+        while self.rising != before:
+            before = dict(self.rising)
+            for one in reversed(before):
+                self.rising[one] = self._about(*one)
+        self.settled |= self.rising
+        self.rising = None
+        return self.settled[basis]
 
     def _inferred(self, fact: Fact, about: About, matter: Matter) -> _Inference:
         """Weigh an inference by what it rests on; what speaks against the basis is kept (S11)."""

@@ -20,7 +20,7 @@ from chargeassist.law.model import (
     Unless,
     columns_of,
 )
-from chargeassist.report.text import labelled, rule, seen_text, wrapped
+from chargeassist.report.text import WIDTH, labelled, rule, seen_text, wrapped
 
 
 def packs_table(packs: list[Pack]) -> str:
@@ -90,7 +90,10 @@ def _offence(offence: Offence) -> Iterator[str]:
 
 
 def _with_cite(text: str, cite: str, indent: int) -> str:
-    return f"{' ' * indent + text:<52}  [{cite}]" if cite else " " * indent + text
+    if not cite:
+        return "\n".join(wrapped(text, indent, indent + 2))
+    line = f"{' ' * indent + text:<52}  [{cite}]"
+    return line if len(line) <= WIDTH else "\n".join(wrapped(f"{text}  [{cite}]", indent, indent + 2))
 
 
 def _condition(condition: Condition, indent: int) -> Iterator[str]:

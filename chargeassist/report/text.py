@@ -22,6 +22,8 @@ SYMBOLS = {
     Standing.CONTRADICTED: "[x]",
 }
 SPARED = "[-]"
+COMMONEST = 6
+"""How many of the elements that keep charges out are told: the rest is in the JSON."""
 
 
 def to_text(assessment: Assessment, *, full: bool = False, language: str = "en") -> str:
@@ -65,7 +67,7 @@ def _report(assessment: Assessment, full: bool, language: str) -> Iterator[str]:
 
 def _head(assessment: Assessment, language: str) -> Iterator[str]:
     case = assessment.case
-    yield f"chargeassist {__version__}   case {case.id} ({digest(case)[:8]})"
+    yield from wrapped(f"chargeassist {__version__}   case {case.id} ({digest(case)[:8]})")
     yield f"as at {case.as_at}, bar for evidence: stage {assessment.stage}"
     for pack in assessment.law.packs:
         if pack.id in assessment.law.asked:
@@ -128,7 +130,9 @@ def _charges(assessment: Assessment, full: bool, language: str) -> Iterator[str]
             continue
         yield ""
         roles = ", ".join(person.is_)
-        yield rule(f"{person.id} ({roles}): {plural(len(charges), 'charge')} with something entered")
+        count = plural(len(charges), "charge")
+        title = f"{person.id} ({roles}): {count} with something entered"
+        yield rule(title if len(title) < WIDTH - 4 else f"{person.id[:48]}: {count}")
         yield from _together(charges)
         short: list[tuple[int, Charge]] = []
         for number, charge in enumerate(charges, start=1):
@@ -347,7 +351,9 @@ def _foot(assessment: Assessment, language: str) -> Iterator[str]:
     yield ""
     yield rule()
     if assessment.omitted.count:
-        elements = ", ".join(f"{name} {count}" for name, count in assessment.omitted.first_missing)
+        commonest = assessment.omitted.first_missing[:COMMONEST]
+        elements = ", ".join(f"{name} {count}" for name, count in commonest)
+        elements += ", ..." if len(assessment.omitted.first_missing) > COMMONEST else ""
         yield from wrapped(
             say(
                 "omitted",

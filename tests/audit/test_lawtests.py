@@ -171,7 +171,13 @@ def test_a_test_that_passes_has_no_fault(law: Law) -> None:
 CHILD = _fact("b1", "person:born", 'of = ["V1"]\nvalue = "2012"').replace(
     'on = "2023-05-01"\nin = "zz"\n', ""
 )
-DURESS = _fact("x1", "compelled:duress", 'of = ["S1"]').replace('on = "2023-05-01"\nin = "zz"\n', "")
+DURESS = """
+[[fact]]
+id = "x1"
+fact = "compelled:duress"
+of = ["S1"]
+shown_by = [{ evidence = "E1", words = true }]
+"""
 
 
 @pytest.mark.parametrize(
@@ -204,9 +210,9 @@ DURESS = _fact("x1", "compelled:duress", 'of = ["S1"]').replace('on = "2023-05-0
         (
             _fact("v1", "act:recruitment", 'by = ["S2"]\nof = ["S1"]')
             + _fact("v2", "means:threat", 'by = ["S2"]\nof = ["S1"]'),
-            'gates = ["referral"]',
+            'gates = ["S1/zz:referral"]',
             "gates = []",
-            "expected gates [], got ['referral']",
+            "expected gates [], got ['S1/zz:referral']",
         ),
         ("", "defences = []", 'defences = ["compulsion"]', "expected defences ['compulsion'], got []"),
         (
@@ -319,7 +325,7 @@ def test_a_variant_may_leave_a_table_empty() -> None:
 def test_a_variant_sets_keys(law: Law) -> None:
     """`set` replaces keys of any row that has the id, and leaves the others as they are."""
     text = _variant(
-        'set = { f2 = { holds = "no" }, V1 = { label = "M." } }\nexpect = { standing = "contradicted" }'
+        'set = { f2 = { holds = "no" }, V1 = { label = "M." } }\nexpect = { standing = "missing" }'
     )
     full, variant = _read(text)
 

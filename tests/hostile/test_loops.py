@@ -19,7 +19,6 @@ nature = "circumstance"
 kind = "observable"
 who = { of = "complainant" }
 asks = "?"
-[terms]
 """
 
 
@@ -34,7 +33,7 @@ def copy(tmp_path: Path) -> Path:
 
 
 def _terms(rows: Sequence[str]) -> str:
-    return SLOT + "".join(f't{i} = {{ means = "m", {row} }}\n' for i, row in enumerate(rows))
+    return SLOT + "".join(f'[terms.t{i}]\nmeans = "m"\n{row}\n' for i, row in enumerate(rows))
 
 
 VOCABULARIES = {
@@ -53,27 +52,21 @@ VOCABULARIES = {
 def test_a_vocabulary_that_goes_round(name: str, copy: Path, tmp_path: Path) -> None:
     """A vocabulary in which something is a kind of itself, or one without measure, is refused."""
     code, text = VOCABULARIES[name]
-    (copy / "knowledge/vocabulary/zz.toml").write_text(text.replace(", }", " }"))
+    (copy / "knowledge/vocabulary/zz.toml").write_text(text)
 
     assert code in refused(tmp_path, "packs", root=copy)
 
 
 def test_a_wide_vocabulary_is_read(copy: Path, tmp_path: Path) -> None:
     """Some thousand kinds of one thing, and a row of kinds at the limit, are read."""
-    row = [f'kind_of = ["t{i + 1}"]' for i in range(LEVELS - 1)] + [""]
+    row = [f'kind_of = ["t{i + 1}"]' for i in range(LEVELS - 2)] + [""]
     wide = ['kind_of = ["t0"]'] * 3_000
-    (copy / "knowledge/vocabulary/zz.toml").write_text(_terms([*row, *wide]).replace(", }", " }"))
+    (copy / "knowledge/vocabulary/zz.toml").write_text(_terms([*row, *wide]))
 
     run = command(tmp_path, "show", "xp", root=copy)
 
-    assert 2 == run.code
-    assert "L208" in run.err
-    (copy / "knowledge/vocabulary/zz.toml").write_text(_terms([*row[1:], *wide]).replace(", }", " }"))
-    assert 2 == command(tmp_path, "show", "xp", root=copy).code
-    (copy / "knowledge/vocabulary/zz.toml").write_text(
-        _terms(["", *wide]).replace(", }", " }"),
-    )
-    assert 0 == command(tmp_path, "show", "xp", root=copy).code
+    assert 0 == run.code, run.err[:1000]
+    assert run.seconds < 10
 
 
 def _definition(term: str, *rests_on: str) -> str:
@@ -81,11 +74,10 @@ def _definition(term: str, *rests_on: str) -> str:
     return f"definition {term} [zz-code s 2]\n  any of\n{lines}"
 
 
-ACTS = [
-    *("recruitment", "transport", "transfer", "harbouring", "receipt"),
-    *("conduct:struck", "conduct:locked-in", "conduct:passport-withheld", "conduct:taken-away"),
+TERMS = [
+    *(f"act is {a}" for a in ("recruitment", "transportation", "transfer", "harbouring", "receipt")),
+    *(f"conduct is {c}" for c in ("struck", "locked-in", "passport-withheld", "taken-away")),
 ]
-TERMS = [a.replace(":", " is ") if ":" in a else f"act is {a}" for a in ACTS]
 DEFINITIONS = {
     "itself": ("L407", _definition(TERMS[0], TERMS[0])),
     "each other": ("L407", _definition(TERMS[0], TERMS[1]) + _definition(TERMS[1], TERMS[0])),
