@@ -73,7 +73,8 @@ KINDS = (
 )
 DATES = (None, "2023-04-05", "2023-05", "2023", "2022-11/2023-06")
 STRENGTHS = ("none", "weak", "moderate", "strong")
-INFERRED_FROM = {"means": ("conduct", "indicator"), "purpose": ("conduct", "indicator", "means")}
+BASIS = ("conduct", "indicator", "means", "purpose")
+INFERRED_FROM = {"means": BASIS, "purpose": BASIS}
 """From what the inferences of a random case are drawn."""
 
 

@@ -107,7 +107,9 @@ def _direct(items: Sequence[Counted], bar: int) -> Losses:
 
 
 def verified(losses: Iterable[Loss], falls: Callable[[Loss], bool]) -> Iterator[Loss]:
-    """Yield the losses after which the charge really falls, each weighed without its items."""
+    """Yield the losses after which the charge really falls, cut to the smallest parts that do it."""
     for loss in losses:
         if loss and falls(loss):
-            yield loss
+            parts = (frozenset(p) for n in range(1, len(loss)) for p in combinations(sorted(loss), n))
+            smaller = [p for p in parts if falls(p)]
+            yield from smaller or (loss,)

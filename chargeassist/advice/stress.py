@@ -81,7 +81,26 @@ def fatal_losses(charge: Charge, bench: Bench) -> tuple[Loss, ...]:
         if e.limb is not None
         for loss in losses_of(e.limb, weigher, charge.matter)
     ]
-    return minimal(verified(minimal(found), bench.check(charge)))
+    # What an item shows can depend on another beyond the tree (a recantation, a rule on corroboration):
+    # so every item is also tried alone, and every set that falls is cut to what of it is needed.
+    alone = (frozenset({i}) for i in bearing(charge))
+    return minimal(verified((*alone, *minimal(found)), bench.check(charge)))
+
+
+def bearing(charge: Charge) -> tuple[str, ...]:
+    """Return the items that count for any limb of a charge, or for what its inferences rest on."""
+    return tuple(
+        sorted(
+            {
+                c.evidence
+                for e in charge.elements
+                for x in (e.limb.leaves() if e.limb else ())
+                if x.weighing
+                for c in (*x.weighing.evidence, *x.weighing.basis)
+                if c.strength
+            }
+        )
+    )
 
 
 def _row(

@@ -191,14 +191,8 @@ class _Linker:
             case ("any of", name):
                 known = [*FAMILIES, *self.pack.sources]
                 if name not in known:
-                    self.faults.append(
-                        Fault(
-                            "L408",
-                            f'"{name}" is no family or source',
-                            column.place,
-                            did_you_mean(name, known),
-                        )
-                    )
+                    message = f'"{name}" is no family or source'
+                    self.once(Fault("L408", message, column.place, did_you_mean(name, known)))
                 found = [o for o in self.pack.offences if name in (o.family, o.source)]
             case ids:
                 for id in ids:
@@ -213,9 +207,12 @@ class _Linker:
 
     def known(self, id: str, place: Place) -> None:
         if id not in self.ids:
-            self.faults.append(
-                Fault("L409", f'no offence "{id}" in this pack', place, did_you_mean(id, self.ids))
-            )
+            self.once(Fault("L409", f'no offence "{id}" in this pack', place, did_you_mean(id, self.ids)))
+
+    def once(self, fault: Fault) -> None:
+        """Add a fault unless it is told already: a definition is read wherever its term stands."""
+        if fault not in self.faults:
+            self.faults.append(fault)
 
     def alone(self) -> None:
         """A gate, a defence or an order is named by its id: two of one id could not be told apart."""

@@ -237,6 +237,7 @@ class Weigher:
             below = tuple(n for n in below if n not in listed and n != name)
         yes = [f for n in below for f in self.base.matching(n, leaf, about, matter) if f.holds == "yes"]
         no = [f for n in above for f in self.base.matching(n, leaf, about, matter) if f.holds == "no"]
+        no += self._denied_alone(name, yes, leaf, about, matter) if leaf.holds else []
         for other in vocabulary.excluders[name]:
             for n in vocabulary.narrower[other]:
                 no += [f for f in self.base.matching(n, leaf, about, matter) if f.holds == "yes"]
@@ -252,6 +253,21 @@ class Weigher:
             self._side(yes, [d for d in derived if d.verdict == YES], about, matter, yes_voice),
             self._side(no, [d for d in derived if d.verdict == NO], about, matter, no_voice, derived),
         )
+
+    def _denied_alone(
+        self, name: str, yes: Sequence[Fact], leaf: Leaf, about: About, matter: Matter
+    ) -> list[Fact]:
+        """Return denials of a narrower term that is all the wider one rests on.
+
+        Denying the species does not deny the genus (S10); but where every fact for the genus is that
+        species, what contests them contests it.
+        """
+        terms = {f.name for f in yes}
+        found: list[Fact] = []
+        for narrow in self.vocabulary.narrower[name] if terms else ():
+            if narrow != name and terms <= set(self.vocabulary.narrower[narrow]):
+                found += [f for f in self.base.matching(narrow, leaf, about, matter) if f.holds == "no"]
+        return found
 
     def _side(
         self,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -87,13 +88,13 @@ DEFINITIONS = {
     ),
     "deeper and deeper": (
         "L410",
-        "".join(_definition(a, b) for a, b in zip(TERMS, TERMS[1:], strict=False)),
+        "".join(_definition(a, b) for a, b in pairwise(TERMS)),
     ),
     "doubling": (
         "L410",
         "".join(
             _definition(a, *(f"{who} {b}" for who in ("anyone", "suspect", "another", "complainant") * 3))
-            for a, b in zip(TERMS[:6], TERMS[1:7], strict=True)
+            for a, b in pairwise(TERMS[:7])
         ),
     ),
     "twice": ("L406", _definition(TERMS[0], TERMS[1]) * 2),
@@ -113,7 +114,7 @@ def test_definitions_that_rest_on_themselves(name: str, tmp_path: Path) -> None:
 
 def test_definitions_as_deep_as_they_may_be(tmp_path: Path) -> None:
     """Definitions within definitions are read to their limit."""
-    rows = list(zip(TERMS, TERMS[1:], strict=False))[:DEFINITIONS_DEEP]
+    rows = list(pairwise(TERMS))[:DEFINITIONS_DEEP]
     write_pack(tmp_path / "pack", {"b.law": "".join(_definition(a, b) for a, b in rows)})
 
     assert 0 == command(tmp_path, "show", "./pack").code

@@ -195,6 +195,17 @@ def test_a_drawn_inference_is_no_proposal() -> None:
     assert (("f3",), ()) == (found.inferences, tuple(p for p in found.pointers if p[0] == LEGAL))
 
 
+@pytest.mark.parametrize("basis", ["f1", "f2"])
+def test_a_step_may_come_back_to_a_term(basis: str) -> None:
+    """A step rests on facts, not on terms: it may lead to another fact of a term it began with (S11)."""
+    one = case(
+        fact("f1", LEGAL, shown_by=WORDS),
+        inferred("f2", "purpose:forced-labour", "f1"),
+        inferred("f3", LEGAL, basis),
+    )
+    assert [Standing.SUPPORTED] * 2 == [standing(one, n) for n in (LEGAL, "purpose:forced-labour")]
+
+
 @pytest.mark.parametrize("key", ["why", "by_whom", "strength"])
 def test_a_step_is_a_persons_own(key: str) -> None:
     """An inference says why, by whom and how strong, or it is refused (S11)."""

@@ -39,7 +39,6 @@ JUNK = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
     max_leaves=5,
 )  # fmt: skip
-ANYTHING: SearchStrategy[Any] = JUNK
 
 
 def right(reader: Reader) -> SearchStrategy[Any]:
@@ -73,39 +72,48 @@ def right(reader: Reader) -> SearchStrategy[Any]:
             raise TypeError(type(reader).__name__)
 
 
+def full(table: Table) -> SearchStrategy[dict[str, Any]]:
+    """Return rows of *table* with every key it has."""
+    return st.fixed_dictionaries({name: right(field.reader) for name, field in table.fields.items()})
+
+
 @st.composite
-def spoilt(draw: Any, reader: Table) -> Any:
-    """Return tables of *reader* with one to three changes, each of which may do harm or none."""
-    tables = draw(right(reader))
+def spoilt(draw: Any, reader: Reader) -> Any:
+    """Return what *reader* takes with one to three changes, each of which may do harm or none."""
+    box = [draw(right(reader))]
     for _ in range(draw(st.sampled_from((1, 1, 2, 3)))):
-        tables = draw(_changed(tables))
-    return tables
+        box = draw(_changed(box)) or [None]
+    return box[0]
 
 
 @st.composite
-def _changed(draw: Any, tables: Any) -> Any:
-    tables = copy.deepcopy(tables)
-    holder, key = draw(st.sampled_from(_places(tables)))
-    match draw(st.sampled_from(("junk", "odd", "drop", "rename", "wrap", "double"))):
-        case "junk":
-            holder[key] = draw(JUNK)
-        case "odd":
-            holder[key] = draw(st.sampled_from(ODD))
+def _changed(draw: Any, box: Any) -> Any:
+    box = copy.deepcopy(box)
+    holder, key = draw(st.sampled_from(_places(box)))
+    value = holder[key]
+    match draw(st.sampled_from(("drop", "rename", "wrap", "junk", "odd", "odd", "near", "near"))):
         case "drop":
             del holder[key]
         case "rename" if isinstance(holder, dict):
-            holder[draw(st.sampled_from((f"{key}s", key[:-1], key.upper(), "by", "id", "from")))] = (
-                holder.pop(key)
-            )
+            names = (f"{key}s", key[:-1], key.upper(), "by", "id", "from")
+            holder[draw(st.sampled_from(names))] = holder.pop(key)
         case "wrap":
-            holder[key] = [holder[key]]
-        case _ if isinstance(holder[key], str):
-            holder[key] += draw(st.sampled_from(("\n", " ", "~", "/2024", ":x", "\u200e", "X", "\ud800")))
-        case _ if isinstance(holder[key], list):
-            holder[key] = holder[key] * 2
-        case _ if isinstance(holder[key], int):
-            holder[key] = float(holder[key])
-    return tables
+            holder[key] = [value]
+        case "near" if isinstance(value, str):
+            tails = ("\n", " ", "~", "/2024", "/2023-02-29", ":x", "\u200e", "X", "\ud800", "-", "x" * 70)
+            near = (f"1{value}", value[1:], value[:-1], *(value + tail for tail in tails))
+            holder[key] = draw(st.sampled_from(near))
+        case "near" if isinstance(value, list):
+            holder[key] = value * 2
+        case "near" if isinstance(value, int):
+            holder[key] = draw(st.sampled_from((float(value), 0, -1, 10_000, 10_001, 1_000_000, 1_000_001)))
+        case "near" if isinstance(value, dict):
+            value[draw(st.sampled_from(("odd", "note", "id", "on", "a", "Ab-1", "")))] = draw(JUNK)
+        case "junk":
+            holder[key] = draw(JUNK)
+        case _:
+            holder[key] = draw(st.sampled_from(ODD))
+    return box
 
 
 def _places(tables: Any) -> list[tuple[Any, Any]]:
@@ -117,4 +125,4 @@ def _places(tables: Any) -> list[tuple[Any, Any]]:
         keys: list[Any] = list(holder) if isinstance(holder, dict) else list(range(len(holder)))
         found += [(holder, key) for key in keys]
         inside += [holder[key] for key in keys if isinstance(holder[key], dict | list)]
-    return found or [({"empty": ""}, "empty")]
+    return found

@@ -1,0 +1,233 @@
+"""Gaps, questions, comparison, review, draft counts, changes (S34; users R02, R05, R14, R16)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import given
+
+from chargeassist import (
+    Case,
+    Standing,
+    assess,
+    case_from_dict,
+    case_to_dict,
+    compare,
+    counts,
+    diff,
+    gaps,
+    next_questions,
+    review,
+)
+from chargeassist.advice.counts import CONFIRM
+from tests.builders import Row, assessed, case, charge, fact, few, inferred, item, law
+from tests.strategies import tables
+
+TRAFFICKING, SMUGGLING = "xp:trafficking-in-persons", "xp:smuggling-of-migrants"
+CONFINEMENT = "xp:unlawful-confinement"
+
+
+def _held(*more: Row, **more_tables: Any) -> Case:
+    rows = [
+        fact("f1", "act:harbouring", shown_by="E1"),
+        fact("f2", "conduct:locked-in", shown_by="E1"),
+        fact("f3", "conduct:passport-withheld", shown_by="E4"),
+        *more,
+    ]
+    return case(*rows, evidence=[item("E4", "exhibit", from_="police", tied_to="S1")], **more_tables)
+
+
+def test_a_gap_says_what_could_prove_it_with_the_victim_last() -> None:
+    """S34: means of proof in the order documentary, third party, digital, victim."""
+    order = ("documentary", "third party", "digital", "victim")
+    for request in gaps(assessed(_held())):
+        grades = [order.index(g) for g, _, _ in request.proof]
+
+        assert sorted(grades) == grades
+
+
+def test_what_is_pointed_to_asks_for_the_inference() -> None:
+    """S11, S34: where facts point and nobody has drawn the step, that is the gap."""
+    kinds = {t: r.kind for r in gaps(assessed(_held())) for t in r.terms}
+
+    assert "draw-the-inference" == kinds["means:other-coercion"]
+
+
+def test_a_gap_says_which_charge_it_moves_and_how_far() -> None:
+    """S34: a gap filled changes its element, and says what the charge would be."""
+    found = assessed(_held(inferred("f4", "means:other-coercion", "f3")))
+    moves = [m for r in gaps(found) for m in r.moves if m.element == "purpose"]
+
+    assert moves
+    assert all(Standing.SUPPORTED is m.element_to is m.charge_to for m in moves)
+
+
+def test_an_untied_item_asks_to_be_attributed() -> None:
+    """S4, S34: an untied telephone is a gap of attribution."""
+    found = assessed(
+        case(
+            fact("f1", "conduct:threat-uttered", shown_by="E1"),
+            evidence=[item("E1", "message", from_="police")],
+        )
+    )
+
+    assert "attribute" in {r.kind for r in gaps(found)}
+
+
+def test_a_witness_at_risk_is_to_be_preserved() -> None:
+    """S34: what may be lost is asked for first: a deposition."""
+    found = assessed(
+        case(
+            fact("f1", "conduct:locked-in", shown_by="E1"),
+            evidence=[item("E1", from_="W1", available="at-risk")],
+        )
+    )
+
+    assert ["preserve"] == [r.kind for r in gaps(found) if r.about == ("E1",)]
+
+
+def test_an_adult_of_35_is_never_asked_to_be_a_child() -> None:
+    """S34: a route through a contradicted leaf is closed."""
+    born = fact("f9", "person:born", value="1988", shown_by="E9=strong")
+    found = assessed(_held(born))
+
+    assert not any(t == "age:child" for r in gaps(found) for t in r.terms)
+
+
+def test_asked_and_not_known_is_not_asked_again() -> None:
+    """R14: a question that was asked is not asked again."""
+    asked = fact("f8", "means:other-coercion", holds="unknown")
+    found = assessed(_held(asked))
+
+    assert not any("means:other-coercion" in q.request.terms for q in next_questions(found, 20))
+
+
+@given(tables().map(case_from_dict))
+def test_answering_the_first_question_changes_an_element(one: Case) -> None:
+    """R14: the question that is asked first always decides something."""
+    for question in next_questions(assess(one, few()), 1):
+        assert question.decides > 0
+        assert question.request.question
+
+
+def test_trafficking_and_smuggling_share_no_limb_and_are_told_apart() -> None:
+    """R05: a confusable pair is told apart by its limbs."""
+    known = law("xp")
+    compared = compare(known[TRAFFICKING], known[SMUGGLING])
+
+    assert "purpose:forced-labour" in {r.name for r in compared.only_first}
+    assert "benefit:financial" in {r.name for r in compared.only_second}
+
+
+def test_both_may_be_charged_where_both_stand() -> None:
+    """R05: rape and a sexual act with a child may stand together."""
+    found = assessed(
+        case(
+            fact("f1", "conduct:sexual-act", shown_by="E1"),
+            fact("f2", "consent:absent", shown_by="E1"),
+            fact("f3", "fault:knowledge", as_to="consent:absent", shown_by="E2"),
+            fact("f4", "person:born", value="2010-01-01", shown_by="E3"),
+            evidence=[item("E2", "admission", from_="S1")],
+        )
+    )
+    known = law("xp")
+    (pair,) = compare(known["xp:rape"], known["xp:sexual-act-with-a-child"], found).pairs
+
+    assert pair.both
+    assert any(d.startswith("consent:absent") for d in pair.decides)
+
+
+def _laid(offence: str, *more: Row) -> dict[str, str]:
+    laid = [{"id": "L1", "suspect": "S1", "offence": offence, "complainant": "V1"}]
+    found = review(assessed(_held(*more, laid=laid)))
+    return {v.laid: v.code for v in found.verdicts}
+
+
+STEPS = (inferred("f4", "means:other-coercion", "f3"), inferred("f5", "purpose:forced-labour", "f2 f3"))
+
+
+def test_a_charge_as_evidenced() -> None:
+    """Review: every element stands and nothing graver was passed over."""
+    assert "as-evidenced" == _laid(TRAFFICKING, *STEPS)["L1"]
+
+
+def test_confinement_laid_where_trafficking_stands_is_undercharged() -> None:
+    """Review: law and evidence are there, and the graver charge was not laid (awareness)."""
+    assert "undercharged" == _laid(CONFINEMENT, *STEPS)["L1"]
+
+
+def test_trafficking_laid_on_confinement_alone_is_overcharged() -> None:
+    """Review: the element that fails is named, with what stands instead."""
+    assert "overcharged" == _laid(TRAFFICKING)["L1"]
+
+
+def test_a_charge_nobody_entered_anything_for() -> None:
+    """Review: a laid charge is always answered."""
+    assert "evidence-missing" == _laid("xp:kidnapping")["L1"] or "overcharged" == _laid("xp:kidnapping")["L1"]
+
+
+def test_a_victim_charged_should_not_have_been() -> None:
+    """Review: a charge behind a gate should not have been laid."""
+    laid = [{"id": "L1", "suspect": "S1", "offence": "xp:drug-cultivation"}]
+    rows = [
+        fact("f1", "conduct:cultivating-drug", of=None, shown_by="E1"),
+        fact("f2", "means:threat", by="", of="S1", shown_by="E2"),
+        fact("f3", "act:harbouring", by="", of="S1", shown_by="E2"),
+        fact("f4", "purpose:criminal-activities", by="", of="S1", shown_by="E2"),
+    ]
+    found = review(assessed(case(*rows, evidence=[item("E2", "suspect-statement", from_="S1")], laid=laid)))
+
+    assert ["should-not-have-been-charged"] == [v.code for v in found.verdicts if v.laid]
+
+
+def test_a_gap_in_the_law_names_the_bridge() -> None:
+    """Review: the Protocol's offence stands, the neighbour's does not for want of a limb; what bridges it."""
+    born = fact("f6", "person:born", value="2010", shown_by="E1=strong")
+    rows = [
+        fact("f1", "act:harbouring", in_="xq", shown_by="E1"),
+        fact("f2", "conduct:begging-directed", in_="xq", shown_by="E1"),
+        inferred("f3", "purpose:forced-labour", "f2"),
+        born,
+    ]
+    found = review(assessed(case(*rows), "xq"))
+
+    assert "gap-in-the-law" in {v.code for v in found.verdicts}
+
+
+def test_a_draft_count_pleads_every_element_and_invents_nothing() -> None:
+    """R16: person, act, victim, place, date, every element; what is not entered is to be confirmed."""
+    (count,) = [c for c in counts(assessed(_held(*STEPS))).counts if TRAFFICKING in c.charge]
+
+    for word in ("S1", "V1", "act:", "means:", "purpose:", CONFIRM):
+        assert word in count.particulars
+    assert "place" in count.confirm
+
+
+def test_no_count_is_drafted_for_a_blocked_charge() -> None:
+    """S25: a gated person has no count."""
+    rows = [
+        fact("f1", "conduct:cultivating-drug", of=None, shown_by="E1"),
+        fact("f2", "means:threat", by="", of="S1", shown_by="E1"),
+        fact("f3", "act:harbouring", by="", of="S1", shown_by="E1"),
+        fact("f4", "purpose:criminal-activities", by="", of="S1", shown_by="E1"),
+    ]
+
+    assert () == counts(assessed(case(*rows))).counts
+
+
+@given(tables().map(case_from_dict))
+def test_a_case_differs_in_nothing_from_itself(one: Case) -> None:
+    """R15: nothing changed, nothing is told; a round trip changes nothing."""
+    again = case_from_dict(case_to_dict(one))
+
+    assert () == diff(assess(one, few()), assess(again, few()))
+
+
+def test_a_drawn_inference_is_a_change() -> None:
+    """R15: what changed is told charge by charge, the element with what it was."""
+    before, after = assessed(_held()), assessed(_held(*STEPS))
+    id = charge(after, TRAFFICKING).id
+    told = {(c.about, c.what): (c.before, c.after) for c in diff(before, after)}
+
+    assert ("thin", "supported") == told[id, "element means"]
+    assert ("not-yet", "primary") == told[id, "role"]

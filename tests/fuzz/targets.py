@@ -1,0 +1,135 @@
+"""What is fuzzed: each target takes any bytes and must return, or raise ChargeAssistError."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+
+from attrs import evolve
+
+from chargeassist import ChargeAssistError, Law, assess, case_from_dict, case_to_dict, load_law
+from chargeassist.case.check import check_case, warnings
+from chargeassist.case.read import read_case_bytes
+from chargeassist.faults.documents import parse_toml, with_lines
+from chargeassist.faults.fault import Faults, KnowledgeError, TooManyFaults
+from chargeassist.faults.scan import decode
+from chargeassist.faults.tables import MISSING
+from chargeassist.law.blocks import Blocks, read_blocks
+from chargeassist.law.links import link
+from chargeassist.law.vocabulary import SLOT, close
+from chargeassist.report.text import to_text
+
+ROOT = Path(__file__).parents[2]
+Target = Callable[[bytes], None]
+LARGEST = 12_000
+"""Bytes of a file of the corpus: larger ones are slow and say nothing new."""
+
+
+@cache
+def law() -> Law:
+    """Return the law the targets are read beside."""
+    return load_law("xp")
+
+
+def read(target: Target, raw: bytes) -> bool:
+    """Return whether a target takes *raw*; any exception but a fault goes through."""
+    try:
+        target(raw)
+    except ChargeAssistError as error:
+        # A fault prints, and the error says no more than its faults.
+        str(error).encode("utf-8")
+        if not error.faults:
+            raise AssertionError("an error without faults") from error
+        return False
+    return True
+
+
+def case(raw: bytes) -> None:
+    """Read a case, TOML or JSON, look at its words, and write it back as the tables it came from."""
+    found = read_case_bytes(raw)
+    tables = case_to_dict(found)
+    if case_from_dict(tables) != found:
+        raise AssertionError("a case written and read is another case")
+    check_case(found, law())
+    warnings(found, law())
+
+
+def assessed(raw: bytes) -> None:
+    """Read a case and assess it, if it is one, and print the report."""
+    found = read_case_bytes(raw)
+    check_case(found, law())
+    to_text(assess(found, law()), full=True)
+
+
+def blocks(raw: bytes) -> None:
+    """Read a `.law` file and tie it together with what else Palmeria has."""
+    faults, into = Faults("a.law"), Blocks()
+    text = decode(raw, faults)
+    if text is not None:
+        pack = law().pack("xp")
+        try:
+            read_blocks(text, "xp", pack.sources, law().vocabulary, faults, into)
+        except TooManyFaults:
+            pass
+        else:
+            own = {o.id for o in into.offences}
+            whole = evolve(
+                pack,
+                offences=(*(o for o in pack.offences if o.id not in own), *into.offences),
+                gates=tuple(into.gates),
+                defences=tuple(into.defences),
+                orders=tuple(into.orders),
+            )
+            if not faults.found:
+                link(whole, tuple(into.definitions), faults.found)
+    if faults.found:
+        raise KnowledgeError(faults.found)
+
+
+def vocabulary(raw: bytes) -> None:
+    """Read a file of the vocabulary, and close its relations beside the other slots."""
+    faults = Faults("zz.toml")
+    text = decode(raw, faults)
+    if text is not None:
+        try:
+            data = parse_toml(text, faults)
+            slot = MISSING if data is None else SLOT.read(data, (), faults)
+            if slot is not MISSING:
+                close({**law().vocabulary.slots, "zz": slot}, law().vocabulary.kinds, faults)
+        except TooManyFaults:
+            pass
+        faults.found = list(with_lines(faults.found, text, is_json=False))
+    if faults.found:
+        raise KnowledgeError(faults.found)
+
+
+TARGETS: Mapping[str, Target] = {
+    "case-toml": case,
+    "case-json": case,
+    "law": blocks,
+    "vocabulary": vocabulary,
+    "assess": assessed,
+}
+
+
+def _files(pattern: str) -> list[bytes]:
+    found = [f.read_bytes() for f in sorted(ROOT.glob(pattern))]
+    return [raw for raw in found if len(raw) <= LARGEST]
+
+
+@cache
+def corpus(name: str) -> tuple[bytes, ...]:
+    """Return the shipped files a target begins with."""
+    cases = _files("examples/*/*.toml")
+    match name:
+        case "case-json":
+            return tuple(json.dumps(tomllib.loads(c.decode()), default=str).encode() for c in cases)
+        case "law":
+            return tuple(_files("knowledge/xp/*.law") + _files("knowledge/xp/offences/*.law"))
+        case "vocabulary":
+            return tuple(_files("knowledge/vocabulary/[!e]*.toml"))  # evidence.toml has kinds, not terms
+        case _:
+            return tuple(cases)
