@@ -38,7 +38,16 @@ READERS: dict[str, Reader] = {
     "table of": TableOf(Whole(0, 9)),
 }
 NUMBERS = (0, 1, 2, 10_000, 10_001, 1_000_000, 1_000_001, -1, 0.5, 1.0, True, False, None)
-TABLES = ([], {}, [[]], [{}], [None], {"evidence": "E1"}, {"evidence": "E1", "words": 1}, {"id": "a"})
+TABLES: tuple[Any, ...] = (
+    [],
+    {},
+    [[]],
+    [{}],
+    [None],
+    {"evidence": "E1"},
+    {"evidence": "E1", "words": 1},
+    {"id": "a"},
+)
 VALUES = (*ODD, *DATES, *ROLES, *STRENGTHS, *NUMBERS, *TABLES, *([v] for v in (*ODD, *ROLES, *NUMBERS)))
 
 
