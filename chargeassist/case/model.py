@@ -192,6 +192,18 @@ class Case:
     proceedings: tuple[Proceeding, ...] = field(default=(), repr=False)
     groups: tuple[Group, ...] = field(default=(), repr=False)
 
+    def harmed(self) -> tuple[str, ...]:
+        """Return every natural person or group something was done to, in the order of the persons (S19).
+
+        Those named in `of`, and those a laid charge names. A birth date or a nationality makes a
+        complainant only of somebody who is called a victim or a migrant: a witness has one too.
+        """
+        done = {v for f in self.facts if not f.value for v in f.of} | {c.complainant for c in self.laid}
+        told = {v for f in self.facts if f.value for v in f.of}
+        called = {p.id for p in self.persons if {"victim", "migrant"} & set(p.is_)}
+        named = done | (told & called)
+        return tuple(p.id for p in self.persons if p.natural and p.id in named)
+
     def person(self, id: str) -> Person:
         """Return one person; KeyError if there is none of that id."""
         for person in self.persons:

@@ -228,7 +228,8 @@ class _ChargeBuilder:
         before = [e.standing for e in elements]
         every = all(now < was for now, was in zip(left, before, strict=True) if was >= Standing.DISPUTED)
         chargeable = outcome.standing >= Standing.DISPUTED
-        return RestsOn(source, tuple(items), min(left), chargeable and every)
+        counts = {c.evidence for e in elements for c in (*e.evidence, *e.basis) if c.strength}
+        return RestsOn(source, tuple(i for i in items if i in counts), min(left), chargeable and every)
 
 
 def _unused(case: Case, charges: Sequence[Charge], gates: Sequence[GateFinding]) -> Iterator[tuple[str, str]]:

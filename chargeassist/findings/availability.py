@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 
@@ -52,6 +53,11 @@ def _in_force(offence: Offence, matter: Matter, case: Case) -> Verdict:
     if not period.since_seen or not period.until_seen:
         return "unknown", "when the law came into force, or ceased to be, was not seen", ()
     return "yes", "", ()
+
+
+def in_force(offence: Offence, matter: Matter, case: Case) -> bool:
+    """Return whether an offence is in force on the days of a matter, or may be."""
+    return _in_force(offence, matter, case)[0] != "no"
 
 
 def _in_time(offence: Offence, matter: Matter, case: Case) -> Verdict:
@@ -123,8 +129,17 @@ def preconditions(offence: Offence, matter: Matter, case: Case) -> tuple[Beside,
         given = [
             c.given
             for c in case.consents
-            if c.offence in ("", offence.key) and c.suspect in ("", matter.suspect)
+            if c.offence in ("", offence.key)
+            and c.suspect in ("", matter.suspect)
+            and (id != "authority" or _is_of(c.of_whom, text))
         ]
         state = "given" if "yes" in given else "refused" if "no" in given else "not recorded"
         found.append(Beside(id, cite, Standing.MISSING, text, state=state))
     return tuple(found)
+
+
+def _is_of(whom: str, asked: str) -> bool:
+    """Return whether a consent is that of whom the law asks: by the same words, or their initials."""
+    words = set(re.findall(r"[a-z]{3,}", whom.lower())) - {"the", "and", "for"}
+    initials = "".join(w[0] for w in re.findall(r"[A-Z][a-z]+", asked))
+    return (bool(words) and words <= set(re.findall(r"[a-z]{3,}", asked.lower()))) or whom.strip() == initials

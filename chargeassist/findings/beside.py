@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from chargeassist.findings.availability import in_force
 from chargeassist.findings.model import Beside
 from chargeassist.law.model import Column, Condition, Offence, Pack
 from chargeassist.reasoning.caseload import Outcome, Weighed
@@ -88,8 +89,7 @@ def orders(pack: Pack, outcome: Outcome, weighed: Weighed, look: Look) -> tuple[
             o
             for id in order.charge
             for o in weighed.by_offence.get(id, ())
-            if o.matter.suspect == outcome.matter.suspect
-            and o.matter.complainant in (None, outcome.matter.complainant)
+            if _same_course(o, outcome) and in_force(o.offence, o.matter, weighed.weigher.case)
         ]
         best = max(same, key=lambda o: o.standing, default=None)
         if best is not None and best.standing >= Standing.DISPUTED:
@@ -100,6 +100,12 @@ def orders(pack: Pack, outcome: Outcome, weighed: Weighed, look: Look) -> tuple[
             text = f"{', '.join(order.charge)} is ordered, but no such charge stands: {lacking}"
             found.append(Beside(order.id, order.cite, standing, text, facts, state="no such charge stands"))
     return tuple(found)
+
+
+def _same_course(one: Outcome, other: Outcome) -> bool:
+    """Return whether two charges are of one suspect, one episode and one complainant, or of the State."""
+    a, b = one.matter, other.matter
+    return (a.suspect, a.episode) == (b.suspect, b.episode) and a.complainant in (None, b.complainant)
 
 
 def _lacking(outcome: Outcome) -> str:

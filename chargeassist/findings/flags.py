@@ -84,7 +84,7 @@ def _law(case: Case, law: Law, charges: Sequence[Charge]) -> Iterator[Flag]:
     versions: dict[tuple[str, str, str | None, str | None], list[Charge]] = {}
     for charge in charges:
         matter = charge.matter
-        key = (charge.offence.key, matter.suspect, matter.complainant, matter.episode)
+        key = (f"{charge.offence.key} {matter.mode}", matter.suspect, matter.complainant, matter.episode)
         versions.setdefault(key, []).append(charge)
     for (offence, suspect, _, _), several in versions.items():
         if len({c.offence.period for c in several}) > 1:
@@ -129,6 +129,12 @@ def _evidence(case: Case) -> Iterator[Flag]:
 
 
 def _facts(case: Case, law: Law, charges: Sequence[Charge]) -> Iterator[Flag]:
+    wide = sorted(
+        {n.split(" ")[0] for c in charges for e in c.elements for n in e.notes if "another part" in n}
+    )
+    if wide:
+        text = f"{listed(wide)} may fall in several parts of time: told in each, one count in all"
+        yield Flag("date-too-wide", wide[0], text)
     undated = sorted({n for c in charges for e in c.elements for n in e.notes if n.endswith("is undated")})
     if undated:
         ids = [n.split(" ")[0] for n in undated]

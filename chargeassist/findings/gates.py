@@ -39,13 +39,15 @@ def gates_of(law: Law, pack: Pack) -> tuple[Gate, ...]:
 
 def raise_gates(case: Case, law: Law, weighed: Sequence[Weighed]) -> Iterator[GateFinding]:
     """Yield every gate that is raised for a suspect, without the charges it blocks."""
+    seen: set[str] = set()
     for person in suspects(case):
         grounds = list(_grounds(case, person, weighed))
         for pack in (law.pack(id) for id in law.asked):
             weigher = next(w for w in weighed if w.pack.id == pack.id)
             for gate in gates_of(law, pack):
                 finding = _raised(gate, person, case, grounds, weigher)
-                if finding is not None:
+                if finding is not None and finding.id not in seen:
+                    seen.add(finding.id)
                     yield finding
 
 
@@ -138,9 +140,10 @@ def _signs(case: Case, person: str, weighed: Weighed) -> Iterator[_Ground]:
 def _may_be_child(case: Case, person: str, weighed: Weighed) -> tuple[str, ...]:
     """Return what leaves it open, or shows, that the person was a child at the first fact."""
     weigher = weighed.weigher
-    said = weigher.weigh(Leaf("age", "child", of=Who.COMPLAINANT), Matter(ANYONE, person))
-    if said.for_strength:
-        return said.facts
+    terms = weigher.vocabulary.narrower["age:child"]
+    said = [f for n in terms for f in weigher.base.facts.get(n, ()) if person in f.of and f.holds == "yes"]
+    if said:
+        return tuple(f.id for f in said)
     days = [f.on.first for f in case.facts if f.on is not None and person in (*f.by, *f.of)]
     window = Window(min(days), min(days)) if days else Window()
     found = births(weigher.values, person)

@@ -54,11 +54,11 @@ def link(pack: Pack, definitions: tuple[Definition, ...], faults: list[Fault]) -
                 g,
                 raised_if=linker.maybe(g.raised_if),
                 nexus=linker.maybe(g.nexus),
-                unless=linker.maybe(g.unless),
+                unless=linker.raised(g.unless),
             )
             for g in pack.gates
         ),
-        defences=tuple(evolve(d, when=linker.condition(d.when)) for d in pack.defences),
+        defences=tuple(evolve(d, when=as_exception(linker.condition(d.when))) for d in pack.defences),
         orders=tuple(evolve(o, when=linker.condition(o.when)) for o in pack.orders),
     )
     return linked if faults else evolve(linked, strata=_strata(offences, faults))
@@ -112,6 +112,10 @@ class _Linker:
 
     def penalties(self, penalties: tuple[Penalty, ...], offence: Offence) -> tuple[Penalty, ...]:
         return tuple(evolve(p, when=self.maybe(p.when, offence)) for p in penalties)
+
+    def raised(self, condition: Condition | None) -> Condition | None:
+        """Resolve an exception: it keeps the bar for exceptions at every stage (S1)."""
+        return None if condition is None else as_exception(self.condition(condition))
 
     def maybe(self, condition: Condition | None, offence: Offence | None = None) -> Condition | None:
         return None if condition is None else self.condition(condition, offence)

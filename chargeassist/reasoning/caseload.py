@@ -87,9 +87,8 @@ def conduct_of(case: Case, matter: Matter, versions: Sequence[Offence], vocabula
 
 
 def complainants(case: Case) -> tuple[str, ...]:
-    """Return every natural person or group named in `of`, in the order of the persons (S19)."""
-    named = {v for f in case.facts for v in f.of}
-    return tuple(p.id for p in case.persons if p.natural and p.id in named)
+    """Return every natural person or group something was done to (S19)."""
+    return case.harmed()
 
 
 def suspects(case: Case) -> tuple[str, ...]:

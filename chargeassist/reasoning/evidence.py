@@ -51,8 +51,7 @@ class Rater:
         self.items = {e.id: e for e in case.evidence if e.id not in without}
         self.groups = {p.id for p in case.persons if p.count > 1}
         self.suspects = {p.id for p in case.persons if "suspect" in p.is_}
-        natural = {p.id for p in case.persons if p.natural}
-        self.complainants = {v for f in case.facts for v in f.of if v in natural}
+        self.complainants = set(case.harmed())
         self.retractions = self._retractions(case)
 
     def _retractions(self, case: Case) -> dict[str, tuple[Evidence, ...]]:
@@ -84,7 +83,9 @@ class Rater:
         strength, cause = self._limits(item, fact, shown, about, voice, strength)
         co_accused = item.from_ in self.suspects and item.from_ not in (about.by, about.of)
         corroborates = kind.corroborates and not co_accused
-        return Counted(item.id, fact.id, strength, item.source, cause, corroborates, kind.agreed)
+        return Counted(
+            item.id, fact.id, strength, item.source, cause, corroborates, kind.agreed and strength > NONE
+        )
 
     def _limits(
         self,

@@ -38,7 +38,9 @@ class FactBase:
         name = f"{leaf.slot}:{leaf.term}"
         vocabulary = self.vocabulary
         names = {*vocabulary.narrower[name], *vocabulary.wider[name], *vocabulary.indicators[name]}
-        names |= {*vocabulary.provers[name], *vocabulary.excluders[name]}
+        for other in (*vocabulary.provers[name], *vocabulary.excluders[name]):
+            # What proves or excludes the term is weighed with all that is narrower, wider or points to it.
+            names |= {*vocabulary.narrower[other], *vocabulary.wider[other], *vocabulary.indicators[other]}
         for n in sorted(names):
             yield from self.facts.get(n, ())
 
@@ -70,7 +72,7 @@ class FactBase:
         )
 
     def outside(self, fact: Fact, window: Window) -> bool:
-        """Conduct whose date may as well lie in another part of time shows nothing for this one."""
+        """Return whether conduct may as well lie in another part of time."""
         return bool(
             window.dated
             and fact.on is not None

@@ -154,13 +154,17 @@ class Weigher:
     def _link(self, links: Sequence[Fact], matter: Matter) -> Standing:
         """Return how it stands that two persons act together, or one for the other; a bare group is thin."""
         counted: dict[str, list[Counted]] = {"yes": [], "no": []}
+        drawn = NONE
         for fact in links:
             if in_episode(fact, matter) and fact.holds in counted:
                 about = About(matter.suspect if matter.suspect in fact.by else None, None, matter.suspect)
                 voice = PLAIN if fact.holds == "yes" else DENIAL
                 rated = (self.rater.rate(fact, s, about, voice) for s in fact.shown_by)
                 counted[fact.holds] += [c for c in rated if c is not None]
-        return of_leaf(combine(counted["yes"]), combine(counted["no"]), self.bar, True)
+                if fact.inferred_from and fact.holds == "yes":
+                    drawn = max(drawn, self._inferred(fact, about, matter).strength)
+        shown = max(combine(counted["yes"]), drawn)
+        return of_leaf(shown, combine(counted["no"]), self.bar, True)
 
     def identity(self, identity: Identity, matter: Matter) -> Weighing:
         """Return how identity stands: with the conduct, unless it is in issue (S13)."""
@@ -171,7 +175,10 @@ class Weigher:
             for f in self.base.facts.get(f"identity:{name}", ())
         )
         if in_issue:
-            return self.weigh(Leaf("identity", "identified", by=Who.SUSPECT), matter)
+            said = self.weigh(Leaf("identity", "identified", by=Who.SUSPECT), matter)
+            # A bare denial puts nothing in issue: it is shown, and never counted (S2).
+            if said.facts or said.against_strength:
+                return said
         if not identity.conduct:
             # It rests on other offences alone: whoever stands there stands here.
             return Weighing(Standing.SUPPORTED, notes=("identity with the conduct",))
@@ -288,7 +295,8 @@ class Weigher:
             rated = (self.rater.rate(fact, s, about, voice) for s in fact.shown_by)
             found = [c for c in rated if c is not None]
             if self.base.outside(fact, matter.window):
-                found = [evolve(c, strength=NONE, cause="date too wide") for c in found]
+                # As undated conduct does, it counts in every part it may fall in, and is flagged.
+                notes.append(f"{fact.id} may fall in another part of time")
             items += found
             if fact.inferred_from:
                 inferences.append(self._inferred(fact, about, matter))

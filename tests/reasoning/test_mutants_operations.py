@@ -1,0 +1,68 @@
+"""Every group over every standing of its parts: what random laws meet too seldom (S14-S16)."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from chargeassist import Standing
+from chargeassist.law.model import AllOf, AnyOf, AtLeast, Condition, NotNeeded, Unless
+from chargeassist.reasoning.leaves import Weighing
+from chargeassist.reasoning.operations import Program, load, standing_at, weigh_one
+from chargeassist.reasoning.trace import trace
+from tests.strategies import COLUMNS
+
+PARTS = COLUMNS[:3]
+ONE, OTHER, _ = PARTS
+EVERY = [dict(zip(PARTS, chosen, strict=True)) for chosen in product(Standing, repeat=3)]
+GROUPS: dict[str, Condition] = {
+    "all of": AllOf(PARTS),
+    "any of": AnyOf(PARTS),
+    "at least 1 of": AtLeast(1, PARTS),
+    "at least 2 of": AtLeast(2, PARTS),
+    "at least 3 of": AtLeast(3, PARTS),
+    "not needed if": NotNeeded(ONE, OTHER),
+    "unless": Unless(ONE, OTHER),
+    "unless within": AnyOf((Unless(AnyOf(PARTS), OTHER), ONE)),
+}
+
+
+@pytest.mark.parametrize("name", GROUPS)
+def test_a_group_over_every_standing(name: str) -> None:
+    """The lowered program and the trace say of every combination what the recursion says (S14-S16)."""
+    condition = GROUPS[name]
+    program = Program.lower([condition])
+    columns = [load(matter[c] for matter in EVERY) for c in program.columns]
+    (node,) = program.run(columns, len(EVERY))
+
+    for i, matter in enumerate(EVERY):
+        expected = weigh_one(condition, matter.__getitem__)
+        assert expected == standing_at(node, i)
+        weighed = {column: Weighing(standing) for column, standing in matter.items()}
+        assert expected == trace(condition, weighed.__getitem__).standing
+
+
+@pytest.mark.parametrize("requires", Standing)
+@pytest.mark.parametrize("exception", Standing)
+def test_an_exception_over_every_standing(requires: Standing, exception: Standing) -> None:
+    """An exception below its bar is watched; disputed, it disputes; unanswered, it defeats (S16)."""
+    highest = {Standing.SUPPORTED: Standing.CONTRADICTED, Standing.DISPUTED: Standing.DISPUTED}
+    expected = min(requires, highest.get(exception, Standing.SUPPORTED))
+
+    matter = {ONE: requires, OTHER: exception}
+    assert expected == weigh_one(Unless(ONE, OTHER), matter.__getitem__)
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_at_least_is_the_nth_largest(count: int) -> None:
+    """At least N of stands where the N-th largest part stands (S14)."""
+    for matter in EVERY:
+        expected = sorted(matter.values(), reverse=True)[count - 1]
+        assert expected == weigh_one(AtLeast(count, PARTS), matter.__getitem__)
+
+
+def test_no_matter_at_all() -> None:
+    """A caseload without matters is weighed to nothing (S19)."""
+    assert 0 == load([])
+    assert [0] == Program.lower([AtLeast(2, PARTS)]).run([0, 0, 0], 0)

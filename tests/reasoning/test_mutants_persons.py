@@ -1,0 +1,185 @@
+"""Whom a leaf speaks of: the known, the unknown, another, a partner, a company."""
+
+from __future__ import annotations
+
+import pytest
+
+from chargeassist import Standing
+from chargeassist.law.model import Who
+from chargeassist.reasoning.caseload import Weighed, weigh_pack
+from chargeassist.reasoning.matters import ANYONE
+from chargeassist.reasoning.modes import derived
+from tests.builders import Row, assessed, case, charge, charges, element, fact, item, law, standing, weigh
+
+ACT, TRAFFICKING = "conduct:struck", "xp:trafficking-in-persons"
+WORDS = [{"evidence": "E1", "words": True}]
+
+
+def test_an_unknown_person_is_somebody() -> None:
+    """By anyone is the best over known persons and the unknown one (S5, S20)."""
+    rows = [fact("f1", ACT, by="S2", shown_by="E1=weak"), fact("f2", ACT, by=[], shown_by="E2")]
+
+    assert Standing.SUPPORTED == standing(case(*rows), ACT, suspect=ANYONE)
+    assert Standing.SUPPORTED == standing(case(*reversed(rows)), ACT, by=Who.ANYONE)
+    assert Standing.THIN == standing(case(rows[0]), ACT, suspect=ANYONE)
+
+
+def test_another_is_neither_of_the_two() -> None:
+    """*Another* is nobody of the matter; *anyone* may be either of them (S20)."""
+    for by, another, anyone in (
+        ("S1", Standing.MISSING, Standing.SUPPORTED),
+        ("S2", Standing.SUPPORTED, Standing.SUPPORTED),
+        ("V1", Standing.MISSING, Standing.SUPPORTED),
+    ):
+        one = case(fact("f1", ACT, by=by, of="V2", shown_by="E1"))
+        found = [standing(one, ACT, by=who, complainant="V2") for who in (Who.ANOTHER, Who.ANYONE)]
+        if by == "V1":
+            found = [standing(one, ACT, by=w, of=None, complainant="V1") for w in (Who.ANOTHER, Who.ANYONE)]
+
+        assert [another, anyone] == found
+
+
+def _weighed(*facts: Row, **keys: object) -> Weighed:
+    one = case(*facts)
+    whole = law("xp")
+    return weigh_pack(one, whole.pack("xp"), whole.vocabulary, **keys)  # type: ignore[arg-type]  # as given
+
+
+def test_one_family_alone() -> None:
+    """Asked for one family, only its offences are weighed (S25)."""
+    found = _weighed(fact("f1", "act:harbouring"), only="trafficking")
+
+    families = {o.offence.family for o in found.outcomes}
+    assert {"trafficking"} == families
+
+
+def test_nobody_is_charged_by_anyone_against_the_state() -> None:
+    """An offence against the State pairs a suspect with nobody, and *anyone* with nobody (S19, S20)."""
+    found = _weighed(fact("f1", "act:harbouring"), fact("f2", "act:harbouring", of="V2"))
+
+    pairs = {(o.matter.suspect, o.matter.complainant) for o in found.outcomes if o.offence.against == "State"}
+    assert pairs <= {("S1", None)}
+    others = {o.matter.suspect for o in found.outcomes if o.offence.key == TRAFFICKING}
+    assert {"S1", ANYONE} == others
+
+
+# -- partners (S22) --------------------------------------------------------------------------------------
+
+HARBOURED = fact("f1", "act:harbouring", by="S2", shown_by="E1")
+EXPLOITED = fact("f2", "purpose:forced-labour", shown_by=WORDS)
+THREATENED = fact("f3", "means:threat", shown_by="E1")
+
+
+def test_conduct_is_borrowed_from_a_partner() -> None:
+    """The act of a partner counts for whoever acts together with him (S22)."""
+    together = fact("f4", "concert:acting-together", by="S1 S2", shown_by="E2")
+    found = charge(assessed(case(HARBOURED, EXPLOITED, THREATENED, together)), TRAFFICKING, mode="joint")
+
+    assert Standing.SUPPORTED == element(found, "act").standing
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        fact("f4", "concert:acting-together", by="S1 S3", shown_by="E2"),
+        fact("f4", "concert:acting-together", by="S2 S3", shown_by="E2"),
+        fact("f4", "conduct:struck", by="S1 S2", shown_by="E2"),
+    ],
+)
+def test_who_is_no_partner(link: Row) -> None:
+    """Partners are those whom one fact of concert names together: two who struck are not (S22)."""
+    found = assessed(case(HARBOURED, EXPLOITED, THREATENED, link))
+
+    assert [] == [c for c in charges(found, TRAFFICKING, mode="joint") if element(c, "act").standing.stands]
+
+
+def test_an_admission_of_concert_counts() -> None:
+    """A suspect who says that he acted with another admits it; who says that he did not, denies (S2, S22)."""
+    own = item("E2", "suspect-statement", from_="S1")
+    admitted = fact("f4", "concert:acting-together", by="S1 S2", shown_by="E2=strong")
+    one = case(HARBOURED, EXPLOITED, THREATENED, admitted, evidence=[own])
+    assert Standing.SUPPORTED == element(charge(assessed(one), TRAFFICKING, mode="joint"), "act").standing
+
+    shown = fact("f4", "concert:acting-together", by="S1 S2", shown_by="E3=strong")
+    denied = fact("f5", "concert:acting-together", by="S1 S2", holds="no", shown_by="E2=strong")
+    one = case(HARBOURED, EXPLOITED, THREATENED, shown, denied, evidence=[own])
+    assert Standing.SUPPORTED == element(charge(assessed(one), TRAFFICKING, mode="joint"), "act").standing
+
+
+@pytest.mark.parametrize(
+    ("members", "facts", "expected"),
+    [
+        (["S1", "S2"], ["f4"], Standing.SUPPORTED),
+        (["S1", "S2"], [], Standing.THIN),
+        (["S1", "S3"], ["f4"], None),
+    ],
+)
+def test_a_group_is_shown_by_its_facts(
+    members: list[str], facts: list[str], expected: Standing | None
+) -> None:
+    """Members of a group are partners, as far as the facts it names show; a bare group is thin (S22)."""
+    met = fact("f4", "relation:employer", by="S3", of="V1", shown_by="E2")
+    groups = [{"id": "G1", "members": members, "facts": facts}]
+    more: Row = {"id": "S3", "is": ["suspect"]}
+    found = assessed(case(HARBOURED, EXPLOITED, THREATENED, met, persons=[more], group=groups))
+    joint = [element(c, "act").standing for c in charges(found, TRAFFICKING, mode="joint")]
+
+    assert ([expected] if expected is not None else []) == [s for s in joint if s.stands]
+
+
+def test_a_company_is_shown_beside_its_people() -> None:
+    """A company does nothing by itself: what its people did is shown even where it adds nothing (S22)."""
+    firm: Row = {"id": "C1", "is": ["company"]}
+    rows = [
+        fact("f1", "conduct:passport-withheld", by="S2 C1", shown_by="E1"),
+        fact("f2", "relation:acts-for-company", by="S2", of="C1", shown_by="E2"),
+    ]
+    found = assessed(case(*rows, persons=[firm]))
+
+    assert charges(found, "xp:withholding-a-travel-document", "C1", mode="company")
+
+
+@pytest.mark.parametrize("offence", ["xp:trafficking-in-persons", "xp:smuggling-of-migrants"])
+def test_an_attempt_nobody_may_miss(offence: str) -> None:
+    """A step towards trafficking or smuggling is shown though the rest of the attempt is missing (S22)."""
+    step = fact("f1", "act:step-beyond-preparation", shown_by="E1")
+
+    assert charges(assessed(case(step)), offence, mode="attempt")
+
+
+def test_the_conduct_of_an_attempt_is_the_step() -> None:
+    """An attempt is listed by the step, and by nothing that the complete offence asks for (S22, S28)."""
+    (whole,) = (o for o in law("xp").pack("xp").offences if o.key == TRAFFICKING)
+    vocabulary = law("xp").vocabulary
+    terms = {m: derived(whole, m, vocabulary) for m in ("attempt", "accomplice", "organiser")}
+
+    assert {
+        "attempt": {"step-beyond-preparation"},
+        "accomplice": {"aiding", "financing"},
+        "organiser": {"directing"},
+    } == {mode: {leaf.term for leaf in offence.conduct} for mode, offence in terms.items() if offence}
+
+
+def test_what_an_accomplice_knows_of() -> None:
+    """Knowledge is plain, or as to what the offence asks of the suspect, and of nothing else (S12, S22)."""
+    rows = [
+        *(r | {"by": []} for r in (HARBOURED, EXPLOITED, THREATENED)),
+        fact("f5", "act:aiding", shown_by="E3"),
+    ]
+    for as_to, expected in (
+        ("purpose:forced-labour", Standing.SUPPORTED),
+        ("act:harbouring", Standing.SUPPORTED),
+        ("age:child", Standing.MISSING),
+        ("movement:across-border", Standing.MISSING),
+    ):
+        knew = fact("f6", "fault:knowledge", as_to=as_to, shown_by=WORDS)
+        found = charge(assessed(case(*rows, knew)), TRAFFICKING, mode="accomplice")
+        assert expected == element(found, "knowledge").standing, as_to
+
+
+def test_of_equals_the_first_is_told() -> None:
+    """Where several matters stand alike, the first carries: the same case gives the same words (S21)."""
+    rows = [fact(f"f{i}", ACT, by="S1 S2", shown_by="E1") for i in range(2)]
+    found = weigh(case(*rows), ACT, by=Who.ANYONE)
+
+    assert ("S1", "V1") == found.about
