@@ -48,7 +48,15 @@ TABLES: tuple[Any, ...] = (
     {"evidence": "E1", "words": 1},
     {"id": "a"},
 )
-VALUES = (*ODD, *DATES, *ROLES, *STRENGTHS, *NUMBERS, *TABLES, *([v] for v in (*ODD, *ROLES, *NUMBERS, *TABLES)))
+VALUES = (
+    *ODD,
+    *DATES,
+    *ROLES,
+    *STRENGTHS,
+    *NUMBERS,
+    *TABLES,
+    *([v] for v in (*ODD, *ROLES, *NUMBERS, *TABLES)),
+)
 
 
 @pytest.mark.parametrize("file", CASES, ids=lambda f: f"{f.parent.name}/{f.name}")
