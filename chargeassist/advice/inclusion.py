@@ -42,11 +42,9 @@ class Relations:
         may = bool(cite)
         if self._always_included(graver.offence, lesser.offence):
             return Relation(ALWAYS, cite or "patterns", may)
-        if cite:
-            return Relation(ON_FACTS, cite, True)
         first, second = _carrying(graver), _carrying(lesser)
-        if second and second <= first:
-            return Relation(ON_FACTS, "facts", may)
+        if (second and second <= first) or (cite and graver.offence.protects == lesser.offence.protects):
+            return Relation(ON_FACTS, cite or "facts", may)
         return Relation(OVERLAPPING if first & second else DISTINCT, "facts", may)
 
     def _verdict(self, graver: Offence, lesser: Offence) -> str:
