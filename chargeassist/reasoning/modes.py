@@ -31,7 +31,6 @@ BORROWED = {
 }
 """What a mode takes from a partner: the personal stays one's own; a company has its people's mind."""
 DERIVED = ("accomplice", "organiser", "attempt")
-CONCERT = ("acting-together", "agreement", "organised-group")
 ATTRIBUTION = ("acts-for-company", "directs-company")
 KEPT = ("personal", "circumstance")
 

@@ -203,3 +203,84 @@ def test_arguable_is_a_reason_only_where_it_lowers() -> None:
 
     assert (Standing.THIN, ("arguable",)) == (strong.standing, strong.causes)
     assert (Standing.THIN, ("weak evidence",)) == (weak.standing, weak.causes)
+
+
+def test_nationality_and_residence_are_two_things() -> None:
+    """Where a person is a national says nothing of where the person lives, and the other way (S8)."""
+    person: Row = {"id": "V1", "is": ["victim"], "nationality": ["xp"], "resident": ["ke"]}
+    one = case(persons=[person])
+
+    found = [weigh(one, f"status:{t}-of-the-state") for t in ("national", "permanent-resident")]
+    assert [("person:V1.nationality",), ()] == [f.facts for f in found]
+
+
+def _journey(id: str, to: str) -> Row:
+    return fact(id, "movement:journey", origin="zz", destination=to, shown_by="E1")
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [("ke xp", Standing.SUPPORTED), ("ke", Standing.THIN), ("ug", Standing.CONTRADICTED)],
+)
+def test_a_national_of_one_of_two_destinations(value: str, expected: Standing) -> None:
+    """Of a journey to two States, a nationality of one leaves the question open (S8)."""
+    nationality = fact("f1", "person:nationality", value=value, shown_by="E1")
+    one = case(nationality, _journey("f2", "ke"), _journey("f3", "xp"))
+
+    assert expected == standing(one, "status:national-of-destination")
+
+
+def test_residence_is_asked_about_a_destination() -> None:
+    """A foreign nationality hints that residence was not asked, once there is a destination (S8)."""
+    nationality = fact("f1", "person:nationality", value="ug", shown_by="E1")
+    name = "status:permanent-resident-of-destination"
+
+    assert Standing.MISSING == standing(case(nationality), name)
+    asked = weigh(case(nationality, _journey("f2", "ke")), name)
+    assert (Standing.THIN, ("not asked",)) == (asked.standing, asked.causes)
+
+
+def test_what_is_weak_is_not_lowered_again() -> None:
+    """A rule that lowers to weak gives no reason to an item that was weak before (S2, S11)."""
+    name, paper = "means:other-coercion", item("E1", "bank-record")
+    legal = weigh(case(fact("f1", name, shown_by="E1=weak"), evidence=[paper]), name)
+    assert [(WEAK, "")] == [(c.strength, c.cause) for c in legal.evidence]
+
+    own = item("E1", "suspect-statement", from_="S1")
+    for strength, cause in (("weak", ""), ("strong", "the suspect's own account")):
+        told = fact("f1", "consent:to-the-act", shown_by=f"E1={strength}")
+        (account,) = weigh(case(told, evidence=[own]), "consent:to-the-act", exception=True).evidence
+        assert (WEAK, cause) == (account.strength, account.cause)
+
+    said = item("E1", from_="W1"), item("E2", from_="W1")
+    both = [fact("f1", ACT, shown_by="E1=weak"), fact("f2", ACT, holds="no", shown_by="E2")]
+    recanted = weigh(case(*both, evidence=said), ACT)
+    assert [(WEAK, "")] == [(c.strength, c.cause) for c in recanted.evidence]
+
+
+def test_what_does_not_count_recants_nothing() -> None:
+    """An inadmissible item on the other side does not make its source one that speaks on both (S2, S6)."""
+    said = item("E1", from_="W1"), item("E2", from_="W1", admissible="no")
+    both = [fact("f1", ACT, shown_by="E1"), fact("f2", ACT, holds="no", shown_by="E2")]
+    found = weigh(case(*both, evidence=said), ACT)
+
+    assert (Standing.SUPPORTED, [""]) == (found.standing, [c.cause for c in found.evidence])
+
+
+def test_an_indicator_never_points_to_a_denial() -> None:
+    """An indicator carries evidence for a term, and nothing for its denial (S7, S10)."""
+    one = case(fact("f1", "indicator:debt", shown_by="E1"))
+
+    assert Standing.THIN == standing(one, "means:other-coercion")
+    assert Standing.MISSING == standing(one, "means:other-coercion", holds=False)
+
+
+def test_a_drawn_indicator_no_longer_points() -> None:
+    """Facts that point to a term are told while nobody has drawn the inference from them (S11)."""
+    name = "means:other-coercion"
+    rows = [fact(f"f{i}", f"indicator:{t}", shown_by="E1") for i, t in enumerate(("debt", "isolation"))]
+    pointers = weigh(case(*rows), name).pointers
+
+    assert ("f0", "f1") == tuple(sorted(pointers))
+    drawn = weigh(case(*rows, inferred("f9", name, "f0")), name)
+    assert ("f1",) == drawn.pointers

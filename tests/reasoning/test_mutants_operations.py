@@ -66,3 +66,19 @@ def test_no_matter_at_all() -> None:
     """A caseload without matters is weighed to nothing (S19)."""
     assert 0 == load([])
     assert [0] == Program.lower([AtLeast(2, PARTS)]).run([0, 0, 0], 0)
+
+
+def test_a_trace_names_its_groups() -> None:
+    """An explanation names each group as the law does, with its cite and its number (S14-S16)."""
+    weighed = dict.fromkeys(PARTS, Weighing(Standing.THIN))
+    groups: tuple[Condition, ...] = (
+        *(AllOf(PARTS, "s 1"), AnyOf(PARTS, "s 2"), AtLeast(2, PARTS, "s 3")),
+        *(NotNeeded(ONE, OTHER, "s 4"), Unless(ONE, OTHER, "s 5"), ONE),
+    )
+    limbs = [trace(g, weighed.__getitem__) for g in groups]
+
+    names = ["all of", "any of", "at least", "not needed if", "unless", "leaf"]
+    assert names == [limb.kind for limb in limbs]
+    assert ["s 1", "s 2", "s 3", "s 4", "s 5", ""] == [limb.cite for limb in limbs]
+    assert [0, 0, 2, 0, 0, 0] == [limb.count for limb in limbs]
+    assert [3, 3, 3, 2, 2, 1] == [len(list(limb.leaves())) for limb in limbs]

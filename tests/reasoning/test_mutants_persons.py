@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from chargeassist import Standing
-from chargeassist.law.model import Who
+from chargeassist.law.model import Who, leaves_of
 from chargeassist.reasoning.caseload import Weighed, weigh_pack
 from chargeassist.reasoning.matters import ANYONE
 from chargeassist.reasoning.modes import derived
-from tests.builders import Row, assessed, case, charge, charges, element, fact, item, law, standing, weigh
+from tests.builders import (
+    Row,
+    assessed,
+    case,
+    charge,
+    charges,
+    element,
+    fact,
+    inferred,
+    item,
+    law,
+    small_pack,
+    standing,
+    weigh,
+)
 
 ACT, TRAFFICKING = "conduct:struck", "xp:trafficking-in-persons"
 WORDS = [{"evidence": "E1", "words": True}]
@@ -112,6 +128,7 @@ def test_an_admission_of_concert_counts() -> None:
         (["S1", "S2"], ["f4"], Standing.SUPPORTED),
         (["S1", "S2"], [], Standing.THIN),
         (["S1", "S3"], ["f4"], None),
+        (["S2", "S3"], ["f4"], None),
     ],
 )
 def test_a_group_is_shown_by_its_facts(
@@ -125,6 +142,40 @@ def test_a_group_is_shown_by_its_facts(
     joint = [element(c, "act").standing for c in charges(found, TRAFFICKING, mode="joint")]
 
     assert ([expected] if expected is not None else []) == [s for s in joint if s.stands]
+
+
+def test_a_result_is_borrowed_from_a_partner() -> None:
+    """The harm that a partner did is that of whoever acts together with him (S22)."""
+    struck = fact("f1", ACT, by="S1", shown_by="E1")
+    harmed = fact("f2", "result:bodily-harm", by="S2", shown_by="E1")
+    together = fact("f4", "concert:acting-together", by="S1 S2", shown_by="E2")
+    found = charge(assessed(case(struck, harmed, together)), "xp:actual-bodily-harm", mode="joint")
+
+    assert Standing.SUPPORTED == element(found, "harm").standing
+
+
+def test_a_company_is_no_partner() -> None:
+    """A company answers through its people, and by no other door (S22)."""
+    firm: Row = {"id": "C1", "is": ["company"]}
+    together = fact("f4", "concert:acting-together", by="S2 C1", shown_by="E2")
+    found = assessed(case(HARBOURED, EXPLOITED, THREATENED, together, persons=[firm]))
+
+    assert {"company"} >= {c.matter.mode for c in found.charges if c.matter.suspect == "C1"} - {"principal"}
+
+
+def test_a_person_is_no_company_though_there_is_one() -> None:
+    """Who acts for a person is no company's agent, whatever companies are in the case (S22)."""
+    firm: Row = {"id": "C1", "is": ["company"]}
+    rows = [
+        fact("f1", "conduct:passport-withheld", by="S2", shown_by="E1"),
+        fact("f2", "relation:acts-for-company", by="S2", of="S1", shown_by="E2"),
+    ]
+    found = assessed(case(*rows, persons=[firm]))
+
+    assert {"S1": set(), "C1": set()} == {
+        p: {c.matter.mode for c in found.charges if c.matter.suspect == p} - {"principal"}
+        for p in ("S1", "C1")
+    }
 
 
 def test_a_company_is_shown_beside_its_people() -> None:
@@ -183,3 +234,61 @@ def test_of_equals_the_first_is_told() -> None:
     found = weigh(case(*rows), ACT, by=Who.ANYONE)
 
     assert ("S1", "V1") == found.about
+
+
+def test_an_accomplice_within_an_episode() -> None:
+    """Help goes to the offence of the same episode, and not to that of another (S19, S21, S22)."""
+    knew = fact("f6", "fault:knowledge", shown_by=WORDS)
+    helped = fact("f5", "act:aiding", shown_by="E3", episode="e1")
+    for episode, expected in (("e1", True), ("e2", False)):
+        rows = [r | {"by": [], "episode": [episode]} for r in (HARBOURED, EXPLOITED, THREATENED)]
+        found = assessed(case(*rows, helped, knew, episode=[{"id": "e1"}, {"id": "e2"}]))
+        shown = [c.matter.episode for c in charges(found, TRAFFICKING, mode="accomplice")]
+        assert expected == ("e1" in shown)
+
+
+def test_concert_may_be_inferred() -> None:
+    """That two acted together may be a reasoned step, as strong as itself and its basis (S11, S22)."""
+    met = fact("f5", "relation:employer", by="S2", of="V1", shown_by="E2")
+    together = inferred("f4", "concert:acting-together", "f5", "strong", by="S1 S2")
+    found = assessed(case(HARBOURED, EXPLOITED, THREATENED, met, together))
+
+    assert Standing.SUPPORTED == element(charge(found, TRAFFICKING, mode="joint"), "act").standing
+
+
+def test_equals_are_told_in_the_order_of_their_ids() -> None:
+    """The order of facts in a file does not decide which of two equals is told."""
+    rows = [fact("f1", ACT, by="S2", shown_by="E1"), fact("f2", ACT, by="S1", shown_by="E1")]
+
+    for facts in (rows, rows[::-1]):
+        assert ("S1", "V1") == weigh(case(*facts), ACT, by=Who.ANYONE).about
+
+
+def test_an_exception_is_nothing_to_know_of() -> None:
+    """An accomplice need not know of an exception: knowledge goes to what the offence asks for (S16, S22)."""
+    vocabulary = law("xp").vocabulary
+    for offence in law("xp").pack("xp").offences:
+        helped = derived(offence, "accomplice", vocabulary)
+        asked = [x for e in offence.elements for x in leaves_of(e.requires) if x.holds and not x.exception]
+        names = {"", *(f"{x.slot}:{x.term}" for x in asked)}
+        known = [x.as_to for e in helped.elements[2:3] for x in leaves_of(e.requires)] if helped else []
+        assert set(known) <= names
+
+
+def test_the_rule_of_a_mode_is_an_element_of_its_own(tmp_path: Path) -> None:
+    """What a pack asks of a mode beside the common rules is shown as an element named so (S22)."""
+    text = """\
+offence taking
+  title   Taking
+  source  zz-code s 1
+  seen    read zz-code 2024-01-01
+  element act  [s 1]
+    act is recruitment
+  mode accomplice  [s 2]
+    relation is employer
+"""
+    loaded = small_pack(tmp_path / "zz", text)
+    helped = derived(loaded.pack("zz").offences[0], "accomplice", loaded.vocabulary)
+
+    assert helped is not None
+    assert ["offence", "aiding", "knowledge", "rule"] == [e.id for e in helped.elements]
