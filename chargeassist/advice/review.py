@@ -10,6 +10,7 @@ from chargeassist.advice.select import CORE, chargeable, select
 from chargeassist.case.model import Laid
 from chargeassist.findings.assess import assess
 from chargeassist.findings.model import Assessment, Charge
+from chargeassist.law.model import Departure, Law
 from chargeassist.law.penalties import gravity
 from chargeassist.reasoning.standing import Standing
 
@@ -35,6 +36,8 @@ class Verdict:
     instead: tuple[str, ...] = ()
     """Charges that the file supports: graver ones for an undercharged case, lesser for an overcharged."""
     text: str = ""
+    departures: tuple[Departure, ...] = ()
+    """What the State's pack says of its law beside the treaty's, where that is the gap."""
 
 
 @frozen
@@ -148,7 +151,14 @@ def law_gaps(assessment: Assessment) -> Iterator[Verdict]:
         )
         where = f"{best.offence.key} asks for more" if best else "no offence of this State answers to it"
         text = f"meets {yard.offence.key} [{yard.offence.provision}]; {where}"
-        yield Verdict("", LAW_GAP, best.id if best else yard.id, lacking, bridges, text)
+        known = _departures(assessment.law, yard.offence.key)
+        yield Verdict("", LAW_GAP, best.id if best else yard.id, lacking, bridges, text, known)
+
+
+def _departures(law: Law, baseline: str) -> tuple[Departure, ...]:
+    """Return where the packs asked for say that their law falls short of one of the treaty's offences."""
+    all_ = (d for id in law.asked for d in law.pack(id).departures)
+    return tuple(d for d in all_ if d.baseline == baseline and d.how in ("narrower", "missing"))
 
 
 def _same(a: Charge, b: Charge) -> bool:

@@ -415,6 +415,20 @@ class Source:
 
 
 @frozen
+class Departure:
+    """Where a State's law is not as the treaty's offence is, and what can be charged where that bites."""
+
+    baseline: str
+    element: str
+    """Empty for the offence as a whole."""
+    how: str
+    says: str
+    source: str = ""
+    """Empty where nothing was found."""
+    bridges: tuple[str, ...] = ()
+
+
+@frozen
 class Pack:
     """The law of one State as at one day."""
 
@@ -436,6 +450,7 @@ class Pack:
     defences: tuple[Defence, ...] = field(default=(), repr=False)
     orders: tuple[Order, ...] = field(default=(), repr=False)
     verdicts: tuple[Verdicts, ...] = field(default=(), repr=False)
+    departures: tuple[Departure, ...] = field(default=(), repr=False)
     evidence: EvidenceRules = EvidenceRules()
     strata: tuple[tuple[str, ...], ...] = field(default=(), repr=False)
     """Offence ids in layers, each reading only the layers before it (S21)."""

@@ -27,9 +27,10 @@ from chargeassist.faults.tables import (
     Word,
 )
 from chargeassist.law.blocks import Blocks, read_blocks
+from chargeassist.law.departures import DEPARTURES, DEPARTURES_FILE, misplaced
 from chargeassist.law.folder import VOCABULARY, knowledge, pack_folder, shipped, walk
 from chargeassist.law.links import link
-from chargeassist.law.model import EvidenceRules, Law, Offence, Pack, Source
+from chargeassist.law.model import Departure, EvidenceRules, Law, Offence, Pack, Source
 from chargeassist.law.reviews import FILE, REVIEWS, Review, status
 from chargeassist.law.reviews import digest as review_digest
 from chargeassist.law.vocabulary import KINDS, SLOT, Slot, Vocabulary, close
@@ -65,7 +66,12 @@ _SOURCE = Table(
     }
 )
 _SOURCES = TableOf(_SOURCE)
-_SHAPES: Mapping[str, Table | TableOf] = {"pack.toml": _MANIFEST, "sources.toml": _SOURCES, FILE: REVIEWS}
+_SHAPES: Mapping[str, Table | TableOf] = {
+    "pack.toml": _MANIFEST,
+    "sources.toml": _SOURCES,
+    FILE: REVIEWS,
+    DEPARTURES_FILE: DEPARTURES,
+}
 _UNREAD = ("F101", "L508", "L509")
 """Faults of a folder or a file that keep more than themselves from being read."""
 NOT_LAW = (".md",)
@@ -99,6 +105,9 @@ def load_law(*names: str) -> Law:
     for number, pack in enumerate(whole):
         if pack.id in {p.id for p in whole[:number]}:
             faults.append(Fault("L510", f'two packs have the id "{pack.id}"', Place("law")))
+    for (_, label, _), read in zip(folders, packs, strict=True):
+        if read is not None:
+            faults.extend(misplaced(read, whole, f"{label}/{DEPARTURES_FILE}"))
     if faults:
         raise KnowledgeError(sorted(faults, key=lambda f: (f.at.file, f.at.line, f.at.column)))
     asked = tuple(p.id for p in whole[: len(dict.fromkeys(names))])
@@ -175,7 +184,7 @@ def _read_pack(
                 "L502",
                 "a file that is not read",
                 Place(label),
-                "a pack holds pack.toml, sources.toml, reviews.toml, cases and .law files",
+                "a pack holds " + ", ".join(_SHAPES) + ", cases and .law files",
             )
         elif (text := read_text(file, label, faults)) is not None:
             digest.update(f"{inner}\0{text}\0".encode())
@@ -207,7 +216,8 @@ def _read_pack(
         with suppress(TooManyFaults):
             read_blocks(text, manifest["id"], sources, vocabulary, faults, blocks)
         found.extend(faults.found)
-    pack = _assemble(manifest, sources, blocks, digest.hexdigest())
+    departures = tables[DEPARTURES_FILE]["departure"] if DEPARTURES_FILE in tables else ()
+    pack = _assemble(manifest, sources, blocks, departures, digest.hexdigest())
     linked = pack if found else link(pack, tuple(blocks.definitions), found)
     reviews: tuple[Review, ...] = tables[FILE]["review"] if FILE in tables else ()
     for review in reviews:
@@ -233,7 +243,13 @@ def _reviewed(pack: Pack, reviews: tuple[Review, ...], texts: Mapping[str, str])
     return evolve(pack, offences=tuple(map(of, pack.offences)))
 
 
-def _assemble(manifest: Mapping[str, Any], sources: Mapping[str, Any], blocks: Blocks, digest: str) -> Pack:
+def _assemble(
+    manifest: Mapping[str, Any],
+    sources: Mapping[str, Any],
+    blocks: Blocks,
+    departures: tuple[Departure, ...],
+    digest: str,
+) -> Pack:
     def newest_last(offences: Iterable[Any]) -> tuple[Any, ...]:
         return tuple(sorted(offences, key=lambda o: (o.id, o.period.since is not None, o.period.since or 0)))
 
@@ -246,5 +262,6 @@ def _assemble(manifest: Mapping[str, Any], sources: Mapping[str, Any], blocks: B
         defences=tuple(blocks.defences),
         orders=tuple(blocks.orders),
         verdicts=tuple(blocks.verdicts),
+        departures=departures,
         evidence=blocks.evidence[0] if blocks.evidence else EvidenceRules(),
     )

@@ -10,6 +10,7 @@ from chargeassist.advice.diff import Change
 from chargeassist.advice.gaps import Question, Request
 from chargeassist.advice.review import Review
 from chargeassist.advice.stress import ChargeStress, Fatal, Stress
+from chargeassist.report.law import departure_text
 from chargeassist.report.text import labelled, rule, wrapped
 from chargeassist.words import listed, say
 
@@ -160,6 +161,8 @@ def _review(review: Review) -> Iterator[str]:
             yield from labelled("fails on", listed(f"{e} {s.word}" for e, s in verdict.lacking), 3)
         for other in verdict.instead:
             yield from labelled("supported", other, 3)
+        for departure in verdict.departures:
+            yield from labelled("the law", departure_text(departure), 3)
 
 
 def counts_text(sheet: Sheet, language: str = "en") -> str:

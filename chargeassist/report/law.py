@@ -9,6 +9,7 @@ from chargeassist.law.model import (
     AnyOf,
     AtLeast,
     Condition,
+    Departure,
     ElementStands,
     Identity,
     Law,
@@ -52,7 +53,21 @@ def pack_text(law: Law, pack: Pack) -> str:
             offence.id, f"{offence.title} [{offence.source} {offence.provision}], {offence.seen}", 0
         )
     lines += labelled("gates", ", ".join(g.id for g in pack.gates) or "none: the gate of un is used", 0)
+    for departure in pack.departures:
+        lines += labelled("departs", f"{departure.baseline}, {departure_text(departure)}", 0)
     return "\n".join(lines) + "\n"
+
+
+def departure_text(departure: Departure) -> str:
+    """Return what is wider, narrower, missing or different, in which element, and what bridges it.
+
+    >>> departure_text(Departure("un:forced-labour", "work", "wider", "Any.", "zz-act s 1", ("zz:a",)))
+    'work wider: Any. [zz-act s 1]; bridge: zz:a'
+    """
+    where = f"{departure.element} {departure.how}" if departure.element else departure.how
+    cite = f" [{departure.source}]" if departure.source else " [nothing found]"
+    bridges = f"; bridge: {', '.join(departure.bridges)}" if departure.bridges else ""
+    return f"{where}: {departure.says}{cite}{bridges}"
 
 
 def offence_text(law: Law, offence: Offence) -> str:

@@ -191,7 +191,10 @@ def test_a_gap_in_the_law_names_the_bridge() -> None:
     ]
     found = review(assessed(case(*rows), "xq"))
 
-    assert "gap-in-the-law" in {v.code for v in found.verdicts}
+    (gap,) = [v for v in found.verdicts if v.code == "gap-in-the-law"]
+    assert any("xq:exploitation-of-begging" in charge for charge in gap.instead)
+    assert {"narrower"} == {d.how for d in gap.departures}
+    assert "means" in {d.element for d in gap.departures}
 
 
 def test_a_draft_count_pleads_every_element_and_invents_nothing() -> None:

@@ -47,6 +47,8 @@ ONLY_TOLD = {
     "L510": "two packs are two folders",
 }
 """Codes without examples, each with the reason why no text can show it; the page says how they arise."""
+PACK_TABLES = ("pack.toml", "sources.toml", "reviews.toml", "departures.toml", "cases/taking.toml")
+"""The TOML files of a pack that an example can be."""
 UNTESTED = {"L602", "L603"}
 """What is told of any law beside the frame's, that no test reaches it: looked at only under its own code."""
 
@@ -214,7 +216,7 @@ def _tried(example: Example, folder: Path) -> set[str]:
             return _codes_of_a_case(folder / "case.toml", _merged(FRAMES["case.toml"], text))
         case "toml", "vocabulary/taking.toml":
             return _codes_of_a_slot(folder, "taking.toml", _merged(FRAMES[example.file], text))
-        case "toml", ("pack.toml" | "sources.toml" | "reviews.toml" | "cases/taking.toml") as name:
+        case "toml", name if name in PACK_TABLES:
             files = {n: FRAMES[n] for n in ("taking.law", "gates.law")}
             return _codes_of_a_pack(folder, files | {name: _merged(FRAMES.get(name, ""), text)})
     raise AssertionError(f"no way to try {example.kind} {example.file}")

@@ -31,6 +31,7 @@ ELSEWHERE = {
     "L503": "test_packs.py",
     "L504": "test_packs.py",
     "L511": "test_packs.py",
+    "L514": "test_packs.py",
     "L507": "../hostile/test_folders.py",
     "L508": "../hostile/test_folders.py",
     "L509": "../hostile/test_folders.py",

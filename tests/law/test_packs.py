@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 
@@ -209,3 +210,35 @@ def test_a_review_is_of_an_offence_that_is_there(tmp_path: Path) -> None:
     assert ["L511"] == [f.code for f in faults_of(tmp_path)]
     write_pack(tmp_path, {"reviews.toml": review.replace("holding", "taking")})
     assert [] == list(faults_of(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("key", "name"),
+    [
+        ("baseline", "xp:trafficking-in-persons"),
+        ("element", "meens"),
+        ("source", "zz-other s 1"),
+        ("bridges", "xp:assault"),
+    ],
+)
+def test_a_departure_names_what_is_there(key: str, name: str, tmp_path: Path) -> None:
+    """A departure is from a treaty's offence, seen in a source of the pack, bridged by its own offences."""
+    good: dict[str, object] = {
+        "baseline": "un:trafficking-in-persons",
+        "element": "means",
+        "how": "narrower",
+        "says": "Deceit is not named.",
+        "source": "zz-act s 1",
+        "bridges": ["zz:taking"],
+    }
+
+    def table(values: dict[str, object]) -> str:
+        return "[[departure]]\n" + "".join(f"{k} = {json.dumps(v)}\n" for k, v in values.items())
+
+    write_pack(tmp_path, {"a.law": OFFENCE, "departures.toml": table(good)})
+    assert [] == list(faults_of(tmp_path))
+    assert "narrower" == load_law(str(tmp_path)).pack("zz").departures[0].how
+
+    bad = good | {key: [name] if key == "bridges" else name}
+    write_pack(tmp_path, {"departures.toml": table(bad)})
+    assert [("L514", ("departure", 0, key))] == [(f.code, f.at.path) for f in faults_of(tmp_path)]
