@@ -24,7 +24,7 @@ from chargeassist.findings.model import (
     Omitted,
     RestsOn,
 )
-from chargeassist.law.model import Column, Identity, Law
+from chargeassist.law.model import Column, Identity, Law, Offence
 from chargeassist.law.penalties import gravity
 from chargeassist.reasoning.caseload import Outcome, Weighed, charge_id, conduct_of, weigh_pack
 from chargeassist.reasoning.leaves import Weigher, Weighing
@@ -32,7 +32,7 @@ from chargeassist.reasoning.matters import ANYONE
 from chargeassist.reasoning.operations import weigh_one
 from chargeassist.reasoning.standing import STAGES, Standing
 from chargeassist.reasoning.trace import trace
-from chargeassist.reasoning.windows import conduct_names
+from chargeassist.reasoning.windows import conduct_facts
 from chargeassist.words import listed
 
 Tell = Callable[[str], None]
@@ -191,23 +191,21 @@ class _ChargeBuilder:
             causes=found.causes,
         )
 
+    def entered(self, offence: Offence) -> Sequence[Fact]:
+        """Return the facts that are conduct of an offence, whoever they name."""
+        return conduct_facts(self.case.facts, [offence], self.law.vocabulary)
+
     def conduct(self, outcome: Outcome) -> Sequence[Fact]:
         """Return the facts that are conduct of the charge and may fall within its days."""
-        facts = conduct_of(self.case, outcome.matter, [outcome.offence], self.law.vocabulary)
+        facts = conduct_of(outcome.matter, self.entered(outcome.offence), self.case)
         return [f for f in facts if f.on is None or f.on.may_touch(*outcome.matter.window.days())]
 
     def loose(self, outcome: Outcome) -> Iterator[Gap]:
         """Yield a gap for conduct of the suspect that names nobody it was done to (S5)."""
         if outcome.matter.complainant is None:
             return
-        names = conduct_names(outcome.offence, self.law.vocabulary)
-        for fact in self.case.facts:
-            if (
-                fact.name in names
-                and outcome.matter.suspect in fact.by
-                and not fact.of
-                and fact.holds == "yes"
-            ):
+        for fact in self.entered(outcome.offence):
+            if outcome.matter.suspect in fact.by and not fact.of:
                 yield Gap("conduct", "attribute", fact.id, "To whom was it done? It is not tied to a person.")
 
     def without(self, source: str, outcome: Outcome, elements: Sequence[ElementFinding]) -> RestsOn | None:

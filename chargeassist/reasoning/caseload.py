@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
 from attrs import evolve, field, frozen
 
@@ -25,7 +26,7 @@ from chargeassist.reasoning.matters import ANYONE, NO_EPISODE, Matter
 from chargeassist.reasoning.modes import BORROWED, derived, mode_of, partners, possible
 from chargeassist.reasoning.operations import Program, load, standing_at
 from chargeassist.reasoning.standing import Standing
-from chargeassist.reasoning.windows import conduct_facts, parts
+from chargeassist.reasoning.windows import conduct_facts, parts, speaks_of
 
 
 @frozen
@@ -38,10 +39,11 @@ class Outcome:
     identity: Standing
     entered: bool
     """Whether anything at all is entered for its conduct: what lists a charge (S28)."""
+    standing: Standing = field(init=False)
+    """The lowest of its elements, identity included."""
 
-    @property
-    def standing(self) -> Standing:
-        """Return the lowest of its elements, identity included."""
+    @standing.default
+    def _lowest(self) -> Standing:
         return min((*self.elements, self.identity))
 
 
@@ -73,17 +75,12 @@ MODES = ("joint", "company", "organiser", "accomplice", "attempt")
 """The doors beside that of the principal, in the order they are tried."""
 
 
-def conduct_of(case: Case, matter: Matter, versions: Sequence[Offence], vocabulary: Vocabulary) -> list[Fact]:
-    """Return the facts that are conduct in a matter, a partner's included where a mode borrows."""
-    persons = [matter.suspect]
-    if matter.mode in BORROWED:
-        persons += [p for p, _ in partners(case, matter.suspect, matter.mode)]
-    found = [
-        f
-        for person in persons
-        for f in conduct_facts(case.facts, evolve(matter, suspect=person), versions, vocabulary)
-    ]
-    return list(dict.fromkeys(found))
+def conduct_of(matter: Matter, conduct: Sequence[Fact], case: Case) -> list[Fact]:
+    """Return which facts of an offence's conduct are of one matter, a partner's where a mode borrows."""
+    matters = [matter]
+    if conduct and matter.mode in BORROWED:
+        matters += [evolve(matter, suspect=p) for p, _ in partners(case, matter.suspect, matter.mode)]
+    return list(dict.fromkeys(f for m in matters for f in conduct if speaks_of(f, m)))
 
 
 def complainants(case: Case) -> tuple[str, ...]:
@@ -112,13 +109,15 @@ def weigh_pack(
     by_offence: dict[str, tuple[Outcome, ...]] = {}
     wanted = _wanted(pack, only)
     versions, read = _versions(pack), _read_by_others(pack, case)
+    matters = cache(lambda state, anyone: tuple(_matters(case, state, anyone)))
     for layer in pack.strata:
         lanes = [
             lane
             for id in layer
             if id in wanted
-            for matter in _matters(case, versions[id][-1], id in read)
-            for lane in _lanes(versions[id], matter, weigher)
+            for conduct in [conduct_facts(case.facts, versions[id], vocabulary)]
+            for matter in matters(versions[id][-1].against == "State", id in read)
+            for lane in _lanes(versions[id], matter, weigher, conduct)
         ]
         for outcome in _run(lanes, weigher, by_offence):
             by_offence.setdefault(outcome.offence.id, ())
@@ -143,9 +142,10 @@ def _by_modes(
             lane
             for own in _versions(pack).values()
             if (versions := _by_mode(own, mode, weigher.vocabulary))
-            for matter in _matters(weigher.case, versions[-1], False)
+            if (conduct := conduct_facts(weigher.case.facts, versions, weigher.vocabulary))
+            for matter in _matters(weigher.case, versions[-1].against == "State", False)
             if _open_to(matter.suspect, mode, weigher.case)
-            for lane in _lanes(versions, evolve(matter, mode=mode), weigher)
+            for lane in _lanes(versions, evolve(matter, mode=mode), weigher, conduct)
             if lane[2]
         ]
         for outcome in _run(lanes, weigher, done) if lanes else ():
@@ -220,36 +220,34 @@ def _read_by_others(pack: Pack, case: Case) -> set[str]:
     return read | {o.id for o in pack.offences if o.family == "trafficking"}
 
 
-def _matters(case: Case, offence: Offence, anyone: bool) -> Iterator[Matter]:
+def _matters(case: Case, state: bool, anyone: bool) -> Iterator[Matter]:
     """Yield suspect x complainant x episode, and *anyone* against each person (S19, S20).
 
     `against` sets the word for the complainant, never who may be one: a migrant can be a victim,
     and a label must not hide a charge. An offence against the State pairs with nobody.
     """
-    people = complainants(case)
-    for suspect in suspects(case):
-        others = [None] if offence.against == "State" else [p for p in people if p != suspect]
-        for complainant in others:
-            for episode in _episodes(case, suspect, complainant):
-                yield Matter(suspect, complainant, episode)
-    for person in people if anyone and offence.against != "State" else ():
-        for episode in _episodes(case, ANYONE, person):
-            yield Matter(ANYONE, person, episode)
+    people: tuple[str | None, ...] = (None,) if state else complainants(case)
+    for suspect in (*suspects(case), *((ANYONE,) if anyone else ())):
+        for complainant in people:
+            if complainant != suspect:
+                for episode in _episodes(case, suspect, complainant):
+                    yield Matter(suspect, complainant, episode)
 
 
 def _episodes(case: Case, suspect: str, complainant: str | None) -> list[str]:
     """Return the episodes that name these persons; without any, the one of facts in no episode."""
     named: set[str] = set()
     for fact in case.facts:
-        about = complainant in fact.of if complainant is not None else suspect in fact.by
-        if about:
+        if complainant in fact.of if complainant is not None else suspect in (*fact.by, ANYONE):
             named.update(fact.episode)
     return [e.id for e in case.episodes if e.id in named] or [NO_EPISODE]
 
 
-def _lanes(versions: tuple[Offence, ...], matter: Matter, weigher: Weigher) -> Iterator[Lane]:
+def _lanes(
+    versions: tuple[Offence, ...], matter: Matter, weigher: Weigher, conduct: Sequence[Fact]
+) -> Iterator[Lane]:
     """Yield each part of time of one matter with the version that governs it."""
-    facts = conduct_of(weigher.case, matter, versions, weigher.vocabulary)
+    facts = conduct_of(matter, conduct, weigher.case)
     dates = [f.on for f in facts if f.on is not None]
     if facts and not dates:
         # Undated conduct is placed by its episode, if that has dates.
@@ -269,14 +267,12 @@ def _run(lanes: list[Lane], weigher: Weigher, done: Mapping[str, tuple[Outcome, 
     ]
     program = Program.lower(conditions)
     matters = list(dict.fromkeys(m for _, m, _ in lanes))
-    blank = load([Standing.MISSING] * len(matters))
-    columns = [
-        blank
-        if isinstance(c, Leaf) and not weigher.base.touched(c)
-        else load(_standing(c, m, weigher, done) for m in matters)
-        for c in program.columns
-    ]
-    nodes = program.run(columns, len(matters))
+    known: list[dict[int, Standing]] = [{} for _ in matters]
+    for column, number in program.columns.items():
+        if not isinstance(column, Leaf) or weigher.base.touched(column):
+            for about, matter in zip(known, matters, strict=True):
+                about[number] = _standing(column, matter, weigher, done)
+    nodes = program.run(load(known, len(program.columns)), len(matters))
     first = 0
     where: dict[tuple[str, Period], int] = {}
     for key in offences:
@@ -310,7 +306,7 @@ def _other(column: Stands, matter: Matter, done: Mapping[str, tuple[Outcome, ...
     facts: tuple[str, ...] = ()
     for id in column.offences:
         for outcome in done.get(id, ()):
-            if _named(column, outcome.matter, matter) and outcome.standing > best:
+            if outcome.standing > best and _named(column, outcome.matter, matter):
                 best = outcome.standing
                 facts = (charge_id(outcome),)
     return Weighing(best, facts)

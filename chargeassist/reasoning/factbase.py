@@ -23,26 +23,35 @@ class FactBase:
         self.facts: dict[str, list[Fact]] = {}
         for fact in case.facts:
             self.facts.setdefault(fact.name, []).append(fact)
-        self._touched: dict[str, bool] = {}
+        self._related: dict[str, tuple[Fact, ...]] = {}
 
     def touched(self, leaf: Leaf) -> bool:
-        """Return whether any fact bears on the leaf's term: most terms of a law are nowhere in a case."""
-        name = f"{leaf.slot}:{leaf.term}"
-        if name not in self._touched:
-            computed = bool(self.vocabulary.term(name).computed)
-            self._touched[name] = computed or any(True for _ in self.related(leaf))
-        return self._touched[name]
+        """Return whether anything bears on the leaf's term: most terms of a law are nowhere in a case."""
+        return bool(self.related(leaf)) or self._computed(leaf)
 
-    def related(self, leaf: Leaf) -> Iterator[Fact]:
-        """Yield every fact that can bear on a leaf, whoever it names."""
+    def speaks_of(self, leaf: Leaf, by: str | None, of: str | None) -> bool:
+        """Return whether a fact that bears on the leaf may speak of these persons."""
+        return self._computed(leaf) or any(
+            (by is None or not f.by or by in f.by) and (of is None or not f.of or of in f.of)
+            for f in self.related(leaf)
+        )
+
+    def related(self, leaf: Leaf) -> tuple[Fact, ...]:
+        """Return every fact that weighing a leaf can come to read, whoever it names."""
         name = f"{leaf.slot}:{leaf.term}"
-        vocabulary = self.vocabulary
-        names = {*vocabulary.narrower[name], *vocabulary.wider[name], *vocabulary.indicators[name]}
-        for other in (*vocabulary.provers[name], *vocabulary.excluders[name]):
-            # What proves or excludes the term is weighed with all that is narrower, wider or points to it.
-            names |= {*vocabulary.narrower[other], *vocabulary.wider[other], *vocabulary.indicators[other]}
-        for n in sorted(names):
-            yield from self.facts.get(n, ())
+        if name not in self._related:
+            vocabulary = self.vocabulary
+            names: set[str] = set()
+            for own in (name, *vocabulary.provers[name]):
+                names |= {*vocabulary.narrower[own], *vocabulary.wider[own], *vocabulary.indicators[own]}
+                names.update(n for other in vocabulary.excluders[own] for n in vocabulary.narrower[other])
+            self._related[name] = tuple(f for n in sorted(names) for f in self.facts.get(n, ()))
+        return self._related[name]
+
+    def _computed(self, leaf: Leaf) -> bool:
+        """Return whether values, such as a birth date, can say it without any fact of its own."""
+        name = f"{leaf.slot}:{leaf.term}"
+        return any(self.vocabulary.term(n).computed for n in (name, *self.vocabulary.provers[name]))
 
     def matching(self, name: str, leaf: Leaf, about: About, matter: Matter) -> Iterator[Fact]:
         """Yield the facts of one term that speak of these persons in this matter."""
@@ -94,6 +103,8 @@ class FactBase:
         """Return the facts that point to the term, for only (S10)."""
         found: list[str] = []
         for name in self.vocabulary.indicators[f"{leaf.slot}:{leaf.term}"]:
+            if name not in self.facts:
+                continue
             slot = self.vocabulary.slots[name.partition(":")[0]]
             who = About(about.by if slot.who.by else None, about.of if slot.who.of else None, about.suspect)
             plain = evolve(leaf, as_to="")

@@ -129,7 +129,10 @@ class Weigher:
             best = NOTHING
             for by in self._persons(leaf.by, leaf, matter, "by"):
                 for of in self._persons(leaf.of, leaf, matter, "of"):
-                    found = self._about(leaf, by, of, matter)
+                    if self.base.speaks_of(leaf, by, of):
+                        found = self._about(leaf, by, of, matter)
+                    else:
+                        found = Weighing(Standing.MISSING, about=(by, of))
                     if best is NOTHING or found.standing > best.standing:
                         best = found
             self.seen[key] = best

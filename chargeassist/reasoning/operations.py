@@ -7,7 +7,8 @@ caseload of any size. `weigh_one` is the plain meaning for one matter, and the t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from binascii import unhexlify
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from attrs import field, frozen
 
@@ -22,7 +23,9 @@ from chargeassist.law.model import (
 )
 from chargeassist.reasoning.standing import Standing, capped
 
-DIGITS = {s: ord(f"{s:x}") for s in Standing}
+_DIGITS = b"".join(f"{value:x}".encode() for value in range(16)).ljust(256, b"0")
+_BLOCK = 8_192
+"""Matters whose cells stay in the cache of a processor; even."""
 
 
 def weigh_one(condition: Condition, of: Callable[[Column], Standing]) -> Standing:
@@ -42,48 +45,57 @@ def weigh_one(condition: Condition, of: Callable[[Column], Standing]) -> Standin
             return of(condition)
 
 
+Operation = tuple[str, int, tuple[int, ...]]
+"""Kind, number, operand nodes; a cap is what an exception leaves of the lines it stands under (S16)."""
+
+
 @frozen
 class Program:
-    """Conditions as straight-line operations: (kind, number, operand nodes)."""
+    """Conditions as straight-line operations, no two of them the same."""
 
     columns: Mapping[Column, int]
-    operations: tuple[tuple[str, int, tuple[int, ...]], ...] = field(repr=False)
+    operations: tuple[Operation, ...] = field(repr=False)
     results: tuple[int, ...] = field(repr=False)
 
     @classmethod
     def lower(cls, conditions: Iterable[Condition]) -> Program:
         """Return the program that weighs *conditions*, in their order."""
         columns: dict[Column, int] = {}
-        operations: list[tuple[str, int, tuple[int, ...]]] = []
+        operations: dict[Operation, int] = {}
         seen: dict[Condition, int] = {}
+
+        def add(kind: str, number: int, *parts: int) -> int:
+            return operations.setdefault((kind, number, parts), len(operations))
 
         def node(condition: Condition) -> int:
             known = seen.get(condition)
             if known is not None:
                 return known
             match condition:
+                case AllOf((only,)) | AnyOf((only,)):
+                    new = node(only)
                 case AllOf(parts):
-                    operation = ("all", 0, tuple(map(node, parts)))
+                    new = add("all", 0, *map(node, parts))
                 case AnyOf(parts):
-                    operation = ("any", 0, tuple(map(node, parts)))
+                    new = add("any", 0, *map(node, parts))
                 case NotNeeded(requires, dispensed):
-                    operation = ("any", 0, (node(requires), node(dispensed)))
+                    new = add("any", 0, node(requires), node(dispensed))
                 case AtLeast(count, parts):
-                    operation = ("at least", count, tuple(map(node, parts)))
+                    new = add("at least", count, *map(node, parts))
                 case Unless(requires, exception):
-                    operation = ("unless", 0, (node(requires), node(exception)))
+                    new = add("all", 0, node(requires), add("cap", 0, node(exception)))
                 case _:
-                    operation = ("leaf", columns.setdefault(condition, len(columns)), ())
-            operations.append(operation)
-            seen[condition] = len(operations) - 1
-            return seen[condition]
+                    new = add("leaf", columns.setdefault(condition, len(columns)))
+            seen[condition] = new
+            return new
 
-        results = tuple(node(c) for c in conditions)
+        results = tuple(map(node, conditions))
         return cls(columns, tuple(operations), results)
 
     def run(self, facts: Sequence[int], matters: int) -> list[int]:
         """Return one integer per condition, from one integer per column; digit *i* is matter *i*."""
         ones = int("1" * matters, 16) if matters else 0
+        highest = ones * 15
         nodes: list[int] = []
         for kind, number, parts in self.operations:
             if kind == "leaf":
@@ -96,26 +108,53 @@ class Program:
                 result = nodes[parts[0]]
                 for p in parts[1:]:
                     result |= nodes[p]
-            elif kind == "at least":
+            elif kind == "cap":
+                # Supported takes every bit of the line, disputed the highest.
+                exception = nodes[parts[0]]
+                supported, disputed = exception >> 3 & ones, exception >> 2 & ones
+                result = highest ^ (supported * 15 | disputed << 3)
+            else:
                 # reached[j] holds, per matter, the height that at least j parts reach.
-                reached = [ones * 15] + [0] * number
+                reached = [highest] + [0] * number
                 for p in parts:
                     for j in range(number, 0, -1):
                         reached[j] |= reached[j - 1] & nodes[p]
                 result = reached[number]
-            else:
-                exception = nodes[parts[1]]
-                supported, disputed = exception >> 3 & ones, exception >> 2 & ones
-                result = nodes[parts[0]] & ~(supported * 15 | disputed << 3)
             nodes.append(result)
         return [nodes[i] for i in self.results]
 
 
-def load(standings: Iterable[Standing]) -> int:
-    """Return one column from the standing of its leaf in each matter; the first matter is the last digit."""
-    digits = bytearray(DIGITS[s] for s in standings)
-    digits.reverse()
-    return int(bytes(digits), 16) if digits else 0
+def load(matters: Sequence[Mapping[int, Standing]], width: int) -> list[int]:
+    """Return one integer per column from what is known of each matter, by number of column.
+
+    The first matter is the last digit; what a matter does not mention is missing.
+
+    >>> [hex(n) for n in load([{0: Standing.THIN}, {1: Standing.SUPPORTED}], 2)]
+    ['0x13', '0xf1']
+    """
+    parts: list[list[bytearray]] = [[] for _ in range(width)]
+    for cells in _blocks(matters, width):
+        for part, cell in zip(parts, cells, strict=True):
+            part.append(cell)
+    return [int.from_bytes(unhexlify(b"".join(part).translate(_DIGITS)), "big") for part in parts]
+
+
+def _blocks(matters: Sequence[Mapping[int, Standing]], width: int) -> Iterator[list[bytearray]]:
+    """Yield, for blocks of matters from the last to the first, a byte per matter in each column.
+
+    Within a block too the last matter is first; an odd number of matters has a nought before it.
+    """
+    missing = bytes([Standing.MISSING])
+    for start in range((len(matters) - 1) // _BLOCK * _BLOCK, -1, -_BLOCK):
+        block = matters[start : start + _BLOCK]
+        odd = len(block) % 2
+        at = len(block) + odd
+        cells = [bytearray(odd) + missing * len(block) for _ in range(width)]
+        for matter in block:
+            at -= 1
+            for column, standing in matter.items():
+                cells[column][at] = standing
+        yield cells
 
 
 def standing_at(node: int, matter: int) -> Standing:

@@ -22,11 +22,11 @@ def conduct_names(offence: Offence, vocabulary: Vocabulary) -> frozenset[str]:
 
 
 def conduct_facts(
-    facts: Iterable[Fact], matter: Matter, versions: Sequence[Offence], vocabulary: Vocabulary
-) -> list[Fact]:
-    """Return the facts that are conduct of an offence in a matter, whatever they show."""
+    facts: Iterable[Fact], versions: Iterable[Offence], vocabulary: Vocabulary
+) -> tuple[Fact, ...]:
+    """Return the facts that are conduct of an offence, whoever they name, whatever they show."""
     names = frozenset[str]().union(*(conduct_names(o, vocabulary) for o in versions))
-    return [f for f in facts if f.name in names and f.holds == "yes" and speaks_of(f, matter)]
+    return tuple(f for f in facts if f.name in names and f.holds == "yes")
 
 
 def speaks_of(fact: Fact, matter: Matter) -> bool:

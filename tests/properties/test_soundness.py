@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from functools import partial
 
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
 from chargeassist import Law, Standing, assess, case_from_dict, to_dict
-from chargeassist.law.model import columns_of
+from chargeassist.law.model import Leaf, columns_of
 from chargeassist.reasoning.caseload import weigh_pack
+from chargeassist.reasoning.factbase import FactBase
+from chargeassist.reasoning.leaves import NOTHING, Weigher
+from chargeassist.reasoning.matters import ANYONE, Matter
 from chargeassist.reasoning.operations import weigh_one
 from chargeassist.reasoning.trace import trace
 from tests.builders import Row, few, law
@@ -40,6 +44,48 @@ def test_a_case_without_facts_supports_nothing(people: list[Row], stage: str) ->
     found = assess(case, law("xp", "ke"), stage=stage, offences=["xp:*", "ke:*"])
     assert "supported" not in {c["standing"] for c in to_dict(found)["charges"]}
     assert set() == {c.role for c in found.charges} & ACTIVE
+
+
+class _Thorough(FactBase):
+    """An index that spares no work."""
+
+    def touched(self, leaf: Leaf) -> bool:
+        return True
+
+    def speaks_of(self, leaf: Leaf, by: str | None, of: str | None) -> bool:
+        return True
+
+
+VOCABULARY = law("xp").vocabulary
+EVERY_TERM = tuple(n for n in sorted(VOCABULARY.narrower) if not n.startswith("person:"))
+EVERY_LEAF = tuple(
+    dict.fromkeys(
+        c
+        for o in law("xp").pack("xp").offences
+        for e in o.elements
+        for c in columns_of(e.requires)
+        if isinstance(c, Leaf)
+    )
+)
+
+
+ANY_TERM = (*EVERY_TERM, *(x for n in EVERY_TERM for x in VOCABULARY.provers[n] * 9))
+"""Every term, and more often the few that prove another."""
+MATTERS = (
+    *(Matter("S1", "V1"), Matter("S1", "V2", "e1"), Matter("S1", None), Matter("S2", "S1")),
+    *(Matter(ANYONE, "V1"), Matter("S1", "V1", mode="joint")),
+)
+
+
+@given(tables(ANY_TERM), st.sampled_from(MATTERS), st.sets(st.sampled_from(EVERY_LEAF), max_size=20))
+def test_what_is_spared_changes_nothing(data: Row, matter: Matter, leaves: set[Leaf]) -> None:
+    """A leaf passed over because no fact speaks of it stands as it does weighed in full (S5, S20)."""
+    case, pack = case_from_dict(data), law("xp").pack("xp")
+    quick, thorough = (Weigher(case, VOCABULARY, pack.evidence, pack.state) for _ in range(2))
+    thorough.base = _Thorough(case, VOCABULARY)
+    for leaf in leaves | {c for f in case.facts for c in EVERY_LEAF if c.slot == f.slot}:
+        found, expected = (w.weigh(leaf, matter) for w in (quick, thorough))
+        assert evolve(expected, about=NOTHING.about) == evolve(found, about=NOTHING.about)
 
 
 @given(tables())

@@ -33,8 +33,8 @@ def test_a_group_over_every_standing(name: str) -> None:
     """The lowered program and the trace say of every combination what the recursion says (S14-S16)."""
     condition = GROUPS[name]
     program = Program.lower([condition])
-    columns = [load(matter[c] for matter in EVERY) for c in program.columns]
-    (node,) = program.run(columns, len(EVERY))
+    known = [{number: matter[c] for c, number in program.columns.items()} for matter in EVERY]
+    (node,) = program.run(load(known, len(program.columns)), len(EVERY))
 
     for i, matter in enumerate(EVERY):
         expected = weigh_one(condition, matter.__getitem__)
@@ -64,7 +64,7 @@ def test_at_least_is_the_nth_largest(count: int) -> None:
 
 def test_no_matter_at_all() -> None:
     """A caseload without matters is weighed to nothing (S19)."""
-    assert 0 == load([])
+    assert [0, 0] == load([], 2)
     assert [0] == Program.lower([AtLeast(2, PARTS)]).run([0, 0, 0], 0)
 
 

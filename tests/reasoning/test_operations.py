@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chargeassist import Standing
-from chargeassist.law.model import AllOf, AnyOf, AtLeast, Column, Condition, NotNeeded, Unless, parts_of
+from chargeassist.law.model import AllOf, AnyOf, AtLeast, Column, Condition, NotNeeded, Unless
 from chargeassist.reasoning.leaves import Weighing
 from chargeassist.reasoning.operations import Program, load, standing_at, weigh_one
 from chargeassist.reasoning.trace import trace
@@ -20,7 +20,8 @@ C, M, T, D, S = Standing
 def run(laws: list[Condition], matters: list[dict[Column, Standing]]) -> list[list[Standing]]:
     """Return the standings of every condition in every matter, by the lowered program."""
     program = Program.lower(laws)
-    nodes = program.run([load(m[c] for m in matters) for c in program.columns], len(matters))
+    known = [{program.columns[c]: s for c, s in m.items() if c in program.columns} for m in matters]
+    nodes = program.run(load(known, len(program.columns)), len(matters))
     return [[standing_at(node, i) for i in range(len(matters))] for node in nodes]
 
 
@@ -47,16 +48,29 @@ def test_a_matter_does_not_touch_its_neighbour(
     assert together == [run([condition], [m])[0][0] for m in matters]
 
 
-def subtrees(condition: Condition) -> set[Condition]:
-    """Return a condition and everything beneath it."""
-    return {condition}.union(*map(subtrees, parts_of(condition)))
-
-
 @given(conditions, conditions)
 def test_shared_subtrees_appear_once(one: Condition, other: Condition) -> None:
     """Each shared subtree of a law is weighed once, whatever stands around it (DESIGN 2)."""
-    laws = [AllOf((one, other, one)), one, AnyOf((AllOf((one, other, one)), other))]
-    assert len(set().union(*map(subtrees, laws))) == len(Program.lower(laws).operations)
+    laws = [AllOf((one, other, one)), one, AnyOf((AllOf((one, other, one)), other)), Unless(other, one)]
+    operations = Program.lower(laws).operations
+    assert len(set(operations)) == len(operations)
+    assert len(Program.lower([*laws, *laws]).operations) == len(operations)
+
+
+@given(caseloads)
+def test_loading_is_digit_by_digit(matters: list[dict[Column, Standing]]) -> None:
+    """What is known of a matter is its digit, what nobody mentions is missing, in caseloads of any size."""
+    half = [{i: m[c] for i, c in enumerate(COLUMNS) if i % 2} for m in matters * 3]
+    loaded = load(half, len(COLUMNS))
+    for number, column in enumerate(loaded):
+        assert [m.get(number, M) for m in half] == [standing_at(column, i) for i in range(len(half))]
+
+
+def test_loading_more_than_a_block() -> None:
+    """Where one block of matters ends and another begins nobody moves."""
+    many = [{0: Standing(s)} for s in (0, 1, 3, 7, 15, 3, 7)] * 3_000
+    (column,) = load(many, 1)
+    assert f"{column:0{len(many)}x}"[::-1] == "0137f37" * 3_000
 
 
 def test_a_second_use_adds_nothing() -> None:
