@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import field, frozen
 
+from chargeassist.findings.flags import too_wide
 from chargeassist.findings.model import Assessment, Charge, ElementFinding
 from chargeassist.law.model import Leaf
 from chargeassist.reasoning.standing import Standing
@@ -45,7 +46,8 @@ def counts(assessment: Assessment) -> Sheet:
     """Return draft counts for the charges in an active role: one for each episode and complainant.
 
     Order: suspects as in the case, then role and gravity. An alternative names the count it stands
-    in the alternative to. What nobody entered is "[to be confirmed]".
+    in the alternative to, and so does a second count of conduct whose date is too wide to say under
+    which law, or at what age, it fell. What nobody entered is "[to be confirmed]".
     """
     active = [c for p in assessment.case.persons for c in assessment.charges
               if c.matter.suspect == p.id and c.role in ACTIVE]  # fmt: skip
@@ -61,15 +63,18 @@ def _count(
     act = source.title if source else CONFIRM
     statement = f"{charge.offence.title}, contrary to {charge.offence.provision} of the {act}"
     particulars = _particulars(charge, assessment)
-    main = 0
+    before = active[: numbers[charge.id] - 1]
+    main = [c for c in before if _same_offence(c, charge) and too_wide(c) & too_wide(charge)]
     if charge.role == "alternative":
-        same = [c for c in active if c.role == "primary" and _same_course(c, charge)]
-        main = numbers[same[0].id] if same else 0
+        main += [c for c in active if c.role == "primary" and _same_course(c, charge)]
     verdicts = tuple(
         f"{lesser} [{v.cite}]" for v in pack.verdicts if charge.offence.id in v.on for lesser in v.may_convict
     )
+    alternative_to = numbers[main[0].id] if main else 0
     confirm = tuple(_to_confirm(charge))
-    return Count(numbers[charge.id], charge.id, statement, particulars, charge.role, main, confirm, verdicts)
+    return Count(
+        numbers[charge.id], charge.id, statement, particulars, charge.role, alternative_to, confirm, verdicts
+    )
 
 
 def _same_course(a: Charge, b: Charge) -> bool:
@@ -79,6 +84,11 @@ def _same_course(a: Charge, b: Charge) -> bool:
         second.complainant,
         second.episode,
     )
+
+
+def _same_offence(a: Charge, b: Charge) -> bool:
+    same = (a.offence.key, a.matter.mode) == (b.offence.key, b.matter.mode)
+    return same and _same_course(a, b)
 
 
 def _particulars(charge: Charge, assessment: Assessment) -> str:

@@ -13,6 +13,8 @@ from chargeassist.reasoning.patterns import Patterner
 from chargeassist.reasoning.standing import Standing
 
 ALWAYS, ON_FACTS, OVERLAPPING, DISTINCT = "always", "on-these-facts", "overlapping", "distinct"
+STATUTE = "statute"
+"""What a relation rests on where the law says that two offences may be charged together."""
 ENOUGH = 400
 """How many patterns of the graver are looked at: beyond it "always" is not claimed."""
 
@@ -23,7 +25,7 @@ class Relation:
 
     kind: str
     by: str
-    """patterns, facts, or the cite of the table of verdicts."""
+    """patterns, facts, statute, or the cite of the table of verdicts."""
     may_convict: bool = False
     """Whether a court may convict of the lesser uncharged: only where the pack says so."""
 
@@ -38,6 +40,8 @@ class Relations:
 
     def between(self, graver: Charge, lesser: Charge) -> Relation:
         """Return how *lesser* is related to *graver* on the facts of both."""
+        if graver.offence.id in lesser.offence.beside:
+            return Relation(DISTINCT, STATUTE)
         cite = self._verdict(graver.offence, lesser.offence)
         may = bool(cite)
         if self._always_included(graver.offence, lesser.offence):

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Sequence
 from attrs import evolve, frozen
 
 from chargeassist.advice.bench import Bench
-from chargeassist.advice.inclusion import ALWAYS, ON_FACTS, Relations
+from chargeassist.advice.inclusion import ALWAYS, ON_FACTS, STATUTE, Relations
 from chargeassist.advice.stress import fatal_losses
 from chargeassist.findings.assess import ROLES
+from chargeassist.findings.flags import too_wide
 from chargeassist.findings.model import Assessment, Charge, WhyNot
+from chargeassist.law.model import Order
 from chargeassist.law.penalties import gravity
 from chargeassist.reasoning.standing import Standing
 
@@ -58,7 +60,9 @@ class _Course:
     primary: tuple[Charge, ...]
     """The gravest chargeable, and the gravest chargeable of trafficking and of smuggling."""
     out_of_reach: tuple[Charge, ...]
-    """Graver or core charges that are open and lack something: what a fallback must point to."""
+    """Graver or core charges that are open, stand in no mode and lack something: a fallback points there."""
+    displaced: tuple[Charge, ...]
+    """Charges in whose place the statute orders another, which is on the sheet (S27)."""
 
 
 class _Chooser:
@@ -71,18 +75,21 @@ class _Chooser:
         self.courses: dict[tuple[object, ...], _Course] = {}
 
     def course(self, charge: Charge) -> _Course:
-        """Return the course a charge belongs to: one suspect, complainant, episode and law."""
+        """Return the course a charge belongs to: one suspect, complainant, episode and law.
+
+        An offence against the State stands beside what was done to anybody in the same episode.
+        """
         matter = charge.matter
         key = (matter.suspect, matter.complainant, matter.episode, charge.offence.pack)
         if key not in self.courses:
             same = [
                 c
                 for c in self.assessment.charges
-                if c.matter.suspect == matter.suspect
+                if (c.matter.suspect, c.matter.episode) == (matter.suspect, matter.episode)
                 and c.offence.pack == charge.offence.pack
-                and (c.matter.complainant, c.matter.episode) == (matter.complainant, matter.episode)
+                and matter.complainant in (None, c.matter.complainant)
             ]
-            self.courses[key] = _course(same)
+            self.courses[key] = _course(same, self.assessment.law.pack(charge.offence.pack).orders)
         return self.courses[key]
 
     def choose(self, charge: Charge) -> Charge:
@@ -96,6 +103,8 @@ class _Chooser:
             return _as(charge, "not-advised", "contradicted")
         if not chargeable(charge):
             return _as(charge, "not-yet")
+        if charge in course.displaced:
+            return _as(charge, "not-advised", "charging-order")
         why_not = _why_not(charge, course)
         if charge in course.primary:
             now = ("for-now",) if why_not else ()
@@ -109,8 +118,9 @@ class _Chooser:
         inside = [
             (g, r)
             for g in graver
+            if not _apart(g, charge)
             if (r := relations.between(g, charge)).kind in (ALWAYS, ON_FACTS)
-            or g.offence.protects == charge.offence.protects
+            or (g.offence.protects == charge.offence.protects and r.by != STATUTE)
         ]
         survives = self.survives(charge, graver)
         safety = ("safety-net",) if survives else ()
@@ -137,20 +147,31 @@ def _as(charge: Charge, role: str, *reasons: str) -> Charge:
     return evolve(charge, role=role, reasons=reasons)
 
 
-def _course(charges: Sequence[Charge]) -> _Course:
-    live = _gravest_first(c for c in charges if chargeable(c) and c.role != "blocked")
+def _apart(a: Charge, b: Charge) -> bool:
+    """Return whether two charges are of different days: neither includes the other, whatever they protect."""
+    (first, last), (start, end) = a.matter.window.days(), b.matter.window.days()
+    return (last < start or end < first) and not too_wide(a) & too_wide(b)
+
+
+def _course(charges: Sequence[Charge], orders: Sequence[Order]) -> _Course:
+    open_ = [c for c in charges if chargeable(c) and c.role != "blocked"]
+    ids = {c.offence.id for c in open_}
+    binding = {o.id for o in orders if ids & set(o.charge)}
+    displaced = [c for c in open_ if any(o.state == "charge ordered" and o.id in binding for o in c.orders)]
+    live = _gravest_first(c for c in open_ if c not in displaced)
     primary = live[:1]
     for family in CORE:
         primary += [c for c in live if c.offence.family == family and c not in primary][:1]
+    stand = {c.offence.key for c in open_}
     lacking = _gravest_first(
         c
         for c in charges
-        if not chargeable(c)
+        if c.offence.key not in stand
         and c.available.is_ != "no"
         and c.role != "blocked"
         and c.standing in (Standing.THIN, Standing.MISSING)
     )
-    return _Course(tuple(charges), tuple(primary), tuple(lacking))
+    return _Course(tuple(charges), tuple(primary), tuple(lacking), tuple(displaced))
 
 
 def _why_not(charge: Charge, course: _Course) -> WhyNot | None:

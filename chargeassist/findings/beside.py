@@ -103,9 +103,10 @@ def orders(pack: Pack, outcome: Outcome, weighed: Weighed, look: Look) -> tuple[
 
 
 def _same_course(one: Outcome, other: Outcome) -> bool:
-    """Return whether two charges are of one suspect, one episode and one complainant, or of the State."""
+    """Return whether two charges are of one suspect and episode, and of one complainant or the State."""
     a, b = one.matter, other.matter
-    return (a.suspect, a.episode) == (b.suspect, b.episode) and a.complainant in (None, b.complainant)
+    people = {a.complainant, b.complainant}
+    return (a.suspect, a.episode) == (b.suspect, b.episode) and (None in people or len(people) == 1)
 
 
 def _lacking(outcome: Outcome) -> str:

@@ -36,6 +36,12 @@ def flags(case: Case, law: Law, charges: Sequence[Charge]) -> tuple[Flag, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def too_wide(charge: Charge) -> frozenset[str]:
+    """Return the facts of a charge whose dates are so wide that they may lie in another part of time (S9)."""
+    notes = (n for e in charge.elements for n in e.notes if n.endswith("another part of time"))
+    return frozenset(n.split(" ")[0] for n in notes)
+
+
 def _persons(case: Case) -> Iterator[Flag]:
     for person in suspects(case):
         for fact in case.facts:
@@ -129,9 +135,7 @@ def _evidence(case: Case) -> Iterator[Flag]:
 
 
 def _facts(case: Case, law: Law, charges: Sequence[Charge]) -> Iterator[Flag]:
-    wide = sorted(
-        {n.split(" ")[0] for c in charges for e in c.elements for n in e.notes if "another part" in n}
-    )
+    wide = sorted(frozenset[str]().union(*map(too_wide, charges)))
     if wide:
         text = f"{listed(wide)} may fall in several parts of time: told in each, one count in all"
         yield Flag("date-too-wide", wide[0], text)

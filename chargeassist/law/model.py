@@ -287,6 +287,7 @@ class Offence:
     """Months from the last conduct within which it must be charged; 0 where the pack names no bar."""
     authority: str = ""
     beside: tuple[str, ...] = ()
+    """Offences with which the statute says it may be charged: distinct, whatever the facts (S31)."""
     irrelevant: tuple[Aside, ...] = ()
     aggravated: tuple[Aside, ...] = ()
     modes: tuple[Aside, ...] = ()

@@ -24,7 +24,7 @@ from chargeassist.law.model import (
 from chargeassist.reasoning.standing import Standing, capped
 
 _DIGITS = b"".join(f"{value:x}".encode() for value in range(16)).ljust(256, b"0")
-_BLOCK = 8_192
+_BLOCK = 4_096
 """Matters whose cells stay in the cache of a processor; even."""
 
 
@@ -132,15 +132,14 @@ def load(matters: Sequence[Mapping[int, Standing]], width: int) -> list[int]:
     >>> [hex(n) for n in load([{0: Standing.THIN}, {1: Standing.SUPPORTED}], 2)]
     ['0x13', '0xf1']
     """
-    parts: list[list[bytearray]] = [[] for _ in range(width)]
-    for cells in _blocks(matters, width):
-        for part, cell in zip(parts, cells, strict=True):
-            part.append(cell)
-    return [int.from_bytes(unhexlify(b"".join(part).translate(_DIGITS)), "big") for part in parts]
+    if not matters:
+        return [0] * width
+    columns = zip(*_blocks(matters, width), strict=True)
+    return [int.from_bytes(b"".join(column), "big") for column in columns]
 
 
-def _blocks(matters: Sequence[Mapping[int, Standing]], width: int) -> Iterator[list[bytearray]]:
-    """Yield, for blocks of matters from the last to the first, a byte per matter in each column.
+def _blocks(matters: Sequence[Mapping[int, Standing]], width: int) -> Iterator[list[bytes]]:
+    """Yield, for blocks of matters from the last to the first, each column with two digits in a byte.
 
     Within a block too the last matter is first; an odd number of matters has a nought before it.
     """
@@ -154,7 +153,7 @@ def _blocks(matters: Sequence[Mapping[int, Standing]], width: int) -> Iterator[l
             at -= 1
             for column, standing in matter.items():
                 cells[column][at] = standing
-        yield cells
+        yield [unhexlify(cell.translate(_DIGITS)) for cell in cells]
 
 
 def standing_at(node: int, matter: int) -> Standing:

@@ -32,6 +32,7 @@ ENGLISH = {
     "reason-procedural-bar": "a court may not find it made out uncharged",
     "reason-for-now": "for now: a graver charge lacks something",
     "reason-not-open": "the offence is not open",
+    "reason-charging-order": "the statute orders another charge, which stands",
     "reason-contradicted": "an element is contradicted",
     "reason-adds-nothing": "adds nothing to the graver charge",
     "sign-off": "Decision ____________________  name and role ____________________",

@@ -234,3 +234,26 @@ def test_a_drawn_inference_is_a_change() -> None:
 
     assert ("thin", "supported") == told[id, "element means"]
     assert ("not-yet", "primary") == told[id, "role"]
+
+
+def test_a_date_too_wide_is_one_count_and_its_alternative() -> None:
+    """S9: conduct that may lie on either side of a change of the law is pleaded in the alternative."""
+    rows = [
+        fact("f1", "conduct:marriage-with-child", on="2013~", shown_by="E1"),
+        fact("f2", "person:born", value="1999-06-01", shown_by="E2=strong"),
+    ]
+    told = [c for c in counts(assessed(case(*rows))).counts if "xp:child-marriage" in c.charge]
+
+    assert [0, told[0].number] == [c.alternative_to for c in told]
+
+
+def test_conduct_on_both_sides_of_a_change_is_two_counts() -> None:
+    """S9: conduct dated under the old law and conduct dated under the new are charged each for itself."""
+    rows = [
+        fact("f1", "conduct:marriage-with-child", on="2013-05-01", shown_by="E1"),
+        fact("f2", "conduct:marriage-with-child", on="2014-05-01", shown_by="E3"),
+        fact("f3", "person:born", value="1999-06-01", shown_by="E2=strong"),
+    ]
+    told = [c for c in counts(assessed(case(*rows))).counts if "xp:child-marriage" in c.charge]
+
+    assert [0, 0] == [c.alternative_to for c in told]

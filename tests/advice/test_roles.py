@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from attrs import evolve
 from hypothesis import given
 
 from chargeassist import Assessment, Case, Standing, assess, case_from_dict
 from chargeassist.advice.select import chargeable
-from tests.builders import assessed, case, charge, fact, few, inferred, item
+from tests.builders import assessed, case, charge, fact, few, inferred, item, small_pack
 from tests.strategies import tables
 
 TRAFFICKING, CONFINEMENT = "xp:trafficking-in-persons", "xp:unlawful-confinement"
-PASSPORT = "xp:withholding-a-travel-document"
+FORGERY, PASSPORT = "xp:forgery", "xp:withholding-a-travel-document"
 ACTIVE = {"primary", "cumulative", "alternative", "safety-net"}
 REASONS = {
     *("reflects-distinct-harm", "admissibility", "procedural-bar", "joinder", "safety-net"),
-    *("sentence-or-remedy", "for-now", "not-open", "contradicted", "adds-nothing"),
+    *("sentence-or-remedy", "for-now", "not-open", "contradicted", "adds-nothing", "charging-order"),
 }
 
 
@@ -55,6 +57,75 @@ def test_a_fallback_is_never_told_alone() -> None:
     assert TRAFFICKING == fallback.why_not.offence
     assert {"means", "purpose"} == {e for e, _ in fallback.why_not.lacking}
     assert fallback.why_not.way_up
+
+
+def test_a_graver_charge_that_stands_in_another_mode_is_not_out_of_reach() -> None:
+    """S30: where the joint form is on the sheet, no fallback points to the principal form of it."""
+    found = assessed(
+        case(
+            fact("f1", "act:harbouring", by="S2", shown_by="E1"),
+            fact("f2", "conduct:locked-in", shown_by="E1"),
+            fact("f3", "means:threat", by="S2", shown_by="E1"),
+            fact("f4", "purpose:forced-labour", shown_by="E9"),
+            fact("f5", "concert:acting-together", by="S1 S2", shown_by="E9"),
+            evidence=[item("E9", "intercept", from_="police", tied_to="S1 S2")],
+        )
+    )
+
+    assert "primary" == charge(found, TRAFFICKING, mode="joint").role
+    assert charge(found, CONFINEMENT).why_not is None
+
+
+def test_an_offence_against_the_state_stands_beside_what_was_done_to_people() -> None:
+    """S30: papers forged in the same course are another interest, not a second primary."""
+    forged = [fact("f8", "conduct:document-forged", of=None, shown_by="E1 E2")]
+    forged += [fact("f9", "fault:intent-to-deceive", shown_by=[{"evidence": "E1", "words": True}])]
+    found = _held(*STEPS, *forged)
+
+    assert ("cumulative", "primary") == (charge(found, FORGERY).role, charge(_held(*forged), FORGERY).role)
+
+
+def test_what_the_statute_lets_be_charged_together_is_cumulative(tmp_path: Path) -> None:
+    """S31: by the statute's words two offences of one interest stand beside each other."""
+    text = """
+offence graver
+  title    Graver
+  source   zz-code s 1
+  since    2001-01-01
+  protects liberty
+  seen     unverified zz-code 2024-01-01
+
+  element act  [s 1]
+    conduct is locked-in
+
+  penalty ordinary  [s 1]
+    imprisonment at most 9 years
+
+offence lesser
+  title    Lesser
+  source   zz-code s 2
+  since    2001-01-01
+  protects liberty
+  seen     unverified zz-code 2024-01-01
+
+  element act  [s 2]
+    conduct is passport-withheld
+
+  penalty ordinary  [s 2]
+    imprisonment at most 2 years
+"""
+    facts = (
+        fact("f1", "conduct:locked-in", shown_by="E1 E2"),
+        fact("f2", "conduct:passport-withheld", shown_by="E1 E3"),
+    )
+    one = case(*(f | {"in": "zz"} for f in facts))
+    alone = small_pack(tmp_path / "a", text)
+    together = small_pack(
+        tmp_path / "b", text.replace("  title    Lesser", "  title    Lesser\n  beside   graver")
+    )
+
+    assert "cumulative" != charge(assess(one, alone), "zz:lesser").role
+    assert "cumulative" == charge(assess(one, together), "zz:lesser").role
 
 
 def test_what_lacks_an_element_is_not_yet() -> None:

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import argparse
 import platform
-from collections.abc import Callable
 from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from chargeassist import assess, load_law
+from chargeassist import assess, load_law, stress
 from chargeassist.faults.fault import Fault
 from chargeassist.law import packs
 from chargeassist.law.folder import VOCABULARY, knowledge
 from chargeassist.law.model import Law
 from chargeassist.reasoning.operations import Program, load
-from chargeassist.reasoning.standing import Standing
-from tests.benchmarks import big, peers, proposed
+from tests.benchmarks import big, peers
 from tests.benchmarks.caseloads import Caseload, Formulas, caseload, elements, supported, written
 from tests.benchmarks.measure import best, cold
 
@@ -33,43 +31,28 @@ class Ours:
 
     apart = True
 
-    def __init__(self, program: Any, load: Callable[[Any], list[int]], form: str) -> None:
-        self.program, self.columns, self.form = program, load, form
+    def __init__(self, program: Program) -> None:
+        self.program = program
         self.count = 0
 
     def load(self, caseload: Caseload) -> list[int]:
         """Return one integer per column."""
         self.count = len(caseload.matters)
-        return self.columns(getattr(caseload, self.form))
+        return load(caseload.matters, len(self.program.columns))
 
     def run(self, loaded: list[int]) -> list[int]:
         """Return one integer per condition."""
-        answer: list[int] = self.program.run(loaded, self.count)
-        return answer
+        return self.program.run(loaded, self.count)
 
     def answers(self, answer: list[int]) -> Any:
         """Say which digits are f."""
         return supported(answer, self.count)
 
 
-def contestants(program: Program, better: proposed.Program, formulas: Formulas) -> dict[str, Any]:
+def contestants(program: Program, formulas: Formulas) -> dict[str, Any]:
     """Return every row of the table: how to make the weigher."""
-    missing = Standing.MISSING
-    width = len(program.columns)
-
-    def dense(matters: Any) -> list[int]:
-        return [load(m.get(c, missing) for m in matters) for c in program.columns]
-
-    def by_leaf(matters: Any) -> list[int]:
-        return proposed.load_matters(matters, better.columns)
-
-    def by_number(matters: Any) -> list[int]:
-        return proposed.load_numbered(matters, width)
-
     return {
-        "chargeassist": lambda: Ours(program, dense, "matters"),
-        " proposed, by leaf": lambda: Ours(better, by_leaf, "matters"),
-        " proposed, by number": lambda: Ours(better, by_number, "numbered"),
+        "chargeassist": lambda: Ours(program),
         "plain Python": lambda: peers.PlainPython(formulas),
         "OpenFisca-Core": lambda: peers.OpenFisca(formulas, dict(program.columns)),
         "zen expression": lambda: peers.ZenExpression(formulas),
@@ -149,20 +132,20 @@ def _apart(name: str, peer: Any, part: Caseload) -> tuple[float, float, Any]:
 def beside_peers(law: Law, limit: float, only: list[str]) -> None:
     """Print one table per number of facts, and the targets."""
     conditions = elements(law.pack("xp"))
-    program, better = Program.lower(conditions), proposed.Program.lower(conditions)
+    program = Program.lower(conditions)
     formulas = Formulas.of(conditions)
     nodes = sum(map(written, conditions)) / len(conditions)
     print(
         f"xp: {len(conditions)} formulas, {nodes:.1f} nodes each as written; {len(program.operations)} "
         f"shared nodes,\n{len(program.columns)} of them leaves. "
         "Microseconds of CPU a matter, loading included;\n"
-        f"load and run: apart, at {SIZES[-1]:,}. x: against 'proposed, by number'."
+        f"load and run: apart, at {SIZES[-1]:,}. x: against ours."
     )
     for facts in FACTS:
         whole = caseload(program.columns, formulas, SIZES[-1], facts)
         there = sum(map(len, whole.there)) / SIZES[-1]
-        weighers = contestants(program, better, formulas)
-        ours = weighers[" proposed, by number"]()
+        weighers = contestants(program, formulas)
+        ours = Ours(program)
         expected = list(supported(ours.run(ours.load(whole)), SIZES[-1]))
         true = sum(e.bit_count() for e in expected) / SIZES[-1] / len(conditions)
         print(f"\n{facts} facts a matter, {there:.1f} of them there; {true:.1%} of the formulas supported")
@@ -171,14 +154,14 @@ def beside_peers(law: Law, limit: float, only: list[str]) -> None:
         rows: dict[str, Row] = {}
         absent: list[str] = []
         for name, make in weighers.items():
-            if only and name.strip() not in only and "chargeassist" not in name and "proposed" not in name:
+            if only and name not in only and name != "chargeassist":
                 continue
             try:
                 rows[name] = measure(name, make(), whole, expected, limit)
             except peers.NotHere as reason:
                 absent.append(f"{name:<21} {reason}")
         for row in rows.values():
-            print(row.text(rows[" proposed, by number"]))
+            print(row.text(rows["chargeassist"]))
         print("\n".join(absent), end="\n" if absent else "")
         for row in rows.values():
             if row.cut:
@@ -187,20 +170,16 @@ def beside_peers(law: Law, limit: float, only: list[str]) -> None:
 
 
 def targets(rows: dict[str, Row], facts: int) -> None:
-    """Print how each way of ours stands to the targets for many matters."""
+    """Print how we stand to the targets for many matters."""
+    mine, said = rows["chargeassist"], []
     engines = {n: rows[n].together[-1] for n in RULE_ENGINES if n in rows}
-    fisca = rows.get("OpenFisca-Core")
-    for name in ("chargeassist", " proposed, by leaf", " proposed, by number"):
-        mine, said = rows[name], []
-        if engines:
-            fastest = min(engines, key=lambda n: engines[n])
-            ratio = engines[fastest] / mine.together[-1]
-            said.append(f"{ratio:.3g}x {fastest} (50)")
-        if fisca:
-            said.append(f"{fisca.together[-1] / mine.together[-1]:.2g}x OpenFisca" + " (1)" * (facts == 12))
-            said.append(f"run alone {fisca.run / mine.run:.2g}x (4)")
-        if said:
-            print(f"{name.strip():<20} {', '.join(said)}")
+    if engines:
+        fastest = min(engines, key=lambda n: engines[n])
+        said.append(f"{engines[fastest] / mine.together[-1]:.3g}x {fastest} (50)")
+    if fisca := rows.get("OpenFisca-Core"):
+        said.append(f"{fisca.together[-1] / mine.together[-1]:.2g}x OpenFisca" + " (1)" * (facts == 12))
+        said.append(f"run alone {fisca.run / mine.run:.2g}x (4)")
+    print(", ".join(said))
 
 
 def _line(what: str, value: str, target: str = "") -> None:
@@ -234,6 +213,10 @@ def whole(law: Law) -> None:
     _line(f"big case: {counts}", f"{small:.2f} s", "< 1 s")
     full, found = best(lambda: assess(case, law), times=1)
     _line(f"  assess: gates, {len(found.charges)} charges, rests_on", f"{full:.2f} s")
+    for told, one in (("one suspect", assess(case, law, suspect="S1")), ("all five", found)):
+        lost, answer = best(partial(stress, one), times=1)
+        counts = f"{len(answer.charges)} charges, {len(case.evidence)} items"
+        _line(f"  stress, {told}: {counts}", f"{lost:.2f} s", "< 2 s")
 
 
 def _versions() -> str:

@@ -94,16 +94,14 @@ class Formulas:
 class Caseload:
     """Random matters, in the forms the weighers start from."""
 
-    matters: Sequence[Mapping[Column, Standing]]
-    """The standing of each leaf something is known of; all others are missing."""
-    numbered: Sequence[Mapping[int, Standing]]
-    """The same by column number: what a reader of tables makes of a term when it first meets it."""
+    matters: Sequence[Mapping[int, Standing]]
+    """The standing of each leaf something is known of, by number of column: terms are numbered when met."""
     there: Sequence[Sequence[int]]
     """For rule engines: the facts of `Formulas` that are there, sorted out beforehand."""
 
     def first(self, count: int) -> Caseload:
         """Return the first matters alone."""
-        return Caseload(self.matters[:count], self.numbered[:count], self.there[:count])
+        return Caseload(self.matters[:count], self.there[:count])
 
 
 def caseload(
@@ -120,7 +118,6 @@ def caseload(
     for (column, bar), fact in formulas.facts.items():
         bars.setdefault(column, []).append((bar, fact))
     return Caseload(
-        rows,
         [{columns[column]: standing for column, standing in row.items()} for row in rows],
         [[fact for c, standing in row.items() for bar, fact in bars[c] if standing >= bar] for row in rows],
     )

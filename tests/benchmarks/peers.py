@@ -148,9 +148,9 @@ class OpenFisca:
 
     def load(self, caseload: Caseload) -> Any:
         """Return a simulation with its inputs set."""
-        count = len(caseload.numbered)
+        count = len(caseload.matters)
         cells = [bytearray([Standing.MISSING]) * count for _ in range(self.width)]
-        for at, matter in enumerate(caseload.numbered):
+        for at, matter in enumerate(caseload.matters):
             for column, standing in matter.items():
                 cells[column][at] = standing
         columns = [self.numpy.frombuffer(cell, dtype="u1") for cell in cells]

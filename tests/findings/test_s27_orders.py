@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from attrs import evolve
 
 from chargeassist import Charge, Standing
+from chargeassist.advice.select import select
 from tests.builders import Row, assessed, case, charge, fact
 
 DISPLACED = "ke:wrongful-confinement"
@@ -66,3 +68,18 @@ def test_another_complainant_does_not_carry_it() -> None:
     other = [row | {"of": ["V2"]} for row in (HARBOURED, THREATENED, EXPLOITED)]
     (order,) = confinement(*other, fact("f9", "purpose:forced-labour", shown_by=WORDS)).orders
     assert "no such charge stands" == order.state
+
+
+def test_an_order_moves_roles_only_where_its_charge_stands() -> None:
+    """The displaced offence leaves the sheet for the ordered charge, and stays on it without (S27)."""
+    displaced = confinement(HARBOURED, THREATENED, EXPLOITED)
+    assert ("not-advised", ("charging-order",)) == (displaced.role, displaced.reasons)
+    assert "primary" == confinement(HARBOURED, EXPLOITED).role
+
+
+def test_an_order_to_bring_a_blocked_charge_displaces_nothing() -> None:
+    """Where a gate blocks the ordered charge, what it would displace stays on the sheet (S24, S27)."""
+    found = assessed(case(CONFINED, HARBOURED, THREATENED, EXPLOITED), "ke")
+    ordered = charge(found, "ke:trafficking-in-persons")
+    charges = tuple(evolve(c, role="blocked") if c is ordered else c for c in found.charges)
+    assert "primary" == charge(select(evolve(found, charges=charges)), DISPLACED).role
