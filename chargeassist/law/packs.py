@@ -74,7 +74,7 @@ _SHAPES: Mapping[str, Table | TableOf] = {
 }
 _UNREAD = ("F101", "L508", "L509")
 """Faults of a folder or a file that keep more than themselves from being read."""
-NOT_LAW = (".md",)
+NOT_LAW = (".md", "/LICENSE", "/LICENCE")
 """Files that a pack may hold and the loader leaves to people."""
 CASES = "cases/"
 """Where a pack keeps the tests of its law: the audit room reads them."""
@@ -177,7 +177,7 @@ def _read_pack(
             break
         inner = label.removeprefix(name + "/")
         faults = Faults(label)
-        if inner.endswith(NOT_LAW) or (inner.startswith(CASES) and inner.endswith(".toml")):
+        if label.endswith(NOT_LAW) or (inner.startswith(CASES) and inner.endswith(".toml")):
             continue
         if inner not in _SHAPES and not inner.endswith(".law"):
             faults.add(

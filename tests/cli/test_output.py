@@ -49,6 +49,16 @@ def test_the_file_has_the_rights_of_any_new_file(tmp_path: Path) -> None:
     assert 0o640 == stat.S_IMODE((tmp_path / "report.txt").stat().st_mode)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="other rights there")
+def test_a_file_that_is_replaced_keeps_its_rights(tmp_path: Path) -> None:
+    """A report that only its owner may read stays so when it is written again."""
+    report = tmp_path / "report.txt"
+    report.write_text("old\n")
+    report.chmod(0o600)
+    write.answer("new\n", str(report))
+    assert 0o600 == stat.S_IMODE(report.stat().st_mode)
+
+
 @pytest.mark.parametrize("args", [("assess", SERVITUDE, "--law", "zq"), ("assess", "nowhere.toml")])
 def test_faults_leave_the_old_file_alone(args: tuple[str, ...], tmp_path: Path) -> None:
     """A command that has no answer leaves the file as it was."""

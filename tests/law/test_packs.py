@@ -199,6 +199,14 @@ def test_a_pack_with_a_fault_is_refused_whole(tmp_path: Path) -> None:
         load_law("xp", str(tmp_path))
 
 
+def test_a_licence_may_lie_in_a_pack(tmp_path: Path) -> None:
+    """A pack published by others brings its README and its licence: left to people."""
+    write_pack(tmp_path, {"a.law": OFFENCE, "README.md": "# Zedland\n", "LICENSE": "CC-BY-4.0\n"})
+    assert [] == list(faults_of(tmp_path))
+    write_pack(tmp_path, {"MYLICENSE": "?\n"})
+    assert ["L502"] == [f.code for f in faults_of(tmp_path)]
+
+
 def test_a_review_is_of_an_offence_that_is_there(tmp_path: Path) -> None:
     """A review of an offence the pack does not have is a fault: nobody may seem to have read it."""
     review = (
