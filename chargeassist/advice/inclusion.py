@@ -46,7 +46,7 @@ class Relations:
         may = bool(cite)
         if self._always_included(graver.offence, lesser.offence):
             return Relation(ALWAYS, cite or "patterns", may)
-        first, second = _carrying(graver), _carrying(lesser)
+        first, second = carrying(graver), carrying(lesser)
         if (second and second <= first) or (cite and graver.offence.protects == lesser.offence.protects):
             return Relation(ON_FACTS, cite or "facts", may)
         return Relation(OVERLAPPING if first & second else DISTINCT, "facts", may)
@@ -73,7 +73,7 @@ class Relations:
         return self._always[key]
 
 
-def _carrying(charge: Charge) -> frozenset[str]:
+def carrying(charge: Charge) -> frozenset[str]:
     """Return the facts that carry a charge's elements, identity apart: it stands with the conduct."""
     return frozenset(
         f for e in charge.elements if e.id != "identity" and e.standing >= Standing.THIN for f in e.facts

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import evolve, frozen
 
 from chargeassist.advice.bench import Bench
-from chargeassist.advice.inclusion import ALWAYS, ON_FACTS, STATUTE, Relations
+from chargeassist.advice.inclusion import ALWAYS, ON_FACTS, STATUTE, Relations, carrying
 from chargeassist.advice.stress import fatal_losses
 from chargeassist.findings.assess import ROLES
 from chargeassist.findings.flags import too_wide
-from chargeassist.findings.model import Assessment, Charge, WhyNot
+from chargeassist.findings.model import Assessment, Charge, Flag, WhyNot
 from chargeassist.law.model import Order
 from chargeassist.law.penalties import gravity
 from chargeassist.reasoning.standing import Standing
+from chargeassist.words import listed
 
+COUNTED = ("primary", "cumulative")
+"""The roles in which charges stand beside each other on the sheet."""
 CORE = ("trafficking", "smuggling")
 """The families this library exists for: one of them is never displaced by a graver offence."""
 
@@ -26,13 +29,31 @@ def select(assessment: Assessment) -> Assessment:
     Roles never depend on the order of charges or facts. A charge behind a gate stays blocked.
     """
     chooser = _Chooser(assessment)
-    done = [chooser.choose(c) for c in assessment.charges]
-    return evolve(assessment, charges=tuple(sorted(done, key=_order)))
+    done = tuple(sorted((chooser.choose(c) for c in assessment.charges), key=_order))
+    return evolve(assessment, charges=done, flags=(*assessment.flags, *_overcharging(done)))
 
 
 def chargeable(charge: Charge) -> bool:
     """Return whether every element stands supported or disputed, and the offence is or may be open (S29)."""
     return charge.standing >= Standing.DISPUTED and charge.available.is_ != "no"
+
+
+def _overcharging(charges: Sequence[Charge]) -> Iterator[Flag]:
+    """Yield a caution where counts for one person against another rest on the very same facts."""
+    same: dict[tuple[object, ...], list[Charge]] = {}
+    for charge in charges:
+        if charge.role in COUNTED and carrying(charge):
+            matter = charge.matter
+            key = (matter.suspect, matter.complainant, charge.offence.pack, carrying(charge))
+            same.setdefault(key, []).append(charge)
+    for several in same.values():
+        offences = dict.fromkeys(c.offence.key for c in several)
+        if len(offences) > 1:
+            facts = " ".join(sorted(carrying(several[0])))
+            text = (
+                f"{listed(offences)} rest on the same facts ({facts}): say what each adds, or leave one out"
+            )
+            yield Flag("overcharging", several[0].matter.suspect, text)
 
 
 def _order(charge: Charge) -> tuple[object, ...]:

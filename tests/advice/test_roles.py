@@ -128,6 +128,19 @@ offence lesser
     assert "cumulative" == charge(assess(one, together), "zz:lesser").role
 
 
+def test_counts_on_the_same_facts_are_cautioned() -> None:
+    """R03: two counts that stand beside each other on the very same facts must each say what they add."""
+    cut = (
+        fact("f8", "conduct:genital-cutting", shown_by="E1 E2"),
+        fact("f9", "consent:absent", shown_by="E1"),
+    )
+    cautions = [f.text for f in _held(*STEPS, *cut).flags if f.code == "overcharging"]
+
+    assert [] == [f for f in _held(*STEPS).flags if f.code == "overcharging"]
+    (text,) = cautions
+    assert "xp:female-genital-mutilation and xp:assault rest on the same facts (f8)" in text
+
+
 def test_what_lacks_an_element_is_not_yet() -> None:
     """S30: thin or missing is not yet."""
     assert "not-yet" == charge(_held(), TRAFFICKING).role
