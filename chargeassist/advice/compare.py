@@ -14,13 +14,12 @@ from chargeassist.reasoning.standing import Standing
 
 @frozen
 class LimbRow:
-    """One limb of one or both offences: where it stands in each statute, how it stands in the case."""
+    """One limb of one or both offences, and where it stands in each statute."""
 
     name: str
     first: str = ""
     """Element and cite in the first offence; empty where it has no such limb."""
     second: str = ""
-    standing: Standing | None = None
 
 
 @frozen

@@ -66,7 +66,7 @@ def _count(
     before = active[: numbers[charge.id] - 1]
     main = [c for c in before if _same_offence(c, charge) and too_wide(c) & too_wide(charge)]
     if charge.role == "alternative":
-        main += [c for c in active if c.role == "primary" and _same_course(c, charge)]
+        main += [c for c in active if c.role == "primary" and c.matter.course == charge.matter.course]
     verdicts = tuple(
         f"{lesser} [{v.cite}]" for v in pack.verdicts if charge.offence.id in v.on for lesser in v.may_convict
     )
@@ -77,18 +77,9 @@ def _count(
     )
 
 
-def _same_course(a: Charge, b: Charge) -> bool:
-    first, second = a.matter, b.matter
-    return (first.suspect, first.complainant, first.episode) == (
-        second.suspect,
-        second.complainant,
-        second.episode,
-    )
-
-
 def _same_offence(a: Charge, b: Charge) -> bool:
     same = (a.offence.key, a.matter.mode) == (b.offence.key, b.matter.mode)
-    return same and _same_course(a, b)
+    return same and a.matter.course == b.matter.course
 
 
 def _particulars(charge: Charge, assessment: Assessment) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from attrs import evolve, frozen
 
 from chargeassist.advice.bench import Bench
+from chargeassist.advice.select import CORE
 from chargeassist.findings.model import Assessment, Charge, Gap
 from chargeassist.law.model import Column, Identity, Leaf
 from chargeassist.law.vocabulary import Answer
@@ -53,13 +55,16 @@ class Request:
 def gaps(assessment: Assessment) -> tuple[Request, ...]:
     """Return every gap of the open charges, what moves most first; then what to preserve and certify.
 
-    The same gap in several charges is one request. A choice nothing is entered for asks the slot's
-    own question and moves its element as a whole.
+    What lifts a trafficking or smuggling charge comes before the rest. The same gap in several charges
+    is one request. A choice nothing is entered for asks the slot's own question and moves its element
+    as a whole. Nothing is asked for against a person behind a gate.
     """
     bench = Bench(assessment)
     found: dict[tuple[object, ...], Request] = {}
     for charge in assessment.charges:
-        if charge.available.is_ == "no" or charge.standing is Standing.CONTRADICTED:
+        if charge.role == "blocked" or charge.available.is_ == "no":
+            continue
+        if charge.standing is Standing.CONTRADICTED:
             continue
         for gap in charge.gaps:
             request = _request(gap, charge, assessment)
@@ -67,13 +72,19 @@ def gaps(assessment: Assessment) -> tuple[Request, ...]:
             move = _move(gap, charge, bench)
             before = found.get(key, request)
             found[key] = evolve(before, moves=(*before.moves, *move))
-    ranked = sorted(found.values(), key=_rank)
+    ranked = sorted(found.values(), key=partial(_rank, core=_core(assessment)))
     return (*ranked, *_keep(assessment))
 
 
-def _rank(request: Request) -> tuple[object, ...]:
-    lifted = sum(m.charge_to >= Standing.DISPUTED for m in request.moves)
-    return -lifted, -len(request.moves), request.grade, request.about, request.terms
+def _core(assessment: Assessment) -> frozenset[str]:
+    return frozenset(c.id for c in assessment.charges if c.offence.family in CORE)
+
+
+def _rank(request: Request, core: frozenset[str]) -> tuple[object, ...]:
+    """Return what sorts requests: core charges lifted, charges lifted, elements moved, then the means."""
+    lifted = [m.charge for m in request.moves if m.charge_to >= Standing.DISPUTED]
+    most = -len(core.intersection(lifted)), -len(lifted), -len(request.moves)
+    return *most, request.grade, request.about, request.terms
 
 
 def _request(gap: Gap, charge: Charge, assessment: Assessment) -> Request:
@@ -154,7 +165,8 @@ class Question:
 def next_questions(assessment: Assessment, k: int = 3) -> tuple[Question, ...]:
     """Return the *k* questions that decide most across live charges, a victim's last among equals.
 
-    A question may ask for a set of terms, any of which will do. Asked and not known is not asked again.
+    What lifts a trafficking or smuggling charge is asked first. A question may ask for a set of terms,
+    any of which will do. Asked and not known is not asked again.
     """
     asked = {f.name for f in assessment.case.facts if f.holds == "unknown"}
     live = {c.id for c in assessment.charges if c.role != "blocked" and _live(c)}
@@ -166,9 +178,9 @@ def next_questions(assessment: Assessment, k: int = 3) -> tuple[Question, ...]:
             elements = sorted({m.element for m in moves})
             charges = len({m.charge for m in moves})
             why = f"decides {', '.join(elements)} in {charges} of {len(live)} live charges"
-            found.append(Question(evolve(request, terms=terms), len(moves), why))
-    found.sort(key=lambda q: (-q.decides, q.request.grade, q.request.about, q.request.terms))
-    return tuple(found[:k])
+            found.append(Question(evolve(request, terms=terms, moves=tuple(moves)), len(moves), why))
+    core = _core(assessment)
+    return tuple(sorted(found, key=lambda q: _rank(q.request, core))[:k])
 
 
 def _live(charge: Charge) -> bool:

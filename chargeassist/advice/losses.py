@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
 
-from chargeassist.law.model import Leaf
+from chargeassist.law.model import Identity, Leaf, Offence
+from chargeassist.law.vocabulary import STRENGTHS
 from chargeassist.reasoning.evidence import About, Counted
-from chargeassist.reasoning.leaves import Weigher, Weighing
+from chargeassist.reasoning.leaves import WITH_CONDUCT, Weigher, Weighing
 from chargeassist.reasoning.matters import Matter
 from chargeassist.reasoning.standing import AGAINST_BAR, Standing
 from chargeassist.reasoning.trace import Limb
@@ -74,22 +75,39 @@ def _leaf(limb: Limb, weigher: Weigher, matter: Matter) -> Losses:
     return _routes(weighing, bar, weigher, matter)
 
 
+def losses_of_identity(offence: Offence, weigher: Weigher, matter: Matter) -> Losses:
+    """Return the minimal losses after which it no longer stands who it was (S13): in issue, by what is
+    said of it; otherwise with the conduct, any of which will do.
+    """
+    found = weigher.identity(Identity(offence.conduct), matter)
+    if WITH_CONDUCT not in found.notes:
+        return _routes(found, weigher.bar, weigher, matter)
+    conduct = [weigher.weigh(leaf, matter) for leaf in offence.conduct]
+    standing = [w for w in conduct if w.standing >= Standing.DISPUTED]
+    return together([_routes(w, weigher.bar, weigher, matter) for w in standing]) if standing else NEVER
+
+
 def _items(weighing: Weighing | None) -> list[str]:
     return [c.evidence for c in weighing.evidence if c.strength] if weighing else []
 
 
-def _routes(weighing: Weighing, bar: int, weigher: Weigher, matter: Matter) -> Losses:
-    """Return what breaks every route to a leaf: the direct one, and each inference (S11)."""
+def _routes(
+    weighing: Weighing, bar: int, weigher: Weigher, matter: Matter, above: frozenset[str] = frozenset()
+) -> Losses:
+    """Return what breaks every route to a leaf: the direct one, and each inference (S11).
+
+    An inference that rests, through the terms of its facts, on one *above* it lends nothing.
+    """
     direct = _direct(weighing.evidence, bar)
     by, of = weighing.about
     about = About(by, of, matter.suspect)
     steps: list[Losses] = []
-    for id in weighing.inferences:
+    for id in (i for i in weighing.inferences if i not in above):
         fact = weigher.base.by_id[id]
         basis = weigher.basis(fact, about, matter)
-        if min((w.for_strength for w in basis), default=0) >= bar:
+        if min(STRENGTHS.index(fact.strength), *(w.for_strength for w in basis)) >= bar:
             # An inference falls with any one of the facts it rests on.
-            steps.append(minimal(x for w in basis for x in _routes(w, bar, weigher, matter)))
+            steps.append(minimal(x for w in basis for x in _routes(w, bar, weigher, matter, above | {id})))
     return together([direct, *steps])
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from attrs import evolve, field, frozen
 
 from chargeassist.advice.select import CORE, chargeable, select
+from chargeassist.advice.sheet import Defect, defects
 from chargeassist.case.model import Laid
 from chargeassist.findings.assess import assess
 from chargeassist.findings.model import Assessment, Charge
@@ -20,6 +21,8 @@ EVIDENCE_MISSING = "evidence-missing"
 LAW_GAP = "gap-in-the-law"
 OVERCHARGED = "overcharged"
 GATED = "should-not-have-been-charged"
+GATE_FIRST = "gate-comes-first"
+"""A gate that only asks for an authorisation, or a referral, before anything is charged."""
 NOT_LISTED = "nothing-entered"
 
 
@@ -46,21 +49,24 @@ class Review:
 
     assessment: Assessment = field(repr=False)
     verdicts: tuple[Verdict, ...]
+    defects: tuple[Defect, ...] = ()
+    """What the charge sheet itself does wrong or leaves open, count by count."""
 
 
 def review(assessment: Assessment) -> Review:
     """Return what the file says of the charges that were laid.
 
     A charge is as evidenced; undercharged although law and evidence are there; short of evidence;
-    overcharged, with the element that fails; or it should not have been laid, because of a gate.
+    overcharged, with the element that fails; or it should not have been laid because of a gate, or not
+    before a gate is passed.
     Where the treaty's offence stands and the State's own does not for want of a limb, that is a gap
-    in the law, with what bridges it.
+    in the law, with what bridges it. Beside that stands what the charge sheet itself leaves open.
     """
     laid = assessment.case.laid
     verdicts = [_laid(one, assessment) for one in laid]
     verdicts += list(_not_laid(assessment))
     verdicts += list(law_gaps(assessment))
-    return Review(assessment, tuple(verdicts))
+    return Review(assessment, tuple(verdicts), defects(assessment))
 
 
 def _matched(laid: Laid, charges: Sequence[Charge]) -> Charge | None:
@@ -81,7 +87,8 @@ def _laid(laid: Laid, assessment: Assessment) -> Verdict:
     if charge is None:
         return Verdict(laid.id, NOT_LISTED, text="no such charge can be made of the facts entered")
     if charge.role == "blocked":
-        return Verdict(laid.id, GATED, charge.id, text=charge.reasons[0])
+        bars = any(charge.id in g.blocks and g.gate.effect == "bars" for g in assessment.gates)
+        return Verdict(laid.id, GATED if bars else GATE_FIRST, charge.id, text=charge.reasons[0])
     lacking = tuple((e.id, e.standing) for e in charge.elements if e.standing < Standing.DISPUTED)
     others = [c for c in assessment.charges if _beside(c, charge) and chargeable(c) and c.role != "blocked"]
     graver = [c for c in others if _graver(c, charge)]

@@ -101,7 +101,7 @@ class _Chooser:
         An offence against the State stands beside what was done to anybody in the same episode.
         """
         matter = charge.matter
-        key = (matter.suspect, matter.complainant, matter.episode, charge.offence.pack)
+        key = (matter.course, charge.offence.pack)
         if key not in self.courses:
             same = [
                 c

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import combinations
 
 from attrs import field, frozen
 
 from chargeassist.advice.bench import Bench, Loss, items_of
-from chargeassist.advice.losses import losses_of, minimal, together, verified
+from chargeassist.advice.losses import LARGEST, losses_of, losses_of_identity, minimal, together, verified
 from chargeassist.findings.model import Assessment, Charge
 from chargeassist.law.penalties import gravity
 from chargeassist.reasoning.standing import Standing
 
 SURVIVES, WEAKENED, FALLS = "survives", "weakened", "falls"
+FEW = 12
+"""How many answering items are tried in every set of up to three; of more, each alone."""
 SERIOUS_MONTHS = 48
 """UNTOC art. 2(b); trafficking and smuggling are always serious."""
 
@@ -81,10 +84,21 @@ def fatal_losses(charge: Charge, bench: Bench) -> tuple[Loss, ...]:
         if e.limb is not None
         for loss in losses_of(e.limb, weigher, charge.matter)
     ]
+    found += losses_of_identity(charge.offence, weigher, charge.matter)
     # What an item shows can depend on another beyond the tree (a recantation, a rule on corroboration):
     # so every item is also tried alone, and every set that falls is cut to what of it is needed.
+    # What answers an exception or takes something back sinks the charge when it is lost: tried in sets.
     alone = (frozenset({i}) for i in bearing(charge))
-    return minimal(verified((*alone, *minimal(found)), bench.check(charge)))
+    answers = answering(charge)
+    largest = LARGEST if len(answers) <= FEW else 1
+    some = (frozenset(x) for n in range(1, largest + 1) for x in combinations(answers, n))
+    return minimal(verified((*alone, *some, *minimal(found)), bench.check(charge)))
+
+
+def answering(charge: Charge) -> tuple[str, ...]:
+    """Return the items that count against any limb of a charge, an exception to it included."""
+    weighed = [x.weighing for e in charge.elements if e.limb for x in e.limb.leaves() if x.weighing]
+    return tuple(sorted({c.evidence for w in weighed for c in (*w.against, *w.basis_against) if c.strength}))
 
 
 def bearing(charge: Charge) -> tuple[str, ...]:

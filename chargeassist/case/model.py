@@ -121,6 +121,8 @@ class Laid:
     complainant: str = field(default="", repr=False)
     episode: str = field(default="", repr=False)
     on: When | None = field(default=None, repr=False)
+    alternative_to: str = ""
+    """The charge it is laid in the alternative to."""
     outcome: str = field(default="", repr=False)
     note: str = field(default="", repr=False)
 

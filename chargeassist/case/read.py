@@ -91,6 +91,7 @@ def _links(case: Case, faults: Faults) -> None:
     episodes = {e.id for e in case.episodes}
     items = {e.id for e in case.evidence}
     facts = {f.id for f in case.facts}
+    counts = {laid.id for laid in case.laid}
 
     def known(ids: Iterable[str], names: set[str], what: str, at: Path) -> None:
         for id in ids:
@@ -145,6 +146,7 @@ def _links(case: Case, faults: Faults) -> None:
     for i, laid in enumerate(case.laid):
         known((laid.suspect, laid.complainant), persons, "person", ("laid", i))
         known((laid.episode,), episodes, "episode", ("laid", i, "episode"))
+        known((laid.alternative_to,), counts, "charge laid", ("laid", i, "alternative_to"))
     for i, override in enumerate(case.overrides):
         known((override.person,), persons, "person", ("override", i, "person"))
     for i, consent in enumerate(case.consents):

@@ -208,6 +208,7 @@ LAID = Table(
         "complainant": Field(ID, default="", meaning="against whom"),
         "episode": Field(ID, default="", meaning="in which course"),
         "on": Field(Date(), meaning="the day or days charged"),
+        "alternative_to": Field(ID, default="", meaning="the charge it is an alternative to"),
         "outcome": Field(_FREE, default="", meaning="what became of it"),
         "note": _NOTE,
     },

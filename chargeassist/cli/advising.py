@@ -42,7 +42,7 @@ def gaps_command(
     found = _assessed(case, law, stage, quiet)
     requests, questions = gaps(found), next_questions(found, k)
     data = advice_json("gaps", {"requests": requests, "questions": questions})
-    answer(data if form == "json" else gaps_text(requests, questions, lang), output)
+    answer(data if form == "json" else gaps_text(requests, questions, found, lang), output)
     tell_gates(found)
     return WRITTEN
 

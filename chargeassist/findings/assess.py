@@ -27,7 +27,7 @@ from chargeassist.findings.model import (
 from chargeassist.law.model import Column, Identity, Law, Offence
 from chargeassist.law.penalties import gravity
 from chargeassist.reasoning.caseload import Outcome, Weighed, charge_id, conduct_of, weigh_pack
-from chargeassist.reasoning.leaves import Weigher, Weighing
+from chargeassist.reasoning.leaves import WITH_CONDUCT, Weigher, Weighing
 from chargeassist.reasoning.matters import ANYONE
 from chargeassist.reasoning.operations import weigh_one
 from chargeassist.reasoning.standing import STAGES, Standing
@@ -174,7 +174,7 @@ class _ChargeBuilder:
     def identity(self, outcome: Outcome, look: Callable[[Column], Weighing]) -> ElementFinding:
         """S13: identity stands with the conduct unless it is in issue."""
         found = look(Identity(outcome.offence.conduct))
-        with_conduct = "identity with the conduct" in found.notes
+        with_conduct = WITH_CONDUCT in found.notes
         return ElementFinding(
             id="identity",
             title="identity",

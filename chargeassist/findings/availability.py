@@ -98,14 +98,11 @@ def _jurisdiction(offence: Offence, pack: Pack, conduct: Sequence[Fact], look: L
         facts = tuple(f for leaf in limb.deciding() if leaf.weighing for f in leaf.weighing.facts)
         if limb.standing is Standing.SUPPORTED:
             return "yes", f"conduct abroad; jurisdiction by {head.id} [{head.cite}]", facts
-        if limb.standing.stands:
-            found.append(
-                (
-                    "unknown",
-                    f"conduct abroad; {head.id} [{head.cite}] stands only {limb.standing.word}",
-                    facts,
-                )
-            )
+        if limb.standing is not Standing.CONTRADICTED:
+            # A head about which nothing is entered may yet be met: that hides no charge.
+            stands = f"stands only {limb.standing.word}" if limb.standing.stands else "is to be shown"
+            found.append(("unknown", f"conduct abroad; {head.id} [{head.cite}] {stands}", facts))
+    found.sort(key=lambda v: not v[2])
     abroad = tuple(f.id for f in conduct)
     return found[0] if found else ("no", "all conduct abroad, and no head of jurisdiction stands", abroad)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
 from chargeassist.case.model import Case, Fact
 from chargeassist.findings.model import Charge, Flag
@@ -89,11 +90,10 @@ def _law(case: Case, law: Law, charges: Sequence[Charge]) -> Iterator[Flag]:
             )
     versions: dict[tuple[str, str, str | None, str | None], list[Charge]] = {}
     for charge in charges:
-        matter = charge.matter
-        key = (f"{charge.offence.key} {matter.mode}", matter.suspect, matter.complainant, matter.episode)
+        key = (f"{charge.offence.key} {charge.matter.mode}", *charge.matter.course)
         versions.setdefault(key, []).append(charge)
-    for (offence, suspect, _, _), several in versions.items():
-        if len({c.offence.period for c in several}) > 1:
+    for (offence, suspect, *_), several in versions.items():
+        if len({c.offence.period for c in several}) > 1 or any(map(_cut_by_law, several)):
             yield Flag(
                 "law-change",
                 suspect,
@@ -105,6 +105,14 @@ def _law(case: Case, law: Law, charges: Sequence[Charge]) -> Iterator[Flag]:
                 suspect,
                 f"{offence}: an age is reached, or uncertain, during the conduct: the parts stand apart",
             )
+
+
+def _cut_by_law(charge: Charge) -> bool:
+    """Return whether a part of the conduct begins or ends on the day on which a law did."""
+    period, window = charge.offence.period, charge.matter.window
+    if window.first is None or window.last is None:
+        return False
+    return not {window.first, window.last + timedelta(days=1)}.isdisjoint({period.since, period.until})
 
 
 def _evidence(case: Case) -> Iterator[Flag]:

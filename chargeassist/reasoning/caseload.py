@@ -179,8 +179,7 @@ def _worth_showing(outcome: Outcome, complete: Standing) -> bool:
 
 
 def _course(outcome: Outcome) -> tuple[object, ...]:
-    matter = outcome.matter
-    return outcome.offence.id, matter.suspect, matter.complainant, matter.episode
+    return outcome.offence.id, *outcome.matter.course
 
 
 def _by_mode(versions: tuple[Offence, ...], mode: str, vocabulary: Vocabulary) -> tuple[Offence, ...]:

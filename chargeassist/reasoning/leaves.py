@@ -61,6 +61,8 @@ def _unique(items: Iterable[_T]) -> tuple[_T, ...]:
     return tuple(dict.fromkeys(items))
 
 
+WITH_CONDUCT = "identity with the conduct"
+"""The note that nobody has put identity in issue (S13)."""
 NOTHING = Weighing(Standing.MISSING)
 _Basis = tuple[Leaf, str | None, str | None, Matter]
 """What an inference rests on: a leaf about given persons in a matter."""
@@ -184,10 +186,10 @@ class Weigher:
                 return said
         if not identity.conduct:
             # It rests on other offences alone: whoever stands there stands here.
-            return Weighing(Standing.SUPPORTED, notes=("identity with the conduct",))
+            return Weighing(Standing.SUPPORTED, notes=(WITH_CONDUCT,))
         found = [self.weigh(leaf, matter) for leaf in identity.conduct]
         best = max(found, key=lambda w: w.standing, default=NOTHING)
-        return evolve(best, notes=(*best.notes, "identity with the conduct"))
+        return evolve(best, notes=(*best.notes, WITH_CONDUCT))
 
     # -- whom a leaf speaks of -------------------------------------------------------------------
 

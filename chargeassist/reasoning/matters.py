@@ -51,3 +51,8 @@ class Matter:
     episode: str | None = None
     window: Window = Window()
     mode: str = "principal"
+
+    @property
+    def course(self) -> tuple[str, str | None, str | None]:
+        """Return suspect, complainant and episode: all that was done by one to another in one course."""
+        return self.suspect, self.complainant, self.episode

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
-from chargeassist.advice.compare import Comparison, LimbRow
+from chargeassist.advice.compare import Comparison, LimbRow, Pair
 from chargeassist.advice.counts import Sheet
 from chargeassist.advice.diff import Change
 from chargeassist.advice.gaps import Question, Request
 from chargeassist.advice.review import Review
 from chargeassist.advice.stress import ChargeStress, Fatal, Stress
+from chargeassist.findings.model import Assessment
+from chargeassist.reasoning.standing import Standing
 from chargeassist.report.law import departure_text
-from chargeassist.report.text import labelled, rule, wrapped
+from chargeassist.report.text import labelled, rule, title_of, wrapped
 from chargeassist.words import listed, say
 
+_HEAD = {"gap-in-the-law": "(the law)"}
+"""What a verdict is about that is about no charge."""
 _SHORT = {"survives": "survives", "weakened": "WEAKER", "falls": "FALLS"}
 
 
@@ -21,12 +26,28 @@ def _page(lines: Iterator[str], language: str) -> str:
     return "\n".join([*wrapped(say("notice", language)), "", *lines]) + "\n"
 
 
-def gaps_text(requests: Sequence[Request], questions: Sequence[Question], language: str = "en") -> str:
+def _titled(id: str, assessment: Assessment) -> str:
+    """Return a charge as people name it; its id where it is not of this law (a treaty's)."""
+    charge = next((c for c in assessment.charges if c.id == id), None)
+    if charge is None:
+        return id
+    period = charge.matter.window.text or "undated"
+    return f"{charge.matter.suspect}: {title_of(charge)} [{charge.offence.provision}] {period}"
+
+
+def gaps_text(
+    requests: Sequence[Request],
+    questions: Sequence[Question],
+    assessment: Assessment,
+    language: str = "en",
+) -> str:
     """Return the requests to an investigator, what moves most first, then the next questions."""
-    return _page(_gaps(requests, questions), language)
+    return _page(_gaps(requests, questions, assessment), language)
 
 
-def _gaps(requests: Sequence[Request], questions: Sequence[Question]) -> Iterator[str]:
+def _gaps(
+    requests: Sequence[Request], questions: Sequence[Question], assessment: Assessment
+) -> Iterator[str]:
     if not requests:
         yield "Nothing is missing: every element of every open charge stands on the facts entered."
     for number, request in enumerate(requests, start=1):
@@ -40,8 +61,10 @@ def _gaps(requests: Sequence[Request], questions: Sequence[Question]) -> Iterato
         if request.abroad:
             yield "   some of the conduct was abroad: ask early whether legal assistance is needed"
         for move in request.moves:
-            text = f"{move.element} to {move.element_to.word}, the charge to {move.charge_to.word}"
-            yield from labelled("moves", f"{text}: {move.charge}", 3)
+            stays = move.charge_to is assessment.charge(move.charge).standing
+            charge_to = f"the charge {'stays' if stays else 'to'} {move.charge_to.word}"
+            text = f"{move.element} to {move.element_to.word}, {charge_to}"
+            yield from labelled("moves", f"{text}: {_titled(move.charge, assessment)}", 3)
         for answer in request.defences:
             yield from labelled("expect", f"{answer.expect}; answer: {answer.answer}", 3)
         yield ""
@@ -65,7 +88,8 @@ def _stress(stress: Stress) -> Iterator[str]:
         return
     numbers = {row.charge: n for n, row in enumerate(stress.charges, start=1)}
     for row in stress.charges:
-        yield from _charge_stress(numbers[row.charge], row, bool(stress.without))
+        title = _titled(row.charge, stress.assessment)
+        yield from _charge_stress(numbers[row.charge], title, row, bool(stress.without))
     yield ""
     yield rule("Charges by source: what is left without it")
     yield from _matrix(stress, numbers)
@@ -75,22 +99,23 @@ def _stress(stress: Stress) -> Iterator[str]:
             "Whole sheet:", f"without {' '.join(stress.sheet_loss)} nothing serious is left", 0
         )
         if stress.secured_by:
-            yield from labelled(
-                "Secured by:", f"{numbers[stress.secured_by]}. {stress.secured_by} still stands then", 0
-            )
+            title = _titled(stress.secured_by, stress.assessment)
+            yield from labelled("Secured by:", f"{numbers[stress.secured_by]}. {title} still stands then", 0)
     else:
         yield "Whole sheet: no loss of up to three items leaves nothing serious."
 
 
-def _charge_stress(number: int, row: ChargeStress, asked: bool) -> Iterator[str]:
-    yield from labelled(f"{number}.", row.charge, 0)
-    if asked:
-        yield f"   {row.standing.word} -> {row.without.word}"
-    else:
+def _charge_stress(number: int, title: str, row: ChargeStress, asked: bool) -> Iterator[str]:
+    yield from labelled(f"{number}.", title, 0)
+    if not asked:
         yield f"   {row.standing.word}"
-    yield from labelled(
-        "falls without:", "; ".join(map(_fatal, row.fatal)) or "no loss of up to three items", 3
-    )
+    elif row.without is row.standing:
+        yield f"   still {row.standing.word}"
+    else:
+        yield f"   {row.standing.word} -> {row.without.word}"
+    if row.standing >= Standing.DISPUTED:
+        fatal = "; ".join(map(_fatal, row.fatal)) or "no loss of up to three items"
+        yield from labelled("falls without:", fatal, 3)
     for helped in row.helps:
         yield from labelled("would rise without", f"{' '.join(helped.items)}, to {helped.falls_to.word}", 3)
 
@@ -121,6 +146,11 @@ def _compare(comparison: Comparison) -> Iterator[str]:
     yield from labelled("A", f"{first.title} ({first.key}, {first.provision})", 0)
     yield from labelled("B", f"{second.title} ({second.key}, {second.provision})", 0)
     yield ""
+    letters = {first.key: "A", second.key: "B"}
+    for pair in comparison.pairs:
+        yield from labelled(f"{_persons(pair)}:", _both(pair, letters), 0)
+    if comparison.pairs:
+        yield ""
     yield rule("Shared")
     yield from _limbs(comparison.shared) if comparison.shared else iter(["no limb word for word"])
     yield rule("Only A")
@@ -129,19 +159,40 @@ def _compare(comparison: Comparison) -> Iterator[str]:
     yield from _limbs(comparison.only_second)
     for pair in comparison.pairs:
         yield ""
-        who = " / ".join(x for x in (pair.suspect, pair.complainant, pair.episode) if x)
-        yield rule(who)
+        yield rule(_persons(pair))
         for row in pair.elements:
-            yield f"{row.offence:<40.40} {row.element:<22.22} {row.standing.word}"
+            yield f"{letters[row.offence]}  {row.element:<22} {row.standing.word}"
         if pair.decides:
-            yield from labelled("decides:", "; ".join(pair.decides), 0)
-        yield "Both may be charged: both stand." if pair.both else "Not both stand on the facts entered."
+            yield "What tells them apart here:"
+        for limb in pair.decides:
+            yield from wrapped(limb, 3, 5)
+
+
+def _persons(pair: Pair) -> str:
+    return " / ".join(x for x in (pair.suspect, pair.complainant, pair.episode) if x)
+
+
+def _both(pair: Pair, letters: Mapping[str, str]) -> str:
+    """Return whether both may be charged, and if not what keeps which of them out."""
+    if pair.both:
+        return "both may be charged, both stand"
+    lacking = [
+        f"{letters[row.offence]} {row.element} {row.standing.word}"
+        for row in pair.elements
+        if row.standing < Standing.DISPUTED
+    ]
+    present = {row.offence for row in pair.elements}
+    lacking += [f"nothing entered for {letter}" for key, letter in letters.items() if key not in present]
+    return f"not both: {listed(lacking) or 'one of them is not open'}"
 
 
 def _limbs(rows: Sequence[LimbRow]) -> Iterator[str]:
+    """Yield the limbs of an element together, after the element with its place in the law."""
+    places: dict[str, list[str]] = {}
     for row in rows:
-        places = " | ".join(p for p in (row.first, row.second) if p)
-        yield from labelled(row.name, places, 0)
+        places.setdefault(" | ".join(p for p in (row.first, row.second) if p), []).append(row.name)
+    for place, names in places.items():
+        yield from labelled(f"{place}:", ", ".join(names), 0)
 
 
 def review_text(review: Review, language: str = "en") -> str:
@@ -150,19 +201,30 @@ def review_text(review: Review, language: str = "en") -> str:
 
 
 def _review(review: Review) -> Iterator[str]:
-    if not review.assessment.case.laid:
+    found = review.assessment
+    if not found.case.laid:
         yield "No charge is entered as laid ([[laid]])."
-    for verdict in review.verdicts:
-        head = verdict.code.replace("-", " ").upper()
-        yield from labelled(f"{verdict.laid or '(not laid)'}:", f"{head}. {verdict.text}", 0)
+    for number, verdict in enumerate(review.verdicts):
+        code = verdict.code.replace("-", " ").upper()
+        if number:
+            yield ""
+        yield from labelled(
+            _HEAD.get(verdict.code, verdict.laid) or "(not laid)", f"{code}: {verdict.text}", 0
+        )
         if verdict.charge:
-            yield from labelled("charge", verdict.charge, 3)
+            yield from labelled("charge", _titled(verdict.charge, found), 3)
         if verdict.lacking:
-            yield from labelled("fails on", listed(f"{e} {s.word}" for e, s in verdict.lacking), 3)
+            yield from labelled("fails on", listed(f"{e} ({s.word})" for e, s in verdict.lacking), 3)
         for other in verdict.instead:
-            yield from labelled("supported", other, 3)
+            if other != verdict.charge:
+                yield from labelled("supported", _titled(other, found), 3)
         for departure in verdict.departures:
             yield from labelled("the law", departure_text(departure), 3)
+    if review.defects:
+        yield ""
+        yield rule("The charge sheet")
+    for defect in review.defects:
+        yield from labelled(f"{defect.laid}:", f"{defect.code.replace('-', ' ')}: {defect.text}", 0)
 
 
 def counts_text(sheet: Sheet, language: str = "en") -> str:
@@ -171,7 +233,7 @@ def counts_text(sheet: Sheet, language: str = "en") -> str:
 
 
 def _counts(sheet: Sheet) -> Iterator[str]:
-    yield "DRAFT for a person who signs it: [to be confirmed] is what the case does not say."
+    yield "DRAFT, for a person to sign: [to be confirmed] is what the case does not say."
     if not sheet.counts:
         yield "No charge is chargeable on the facts entered."
     for count in sheet.counts:
@@ -186,9 +248,11 @@ def _counts(sheet: Sheet) -> Iterator[str]:
 
 
 def diff_text(changes: Sequence[Change]) -> str:
-    """Return what changed, one line each; a line that says so when nothing did."""
+    """Return what changed, one line each under what it is about; a line that says so when nothing did."""
     lines = []
-    for change in changes:
-        text = f"{change.what}: {change.before or '(none)'} -> {change.after or '(none)'}"
-        lines += labelled(change.about, text, 0)
+    for about, together in groupby(changes, lambda c: c.about):
+        lines += wrapped(about)
+        for change in together:
+            text = f"{change.before or '(none)'} -> {change.after or '(none)'}"
+            lines += labelled(f"{change.what}:", text, 3)
     return "\n".join(lines or ["Nothing changed."]) + "\n"

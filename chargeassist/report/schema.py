@@ -1,12 +1,34 @@
-"""The shape of an assessment as JSON Schema (draft 2020-12), from the tables that `to_dict` fills."""
+"""What is printed as JSON Schema (draft 2020-12): an assessment from the tables that `to_dict` fills, the
+answers of advice from the frozen values that `plain` writes.
+"""
 
 from __future__ import annotations
 
 from types import NoneType, UnionType
 from typing import Annotated, Any, NotRequired, Union, get_args, get_origin, get_type_hints, is_typeddict
 
-from chargeassist.report.shapes import SCHEMA, AssessmentTable, Is
+import attrs
 
+from chargeassist.advice.compare import Comparison
+from chargeassist.advice.counts import Sheet
+from chargeassist.advice.diff import Change
+from chargeassist.advice.gaps import Question, Request
+from chargeassist.advice.review import Review
+from chargeassist.advice.stress import Stress
+from chargeassist.findings.model import Assessment
+from chargeassist.law.model import Offence
+from chargeassist.reasoning.standing import Standing
+from chargeassist.report.shapes import SCHEMA, AssessmentTable, Is, StandingWord
+
+ADVICE: dict[str, Any] = {
+    "gaps": {"requests": tuple[Request, ...], "questions": tuple[Question, ...]},
+    "stress": Stress,
+    "compare": Comparison,
+    "review": Review,
+    "counts": Sheet,
+    "diff": tuple[Change, ...],
+}
+"""What each verb of advice answers."""
 _PLAIN = {str: "string", int: "integer", bool: "boolean", NoneType: "null"}
 
 
@@ -20,14 +42,49 @@ def assessment_schema() -> dict[str, Any]:
     True
     """
     defs: dict[str, Any] = {}
-    whole = _table(AssessmentTable, defs)
+    return _whole(SCHEMA, _table(AssessmentTable, defs), defs)
+
+
+def advice_schema(verb: str) -> dict[str, Any]:
+    """Return the JSON Schema of what one verb of advice answers, such as `chargeassist/gaps/1`.
+
+    Every key is always written; keys nobody has heard of are allowed, as in an assessment.
+
+    >>> advice_schema("diff")["required"]
+    ['schema', 'notice', 'engine', 'diff']
+    """
+    defs: dict[str, Any] = {}
+    name = f"chargeassist/{verb}/1"
+    table = _object({"schema": str, "notice": str, "engine": str, verb: ADVICE[verb]}, defs)
+    table["properties"]["schema"]["const"] = name
+    return _whole(name, table, defs)
+
+
+def _whole(name: str, table: dict[str, Any], defs: dict[str, Any]) -> dict[str, Any]:
+    """Return a schema with its head, and under ``$defs`` every table it holds."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": "urn:chargeassist:assessment:1",
-        "title": SCHEMA,
-        **whole,
+        "$id": f"urn:{name.replace('/', ':')}",
+        "title": name,
+        **table,
         "$defs": dict(sorted(defs.items())),
     }
+
+
+def _object(keys: dict[str, Any], defs: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema of a table that always has every one of its keys."""
+    return {
+        "type": "object",
+        "properties": {name: _value(hint, defs) for name, hint in keys.items()},
+        "required": list(keys),
+    }
+
+
+def _frozen(value: type, defs: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema of what `plain` makes of a frozen value; an assessment in it is left out."""
+    hints = get_type_hints(value)
+    keys = {n.rstrip("_"): h for n, h in hints.items() if h is not Assessment}
+    return {"description": value.__doc__, **_object(keys, defs)}
 
 
 def _table(table: Any, defs: dict[str, Any]) -> dict[str, Any]:
@@ -49,6 +106,17 @@ def _value(hint: Any, defs: dict[str, Any]) -> dict[str, Any]:
             defs[name] = {}  # a limb holds limbs: its name stands before its table is whole
             defs[name] |= _table(hint, defs)
         return {"$ref": f"#/$defs/{name}"}
+    if isinstance(hint, dict):
+        return _object(hint, defs)
+    if hint is Standing:
+        return _value(StandingWord, defs)
+    if hint is Offence:
+        return {"type": "string", "description": "pack:offence"}
+    if isinstance(hint, type) and attrs.has(hint):
+        name = hint.__name__.lower()
+        if name not in defs:
+            defs[name] = _frozen(hint, defs)
+        return {"$ref": f"#/$defs/{name}"}
     inner = get_args(hint)
     match get_origin(hint):
         case None:
@@ -59,8 +127,11 @@ def _value(hint: Any, defs: dict[str, Any]) -> dict[str, Any]:
             return _value(inner[0], defs) | dict(_said(said) for said in inner[1:])
         case origin if origin in (Union, UnionType):
             return {"anyOf": [_value(one, defs) for one in inner]}
-        case origin if origin is list:
+        case origin if origin is list or (origin is tuple and inner[-1] is Ellipsis):
             return {"type": "array", "items": _value(inner[0], defs)}
+        case origin if origin is tuple:
+            each = [_value(one, defs) for one in inner]
+            return {"type": "array", "prefixItems": each, "minItems": len(each), "maxItems": len(each)}
         case _:
             return {"type": "object", "additionalProperties": _value(inner[1], defs)}
 

@@ -10,6 +10,7 @@ from chargeassist.case.write import digest
 from chargeassist.findings.model import Assessment, Beside, Charge, ElementFinding, Gap, GateFinding, WhyNot
 from chargeassist.law.model import Leaf, Offence, Pack
 from chargeassist.reasoning.evidence import Counted
+from chargeassist.reasoning.leaves import WITH_CONDUCT
 from chargeassist.reasoning.standing import Standing
 from chargeassist.words import listed, plural, say
 
@@ -136,19 +137,29 @@ def _charges(assessment: Assessment, full: bool, language: str) -> Iterator[str]
         yield from _together(charges)
         short: list[tuple[int, Charge]] = []
         for number, charge in enumerate(charges, start=1):
-            # A trafficking or smuggling charge that lacks an element is never told in one line:
-            # what it lacks is why a lesser offence would be charged.
-            told = charge.standing.stands or charge.role == "blocked" or charge.offence.family != "other"
-            if full or told:
+            if full or _at_length(charge, assessment):
                 yield ""
                 yield from charge_lines(number, charge, language)
             else:
                 short.append((number, charge))
         if short:
             yield ""
-            yield "Not standing on the facts entered (--all tells them at length):"
+            yield "Not standing on the facts entered, or not open (--all tells them at length):"
         for number, charge in short:
-            yield from _short(number, charge)
+            yield from _short(number, charge, language)
+
+
+def _at_length(charge: Charge, assessment: Assessment) -> bool:
+    """Return whether a charge is told at length: what stands, what is blocked, trafficking and smuggling.
+
+    What a charge of these two lacks is why a lesser offence would be laid. A charge that is not open is
+    told in one line, with the reason; a treaty's never is open.
+    """
+    if charge.role == "blocked":
+        return True
+    if charge.available.is_ == "no" and not assessment.law.pack(charge.offence.pack).treaty:
+        return False
+    return charge.standing.stands or charge.offence.family != "other"
 
 
 def title_of(charge: Charge) -> str:
@@ -265,7 +276,7 @@ def _element(element: ElementFinding, charge: Charge, language: str) -> Iterator
     if element.watch:
         yield from labelled("watch:", f"{listed(element.watch, 'or')} (not raised)", 7)
     for note in element.notes:
-        if note != "identity with the conduct":
+        if note != WITH_CONDUCT:
             yield from wrapped(f"({note})", 7)
 
 
@@ -340,11 +351,14 @@ def gap_lines(gap: Gap) -> Iterator[str]:
         yield from labelled("ask for", "; ".join(ways), 7)
 
 
-def _short(number: int, charge: Charge) -> Iterator[str]:
-    lacking = [f"{e.title} {e.standing.word}" for e in charge.elements if not e.standing.stands]
+def _short(number: int, charge: Charge, language: str) -> Iterator[str]:
+    lacking = ", ".join(f"{e.title} {e.standing.word}" for e in charge.elements if not e.standing.stands)
     k, n = charge.supported
-    text = f"{title_of(charge)} [{charge.offence.provision}] {k} of {n}; {', '.join(lacking)}"
-    yield from labelled(f"{number}.", text, 0)
+    told = [f"{title_of(charge)} [{charge.offence.provision}] {k} of {n}", *filter(None, [lacking])]
+    if charge.available.is_ == "no":
+        closed = f"{say('available-no', language)} in {charge.matter.window.text or 'an undated part'}"
+        told.append(f"{closed}: {'; '.join(charge.available.why)}")
+    yield from labelled(f"{number}.", "; ".join(told), 0)
 
 
 def _foot(assessment: Assessment, language: str) -> Iterator[str]:

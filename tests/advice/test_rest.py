@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from hypothesis import given
 
 from chargeassist import (
@@ -166,18 +167,26 @@ def test_a_charge_nobody_entered_anything_for() -> None:
     assert "evidence-missing" == _laid("xp:kidnapping")["L1"] or "overcharged" == _laid("xp:kidnapping")["L1"]
 
 
-def test_a_victim_charged_should_not_have_been() -> None:
-    """Review: a charge behind a gate should not have been laid."""
-    laid = [{"id": "L1", "suspect": "S1", "offence": "xp:drug-cultivation"}]
+@pytest.mark.parametrize(
+    ("pack", "offence", "conduct", "code"),
+    [
+        ("xp", "xp:drug-cultivation", "conduct:cultivating-drug", "gate-comes-first"),
+        ("ke", "ke:wrongful-confinement", "conduct:detained", "should-not-have-been-charged"),
+    ],
+)
+def test_a_victim_is_not_charged_past_a_gate(pack: str, offence: str, conduct: str, code: str) -> None:
+    """Review: behind a gate that bars nothing is laid; behind one that asks for leave, nothing yet."""
+    laid = [{"id": "L1", "suspect": "S1", "offence": offence}]
     rows = [
-        fact("f1", "conduct:cultivating-drug", of=None, shown_by="E1"),
+        fact("f1", conduct, in_=pack, shown_by="E1"),
         fact("f2", "means:threat", by="", of="S1", shown_by="E2"),
-        fact("f3", "act:harbouring", by="", of="S1", shown_by="E2"),
+        fact("f3", "act:harbouring", by="", of="S1", in_=pack, shown_by="E2"),
         fact("f4", "purpose:criminal-activities", by="", of="S1", shown_by="E2"),
     ]
-    found = review(assessed(case(*rows, evidence=[item("E2", "suspect-statement", from_="S1")], laid=laid)))
+    heard = [item("E2", "suspect-statement", from_="S1")]
+    found = review(assessed(case(*rows, evidence=heard, laid=laid), pack))
 
-    assert ["should-not-have-been-charged"] == [v.code for v in found.verdicts if v.laid]
+    assert [code] == [v.code for v in found.verdicts if v.laid]
 
 
 def test_a_gap_in_the_law_names_the_bridge() -> None:

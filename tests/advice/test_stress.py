@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from chargeassist import Assessment, Case, Standing, assess, case_from_dict, stress
 from chargeassist.advice.bench import Bench
 from chargeassist.advice.stress import fatal_losses
-from tests.builders import assessed, case, charge, fact, few, item
+from tests.builders import assessed, case, charge, fact, few, inferred, item
 from tests.strategies import tables
 
-CONFINEMENT = "xp:unlawful-confinement"
+CONFINEMENT, TRAFFICKING = "xp:unlawful-confinement", "xp:trafficking-in-persons"
 
 
 def _two_witnesses() -> Assessment:
@@ -79,6 +79,30 @@ def test_a_denial_whose_loss_helps_is_named() -> None:
     (row,) = stress(found).charges
 
     assert [(("E2",), Standing.SUPPORTED)] == [(f.items, f.falls_to) for f in row.helps]
+
+
+def test_inferences_that_go_round_in_their_terms() -> None:
+    """S11, S35: a threat drawn from a purpose that was drawn from a threat lends nothing of its own."""
+    rows = [
+        fact("f0", "act:harbouring", shown_by="E0 E2"),
+        fact("f1", "means:threat", shown_by=[{"evidence": "E1", "words": True}]),
+        inferred("f2", "purpose:forced-labour", "f1"),
+        inferred("f3", "means:threat", "f2"),
+    ]
+    (row,) = [r for r in stress(assessed(case(*rows))).charges if TRAFFICKING in r.charge]
+
+    assert {("E1",), ("E0", "E2")} == {f.items for f in row.fatal}
+
+
+def test_identity_in_issue_is_lost_with_what_shows_it() -> None:
+    """S13, S35: where it is in issue who it was, the charge rests on the one who knew him as well."""
+    rows = [
+        fact("f1", "conduct:locked-in", shown_by="E1 E2"),
+        fact("f2", "identity:identified", shown_by="E3"),
+    ]
+    (row,) = [r for r in stress(assessed(case(*rows))).charges if CONFINEMENT in r.charge]
+
+    assert {("E3",), ("E1", "E2")} == {f.items for f in row.fatal}
 
 
 @settings(max_examples=25)

@@ -100,7 +100,8 @@ FULL: Tables = {
             "on": "2024",
             "outcome": "O",
             "note": "N",
-        }
+        },
+        {"id": "L2", "suspect": "S1", "offence": "xp:unlawful-confinement", "alternative_to": "L1"},
     ],
     "override": [
         {

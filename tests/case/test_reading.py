@@ -179,6 +179,11 @@ def test_an_unknown_key_is_a_fault(expected: str, data: Tables) -> None:
             added("laid", {"id": "L1", "suspect": "S1", "offence": "xp:rape", "complainant": "V9"}),
         ),
         (
+            "laid[0].alternative_to",
+            "charge laid",
+            added("laid", {"id": "L1", "suspect": "S1", "offence": "xp:rape", "alternative_to": "L2"}),
+        ),
+        (
             "laid[0].episode",
             "episode",
             added("laid", {"id": "L1", "suspect": "S1", "offence": "xp:rape", "episode": "house"}),

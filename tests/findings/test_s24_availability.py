@@ -112,17 +112,17 @@ def test_a_place_not_entered(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("more", "expected"),
     [
-        ([], "no"),
+        ([], "unknown"),
         ([national("S1")], "yes"),
         ([national("S1", shown_by="E2=weak")], "unknown"),
         ([national("S1", shown_by="")], "unknown"),
         ([national("S1", "xq")], "no"),
-        ([national("V1")], "no"),
+        ([national("V1")], "unknown"),
     ],
     ids=["not-asked", "shown", "weak", "asserted", "denied", "of-the-victim"],
 )
 def test_abroad_by_a_head(tmp_path: Path, more: list[Row], expected: str) -> None:
-    """Conduct abroad needs a head that stands: supported gives yes, thin unknown, else no (S24)."""
+    """Conduct abroad needs a head: supported yes, denied no, anything between is to be confirmed (S24)."""
     found = striking(tmp_path, "since 2000-01-01", ABROAD, *more, asides=NATIONALITY).available
     assert expected == found.is_
 

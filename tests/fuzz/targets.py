@@ -123,7 +123,8 @@ def _files(pattern: str) -> list[bytes]:
 @cache
 def corpus(name: str) -> tuple[bytes, ...]:
     """Return the shipped files a target begins with."""
-    cases = _files("examples/*/*.toml")
+    # Those under the law that the targets are read beside: a charge laid under another would be a fault.
+    cases = [c for c in _files("examples/*/*.toml") if b'law = ["xp"]' in c]
     match name:
         case "case-json":
             return tuple(json.dumps(tomllib.loads(c.decode()), default=str).encode() for c in cases)

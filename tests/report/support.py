@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from attrs import evolve
+
 from chargeassist import Assessment, Case, Law, assess, load_law, read_case
 from chargeassist.law.folder import shipped
 
@@ -31,7 +33,10 @@ def case(name: str) -> Case:
 
 @cache
 def assessed(name: str, pack: str = "") -> Assessment:
-    """Return an example under its own law, or every offence of another pack, listed or not."""
+    """Return an example under its own law, or every offence of another pack, listed or not.
+
+    What was laid was laid under the case's own law.
+    """
     if pack:
-        return assess(case(name), law(pack), offences=(f"{pack}:*",))
+        return assess(evolve(case(name), laid=()), law(pack), offences=(f"{pack}:*",))
     return assess(case(name), law(*case(name).law))

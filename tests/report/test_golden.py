@@ -1,43 +1,61 @@
-"""The examples' reports as they are kept beside them; CHARGEASSIST_RECORD=1 writes them anew."""
+"""The examples' pages: what a command prints is the file kept beside it; CHARGEASSIST_RECORD=1 writes it."""
 
 from __future__ import annotations
 
 import os
+import re
+import shlex
 from pathlib import Path
 
 import pytest
 
-from chargeassist import to_text
-from tests.report.support import EXAMPLES, ROOT, assessed
+from tests.cli.support import run
+from tests.report.support import EXAMPLES, ROOT
+
+PAGES = sorted((ROOT / "examples").glob("*/README.md"))
+COMMANDS = [
+    (p.parent, c) for p in PAGES for c in re.findall(r"^chargeassist (.+)$", p.read_text("utf-8"), re.M)
+]
 
 
-def _report(name: str) -> Path:
-    """`case-inference.toml` is told in `report-inference.txt`."""
-    return EXAMPLES[name].with_name(EXAMPLES[name].stem.replace("case", "report") + ".txt")
+def _kept(folder: Path, command: str) -> Path:
+    """Return where a command is kept: `gaps case-x.toml` in gaps-x.txt, `assess case.toml` in report.txt."""
+    verb, *words = shlex.split(command)
+    case = [Path(w).stem for w in words if w.endswith(".toml")][-1]
+    return folder / (case.replace("case", "report" if verb == "assess" else verb) + ".txt")
+
+
+@pytest.mark.parametrize(("folder", "command"), COMMANDS, ids=[f"{f.name}: {c}" for f, c in COMMANDS])
+def test_a_command_prints_what_is_kept(folder: Path, command: str) -> None:
+    """What a page says to type prints the file beside it: a changed word shows on every page it changes."""
+    said, kept = run(*shlex.split(command)), _kept(folder, command)
+    assert said.code == 0, said.err
+    if os.environ.get("CHARGEASSIST_RECORD") == "1":
+        kept.write_bytes(said.out.encode())
+
+    assert kept.is_file(), "run again with CHARGEASSIST_RECORD=1"
+    assert kept.read_bytes().decode() == said.out
+
+
+def test_every_kept_file_has_one_command() -> None:
+    """Nothing kept is left behind by a command that has gone, and no two commands are kept in one file."""
+    assert sorted(_kept(f, c) for f, c in COMMANDS) == sorted((ROOT / "examples").glob("*/*.txt"))
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
-def test_a_report_is_the_one_that_is_kept(name: str) -> None:
-    """What an example reports is the report beside it: whoever changes a word sees every page it changes."""
-    text = to_text(assessed(name))
-    if os.environ.get("CHARGEASSIST_RECORD") == "1":
-        _report(name).write_bytes(text.encode())
+def test_every_example_is_told_in_words(name: str) -> None:
+    """Every example has a page that tells its story, and every case of it is assessed there."""
+    folder = EXAMPLES[name].parent
 
-    assert _report(name).is_file(), "run again with CHARGEASSIST_RECORD=1"
-    assert _report(name).read_bytes().decode() == text
+    assert (folder / "README.md").read_text("utf-8").startswith(f"# {folder.name}\n")
+    assert (folder, f"assess examples/{name}") in COMMANDS
 
 
-def test_every_kept_report_has_its_case() -> None:
-    """A report whose case has gone is left behind by nobody."""
-    kept = {p for p in (ROOT / "examples").glob("*/report*.txt")}
+@pytest.mark.parametrize(
+    "kept", sorted((ROOT / "examples").glob("*/*.txt")), ids=lambda p: f"{p.parent.name}/{p.name}"
+)
+def test_what_is_kept_fits_a_page(kept: Path) -> None:
+    """No line of a kept file is wider than eighty columns or ends in a blank."""
+    lines = kept.read_text("utf-8").split("\n")
 
-    assert set() == kept - {_report(name) for name in EXAMPLES}
-
-
-@pytest.mark.parametrize("folder", sorted({p.parent for p in EXAMPLES.values()}), ids=lambda p: p.name)
-def test_every_example_is_told_in_words(folder: Path) -> None:
-    """Every example has a page that tells its story and the command that reads it."""
-    page = (folder / "README.md").read_text("utf-8")
-
-    assert page.startswith(f"# {folder.name}\n")
-    assert f"chargeassist assess examples/{folder.name}/case.toml" in page
+    assert [] == [line for line in lines if len(line) > 80 or line != line.rstrip()]

@@ -176,7 +176,8 @@ PROGRAM = """
 import sys
 from chargeassist import assess, load_law, read_case, to_json, to_text
 for path in sys.argv[1:]:
-    found = assess(read_case(path), load_law("xp", "ke", "un"))
+    case = read_case(path)
+    found = assess(case, load_law(*dict.fromkeys(("xp", "ke", "un", *case.law))))
     sys.stdout.buffer.write((to_json(found) + to_text(found, full=True)).encode())
 """
 

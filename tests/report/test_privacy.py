@@ -68,7 +68,8 @@ def _secret_tables(name: str) -> Tables:
 @pytest.fixture(params=EXAMPLES)
 def secret(request: pytest.FixtureRequest) -> Assessment:
     """An assessment of each example, with a sentinel in every free text."""
-    return assess(case_from_dict(_secret_tables(request.param)), law("xp"))
+    laws = dict.fromkeys(("xp", *case(request.param).law))
+    return assess(case_from_dict(_secret_tables(request.param)), law(*laws))
 
 
 def test_every_table_has_its_free_text() -> None:
@@ -128,7 +129,7 @@ def test_nothing_is_logged(secret: Assessment, caplog: pytest.LogCaptureFixture)
     """The library logs nothing at all, at any level."""
     caplog.set_level(logging.DEBUG)
     data = case_to_dict(secret.case)
-    again = assess(case_from_dict(data), law("xp"))
+    again = assess(case_from_dict(data), secret.law)
     to_text(again)
     to_json(again)
 
@@ -137,14 +138,14 @@ def test_nothing_is_logged(secret: Assessment, caplog: pytest.LogCaptureFixture)
 
 def test_nothing_is_printed(secret: Assessment, capfd: pytest.CaptureFixture[str]) -> None:
     """The library writes nothing to the terminal: only the command line does."""
-    to_text(assess(secret.case, law("xp")))
+    to_text(assess(secret.case, secret.law))
 
     assert ("", "") == capfd.readouterr()
 
 
 def test_warnings_show_no_free_text(secret: Assessment) -> None:
     """What is probably not meant is told by ids."""
-    assert SECRET not in str(warnings(secret.case, law("xp")))
+    assert SECRET not in str(warnings(secret.case, secret.law))
 
 
 BAD = [f"{SECRET} 1", [f"{SECRET} 2"], {f"{SECRET} 3": SECRET}, [{f"{SECRET} 4": SECRET}], 5, True, None]

@@ -1,0 +1,147 @@
+"""The rules of a charge sheet, held against the charges that were laid (R17).
+
+One offence, one person and one course in a count; a day that is named and that the law covers;
+alternatives marked; what joins the counts; consents recorded. That an element is missing, `review` says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from attrs import frozen
+
+from chargeassist.advice.inclusion import ALWAYS, ON_FACTS, Relations, carrying
+from chargeassist.case.model import Laid
+from chargeassist.findings.model import Assessment, Charge
+from chargeassist.law.model import Offence
+from chargeassist.words import listed
+
+
+@frozen
+class Defect:
+    """What a charge sheet does wrong or leaves open in one count."""
+
+    laid: str
+    code: str
+    text: str
+
+
+def defects(assessment: Assessment) -> tuple[Defect, ...]:
+    """Return what is wrong with the counts that were laid, as the drafting rules of the common law have it.
+
+    In the order of the case, and of the rules: `no-date`, `other-days`, `not-in-force`, `law-change`,
+    `no-person`, `several-persons`, `several-courses`, `consent`, `alternative`, `joinder`. An empty
+    tuple where nothing was laid.
+    """
+    sheet = _Sheet(assessment)
+    return tuple(d for laid in assessment.case.laid for d in sheet.defects(laid))
+
+
+_Rule = Callable[[Laid], Iterator[tuple[str, str]]]
+
+
+class _Sheet:
+    def __init__(self, assessment: Assessment) -> None:
+        self.assessment, self.law = assessment, assessment.law
+        self.charges = {laid.id: _spoken_of(laid, assessment.charges) for laid in assessment.case.laid}
+        self.relations = {p: Relations(self.law.pack(p), self.law.vocabulary) for p in self.law.asked}
+
+    def defects(self, laid: Laid) -> Iterator[Defect]:
+        """Yield what each rule finds."""
+        rules: tuple[_Rule, ...] = (self.days, self.in_force, self.people, self.courses)
+        for rule in (*rules, self.consents, self.alternatives, self.joined):
+            for code, text in rule(laid):
+                yield Defect(laid.id, code, text)
+
+    def days(self, laid: Laid) -> Iterator[tuple[str, str]]:
+        """A count says when, and the facts lie on those days."""
+        windows = [c.matter.window for c in self.charges[laid.id] if c.matter.window.dated]
+        said = listed(dict.fromkeys(w.text for w in windows))
+        if laid.on is None:
+            yield "no-date", f"no day is named; the facts entered say {said or 'none'}"
+        elif windows and not any(laid.on.may_touch(*w.days()) for w in windows):
+            yield "other-days", f"the facts entered lie on other days: {said}"
+
+    def in_force(self, laid: Laid) -> Iterator[tuple[str, str]]:
+        """The offence is in force on every day of the count, in one version."""
+        if laid.on is None:
+            return
+        known = [o for o in self.versions(laid) if o.period.since is not None]
+        covering = [o for day in (laid.on.first, laid.on.last) for o in known if o.period.covers(day)]
+        if len(covering) < 2:
+            yield "not-in-force", "the offence is not known to be in force on every day of the count"
+        elif covering[0] != covering[1]:
+            yield "law-change", f"the law changed on {covering[1].period.since}: a count for each part"
+
+    def people(self, laid: Laid) -> Iterator[tuple[str, str]]:
+        """A count names one person it was done to, unless the offence is against the State."""
+        if laid.complainant or all(o.against == "State" for o in self.versions(laid)):
+            return
+        named = dict.fromkeys(c.matter.complainant for c in self.charges[laid.id] if c.matter.complainant)
+        if len(named) > 1:
+            yield "several-persons", f"a count for each of {listed(p for p in named if p)}"
+        else:
+            yield "no-person", "nobody is named to whom it was done"
+
+    def courses(self, laid: Laid) -> Iterator[tuple[str, str]]:
+        """A count is of one course."""
+        named = dict.fromkeys(c.matter.episode for c in self.charges[laid.id] if c.matter.episode)
+        if not laid.episode and len(named) > 1:
+            yield "several-courses", f"a count for each of {listed(e for e in named if e)}"
+
+    def consents(self, laid: Laid) -> Iterator[tuple[str, str]]:
+        """Consents and authorisations that the law asks for are recorded."""
+        asked = dict.fromkeys(p for c in self.charges[laid.id] for p in c.preconditions if p.state != "given")
+        for precondition in asked:
+            yield "consent", f"{precondition.text}: {precondition.state}"
+
+    def alternatives(self, laid: Laid) -> Iterator[tuple[str, str]]:
+        """Of two counts of which one includes the other, one is laid in the alternative."""
+        for other in self.assessment.case.laid:
+            marked = other.id == laid.alternative_to or laid.id == other.alternative_to
+            if other.id != laid.id and not marked and self.included(laid, other):
+                yield "alternative", f"lies within {other.id}: mark it as in the alternative"
+
+    def included(self, laid: Laid, other: Laid) -> bool:
+        """Return whether a count lies within another, and not the other way round as well."""
+        return any(
+            self.relations[small.offence.pack].between(great, small).kind in (ALWAYS, ON_FACTS)
+            and carrying(small) < carrying(great)
+            for small in self.charges[laid.id]
+            for great in self.charges[other.id]
+            if small.offence.pack == great.offence.pack and small.matter.course == great.matter.course
+        )
+
+    def joined(self, laid: Laid) -> Iterator[tuple[str, str]]:
+        """Counts that are tried together share something: a person, a fact, an item of evidence."""
+        others = [o for o in self.assessment.case.laid if o.id != laid.id]
+        if others and not any(_common(self.matter(laid), self.matter(o)) for o in others):
+            yield "joinder", "shares no person, fact or item with the other counts: why are they joined?"
+
+    def matter(self, laid: Laid) -> frozenset[str]:
+        """Return what a count is about: its people, the facts and the evidence that carry it."""
+        of = self.charges[laid.id]
+        items = {c.evidence for charge in of for e in charge.elements for c in (*e.evidence, *e.basis)}
+        facts = frozenset[str]().union(*map(carrying, of))
+        return facts | items | {laid.suspect} | ({laid.complainant} if laid.complainant else set())
+
+    def versions(self, laid: Laid) -> Sequence[Offence]:
+        """Return every version of the offence laid."""
+        pack, _, id = laid.offence.partition(":")
+        return self.law.pack(pack).versions(id)
+
+
+def _spoken_of(laid: Laid, charges: Sequence[Charge]) -> tuple[Charge, ...]:
+    """Return the charges that a count speaks of and that anything was entered for."""
+    return tuple(
+        c
+        for c in charges
+        if (c.offence.key, c.matter.suspect) == (laid.offence, laid.suspect)
+        and laid.complainant in ("", c.matter.complainant)
+        and laid.episode in ("", c.matter.episode)
+        and carrying(c)
+    )
+
+
+def _common(one: frozenset[str], other: frozenset[str]) -> bool:
+    return not one.isdisjoint(other)
