@@ -10,6 +10,7 @@ from chargeassist.findings.flags import too_wide
 from chargeassist.findings.model import Assessment, Charge, ElementFinding
 from chargeassist.law.model import Leaf
 from chargeassist.reasoning.standing import Standing
+from chargeassist.reasoning.trace import Limb
 from chargeassist.words import listed
 
 CONFIRM = "[to be confirmed]"
@@ -31,7 +32,7 @@ class Count:
     confirm: tuple[str, ...] = ()
     """What a human has to fill in."""
     verdicts: tuple[str, ...] = ()
-    """Lesser offences of which the court may convict on this count uncharged."""
+    """Lesser offences of which the court may convict on this count uncharged, a line for each provision."""
 
 
 @frozen
@@ -60,7 +61,7 @@ def _count(
 ) -> Count:
     pack = assessment.law.pack(charge.offence.pack)
     source = pack.sources.get(charge.offence.source)
-    act = source.title if source else CONFIRM
+    act = ", ".join(filter(None, (source.title, source.number))) if source else CONFIRM
     statement = f"{charge.offence.title}, contrary to {charge.offence.provision} of the {act}"
     particulars = _particulars(charge, assessment)
     before = active[: numbers[charge.id] - 1]
@@ -68,7 +69,7 @@ def _count(
     if charge.role == "alternative":
         main += [c for c in active if c.role == "primary" and c.matter.course == charge.matter.course]
     verdicts = tuple(
-        f"{lesser} [{v.cite}]" for v in pack.verdicts if charge.offence.id in v.on for lesser in v.may_convict
+        f"{listed(v.may_convict, 'or')} [{v.cite}]" for v in pack.verdicts if charge.offence.id in v.on
     )
     alternative_to = numbers[main[0].id] if main else 0
     confirm = tuple(_to_confirm(charge))
@@ -114,18 +115,26 @@ def _pleaded(element: ElementFinding, assessment: Assessment) -> str:
     """Return an element with the limbs that carry it, in the words of the vocabulary."""
     if element.limb is None:
         return element.title
-    leaves = [x.column for x in element.limb.deciding() if x.standing >= Standing.DISPUTED]
-    names = dict.fromkeys(_words(c) for c in leaves if isinstance(c, Leaf))
+    carrying = (x for x in element.limb.deciding() if x.standing >= Standing.DISPUTED)
+    names = dict.fromkeys(n for x in carrying for n in _words(x, assessment))
     if element.need_not_be_proved:
         return f"{element.title} need not be proved ({listed(names)})"
+    if list(names) == [element.title]:
+        return element.title
     return f"{element.title}: {listed(names) or CONFIRM}"
 
 
-def _words(leaf: Leaf) -> str:
-    text = leaf.term.replace("-", " ")
-    if leaf.as_to:
-        text += f" as to {leaf.as_to.partition(':')[2].replace('-', ' ')}"
-    return text if leaf.holds else f"not {text}"
+def _words(limb: Limb, assessment: Assessment) -> Iterator[str]:
+    """Yield a limb in the words of the facts that carry it: *forced labour*, not *exploitation*."""
+    leaf = limb.column
+    if not isinstance(leaf, Leaf):
+        return
+    carried = limb.weighing.facts if limb.weighing and leaf.holds else ()
+    narrower = assessment.law.vocabulary.narrower[f"{leaf.slot}:{leaf.term}"]
+    terms = [f.term for f in assessment.case.facts if f.id in carried and f.name in narrower]
+    as_to = f" as to {leaf.as_to.partition(':')[2].replace('-', ' ')}" if leaf.as_to else ""
+    for term in terms or [leaf.term]:
+        yield ("" if leaf.holds else "not ") + term.replace("-", " ") + as_to
 
 
 def _to_confirm(charge: Charge) -> Iterator[str]:

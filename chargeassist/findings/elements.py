@@ -123,7 +123,9 @@ def _watch(limb: Limb) -> Iterator[str]:
 
 
 def _worth_watching(limb: Limb) -> bool:
-    """Accident and mistake are watched only once somebody has said so: every offence has them."""
+    """What is denied is answered; accident and mistake are watched only once somebody has said so."""
+    if limb.standing is Standing.CONTRADICTED:
+        return False
     basic = (
         isinstance(limb.column, Leaf)
         and limb.column.slot == "fault"

@@ -89,7 +89,9 @@ def _raised(
 
 
 def _grounds(case: Case, person: str, weighed: Sequence[Weighed]) -> Iterator[_Ground]:
-    for one in weighed:
+    """Yield every ground; the treaty's offence only where it says more than the State's own."""
+    best = Standing.MISSING
+    for one in sorted(weighed, key=lambda w: w.pack.treaty):
         of_person = [
             o
             for o in one.outcomes
@@ -97,8 +99,10 @@ def _grounds(case: Case, person: str, weighed: Sequence[Weighed]) -> Iterator[_G
             and (o.matter.suspect, o.matter.complainant) == (ANYONE, person)
             and o.standing.stands
         ]
-        if of_person:
-            yield _trafficked(max(of_person, key=lambda o: o.standing), one)
+        found = max(of_person, key=lambda o: o.standing, default=None)
+        if found is not None and found.standing > best:
+            best = found.standing
+            yield _trafficked(found, one)
     yield from _signs(case, person, weighed[0])
     if "victim" in case.person(person).is_:
         yield _Ground("named as a victim in the case", Standing.THIN, (), True)

@@ -22,8 +22,14 @@ _HEAD = {"gap-in-the-law": "(the law)"}
 _SHORT = {"survives": "survives", "weakened": "WEAKER", "falls": "FALLS"}
 
 
-def _page(lines: Iterator[str], language: str) -> str:
-    return "\n".join([*wrapped(say("notice", language)), "", *lines]) + "\n"
+def _page(lines: Iterator[str], language: str, assessment: Assessment | None = None) -> str:
+    """Return a page under the notice; a gate is never left off a page that may be read alone."""
+    head = [*wrapped(say("notice", language)), ""]
+    for finding in assessment.gates if assessment else ():
+        raised = say("gate-raised", language, person=finding.person, title=finding.gate.title)
+        after = say("gate-lifted", language, override=finding.lifted_by) if finding.lifted_by else ""
+        head += [*wrapped(f"{raised} [{finding.gate.cite}] {after}".rstrip(), 0, 6), ""]
+    return "\n".join([*head, *lines]) + "\n"
 
 
 def _titled(id: str, assessment: Assessment) -> str:
@@ -42,7 +48,7 @@ def gaps_text(
     language: str = "en",
 ) -> str:
     """Return the requests to an investigator, what moves most first, then the next questions."""
-    return _page(_gaps(requests, questions, assessment), language)
+    return _page(_gaps(requests, questions, assessment), language, assessment)
 
 
 def _gaps(
@@ -76,7 +82,7 @@ def _gaps(
 
 def stress_text(stress: Stress, language: str = "en") -> str:
     """Return what the loss of evidence does: charge by charge, the matrix of sources, the whole sheet."""
-    return _page(_stress(stress), language)
+    return _page(_stress(stress), language, stress.assessment)
 
 
 def _stress(stress: Stress) -> Iterator[str]:
@@ -197,7 +203,7 @@ def _limbs(rows: Sequence[LimbRow]) -> Iterator[str]:
 
 def review_text(review: Review, language: str = "en") -> str:
     """Return what the file says of each laid charge, and of what was not laid."""
-    return _page(_review(review), language)
+    return _page(_review(review), language, review.assessment)
 
 
 def _review(review: Review) -> Iterator[str]:
@@ -229,7 +235,7 @@ def _review(review: Review) -> Iterator[str]:
 
 def counts_text(sheet: Sheet, language: str = "en") -> str:
     """Return the draft counts, each with what a human has still to fill in."""
-    return _page(_counts(sheet), language)
+    return _page(_counts(sheet), language, sheet.assessment)
 
 
 def _counts(sheet: Sheet) -> Iterator[str]:

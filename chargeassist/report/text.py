@@ -85,8 +85,11 @@ def _gates(assessment: Assessment, language: str) -> Iterator[str]:
         yield f"GATES  {say('gate-none', language)}"
         return
     yield rule("GATES: read first")
-    for finding in assessment.gates:
+    for number, finding in enumerate(assessment.gates):
+        if number:
+            yield ""
         yield from gate_lines(finding, assessment, language)
+    if assessment.flags:
         yield ""
 
 
@@ -314,7 +317,8 @@ def _items(items: Iterable[Counted], lead: str) -> str:
 def _beside(charge: Charge) -> Iterator[str]:
     for aside in charge.asides:
         entered = f": entered in {' '.join(aside.facts)}" if aside.facts else ": nothing entered"
-        yield from labelled(SPARED, f"{aside.text} {aside.state} [{aside.cite}]{entered}", 3)
+        mark = SPARED if aside.standing.stands else "   "
+        yield from labelled(mark, f"{aside.text} {aside.state} [{aside.cite}]{entered}", 3)
     for a in charge.aggravations:
         if a.standing.stands:
             penalty = "; ".join(p.text for p in a.penalties)

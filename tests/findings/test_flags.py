@@ -84,3 +84,26 @@ def test_law_stated_earlier_is_flagged() -> None:
     """Where the case is assessed after the day as at which the law is stated, it is said (DESIGN 3)."""
     codes = [{f.code for f in assessed(case(as_at=d), "ke").flags} for d in ("2023-12-11", "2023-12-12")]
     assert [False, True] == ["law-stated-earlier" in c for c in codes]
+
+
+def test_a_gap_in_the_law_is_cautioned_where_it_bites() -> None:
+    """Where the treaty's trafficking stands and no trafficking of this law does, the report says so."""
+    begging = [
+        fact("f1", "act:harbouring", in_="xq", shown_by="E1"),
+        fact("f2", "purpose:forced-labour", shown_by=[{"evidence": "E2", "words": True}]),
+        fact("f3", "person:born", value="2010", shown_by="E3=strong"),
+    ]
+    gaps = {
+        pack: [f.about for f in assessed(case(*begging), pack).flags if f.code == "gap-in-the-law"]
+        for pack in ("xp", "xq")
+    }
+    assert {"xp": [], "xq": ["S1"]} == gaps
+
+
+def test_where_one_law_replaces_another_no_age_is_in_play() -> None:
+    """Parts that begin or end on the day a law did are a change of the law, whatever the offence is called."""
+    long = {"in_": "za", "on": "2015-03/2016-12", "shown_by": "E1 E2"}
+    rows = [fact("f1", "act:harbouring", **long), fact("f2", "purpose:forced-labour", shown_by="E1 E2")]
+    found = assessed(case(*rows), "za")
+    codes = {f.code for f in found.flags if "trafficking" in f.text}
+    assert ("law-change" in codes, "age-turns" in codes) == (True, False)

@@ -112,6 +112,7 @@ def test_s6_a_gap_in_the_law_names_its_bridges() -> None:
     open_ = [(c.offence.id, c.role) for c in found.charges if c.role in ("primary", "cumulative")]
     assert [("unlawful-confinement", "primary"), ("forced-labour", "cumulative")] == open_
 
+    assert ("gap-in-the-law", "S1") in {(f.code, f.about) for f in found.flags}
     laid, gap = review(found).verdicts
     assert ("overcharged", "gap-in-the-law") == (laid.code, gap.code)
     assert [c.id for c in found.charges if c.role in ("primary", "cumulative")] == list(gap.instead)

@@ -7,7 +7,8 @@ from copy import deepcopy
 
 import pytest
 
-from chargeassist import assess, case_from_dict, case_to_dict, to_text
+from chargeassist import assess, case_from_dict, case_to_dict, counts, gaps, review, stress, to_text
+from chargeassist.report.advice import counts_text, gaps_text, review_text, stress_text
 from chargeassist.report.explain import explanation
 from chargeassist.report.law import offence_text, pack_text, packs_table
 from chargeassist.words import say
@@ -235,3 +236,15 @@ def test_a_pack_is_shown_with_every_offence(id: str) -> None:
 
     assert f"law stated as at {pack.stated_at}" in _flowing(text)
     assert [] == [o.id for o in pack.offences if o.id not in text]
+
+
+def test_no_page_of_advice_leaves_a_gate_off() -> None:
+    """A page that may be read alone says first who stands behind a gate."""
+    found = assessed("victim-at-the-border/case.toml")
+    pages = [
+        counts_text(counts(found)),
+        review_text(review(found)),
+        stress_text(stress(found)),
+        gaps_text(gaps(found), (), found),
+    ]
+    assert [True] * 4 == ["GATE  V1: Possible victim of trafficking" in page[:600] for page in pages]
