@@ -101,7 +101,7 @@ def test_a_gap_in_the_law_is_cautioned_where_it_bites() -> None:
 
 
 def test_where_one_law_replaces_another_no_age_is_in_play() -> None:
-    """Parts that begin or end on the day a law did are a change of the law, whatever the offence is called."""
+    """Parts that begin or end on the day a law did are a change of the law, under whatever name."""
     long = {"in_": "za", "on": "2015-03/2016-12", "shown_by": "E1 E2"}
     rows = [fact("f1", "act:harbouring", **long), fact("f2", "purpose:forced-labour", shown_by="E1 E2")]
     found = assessed(case(*rows), "za")
