@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from attrs import evolve, field, frozen
 
@@ -158,14 +158,18 @@ def law_gaps(assessment: Assessment) -> Iterator[Verdict]:
         )
         where = f"{best.offence.key} asks for more" if best else "no offence of this State answers to it"
         text = f"meets {yard.offence.key} [{yard.offence.provision}]; {where}"
-        known = _departures(assessment.law, yard.offence.key)
+        known = _departures(assessment.law, yard.offence.key, {e for e, _ in lacking})
         yield Verdict("", LAW_GAP, best.id if best else yard.id, lacking, bridges, text, known)
 
 
-def _departures(law: Law, baseline: str) -> tuple[Departure, ...]:
-    """Return where the packs asked for say that their law falls short of one of the treaty's offences."""
-    all_ = (d for id in law.asked for d in law.pack(id).departures)
-    return tuple(d for d in all_ if d.baseline == baseline and d.how in ("narrower", "missing"))
+def _departures(law: Law, baseline: str, lacking: Collection[str]) -> tuple[Departure, ...]:
+    """Return where the packs asked for say that their law falls short of one of the treaty's offences.
+
+    Those that are felt in an element that is lacking here, if any are.
+    """
+    every = [d for id in law.asked for d in law.pack(id).departures if d.baseline == baseline]
+    short = tuple(d for d in every if d.how in ("narrower", "missing"))
+    return tuple(d for d in short if (d.own or d.element) in lacking) or short
 
 
 def _same(a: Charge, b: Charge) -> bool:

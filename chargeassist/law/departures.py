@@ -28,6 +28,9 @@ DEPARTURES = Table(
                         "how": Field(Word(HOW), True),
                         "says": Field(Text(), True, meaning="one sentence of one's own"),
                         "source": Field(Text(), default="", meaning="without it: nothing was found"),
+                        "own": Field(
+                            ID, default="", meaning="where the State's own element has another name"
+                        ),
                         "bridges": Field(ListOf(_OFFENCE, '["xp:assault"]'), default=()),
                     },
                     Departure,
@@ -44,11 +47,14 @@ def misplaced(pack: Pack, packs: Iterable[Pack], file: str) -> Iterator[Fault]:
     """Yield a fault for each baseline, element, source and bridge that is not there."""
     offences = {o.key: o for p in packs if p.treaty for o in p.offences}
     own = {o.key for o in pack.offences}
+    called = {e.id for o in pack.offences for e in o.elements}
     for number, departure in enumerate(pack.departures):
         names: list[tuple[str, str, Collection[str]]] = [("baseline", departure.baseline, offences)]
         if departure.element and departure.baseline in offences:
             elements = [e.id for e in offences[departure.baseline].elements]
             names.append(("element", departure.element, elements))
+        if departure.own:
+            names.append(("own", departure.own, called))
         if departure.source:
             names.append(("source", departure.source.partition(" ")[0], pack.sources))
         names += [("bridges", bridge, own) for bridge in departure.bridges]

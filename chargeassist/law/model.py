@@ -427,6 +427,8 @@ class Departure:
     source: str = ""
     """Empty where nothing was found."""
     bridges: tuple[str, ...] = ()
+    own: str = ""
+    """The element of the State's own offence in which it is felt, where that has another name."""
 
 
 @frozen

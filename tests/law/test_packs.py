@@ -225,6 +225,7 @@ def test_a_review_is_of_an_offence_that_is_there(tmp_path: Path) -> None:
     [
         ("baseline", "xp:trafficking-in-persons"),
         ("element", "meens"),
+        ("own", "movement"),
         ("source", "zz-other s 1"),
         ("bridges", "xp:assault"),
     ],
