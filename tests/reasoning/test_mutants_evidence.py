@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from chargeassist import Standing
+from chargeassist.reasoning.derived import NO, YES, Values, derive
 from chargeassist.reasoning.evidence import (
     MODERATE,
     NONE,
@@ -17,8 +18,10 @@ from chargeassist.reasoning.evidence import (
     combine,
     needing_support,
 )
-from chargeassist.reasoning.matters import Window
-from tests.builders import Row, case, fact, inferred, item, standing, weigh
+from chargeassist.reasoning.factbase import FactBase
+from chargeassist.reasoning.leaves import Weigher
+from chargeassist.reasoning.matters import Matter, Window
+from tests.builders import Row, case, fact, inferred, item, law, leaf, standing, weigh
 
 ACT = "conduct:struck"
 EPISODES = [{"id": "e1"}, {"id": "e2"}]
@@ -284,3 +287,56 @@ def test_a_drawn_indicator_no_longer_points() -> None:
     assert ("f0", "f1") == tuple(sorted(pointers))
     drawn = weigh(case(*rows, inferred("f9", name, "f0")), name)
     assert ("f1",) == drawn.pointers
+
+
+DENIED_KIND = (
+    fact("f1", "conduct:locked-in", shown_by="E1"),
+    fact("f2", "conduct:locked-in", holds="no", shown_by="E2"),
+)
+
+
+def test_a_denied_kind_contests_what_rests_on_it_alone() -> None:
+    """Where every fact for a genus is of one kind, what denies that kind counts against the genus (S10)."""
+    found = weigh(case(*DENIED_KIND), "conduct:detained")
+
+    assert (Standing.DISPUTED, ("f2",)) == (found.standing, found.against_facts)
+
+
+@pytest.mark.parametrize("other", ["guarded", "detained"])
+def test_a_denied_kind_leaves_alone_what_rests_on_more(other: str) -> None:
+    """One fact of another sort, and the denial of a kind says nothing of the genus any more (S10)."""
+    found = weigh(case(*DENIED_KIND, fact("f3", f"conduct:{other}", shown_by="E3")), "conduct:detained")
+
+    assert (Standing.SUPPORTED, ()) == (found.standing, found.against_facts)
+
+
+def test_a_value_whose_evidence_is_left_out() -> None:
+    """An inference from a value that nothing shows any more is thin, and rests on no item (S8, S11, S35)."""
+    name, pack = "means:abuse-of-vulnerability", law("xp").pack("xp")
+    born = fact("f1", "person:born", value="2008", shown_by="E1=strong")
+    one = case(born, inferred("f2", name, "f1", "strong"))
+    weigher = Weigher(one, law("xp").vocabulary, pack.evidence, pack.state, without=["E1"])
+
+    found = weigher.weigh(leaf(name), Matter("S1", "V1"))
+    assert (Standing.THIN, ()) == (found.standing, found.basis)
+
+
+@pytest.mark.parametrize(
+    ("origin", "destination", "crossed", "into", "out"),
+    [
+        ("xp", "ke", YES, NO, YES),
+        ("ke", "xp", YES, YES, NO),
+        ("ke", "ug", YES, NO, NO),
+        ("xp", "xp", NO, NO, NO),
+    ],
+)
+def test_into_the_state_and_out_of_it(
+    origin: str, destination: str, crossed: str, into: str, out: str
+) -> None:
+    """A journey leads into the State where it ends, and out of the one where it began (S8)."""
+    one = case(fact("f1", "movement:journey", origin=origin, destination=destination))
+    values = Values(one, FactBase(one, law("xp").vocabulary).facts, "xp")
+
+    phrases = ("crossed a border", "into the State", "out of the State")
+    found = [derive(p, values, "V1", Matter("S1", "V1")) for p in phrases]
+    assert [crossed, into, out] == [d.verdict for (d,) in found]

@@ -82,3 +82,20 @@ def test_a_trace_names_its_groups() -> None:
     assert ["s 1", "s 2", "s 3", "s 4", "s 5", ""] == [limb.cite for limb in limbs]
     assert [0, 0, 2, 0, 0, 0] == [limb.count for limb in limbs]
     assert [3, 3, 3, 2, 2, 1] == [len(list(limb.leaves())) for limb in limbs]
+
+
+@pytest.mark.parametrize(
+    ("standings", "deciding"),
+    [
+        ((Standing.MISSING, Standing.SUPPORTED, Standing.THIN), [0]),
+        ((Standing.MISSING, Standing.SUPPORTED, Standing.MISSING), [0, 2]),
+        ((Standing.CONTRADICTED, Standing.MISSING, Standing.SUPPORTED), [0]),
+        ((Standing.THIN, Standing.SUPPORTED, Standing.DISPUTED), [0, 1, 2]),
+    ],
+)
+def test_what_decides_an_all_of(standings: tuple[Standing, ...], deciding: list[int]) -> None:
+    """The weakest parts decide an `all of` that does not stand; every part carries one that does (S14)."""
+    weighed = {c: Weighing(s) for c, s in zip(PARTS, standings, strict=True)}
+    limb = trace(AllOf(PARTS), weighed.__getitem__)
+
+    assert [PARTS[i] for i in deciding] == [x.column for x in limb.deciding()]

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from chargeassist.law.model import Who
-from chargeassist.reasoning.patterns import Patterner
-from tests.builders import law, leaf
+from chargeassist.law.model import (
+    AllOf,
+    AnyOf,
+    Condition,
+    ElementStands,
+    Identity,
+    NotNeeded,
+    Stands,
+    Unless,
+    Who,
+)
+from chargeassist.reasoning import patterns
+from chargeassist.reasoning.patterns import Patterner, exceptions
+from tests.builders import law, leaf, small_pack
 
 PATTERNER = Patterner(law("xp").vocabulary)
 NARROW, WIDE = "age:under-15", "age:under-16"
@@ -50,3 +63,78 @@ def test_leaves_of_others_say_nothing() -> None:
     """What is so of one person says nothing of another (S5, S33)."""
     assert not PATTERNER.entails(leaf(NARROW, of=Who.ANOTHER), leaf(WIDE))
     assert not PATTERNER.contradict(leaf(NARROW, of=Who.ANOTHER), leaf(NARROW, holds=False))
+
+
+@pytest.mark.parametrize(
+    ("term", "holds", "expected"),
+    [
+        ("child-labour", True, True),  # a kind of the genus that the list does not name
+        ("forced-labour", True, False),  # listed: it has a leaf of its own
+        ("exploitation", True, False),  # the genus is no kind of itself
+        ("illegal-adoption", True, False),  # no kind of the genus
+        ("child-labour", False, False),
+    ],
+)
+def test_what_makes_the_end_of_an_open_list_out(term: str, holds: bool, expected: bool) -> None:
+    """A kind of the genus that an open list does not name makes it out, and nothing else does (S18, S33)."""
+    like = leaf("purpose:exploitation", like=("forced-labour",))
+
+    assert expected == PATTERNER.entails(leaf(f"purpose:{term}", holds=holds), like)
+
+
+@pytest.mark.parametrize("more", [Identity((leaf("conduct:struck"),)), ElementStands("act")])
+def test_what_asks_for_no_fact_of_its_own(more: Condition) -> None:
+    """Identity, and an element of the same offence, add nothing to a pattern (S13, S21, S33)."""
+    alone = leaf("conduct:struck")
+
+    assert (frozenset({alone}),) == PATTERNER.of(AllOf((alone, more))).found
+
+
+FOUR = AllOf(
+    (
+        AnyOf((leaf("act:harbouring"), leaf("act:recruitment"))),
+        AnyOf((leaf("means:threat"), leaf("means:fraud"))),
+    )
+)
+
+
+@pytest.mark.parametrize(("cap", "cut"), [(3, True), (4, False), (5, False)])
+def test_what_was_cut_says_so(monkeypatch: pytest.MonkeyPatch, cap: int, cut: bool) -> None:
+    """A condition of more combinations than are looked at is cut; so says whatever holds it (S33)."""
+    monkeypatch.setattr(patterns, "CAP", cap)
+    struck = leaf("conduct:struck")
+    found = PATTERNER.of(FOUR)
+
+    assert (min(cap, 4), cut) == (len(found.found), found.cut)
+    for group in (AnyOf((FOUR, struck)), AllOf((FOUR, struck))):
+        assert cut == PATTERNER.of(group).cut
+
+
+def test_a_combination_that_contradicts_itself(tmp_path: Path) -> None:
+    """A combination that contradicts itself is no pattern, nor one that holds an earlier pattern (S33)."""
+    text = """\
+offence taking
+  title   Taking
+  source  zz-code s 1
+  seen    read zz-code 2024-01-01
+  element who  [s 1]
+    any of
+      act is harbouring
+      age is child
+      conduct is took-payment
+  element how  [s 1]
+    any of
+      act is harbouring
+      age is adult
+"""
+    (offence,) = small_pack(tmp_path / "zz", text).pack("zz").offences
+    names = [{x.term for x in p if not isinstance(x, Stands)} for p in PATTERNER.offence(offence)]
+
+    assert [{"harbouring"}, {"adult", "took-payment"}] == names
+
+
+def test_exceptions_on_both_sides_of_a_dispensation() -> None:
+    """A requirement and what lets go of it may each have its exception: both are found (S15, S16, S33)."""
+    a, b, x, y = (leaf(f"conduct:{t}") for t in ("struck", "guarded", "locked-in", "detained"))
+
+    assert (x, y) == exceptions(NotNeeded(Unless(a, x), Unless(b, y)))

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from chargeassist import Standing
-from chargeassist.law.model import Who, leaves_of
+from chargeassist import Standing, assess
+from chargeassist.law.model import Identity, Who, leaves_of
 from chargeassist.reasoning.caseload import Weighed, weigh_pack
-from chargeassist.reasoning.matters import ANYONE
+from chargeassist.reasoning.leaves import WITH_CONDUCT, Weigher
+from chargeassist.reasoning.matters import ANYONE, Matter
 from chargeassist.reasoning.modes import derived
+from chargeassist.reasoning.windows import speaks_of
 from tests.builders import (
     Row,
     assessed,
@@ -22,6 +25,7 @@ from tests.builders import (
     inferred,
     item,
     law,
+    leaf,
     small_pack,
     standing,
     weigh,
@@ -292,3 +296,122 @@ offence taking
 
     assert helped is not None
     assert ["offence", "aiding", "knowledge", "rule"] == [e.id for e in helped.elements]
+
+
+# -- what others read (S13, S20, S21) --------------------------------------------------------------------
+
+STRIKING = """\
+offence striking
+  title   Striking
+  source  zz-code s 1
+  since   2000-01-01
+  seen    read zz-code 2024-01-01
+  element act  [s 1]
+    conduct is struck
+  mode accomplice  [s 2]
+  mode organiser   [s 3]
+
+"""
+LETTING = """\
+offence letting
+  title   Letting
+  source  zz-code s 4
+  since   2000-01-01
+  seen    read zz-code 2024-01-01
+  element other  [s 4]
+    offence striking stands {}
+  element act  [s 4]
+    conduct is premises-let
+"""
+LET = fact("f0", "conduct:premises-let", shown_by="E1")
+
+
+@pytest.mark.parametrize(
+    ("act", "mode"),
+    [("aiding", "accomplice"), ("financing", "accomplice"), ("directing", "organiser")],
+)
+def test_who_helped_somebody_unknown(tmp_path: Path, act: str, mode: str) -> None:
+    """Who helps or directs answers for any offence, of whatever family, by an unknown person (S20, S22)."""
+    one = case(
+        fact("f1", ACT, by=[], shown_by="E1"),
+        fact("f2", f"act:{act}", shown_by="E2"),
+        fact("f3", "fault:knowledge", shown_by=WORDS),
+    )
+    found = charge(assess(one, small_pack(tmp_path / "zz", STRIKING)), "zz:striking", mode=mode)
+
+    assert Standing.SUPPORTED == element(found, "offence").standing
+
+
+@pytest.mark.parametrize(
+    ("by", "expected"),
+    [("V1", Standing.SUPPORTED), ("S1", Standing.MISSING), ("S2", Standing.MISSING)],
+)
+def test_an_offence_of_the_complainant(tmp_path: Path, by: str, expected: Standing) -> None:
+    """An offence that must stand by the complainant is theirs, and nobody else's (S21)."""
+    loaded = small_pack(tmp_path / "zz", STRIKING + LETTING.format("by complainant of anyone"))
+    both: Row = {"id": "V1", "is": ["victim", "suspect"]}
+    one = case(LET, fact("f1", ACT, by=by, of="V2", shown_by="E2"), persons=[both])
+
+    assert expected == element(charge(assess(one, loaded), "zz:letting"), "other").standing
+
+
+def test_what_is_in_no_episode_reads_every_episode(tmp_path: Path) -> None:
+    """A matter that belongs to no episode reads what another offence did in any (S19, S21)."""
+    loaded = small_pack(tmp_path / "zz", STRIKING + LETTING.format("by suspect of anyone"))
+    struck = fact("f1", ACT, of="V2", episode="e1", shown_by="E2")
+    found = charge(assess(case(LET, struck, episode=[{"id": "e1"}]), loaded), "zz:letting")
+
+    assert Standing.SUPPORTED == element(found, "other").standing
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        (fact("f1", ACT, shown_by="E1"), Standing.SUPPORTED),
+        (fact("f1", ACT, shown_by="E1=weak"), Standing.THIN),
+        (LET, Standing.MISSING),
+    ],
+)
+def test_identity_where_only_another_offence_is_asked_for(
+    tmp_path: Path, row: Row, expected: Standing
+) -> None:
+    """An offence that rests on other offences alone has no conduct: it stands as they stand (S13, S21)."""
+    head, _, _ = LETTING.format("").partition("  element act")
+    loaded = small_pack(tmp_path / "zz", STRIKING + head)
+    weighed = weigh_pack(case(row), loaded.pack("zz"), loaded.vocabulary)
+    (found,) = (o for o in weighed.by_offence["letting"] if o.matter.suspect == "S1")
+
+    assert (Standing.SUPPORTED, expected) == (found.identity, found.standing)
+    assert (WITH_CONDUCT,) == weighed.weigher.identity(Identity(()), found.matter).notes
+
+
+def _weigher(*facts: Row, **tables: Any) -> Weigher:
+    pack = law("xp").pack("xp")
+    return Weigher(case(*facts, **tables), law("xp").vocabulary, pack.evidence, pack.state)
+
+
+def test_that_somebody_did_it_is_not_in_issue() -> None:
+    """The alibi of one person leaves it where it was that somebody did it (S13, S20)."""
+    rows = [fact("f1", ACT, by=[], shown_by="E1"), fact("f2", "identity:alibi", by="S2", shown_by="E2")]
+    found = _weigher(*rows).identity(Identity((leaf(ACT),)), Matter(ANYONE, "V1"))
+
+    assert (Standing.SUPPORTED, ("f1",)) == (found.standing, found.facts)
+
+
+def test_what_comes_through_a_bare_group_says_so() -> None:
+    """What is taken from a partner says through whom, and by which facts or by the group alone (S22)."""
+    struck = fact("f1", ACT, by="S2", shown_by="E1")
+    groups = [{"id": "G1", "members": ["S1", "S2"]}]
+    together = fact("f2", "concert:acting-together", by="S1 S2", shown_by="E2")
+    joint = Matter("S1", "V1", mode="joint")
+
+    assert ("through S2: the group alone",) == _weigher(struck, group=groups).weigh(leaf(ACT), joint).notes
+    assert ("through S2: f2",) == _weigher(struck, together).weigh(leaf(ACT), joint).notes
+
+
+@pytest.mark.parametrize(("by", "expected"), [("", True), ("S2", True), ("S2 V1", True), ("V1", False)])
+def test_what_anyone_did_to_a_person(by: str, expected: bool) -> None:
+    """Conduct against a person is of anyone, known or not, unless that person alone did it (S20)."""
+    (done,) = case(fact("f1", ACT, by=by, of="V1")).facts
+
+    assert expected == speaks_of(done, Matter(ANYONE, "V1"))
