@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
 
 from chargeassist.case.model import Case, Fact
 from chargeassist.findings.model import Charge, Flag
@@ -112,7 +111,8 @@ def _cut_by_law(charge: Charge) -> bool:
     period, window = charge.offence.period, charge.matter.window
     if window.first is None or window.last is None:
         return False
-    return not {window.first, window.last + timedelta(days=1)}.isdisjoint({period.since, period.until})
+    edges = {day.toordinal() for day in (period.since, period.until) if day is not None}
+    return not {window.first.toordinal(), window.last.toordinal() + 1}.isdisjoint(edges)
 
 
 def _evidence(case: Case) -> Iterator[Flag]:

@@ -91,7 +91,7 @@ def _countries(values: Values, person: str, name: str) -> Iterator[tuple[tuple[s
 
 def _destinations(values: Values, person: str, matter: Matter) -> tuple[str, ...]:
     journeys = values.of("movement:journey", person, matter)
-    return tuple(dict.fromkeys(f.destination for f in journeys if f.destination))
+    return tuple(dict.fromkeys(f.destination for f in journeys))
 
 
 def _belongs(values: Values, person: str, matter: Matter, phrase: str) -> Iterator[Derived]:

@@ -269,17 +269,21 @@ class Weigher:
     def _denied_alone(
         self, name: str, yes: Sequence[Fact], leaf: Leaf, about: About, matter: Matter
     ) -> list[Fact]:
-        """Return denials of a narrower term that is all the wider one rests on.
+        """Return denials of narrower terms, where these are all that the wider one rests on.
 
-        Denying the species does not deny the genus (S10); but where every fact for the genus is that
-        species, what contests them contests it.
+        Denying the species does not deny the genus (S10); but where every fact for the genus that
+        anything shows is of a species that is denied, what contests them contests it.
         """
-        terms = {f.name for f in yes}
-        found: list[Fact] = []
-        for narrow in self.vocabulary.narrower[name] if terms else ():
-            if narrow != name and terms <= set(self.vocabulary.narrower[narrow]):
-                found += [f for f in self.base.matching(narrow, leaf, about, matter) if f.holds == "no"]
-        return found
+        shown = {f.name for f in yes if f.shown_by or f.inferred_from}
+        denied: dict[str, list[Fact]] = {}
+        for narrow in self.vocabulary.narrower[name] if shown else ():
+            covered = shown.intersection(self.vocabulary.narrower[narrow]) if narrow != name else ()
+            for n in covered:
+                no = (f for f in self.base.matching(narrow, leaf, about, matter) if f.holds == "no")
+                denied.setdefault(n, []).extend(no)
+        if not all(denied.get(n) for n in shown):
+            return []
+        return [f for found in denied.values() for f in found]
 
     def _side(
         self,

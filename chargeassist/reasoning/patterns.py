@@ -174,14 +174,21 @@ class Patterner:
     def offence(self, offence: Offence) -> Iterator[Pattern]:
         """Yield the minimal patterns of a whole offence lazily, in order of the sum of its elements' prices.
 
-        A union that another already yielded covers is left out; so each stands once, and a caller
-        that needs a few pays for a few.
+        A union that another already yielded covers is left out, and one of which a part would do; so
+        each stands once, and a caller that needs a few pays for a few.
         """
         given: list[Pattern] = []
         lists = [self.of(e.requires).found for e in offence.elements]
+
+        def more_than_needed(pattern: Pattern) -> bool:
+            parts = (pattern - {atom} for atom in pattern) if len(lists) > 1 else ()
+            return any(all(any(self.covers(part, p) for p in found) for found in lists) for part in parts)
+
         for union in islice(self._product(lists), CAP):
             pattern = self.reduced(union)
-            if pattern is not None and not any(self.covers(pattern, g) for g in given):
+            if pattern is None or more_than_needed(pattern):
+                continue
+            if not any(self.covers(pattern, g) for g in given):
                 given.append(pattern)
                 yield pattern
 

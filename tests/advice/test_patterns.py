@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations
 
+from attrs import evolve
 from hypothesis import given
 
 from chargeassist import Standing
@@ -13,6 +14,7 @@ from chargeassist.law.model import (
     AtLeast,
     Column,
     Condition,
+    Element,
     Leaf,
     NotNeeded,
     Unless,
@@ -119,6 +121,18 @@ def test_patterns_of_an_offence_come_once_and_in_one_order() -> None:
 
     assert first == [next(again) for _ in range(60)]
     assert not any(PATTERNER.covers(b, a) for a, b in combinations(first, 2))
+
+
+def test_no_leaf_of_an_offences_pattern_is_idle() -> None:
+    """S33: what one element asks for may answer another as well; then nothing more is in the pattern."""
+    struck, child = leaf("conduct:struck"), leaf("age:child")
+    offence = law("xp")["xp:assault"]
+    elements = [AnyOf((child, struck)), AnyOf((struck, leaf("conduct:locked-in")))]
+    both = evolve(offence, elements=tuple(Element(f"e{i}", "", e) for i, e in enumerate(elements)))
+
+    found = list(PATTERNER.offence(both))
+    assert frozenset({struck}) in found
+    assert frozenset({struck, child}) not in found
 
 
 def test_the_child_route_is_a_pattern_without_means() -> None:

@@ -310,6 +310,17 @@ def test_a_denied_kind_leaves_alone_what_rests_on_more(other: str) -> None:
     assert (Standing.SUPPORTED, ()) == (found.standing, found.against_facts)
 
 
+def test_kinds_that_are_each_denied_contest_what_rests_on_them() -> None:
+    """A second kind that is denied as well, or that nothing shows, does not make the genus clean (S10)."""
+    guarded = fact("f3", "conduct:guarded", shown_by="E3")
+    denied = fact("f4", "conduct:guarded", holds="no", shown_by="E4")
+
+    both = weigh(case(*DENIED_KIND, guarded, denied), "conduct:detained")
+    assert (Standing.DISPUTED, {"f2", "f4"}) == (both.standing, set(both.against_facts))
+    bare = weigh(case(*DENIED_KIND, guarded | {"shown_by": []}), "conduct:detained")
+    assert (Standing.DISPUTED, ("f2",)) == (bare.standing, bare.against_facts)
+
+
 def test_a_value_whose_evidence_is_left_out() -> None:
     """An inference from a value that nothing shows any more is thin, and rests on no item (S8, S11, S35)."""
     name, pack = "means:abuse-of-vulnerability", law("xp").pack("xp")
