@@ -163,12 +163,12 @@ def law_gaps(assessment: Assessment) -> Iterator[Verdict]:
 
 
 def _departures(law: Law, baseline: str, lacking: Collection[str]) -> tuple[Departure, ...]:
-    """Return where the packs asked for say that their law falls short of one of the treaty's offences.
+    """Return where the packs asked for say that their law falls, or may fall, short of a treaty's offence.
 
     Those that are felt in an element that is lacking here, if any are.
     """
     every = [d for id in law.asked for d in law.pack(id).departures if d.baseline == baseline]
-    short = tuple(d for d in every if d.how in ("narrower", "missing"))
+    short = tuple(d for d in every if d.how in ("narrower", "missing", "not-read"))
     return tuple(d for d in short if (d.own or d.element) in lacking) or short
 
 

@@ -1,7 +1,8 @@
 """How a State's law departs from the treaty's offences, limb by limb, and what bridges a gap.
 
 `departures.toml` of a pack says it as data: the treaty's offence and element, whether the State's own
-is wider, narrower, missing or different, where that was seen, and which other offences can be charged.
+is wider, narrower, missing, different or was not read, where that was seen, and which other offences
+can be charged.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ from chargeassist.law.model import Departure, Pack
 from chargeassist.words import did_you_mean
 
 DEPARTURES_FILE = "departures.toml"
-HOW = ("wider", "narrower", "missing", "different")
+HOW = ("wider", "narrower", "missing", "different", "not-read")
+"""`not-read`: the text that would say was not read, which is no statement about the law."""
 _OFFENCE = Text("an offence with its pack, such as un:trafficking-in-persons", r"[a-z0-9-]+:[a-z0-9-]+")
 
 DEPARTURES = Table(

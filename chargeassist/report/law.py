@@ -59,13 +59,17 @@ def pack_text(law: Law, pack: Pack) -> str:
 
 
 def departure_text(departure: Departure) -> str:
-    """Return what is wider, narrower, missing or different, in which element, and what bridges it.
+    """Return what is wider, narrower, missing, different or not read, in which element, and its bridge.
 
     >>> departure_text(Departure("un:forced-labour", "work", "wider", "Any.", "zz-act s 1", ("zz:a",)))
     'work wider: Any. [zz-act s 1]; bridge: zz:a'
+    >>> departure_text(Departure("un:forced-labour", "", "not-read", "The Labour Act was not read."))
+    'not read: The Labour Act was not read.'
     """
-    where = f"{departure.element} {departure.how}" if departure.element else departure.how
-    cite = f" [{departure.source}]" if departure.source else " [nothing found]"
+    how = departure.how.replace("-", " ")
+    where = f"{departure.element} {how}" if departure.element else how
+    nothing = "" if departure.how == "not-read" else " [nothing found]"
+    cite = f" [{departure.source}]" if departure.source else nothing
     bridges = f"; bridge: {', '.join(departure.bridges)}" if departure.bridges else ""
     return f"{where}: {departure.says}{cite}{bridges}"
 
