@@ -89,7 +89,8 @@ def _law(case: Case, law: Law, charges: Sequence[Charge]) -> Iterator[Flag]:
             )
     versions: dict[tuple[str, str, str | None, str | None], list[Charge]] = {}
     for charge in charges:
-        key = (f"{charge.offence.key} {charge.matter.mode}", *charge.matter.course)
+        mode = "" if charge.matter.mode == "principal" else f" ({charge.matter.mode})"
+        key = (f"{charge.offence.key}{mode}", *charge.matter.course)
         versions.setdefault(key, []).append(charge)
     for (offence, suspect, *_), several in versions.items():
         if len({c.offence.period for c in several}) > 1 or any(map(_cut_by_law, several)):
