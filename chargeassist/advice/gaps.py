@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from attrs import evolve, frozen
@@ -11,7 +11,8 @@ from chargeassist.advice.bench import Bench
 from chargeassist.advice.select import CORE
 from chargeassist.findings.model import Assessment, Charge, Gap
 from chargeassist.law.model import Column, Identity, Leaf
-from chargeassist.law.vocabulary import Answer
+from chargeassist.law.vocabulary import STRENGTHS, Answer
+from chargeassist.reasoning.evidence import About
 from chargeassist.reasoning.operations import weigh_one
 from chargeassist.reasoning.standing import Standing
 from chargeassist.reasoning.trace import Limb
@@ -56,24 +57,31 @@ def gaps(assessment: Assessment) -> tuple[Request, ...]:
     """Return every gap of the open charges, what moves most first; then what to preserve and certify.
 
     What lifts a trafficking or smuggling charge comes before the rest. The same gap in several charges
-    is one request. A choice nothing is entered for asks the slot's own question and moves its element
-    as a whole. Nothing is asked for against a person behind a gate.
+    is one request, and it moves what is inferred from what it asks for as well. A choice nothing is
+    entered for asks the slot's own question and moves its element as a whole. Nothing is asked for
+    against a person behind a gate.
     """
     bench = Bench(assessment)
     found: dict[tuple[object, ...], Request] = {}
-    for charge in assessment.charges:
-        if charge.role == "blocked" or charge.available.is_ == "no":
-            continue
-        if charge.standing is Standing.CONTRADICTED:
-            continue
+    charges = [c for c in assessment.charges if _asked_about(c)]
+    for charge in charges:
         for gap in charge.gaps:
             request = _request(gap, charge, assessment)
             key = (request.kind, request.about, request.terms)
-            move = _move(gap, charge, bench)
             before = found.get(key, request)
-            found[key] = evolve(before, moves=(*before.moves, *move))
-    ranked = sorted(found.values(), key=partial(_rank, core=_core(assessment)))
+            found[key] = evolve(before, moves=(*before.moves, *_move(gap, charge, bench)))
+    whole = []
+    for request in found.values():
+        drawn = _drawn(request, assessment)
+        moves = (m for c in charges if drawn for m in _carried(drawn, request, c, bench))
+        whole.append(evolve(request, moves=tuple(dict.fromkeys((*request.moves, *moves)))))
+    ranked = sorted(whole, key=partial(_rank, core=_core(assessment)))
     return (*ranked, *_keep(assessment))
+
+
+def _asked_about(charge: Charge) -> bool:
+    closed = charge.available.is_ == "no" or charge.standing is Standing.CONTRADICTED
+    return charge.role != "blocked" and not closed
 
 
 def _core(assessment: Assessment) -> frozenset[str]:
@@ -110,10 +118,50 @@ def _request(gap: Gap, charge: Charge, assessment: Assessment) -> Request:
 def _move(gap: Gap, charge: Charge, bench: Bench) -> Iterator[Move]:
     """Yield what the charge would be if the gap were filled: one leaf, or one of a choice."""
     names = set(gap.terms or (gap.term,))
+
+    def filled(leaf: Leaf) -> bool:
+        return _name(leaf) in names
+
+    yield from (m for m in _moved(charge, bench, filled) if m.element == gap.element)
+
+
+def _carried(drawn: frozenset[str], request: Request, charge: Charge, bench: Bench) -> Iterator[Move]:
+    """Yield what the charge would be if what is drawn from the request were carried by it (S11)."""
+    if not any(drawn.intersection(e.inferences) for e in charge.elements):
+        return
+    weigher = bench.weigher(charge)
+
+    def filled(leaf: Leaf) -> bool:
+        found = weigher.weigh(leaf, charge.matter)
+        about = About(*found.about, charge.matter.suspect)
+        for fact in (weigher.base.by_id[i] for i in drawn.intersection(found.inferences)):
+            rests = zip(fact.inferred_from, weigher.basis(fact, about, charge.matter), strict=True)
+            carried = all(
+                w.for_strength >= weigher.bar or weigher.base.by_id[i].name in request.terms for i, w in rests
+            )
+            if carried and STRENGTHS.index(fact.strength) >= weigher.bar:
+                return True
+        return False
+
+    yield from _moved(charge, bench, filled)
+
+
+def _drawn(request: Request, assessment: Assessment) -> frozenset[str]:
+    """Return the facts that somebody infers from what a request asks for, of these persons."""
+    asked = {
+        f.id
+        for f in assessment.case.facts
+        if f.name in request.terms and {*f.by, *f.of} <= set(request.about)
+    }
+    return frozenset(f.id for f in assessment.case.facts if asked.intersection(f.inferred_from))
+
+
+def _moved(charge: Charge, bench: Bench, filled: Callable[[Leaf], bool]) -> Iterator[Move]:
+    """Yield each element that rises where some leaves are filled, and to what the charge then rises."""
     weigher = bench.weigher(charge)
 
     def of(column: Column) -> Standing:
-        if isinstance(column, Leaf) and _name(column) in names and not column.exception:
+        if isinstance(column, Leaf) and not column.exception and filled(column):
             return Standing.THIN if column.like or column.arguable else Standing.SUPPORTED
         if isinstance(column, Leaf):
             return weigher.weigh(column, charge.matter).standing
@@ -124,7 +172,7 @@ def _move(gap: Gap, charge: Charge, bench: Bench) -> Iterator[Move]:
     elements = [weigh_one(e.requires, of) for e in charge.offence.elements]
     whole = min([*elements, of(Identity(charge.offence.conduct))])
     for element, after in zip(charge.elements, elements, strict=False):
-        if element.id == gap.element and after > element.standing:
+        if after > element.standing:
             yield Move(charge.id, element.id, after, whole)
 
 

@@ -63,6 +63,23 @@ def test_a_gap_says_which_charge_it_moves_and_how_far() -> None:
     assert all(Standing.SUPPORTED is m.element_to is m.charge_to for m in moves)
 
 
+def test_what_is_inferred_moves_with_what_it_rests_on() -> None:
+    """S11, S34: to strengthen the offer would carry the deceit somebody inferred from it, and the charge."""
+    rows = [
+        fact("f1", "act:recruitment", shown_by="E1 E2"),
+        fact("f2", "conduct:false-job-offer", shown_by="E3=weak"),
+        fact("f4", "purpose:forced-labour", shown_by=[{"evidence": "E1", "words": True}]),
+    ]
+
+    def lifted(step: str) -> list[Standing]:
+        found = assessed(case(*rows, inferred("f3", "means:deception", "f2", step)))
+        (asked,) = [r for r in gaps(found) if r.terms == ("conduct:false-job-offer",)]
+        return [m.charge_to for m in asked.moves if TRAFFICKING in m.charge]
+
+    assert [Standing.SUPPORTED] == lifted("moderate")
+    assert [] == lifted("weak")
+
+
 def test_an_untied_item_asks_to_be_attributed() -> None:
     """S4, S34: an untied telephone is a gap of attribution."""
     found = assessed(

@@ -63,7 +63,8 @@ def test_s2_what_survives_when_the_victim_withdraws() -> None:
         lesser.why_not.lacking,
     )
     first = gaps(after)[0]
-    assert ("means:deception",) == first.terms
+    assert ("conduct:false-job-offer",) == first.terms
+    assert _charge(after, "S1").id in {m.charge for m in first.moves if m.charge_to is Standing.SUPPORTED}
     assert ["documentary", "third party", "digital", "victim"] == [grade for grade, _, _ in first.proof]
 
 
