@@ -156,10 +156,11 @@ class _Chooser:
         return _as(charge, "not-advised", "adds-nothing")
 
     def survives(self, charge: Charge, graver: Sequence[Charge]) -> bool:
-        """Return whether it still stands after the smallest loss that sinks a graver charge."""
+        """Return whether it still stands after a smallest loss that sinks a graver charge: any of them."""
         for other in graver:
             losses = fatal_losses(other, self.bench)
-            if losses and not self.bench.falls(charge, losses[0]):
+            smallest = (x for x in losses if len(x) == len(losses[0]))
+            if any(not self.bench.falls(charge, x) for x in smallest):
                 return True
         return False
 

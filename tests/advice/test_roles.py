@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from attrs import evolve
 from hypothesis import given
 
@@ -196,6 +197,19 @@ def test_reasons_come_from_the_closed_list(one: Case) -> None:
     for c in assess(one, few()).charges:
         if c.role != "blocked":
             assert set(c.reasons) <= REASONS
+
+
+@pytest.mark.parametrize(("first", "second"), [("E1", "E2"), ("E2", "E1")])
+def test_a_safety_net_survives_any_of_the_smallest_losses(first: str, second: str) -> None:
+    """S30: of several losses that sink the graver none is chosen by the names of its items."""
+    rows = [
+        fact("f1", "act:harbouring", shown_by=first),
+        fact("f2", "means:threat", shown_by=second),
+        fact("f3", "purpose:forced-labour", shown_by=[{"evidence": second, "words": True}]),
+        fact("f4", "conduct:locked-in", shown_by=first),
+    ]
+
+    assert "safety-net" in charge(assessed(case(*rows)), CONFINEMENT).reasons
 
 
 @given(tables().map(case_from_dict))
