@@ -28,7 +28,7 @@ ENGLISH = {
     "seen-secondary": "seen in a secondary copy",
     "seen-unverified": "NOT VERIFIED",
     "reason-reflects-distinct-harm": "reflects a distinct harm",
-    "reason-safety-net": "a safety net: it survives what would sink the graver",
+    "reason-safety-net": "a safety net: it survives a loss that would sink the graver",
     "reason-procedural-bar": "a court may not find it made out uncharged",
     "reason-for-now": "for now: a graver charge lacks something",
     "reason-not-open": "the offence is not open",
