@@ -19,7 +19,6 @@ from chargeassist.findings.model import (
     Assessment,
     Charge,
     ElementFinding,
-    Flag,
     Gap,
     GateFinding,
     Omitted,
@@ -107,28 +106,10 @@ def assess(
         gates=tuple(sorted(gates, key=lambda g: g.id)),
         charges=done,
         omitted=Omitted(kept_out.total(), tuple(sorted(kept_out.items(), key=lambda i: (-i[1], i[0])))),
-        flags=(*flags(case, law, done), *_law_gaps(weighed, law, done)),
+        flags=flags(case, law, done, weighed),
         unused_evidence=tuple(_unused(case, done, gates)),
         unidentified=tuple(f.id for f in case.facts if not f.by and law.vocabulary.slots[f.slot].who.by),
     )
-
-
-def _law_gaps(weighed: Sequence[Weighed], law: Law, charges: Sequence[Charge]) -> Iterator[Flag]:
-    """Yield a caution where the treaty's trafficking stands and no trafficking offence asked about does."""
-    stand = {
-        (c.matter.suspect, c.matter.complainant)
-        for c in charges
-        if c.offence.family == "trafficking" and c.standing >= Standing.DISPUTED and c.available.is_ != "no"
-    }
-    for one in (w for w in weighed if w.pack.treaty and w.pack.id not in law.asked):
-        for outcome in one.outcomes:
-            suspect, person, offence = outcome.matter.suspect, outcome.matter.complainant, outcome.offence
-            met = offence.family == "trafficking" and outcome.standing >= Standing.DISPUTED
-            if met and suspect != ANYONE and (suspect, person) not in stand:
-                stand.add((suspect, person))
-                text = f"meets {offence.key} [{offence.provision}] of {person}, and no trafficking offence"
-                text += " of this law stands: `review` says what the law lacks and what bridges it"
-                yield Flag("gap-in-the-law", suspect, text)
 
 
 def _listed(outcome: Outcome, case: Case, named: set[str]) -> bool:

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from chargeassist.case.model import Case, Fact
 from chargeassist.findings.model import Charge, Flag
 from chargeassist.law.model import Law
-from chargeassist.reasoning.caseload import suspects
+from chargeassist.reasoning.caseload import Weighed, suspects
 from chargeassist.reasoning.derived import NO, Values, births, younger
+from chargeassist.reasoning.matters import ANYONE
+from chargeassist.reasoning.standing import Standing
 from chargeassist.words import listed
 
 _OWN_PASSAGE = (
@@ -24,7 +26,7 @@ _BY_TERM = {
 }
 
 
-def flags(case: Case, law: Law, charges: Sequence[Charge]) -> tuple[Flag, ...]:
+def flags(case: Case, law: Law, charges: Sequence[Charge], weighed: Sequence[Weighed]) -> tuple[Flag, ...]:
     """Return every caution, in a fixed order."""
     found = (
         *_persons(case),
@@ -32,6 +34,7 @@ def flags(case: Case, law: Law, charges: Sequence[Charge]) -> tuple[Flag, ...]:
         *_law(case, law, charges),
         *_evidence(case),
         *_facts(case, law, charges),
+        *_law_gaps(weighed, law, charges),
     )
     return tuple(dict.fromkeys(found))
 
@@ -177,3 +180,21 @@ def _facts(case: Case, law: Law, charges: Sequence[Charge]) -> Iterator[Flag]:
             unplaced[0],
             f"{listed(unplaced)} without a place: taken as in the State asked about",
         )
+
+
+def _law_gaps(weighed: Sequence[Weighed], law: Law, charges: Sequence[Charge]) -> Iterator[Flag]:
+    """Yield a caution where the treaty's trafficking stands and no trafficking offence asked about does."""
+    stand = {
+        (c.matter.suspect, c.matter.complainant)
+        for c in charges
+        if c.offence.family == "trafficking" and c.standing >= Standing.DISPUTED and c.available.is_ != "no"
+    }
+    for one in (w for w in weighed if w.pack.treaty and w.pack.id not in law.asked):
+        for outcome in one.outcomes:
+            suspect, person, offence = outcome.matter.suspect, outcome.matter.complainant, outcome.offence
+            met = offence.family == "trafficking" and outcome.standing >= Standing.DISPUTED
+            if met and suspect != ANYONE and (suspect, person) not in stand:
+                stand.add((suspect, person))
+                text = f"meets {offence.key} [{offence.provision}] of {person}, and no trafficking offence"
+                text += " of this law stands: `review` says what the law lacks and what bridges it"
+                yield Flag("gap-in-the-law", suspect, text)

@@ -100,8 +100,8 @@ def _grounds(case: Case, person: str, weighed: Sequence[Weighed]) -> Iterator[_G
             and o.standing.stands
         ]
         found = max(of_person, key=lambda o: o.standing, default=None)
-        if found is not None and found.standing > best:
-            best = found.standing
+        if found is not None and (not one.pack.treaty or found.standing > best):
+            best = max(best, found.standing)
             yield _trafficked(found, one)
     yield from _signs(case, person, weighed[0])
     if "victim" in case.person(person).is_:

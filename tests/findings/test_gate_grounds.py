@@ -212,3 +212,16 @@ gate own  [zz-code s 9]
     pregnant = fact("p1", "status:pregnant", of="S1", shown_by="E1")
     assert [] == list(assess(case(GROWING), law).gates)
     assert ("p1",) == gate(assess(case(GROWING, pregnant), law)).opened_by
+
+
+def test_each_law_asked_about_says_its_ground() -> None:
+    """Two States' trafficking offences that stand alike are two grounds; the treaty's adds none (S25)."""
+    rows = [
+        fact("f1", "act:harbouring", by="", of="S1", shown_by="E1"),
+        fact("f2", "means:threat", by="", of="S1", shown_by="E1"),
+        fact("f3", "purpose:forced-labour", by="", of="S1", shown_by=[{"evidence": "E2", "words": True}]),
+    ]
+    raised = assessed(case(*rows), "xp", "ke").gates
+    grounds = " ".join(ground for finding in raised for ground in finding.grounds)
+    packs = ("xp", "ke", "un")
+    assert [True, True, False] == [f"{p}:trafficking-in-persons" in grounds for p in packs]
