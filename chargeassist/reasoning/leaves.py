@@ -278,7 +278,7 @@ class Weigher:
         denied: dict[str, list[Fact]] = {}
         for narrow in self.vocabulary.narrower[name] if shown else ():
             covered = shown.intersection(self.vocabulary.narrower[narrow]) if narrow != name else ()
-            for n in covered:
+            for n in sorted(covered):
                 no = (f for f in self.base.matching(narrow, leaf, about, matter) if f.holds == "no")
                 denied.setdefault(n, []).extend(no)
         if not all(denied.get(n) for n in shown):
