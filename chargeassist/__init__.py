@@ -22,15 +22,15 @@ if TYPE_CHECKING:
     from chargeassist.case.read import case_from_dict as case_from_dict
     from chargeassist.case.read import read_case as read_case
     from chargeassist.case.write import case_to_dict as case_to_dict
-    from chargeassist.faults.fault import CannotAdvise as CannotAdvise
-    from chargeassist.faults.fault import CaseError as CaseError
-    from chargeassist.faults.fault import ChargeAssistError as ChargeAssistError
-    from chargeassist.faults.fault import Fault as Fault
-    from chargeassist.faults.fault import KnowledgeError as KnowledgeError
     from chargeassist.findings.model import Assessment as Assessment
     from chargeassist.findings.model import Charge as Charge
     from chargeassist.law.model import Law as Law
     from chargeassist.law.packs import load_law as load_law
+    from chargeassist.reading.fault import CannotAdvise as CannotAdvise
+    from chargeassist.reading.fault import CaseError as CaseError
+    from chargeassist.reading.fault import ChargeAssistError as ChargeAssistError
+    from chargeassist.reading.fault import Fault as Fault
+    from chargeassist.reading.fault import KnowledgeError as KnowledgeError
     from chargeassist.reasoning.standing import Standing as Standing
     from chargeassist.report.json import to_dict as to_dict
     from chargeassist.report.json import to_json as to_json
@@ -40,13 +40,13 @@ __version__ = "0.1.0"
 
 _WHERE = {
     "Assessment": "findings.model",
-    "CannotAdvise": "faults.fault",
+    "CannotAdvise": "reading.fault",
     "Case": "case.model",
-    "CaseError": "faults.fault",
+    "CaseError": "reading.fault",
     "Charge": "findings.model",
-    "ChargeAssistError": "faults.fault",
-    "Fault": "faults.fault",
-    "KnowledgeError": "faults.fault",
+    "ChargeAssistError": "reading.fault",
+    "Fault": "reading.fault",
+    "KnowledgeError": "reading.fault",
     "Law": "law.model",
     "Standing": "reasoning.standing",
     "assess": "advice.charging",

@@ -11,7 +11,7 @@ from chargeassist.advice.inclusion import ALWAYS, ON_FACTS, STATUTE, Relations, 
 from chargeassist.advice.stress import fatal_losses
 from chargeassist.findings.assess import ROLES
 from chargeassist.findings.flags import too_wide
-from chargeassist.findings.model import Assessment, Charge, Flag, WhyNot
+from chargeassist.findings.model import Assessment, Caution, Charge, WhyNot
 from chargeassist.law.model import Order
 from chargeassist.law.penalties import gravity
 from chargeassist.reasoning.standing import Standing
@@ -38,7 +38,7 @@ def chargeable(charge: Charge) -> bool:
     return charge.standing >= Standing.DISPUTED and charge.available.is_ != "no"
 
 
-def _overcharging(charges: Sequence[Charge]) -> Iterator[Flag]:
+def _overcharging(charges: Sequence[Charge]) -> Iterator[Caution]:
     """Yield a caution where counts for one person against another rest on the very same facts."""
     same: dict[tuple[object, ...], list[Charge]] = {}
     for charge in charges:
@@ -53,7 +53,7 @@ def _overcharging(charges: Sequence[Charge]) -> Iterator[Flag]:
             text = (
                 f"{listed(offences)} rest on the same facts ({facts}): say what each adds, or leave one out"
             )
-            yield Flag("overcharging", several[0].matter.suspect, text)
+            yield Caution("overcharging", several[0].matter.suspect, text)
 
 
 def _order(charge: Charge) -> tuple[object, ...]:

@@ -1,1 +1,1 @@
-"""Room 8, audit: is the law in a pack sound? Law tests, limb coverage, lint."""
+"""Room 9, audit: is the law in a pack sound? Law tests, limb coverage, lint."""

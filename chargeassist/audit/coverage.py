@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from attrs import frozen
 
 from chargeassist.audit.lawtests import Result
-from chargeassist.faults.fault import Place
 from chargeassist.findings.model import Charge
 from chargeassist.law.model import Leaf, Offence, Pack, Stands, columns_of
+from chargeassist.reading.fault import Place
 from chargeassist.reasoning.standing import Standing
 
 Limb = tuple[str, str, str]

@@ -17,12 +17,23 @@ from attrs import evolve, field, frozen
 from chargeassist.advice.charging import assess
 from chargeassist.case.read import case_from_dict
 from chargeassist.case.tables import LISTS, SCHEMA
-from chargeassist.faults.documents import parse_toml, with_lines
-from chargeassist.faults.fault import ChargeAssistError, Fault, Faults, Place, TooManyFaults
-from chargeassist.faults.tables import ID, MISSING, Field, Flag, ListOf, Table, TableOf, Text, Word, expected
 from chargeassist.findings.model import Assessment, Charge
 from chargeassist.law.model import Law
 from chargeassist.law.vocabulary import SLOT_TERM
+from chargeassist.reading.documents import parse_toml, with_lines
+from chargeassist.reading.fault import ChargeAssistError, Fault, Faults, Place, TooManyFaults
+from chargeassist.reading.tables import (
+    ID,
+    MISSING,
+    Field,
+    ListOf,
+    Table,
+    TableOf,
+    Text,
+    Word,
+    YesNo,
+    expected,
+)
 from chargeassist.reasoning.caseload import MODES
 from chargeassist.reasoning.standing import STAGES, Standing
 from chargeassist.words import did_you_mean
@@ -74,7 +85,7 @@ _EXPECT = Table(
         "episode": Field(ID, default=""),
         "mode": Field(Word(("principal", *MODES)), default=""),
         "stage": Field(Word(tuple(STAGES)), default="charge"),
-        "listed": Field(Flag(), default=True),
+        "listed": Field(YesNo(), default=True),
         "available": Field(Word(("yes", "no", "unknown"))),
         "role": Field(Text()),
         "elements": Field(TableOf(Word(STANDINGS)), default={}),

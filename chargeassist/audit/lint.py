@@ -15,7 +15,6 @@ from attrs import field, frozen
 
 from chargeassist.audit.cites import cites_of
 from chargeassist.audit.packs import Audit, audit
-from chargeassist.faults.fault import Fault, Place
 from chargeassist.law.folder import pack_folder
 from chargeassist.law.model import (
     AllOf,
@@ -29,6 +28,7 @@ from chargeassist.law.model import (
     parts_of,
 )
 from chargeassist.law.vocabulary import Vocabulary
+from chargeassist.reading.fault import Fault, Place
 from chargeassist.words import plural
 
 DEEP = 3

@@ -8,12 +8,12 @@ from attrs import field, frozen
 
 from chargeassist.audit.coverage import Coverage, coverage
 from chargeassist.audit.lawtests import LawTest, Result, read_tests, run_test
-from chargeassist.faults.fault import Fault, Faults
-from chargeassist.faults.files import read_text
 from chargeassist.law.folder import pack_folder, walk
 from chargeassist.law.model import Law, Pack
 from chargeassist.law.packs import load_law
 from chargeassist.law.vocabulary import Vocabulary
+from chargeassist.reading.fault import Fault, Faults
+from chargeassist.reading.files import read_text
 
 
 @frozen

@@ -5,8 +5,8 @@ from __future__ import annotations
 from contextlib import suppress
 
 from chargeassist.case.model import Case, Fact
-from chargeassist.faults.fault import CaseError, Faults, Path, TooManyFaults
 from chargeassist.law.model import Law
+from chargeassist.reading.fault import CaseError, Faults, Path, TooManyFaults
 from chargeassist.words import did_you_mean
 from chargeassist.words.dates import parse_when
 

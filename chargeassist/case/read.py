@@ -9,12 +9,12 @@ from typing import Any
 
 from chargeassist.case.model import Case
 from chargeassist.case.tables import CASE, LISTS
-from chargeassist.faults.documents import parse_json, parse_toml, with_lines
-from chargeassist.faults.fault import CaseError, Faults, Path, TooManyFaults
-from chargeassist.faults.files import read_text
-from chargeassist.faults.limits import LEVELS
-from chargeassist.faults.scan import decode
-from chargeassist.faults.tables import MISSING, unique
+from chargeassist.reading.documents import parse_json, parse_toml, with_lines
+from chargeassist.reading.fault import CaseError, Faults, Path, TooManyFaults
+from chargeassist.reading.files import read_text
+from chargeassist.reading.limits import LEVELS
+from chargeassist.reading.scan import decode
+from chargeassist.reading.tables import MISSING, unique
 from chargeassist.words import did_you_mean
 
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from chargeassist.case.tables import CASE, LISTS, OFFENCE, PLACE, SCHEMA, STRENGTH, Date, ShownBy
-from chargeassist.faults.tables import ID, Day, ListOf, Reader, Text
+from chargeassist.case.tables import CASE, LISTS, OFFENCE, PLACE, SCHEMA, STRENGTH, Edtf, ShownBy
 from chargeassist.law.vocabulary import SLOT_TERM
+from chargeassist.reading.tables import ID, Day, ListOf, Reader, Text
 
 SHARED: Mapping[str, Reader] = {
     "id": ID,
     "ids": ListOf(ID),
     "text": Text(),
     "day": Day(),
-    "date": Date(),
+    "date": Edtf(),
     "place": PLACE,
     "strength": STRENGTH,
     "term": SLOT_TERM,

@@ -19,28 +19,28 @@ from chargeassist.case.model import (
     Proceeding,
     Shown,
 )
-from chargeassist.faults.fault import Faults, Path
-from chargeassist.faults.tables import (
+from chargeassist.law.vocabulary import SLOT_TERM, STRENGTHS
+from chargeassist.reading.fault import Faults, Path
+from chargeassist.reading.tables import (
     ID,
     MISSING,
     Day,
     Field,
-    Flag,
     ListOf,
     Table,
     Text,
     Whole,
     Word,
+    YesNo,
     expected,
 )
-from chargeassist.law.vocabulary import SLOT_TERM, STRENGTHS
 from chargeassist.words.dates import WHEN_FORM, When, parse_when
 
 SCHEMA = "chargeassist/case/1"
 
 
 @frozen
-class Date:
+class Edtf:
     """A date as far as it is known, in EDTF or as a TOML date."""
 
     def read(self, value: object, at: Path, faults: Faults) -> When | Any:
@@ -103,7 +103,7 @@ SHOWN = Table(
         "evidence": Field(ID, True),
         "strength": Field(STRENGTH, default="", meaning="how directly it shows the fact, if believed"),
         "at": Field(_FREE, default="", meaning="where in the item"),
-        "words": Field(Flag(), default=False, meaning="whether it is testimony to the very words spoken"),
+        "words": Field(YesNo(), default=False, meaning="whether it is testimony to the very words spoken"),
     },
     Shown,
 )
@@ -117,7 +117,7 @@ PERSON = Table(
             meaning="suspect, victim, migrant, witness, official, company, unknown",
         ),
         "label": Field(_FREE, default="", meaning="a pseudonym; never a name"),
-        "born": Field(Date(), meaning="a bare assertion; enter a fact person:born with evidence"),
+        "born": Field(Edtf(), meaning="a bare assertion; enter a fact person:born with evidence"),
         "nationality": Field(_COUNTRIES, default=(), meaning="a bare assertion, as born is"),
         "resident": Field(_COUNTRIES, default=(), meaning="a bare assertion, as born is"),
         "count": Field(Whole(1, 1_000_000), default=1, meaning="of a group: how many persons"),
@@ -128,12 +128,12 @@ PERSON = Table(
 EPISODE = Table(
     {
         "id": Field(ID, True),
-        "on": Field(Date(), meaning="of one occasion; not beside from or to"),
-        "from": Field(Date(), meaning="when the course began"),
-        "to": Field(Date(), meaning="when it ended"),
+        "on": Field(Edtf(), meaning="of one occasion; not beside from or to"),
+        "from": Field(Edtf(), meaning="when the course began"),
+        "to": Field(Edtf(), meaning="when it ended"),
         "times": Field(Whole(1, 10_000), default=1, meaning="how often it happened"),
         "admit_similar": Field(
-            Flag(), default=False, meaning="whether what other complainants say is admitted"
+            YesNo(), default=False, meaning="whether what other complainants say is admitted"
         ),
         "note": _NOTE,
     },
@@ -180,7 +180,7 @@ FACT = Table(
         "fact": Field(SLOT_TERM, True, meaning="slot:term, from the vocabulary"),
         "by": Field(_IDS, default=(), meaning="who did it; [] if not known"),
         "of": Field(_IDS, default=(), meaning="to whom, or about whom"),
-        "on": Field(Date(), meaning="when; from/to of what went on"),
+        "on": Field(Edtf(), meaning="when; from/to of what went on"),
         "in": Field(PLACE, default="", meaning="where"),
         "origin": Field(PLACE, default="", meaning="of a movement: from where"),
         "destination": Field(PLACE, default="", meaning="of a movement: to where"),
@@ -207,7 +207,7 @@ LAID = Table(
         "offence": Field(OFFENCE, True),
         "complainant": Field(ID, default="", meaning="against whom"),
         "episode": Field(ID, default="", meaning="in which course"),
-        "on": Field(Date(), meaning="the day or days charged"),
+        "on": Field(Edtf(), meaning="the day or days charged"),
         "alternative_to": Field(ID, default="", meaning="the charge it is an alternative to"),
         "outcome": Field(_FREE, default="", meaning="what became of it"),
         "note": _NOTE,
@@ -244,7 +244,7 @@ PROCEEDING = Table(
         "in": Field(PLACE, True),
         "offence": Field(_FREE, default="", meaning="for what"),
         "outcome": Field(_FREE, default="", meaning="how it ended"),
-        "on": Field(Date(), meaning="when"),
+        "on": Field(Edtf(), meaning="when"),
         "note": _NOTE,
     },
     _renamed(Proceeding, **{"in": "in_"}),

@@ -9,7 +9,7 @@ from typing import Any
 
 from chargeassist.case.model import Case, Shown
 from chargeassist.case.tables import HEAD, LISTS, SCHEMA
-from chargeassist.faults.tables import Table
+from chargeassist.reading.tables import Table
 from chargeassist.words.dates import When
 
 _ATTRIBUTES = {"is": "is_", "from": "from_", "in": "in_"}

@@ -1,4 +1,4 @@
-"""Room 9, cli: the command line. The only room that writes to the world."""
+"""Room 10, cli: the command line. The only room that writes to the world."""
 
 from __future__ import annotations
 

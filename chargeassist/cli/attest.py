@@ -10,11 +10,11 @@ import click
 from chargeassist.cli.load import offence_keys
 from chargeassist.cli.options import FAULTY, WRITTEN
 from chargeassist.cli.write import answer
-from chargeassist.faults.fault import Faults
-from chargeassist.faults.files import read_text
 from chargeassist.law.folder import pack_folder
 from chargeassist.law.packs import load_law
 from chargeassist.law.reviews import FILE, FINDINGS, digest
+from chargeassist.reading.fault import Faults
+from chargeassist.reading.files import read_text
 from chargeassist.report.law import offence_text
 
 

@@ -29,12 +29,12 @@ from chargeassist.cli.options import (
 )
 from chargeassist.cli.schema import schema
 from chargeassist.cli.write import answer
-from chargeassist.faults.fault import (
+from chargeassist.law.folder import shipped
+from chargeassist.law.packs import load_law
+from chargeassist.reading.fault import (
     CannotAdvise,
     ChargeAssistError,
 )
-from chargeassist.law.folder import shipped
-from chargeassist.law.packs import load_law
 from chargeassist.reasoning.caseload import complainants
 from chargeassist.report.explain import explanation
 from chargeassist.report.json import to_json

@@ -8,9 +8,9 @@ import click
 
 from chargeassist.cli.options import WARNED, WRITTEN
 from chargeassist.cli.write import answer
-from chargeassist.faults.fault import Fault, Faults, KnowledgeError
-from chargeassist.faults.files import read_text
 from chargeassist.law.format import format_law
+from chargeassist.reading.fault import Fault, Faults, KnowledgeError
+from chargeassist.reading.files import read_text
 from chargeassist.words import plural
 
 

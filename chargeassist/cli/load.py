@@ -13,13 +13,13 @@ from chargeassist.case.check import check_case
 from chargeassist.case.model import Case
 from chargeassist.case.read import read_case, read_case_bytes
 from chargeassist.cli.options import Steps
-from chargeassist.faults.documents import with_lines
-from chargeassist.faults.fault import CannotAdvise, CaseError, Fault, Faults, Place
-from chargeassist.faults.files import read_text
-from chargeassist.faults.limits import FILE_BYTES
 from chargeassist.findings.model import Assessment
 from chargeassist.law.model import Law
 from chargeassist.law.packs import load_law
+from chargeassist.reading.documents import with_lines
+from chargeassist.reading.fault import CannotAdvise, CaseError, Fault, Faults, Place
+from chargeassist.reading.files import read_text
+from chargeassist.reading.limits import FILE_BYTES
 from chargeassist.words import did_you_mean
 
 

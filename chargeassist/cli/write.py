@@ -8,7 +8,7 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-from chargeassist.faults.fault import ChargeAssistError, Fault, Place
+from chargeassist.reading.fault import ChargeAssistError, Fault, Place
 
 
 def answer(text: str, output: str | None) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from chargeassist.case.model import Case, Fact
-from chargeassist.findings.model import Charge, Flag
+from chargeassist.findings.model import Caution, Charge
 from chargeassist.law.model import Law
 from chargeassist.reasoning.caseload import Weighed, suspects
 from chargeassist.reasoning.derived import NO, Values, births, younger
@@ -26,7 +26,7 @@ _BY_TERM = {
 }
 
 
-def flags(case: Case, law: Law, charges: Sequence[Charge], weighed: Sequence[Weighed]) -> tuple[Flag, ...]:
+def flags(case: Case, law: Law, charges: Sequence[Charge], weighed: Sequence[Weighed]) -> tuple[Caution, ...]:
     """Return every caution, in a fixed order."""
     found = (
         *_persons(case),
@@ -45,19 +45,19 @@ def too_wide(charge: Charge) -> frozenset[str]:
     return frozenset(n.split(" ")[0] for n in notes)
 
 
-def _persons(case: Case) -> Iterator[Flag]:
+def _persons(case: Case) -> Iterator[Caution]:
     for person in suspects(case):
         for fact in case.facts:
             if fact.name in _BY_TERM and person in fact.by and fact.holds == "yes":
                 code, text = _BY_TERM[fact.name]
-                yield Flag(code, person, f"{text} ({fact.id})")
+                yield Caution(code, person, f"{text} ({fact.id})")
 
 
-def _procedure(case: Case, charges: Sequence[Charge]) -> Iterator[Flag]:
+def _procedure(case: Case, charges: Sequence[Charge]) -> Iterator[Caution]:
     """Earlier proceedings, and suspects who were or may have been children (S24, S25)."""
     for proceeding in case.proceedings:
         text = f"{proceeding.id}: proceedings in {proceeding.in_}; was the same conduct tried?"
-        yield Flag("ne-bis-in-idem", proceeding.suspect, text)
+        yield Caution("ne-bis-in-idem", proceeding.suspect, text)
     for person in suspects(case):
         windows = [c.matter.window for c in charges if c.matter.suspect == person and c.matter.window.dated]
         born = list(births(Values(case, _by_name(case), ""), person))
@@ -65,10 +65,10 @@ def _procedure(case: Case, charges: Sequence[Charge]) -> Iterator[Flag]:
         if young:
             who = f"was or may have been a child at the time ({listed(young)})"
             text = f"{who}: the law on child suspects comes first"
-            yield Flag("child-suspect", person, text)
+            yield Caution("child-suspect", person, text)
     for consent in case.consents:
         if consent.given == "no":
-            yield Flag("consent-refused", consent.id, "a consent or authorisation was refused")
+            yield Caution("consent-refused", consent.id, "a consent or authorisation was refused")
 
 
 def _by_name(case: Case) -> dict[str, list[Fact]]:
@@ -78,14 +78,14 @@ def _by_name(case: Case) -> dict[str, list[Fact]]:
     return found
 
 
-def _law(case: Case, law: Law, charges: Sequence[Charge]) -> Iterator[Flag]:
+def _law(case: Case, law: Law, charges: Sequence[Charge]) -> Iterator[Caution]:
     for pack in law.packs:
         if pack.id not in law.asked:
             continue
         if pack.fictional:
-            yield Flag("fictional-law", pack.id, f"{pack.title}: an invented State, for teaching")
+            yield Caution("fictional-law", pack.id, f"{pack.title}: an invented State, for teaching")
         if case.as_at > pack.stated_at:
-            yield Flag(
+            yield Caution(
                 "law-stated-earlier",
                 pack.id,
                 f"law stated as at {pack.stated_at}; the case is assessed as at {case.as_at}",
@@ -97,13 +97,13 @@ def _law(case: Case, law: Law, charges: Sequence[Charge]) -> Iterator[Flag]:
         versions.setdefault(key, []).append(charge)
     for (offence, suspect, *_), several in versions.items():
         if len({c.offence.period for c in several}) > 1 or any(map(_cut_by_law, several)):
-            yield Flag(
+            yield Caution(
                 "law-change",
                 suspect,
                 f"the law of {offence} changed during the conduct: one count for each part",
             )
         elif len(several) > 1:
-            yield Flag(
+            yield Caution(
                 "age-turns",
                 suspect,
                 f"{offence}: an age is reached, or uncertain, during the conduct: the parts stand apart",
@@ -119,7 +119,7 @@ def _cut_by_law(charge: Charge) -> bool:
     return not {window.first.toordinal(), window.last.toordinal() + 1}.isdisjoint(edges)
 
 
-def _evidence(case: Case) -> Iterator[Flag]:
+def _evidence(case: Case) -> Iterator[Caution]:
     for state, code, text in (
         ("abroad", "evidence-abroad", "abroad: ask whether legal assistance is needed"),
         (
@@ -136,25 +136,25 @@ def _evidence(case: Case) -> Iterator[Flag]:
         recorded = code == "evidence-at-risk"
         ids = [e.id for e in case.evidence if e.available == state and not (recorded and e.recorded != "no")]
         if ids:
-            yield Flag(code, ids[0], f"{listed(ids)} {text}")
+            yield Caution(code, ids[0], f"{listed(ids)} {text}")
     contested = [e.id for e in case.evidence if e.admissible == "contested" or e.chain == "broken"]
     if contested:
-        yield Flag(
+        yield Caution(
             "contested",
             contested[0],
             f"{listed(contested)}: admissibility contested or chain of custody broken",
         )
 
 
-def _facts(case: Case, law: Law, charges: Sequence[Charge]) -> Iterator[Flag]:
+def _facts(case: Case, law: Law, charges: Sequence[Charge]) -> Iterator[Caution]:
     wide = sorted(frozenset[str]().union(*map(too_wide, charges)))
     if wide:
         text = f"{listed(wide)} may fall in several parts of time: told in each, one count in all"
-        yield Flag("date-too-wide", wide[0], text)
+        yield Caution("date-too-wide", wide[0], text)
     undated = sorted({n for c in charges for e in c.elements for n in e.notes if n.endswith("is undated")})
     if undated:
         ids = [n.split(" ")[0] for n in undated]
-        yield Flag("undated", ids[0], f"{listed(ids)} undated: counted in every period")
+        yield Caution("undated", ids[0], f"{listed(ids)} undated: counted in every period")
     conduct = ("conduct", "manner")
     slots = law.vocabulary.slots
     loose = [
@@ -163,7 +163,7 @@ def _facts(case: Case, law: Law, charges: Sequence[Charge]) -> Iterator[Flag]:
     counted = {f for c in charges if c.matter.complainant is None for e in c.elements for f in e.facts}
     untied = [f for f in loose if f not in counted]
     if untied:
-        yield Flag(
+        yield Caution(
             "not-tied", untied[0], f"{listed(untied)} not tied to a person: counted for no complainant"
         )
     unplaced = sorted(
@@ -175,14 +175,14 @@ def _facts(case: Case, law: Law, charges: Sequence[Charge]) -> Iterator[Flag]:
         }
     )
     if unplaced:
-        yield Flag(
+        yield Caution(
             "place-assumed",
             unplaced[0],
             f"{listed(unplaced)} without a place: taken as in the State asked about",
         )
 
 
-def _law_gaps(weighed: Sequence[Weighed], law: Law, charges: Sequence[Charge]) -> Iterator[Flag]:
+def _law_gaps(weighed: Sequence[Weighed], law: Law, charges: Sequence[Charge]) -> Iterator[Caution]:
     """Yield a caution where the treaty's trafficking stands and no trafficking offence asked about does."""
     stand = {
         (c.matter.suspect, c.matter.complainant)
@@ -197,4 +197,4 @@ def _law_gaps(weighed: Sequence[Weighed], law: Law, charges: Sequence[Charge]) -
                 stand.add((suspect, person))
                 text = f"meets {offence.key} [{offence.provision}] of {person}, and no trafficking offence"
                 text += " of this law stands: `review` says what the law lacks and what bridges it"
-                yield Flag("gap-in-the-law", suspect, text)
+                yield Caution("gap-in-the-law", suspect, text)

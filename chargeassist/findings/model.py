@@ -153,7 +153,7 @@ class GateFinding:
 
 
 @frozen
-class Flag:
+class Caution:
     """A caution beside the charges."""
 
     code: str
@@ -179,7 +179,7 @@ class Assessment:
     gates: tuple[GateFinding, ...]
     charges: tuple[Charge, ...]
     omitted: Omitted
-    flags: tuple[Flag, ...] = field(repr=False)
+    flags: tuple[Caution, ...] = field(repr=False)
     unused_evidence: tuple[tuple[str, str], ...] = field(repr=False)
     unidentified: tuple[str, ...] = field(repr=False)
 

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 
 from attrs import field, frozen
 
-from chargeassist.faults.fault import Faults, Place
 from chargeassist.law.conditions import Words, spot
 from chargeassist.law.model import (
     Condition,
@@ -23,6 +22,7 @@ from chargeassist.law.model import (
 from chargeassist.law.offences import FAMILIES, OffenceReader
 from chargeassist.law.outline import Line, read_outline
 from chargeassist.law.vocabulary import STRENGTHS, Vocabulary
+from chargeassist.reading.fault import Faults, Place
 from chargeassist.words import did_you_mean
 
 EFFECTS = ("bars", "needs-authorisation", "refer", "defence")

@@ -7,16 +7,14 @@ from collections.abc import Iterable, Mapping
 
 from attrs import frozen
 
-from chargeassist.faults.fault import Faults, Place
-from chargeassist.faults.remedies import remedy
 from chargeassist.law.model import (
     AllOf,
     AnyOf,
     AtLeast,
     Condition,
     ElementStands,
-    Fault,
     Leaf,
+    MensRea,
     NotNeeded,
     Stands,
     Unless,
@@ -27,6 +25,8 @@ from chargeassist.law.model import (
 )
 from chargeassist.law.outline import Line
 from chargeassist.law.vocabulary import Vocabulary
+from chargeassist.reading.fault import Faults, Place
+from chargeassist.reading.remedies import remedy
 from chargeassist.words import did_you_mean
 
 WHO: Mapping[str, Who] = {
@@ -37,7 +37,7 @@ WHO: Mapping[str, Who] = {
     "another": Who.ANOTHER,
     "anyone": Who.ANYONE,
 }
-LEVELS = ("intention", "knowledge", "recklessness", "negligence", "none")
+MENS_REA = ("intention", "knowledge", "recklessness", "negligence", "none")
 _STANDS = re.compile(
     r"offence (?P<any>any of )?(?P<id>[a-z0-9-]+) stands(?: by (?P<by>\w+))?(?: of (?P<of>\w+))?"
     r"(?P<serious> is serious-crime)?"
@@ -269,27 +269,27 @@ class ConditionReader:
             line.place,
         )
 
-    def fault_level(self, line: Line, words: Words) -> Fault | None:
+    def fault_level(self, line: Line, words: Words) -> MensRea | None:
         """ "fault" LEVEL ["as to" TERM]."""
         for below in line.children:
             self.fault("L116", "something stands under a complete line", below.place)
         level = words.text.removeprefix("fault ")
-        if level not in LEVELS:
+        if level not in MENS_REA:
             self.fault(
                 "L119",
                 f'unknown fault "{level}"',
                 spot(line.place, level),
-                *did_you_mean(level, LEVELS),
+                *did_you_mean(level, MENS_REA),
             )
             return None
         if words.as_to and not self.known_name(words.as_to, line.place):
             return None
-        return Fault(level, words.as_to, words.cite)
+        return MensRea(level, words.as_to, words.cite)
 
     def requirement(
         self,
         conditions: Condition,
-        fault: Fault | None,
+        fault: MensRea | None,
         dispensed: Condition | None,
         spared: Condition | None,
         exception: Condition | None,

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
-from chargeassist.faults.fault import Fault, Place
-from chargeassist.faults.tables import ID, Field, ListOf, Table, Text, Word
 from chargeassist.law.model import Departure, Pack
+from chargeassist.reading.fault import Fault, Place
+from chargeassist.reading.tables import ID, Field, ListOf, Table, Text, Word
 from chargeassist.words import did_you_mean
 
 DEPARTURES_FILE = "departures.toml"

@@ -8,8 +8,8 @@ from importlib.resources.abc import Traversable
 from itertools import islice
 from pathlib import Path
 
-from chargeassist.faults.fault import CannotAdvise, Fault, Place
-from chargeassist.faults.limits import PACK_FILES
+from chargeassist.reading.fault import CannotAdvise, Fault, Place
+from chargeassist.reading.limits import PACK_FILES
 from chargeassist.words import did_you_mean
 
 VOCABULARY = "vocabulary"

@@ -12,9 +12,9 @@ from itertools import groupby
 
 from attrs import frozen
 
-from chargeassist.faults.fault import Faults, KnowledgeError, TooManyFaults
 from chargeassist.law.offences import HEADERS
 from chargeassist.law.outline import Line, read_outline
+from chargeassist.reading.fault import Faults, KnowledgeError, TooManyFaults
 
 GAP = "  "
 """What stands at least between a line and its cite, and between a keyword and what follows it."""

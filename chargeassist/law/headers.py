@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from chargeassist.faults.fault import Faults, Place
 from chargeassist.law.conditions import ConditionReader, Words, spot, words_of
 from chargeassist.law.model import Condition
 from chargeassist.law.outline import Line
 from chargeassist.law.vocabulary import Vocabulary
+from chargeassist.reading.fault import Faults, Place
 from chargeassist.words import did_you_mean, listed
 
 

@@ -8,8 +8,6 @@ from typing import Any
 
 from attrs import evolve
 
-from chargeassist.faults.fault import Fault, Place
-from chargeassist.faults.limits import DEFINITIONS_DEEP, ITEMS
 from chargeassist.law.blocks import Definition
 from chargeassist.law.model import (
     AnyOf,
@@ -33,6 +31,8 @@ from chargeassist.law.model import (
 )
 from chargeassist.law.offences import FAMILIES
 from chargeassist.law.penalties import gravity
+from chargeassist.reading.fault import Fault, Place
+from chargeassist.reading.limits import DEFINITIONS_DEEP, ITEMS
 from chargeassist.words import did_you_mean
 
 SERIOUS_MONTHS = 48

@@ -12,8 +12,8 @@ from enum import StrEnum
 
 from attrs import evolve, field, frozen
 
-from chargeassist.faults import Place
 from chargeassist.law.vocabulary import Vocabulary
+from chargeassist.reading import Place
 
 NOWHERE = Place("")
 
@@ -179,7 +179,7 @@ def as_exception(condition: Condition) -> Condition:
 
 
 @frozen
-class Fault:
+class MensRea:
     """The state of mind an element asks for (S12)."""
 
     level: str
@@ -200,7 +200,7 @@ class Element:
     cite: str
     requires: Condition
     """Everything the element asks for, dispensations and exceptions included."""
-    fault: Fault | None = None
+    fault: MensRea | None = None
     proved_by: tuple[tuple[str, str], ...] = ()
     place: Place = field(default=NOWHERE, eq=False, repr=False)
 
@@ -226,7 +226,7 @@ class Period:
 
 
 @frozen
-class Term:
+class PenaltyLine:
     """One line of a penalty: ``imprisonment at least 30 years``."""
 
     kind: str
@@ -243,7 +243,7 @@ class Penalty:
 
     id: str
     cite: str
-    terms: tuple[Term, ...]
+    terms: tuple[PenaltyLine, ...]
     when: Condition | None = None
     for_company: bool = False
 

@@ -12,12 +12,12 @@ from chargeassist.law.model import (
     Aside,
     Condition,
     Element,
-    Fault,
     Leaf,
+    MensRea,
     Offence,
     Penalty,
+    PenaltyLine,
     Period,
-    Term,
     leaves_of,
 )
 from chargeassist.law.outline import Line
@@ -158,7 +158,7 @@ class OffenceReader(HeadReader):
             self.fault("L129", f'element "{id}" requires nothing', line.place)
             return None
         requires = self.group(conditions, line)
-        fault: Fault | None = None
+        fault: MensRea | None = None
         if "fault" in special:
             fault = self.fault_level(special["fault"], words_of(special["fault"]))
         dispensed, spared = (
@@ -320,7 +320,7 @@ class OffenceReader(HeadReader):
         id = words.text.removeprefix("penalty").strip()
         company = id.endswith("for company")
         when: Condition | None = None
-        terms: list[Term] = []
+        terms: list[PenaltyLine] = []
         rows = 0
         for child in line.children:
             row = self.plain(child)

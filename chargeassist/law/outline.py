@@ -9,8 +9,8 @@ import re
 
 from attrs import field, frozen
 
-from chargeassist.faults.fault import Faults, Place
-from chargeassist.faults.limits import LAW_LINES, LEVELS
+from chargeassist.reading.fault import Faults, Place
+from chargeassist.reading.limits import LAW_LINES, LEVELS
 
 
 @frozen

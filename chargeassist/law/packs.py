@@ -10,22 +10,6 @@ from typing import Any
 
 from attrs import evolve
 
-from chargeassist.faults.documents import parse_toml, with_lines
-from chargeassist.faults.fault import Fault, Faults, KnowledgeError, Place, TooManyFaults
-from chargeassist.faults.files import read_text
-from chargeassist.faults.limits import FAULTS
-from chargeassist.faults.tables import (
-    ID,
-    MISSING,
-    Day,
-    Field,
-    Flag,
-    ListOf,
-    Table,
-    TableOf,
-    Text,
-    Word,
-)
 from chargeassist.law.blocks import Blocks, read_blocks
 from chargeassist.law.departures import DEPARTURES, DEPARTURES_FILE, misplaced
 from chargeassist.law.folder import VOCABULARY, knowledge, pack_folder, shipped, walk
@@ -34,6 +18,22 @@ from chargeassist.law.model import Departure, EvidenceRules, Law, Offence, Pack,
 from chargeassist.law.reviews import FILE, REVIEWS, Review, status
 from chargeassist.law.reviews import digest as review_digest
 from chargeassist.law.vocabulary import KINDS, SLOT, Slot, Vocabulary, close
+from chargeassist.reading.documents import parse_toml, with_lines
+from chargeassist.reading.fault import Fault, Faults, KnowledgeError, Place, TooManyFaults
+from chargeassist.reading.files import read_text
+from chargeassist.reading.limits import FAULTS
+from chargeassist.reading.tables import (
+    ID,
+    MISSING,
+    Day,
+    Field,
+    ListOf,
+    Table,
+    TableOf,
+    Text,
+    Word,
+    YesNo,
+)
 
 _TEXT = Text()
 _OPTIONAL = Field(_TEXT, default="")
@@ -42,8 +42,8 @@ _MANIFEST = Table(
         "id": Field(ID, True),
         "title": Field(_TEXT, True),
         "state": Field(Text("a two-letter code of a State, such as ke", r"[a-z]{2}"), default=""),
-        "treaty": Field(Flag(), default=False),
-        "fictional": Field(Flag(), default=False),
+        "treaty": Field(YesNo(), default=False),
+        "fictional": Field(YesNo(), default=False),
         "version": Field(Text("a version such as 2026.11", r"\d{4}\.\d{1,2}(\.\d+)?"), True),
         "stated_at": Field(Day(), True, meaning="the day as at which the law is stated"),
         "languages": Field(ListOf(Text("a language such as en", r"[a-z]{2}"), '["en"]'), True),

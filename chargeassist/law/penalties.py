@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from chargeassist.law.model import Penalty, Term
+from chargeassist.law.model import Penalty, PenaltyLine
 
 _LINE = re.compile(
     r"(?:(?P<joined>or|and) )?(?:"
@@ -18,7 +18,7 @@ _LINE = re.compile(
 )
 
 
-def penalty_line(text: str) -> Term | None:
+def penalty_line(text: str) -> PenaltyLine | None:
     """Return one line of a penalty, or None if it is not one.
 
     >>> penalty_line("imprisonment at least 30 years").amount
@@ -31,10 +31,10 @@ def penalty_line(text: str) -> Term | None:
     if m["imprisonment"]:
         bound = m["bound"] or "life"
         unit = (m["unit"] or "").rstrip("s")
-        return Term("imprisonment", bound, int(m["years"] or 0), unit, joined, text)
+        return PenaltyLine("imprisonment", bound, int(m["years"] or 0), unit, joined, text)
     if m["fine"]:
-        return Term("fine", m["fbound"] or "", int(m["money"] or 0), m["currency"] or "", joined, text)
-    return Term("death" if m["death"] else m["order"] or m["plain"], joined=joined, words=text)
+        return PenaltyLine("fine", m["fbound"] or "", int(m["money"] or 0), m["currency"] or "", joined, text)
+    return PenaltyLine("death" if m["death"] else m["order"] or m["plain"], joined=joined, words=text)
 
 
 Gravity = tuple[int, int]

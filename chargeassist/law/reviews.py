@@ -12,8 +12,8 @@ from hashlib import sha256
 
 from attrs import frozen
 
-from chargeassist.faults.tables import ID, Day, Field, ListOf, Table, Text, Word
 from chargeassist.law.format import canonical
+from chargeassist.reading.tables import ID, Day, Field, ListOf, Table, Text, Word
 
 FILE = "reviews.toml"
 FINDINGS = ("faithful", "faithful-with-notes", "not-faithful")

@@ -7,17 +7,17 @@ from collections.abc import Mapping
 
 from attrs import field, frozen
 
-from chargeassist.faults.fault import Faults, Path
-from chargeassist.faults.limits import LEVELS
-from chargeassist.faults.tables import (
+from chargeassist.reading.fault import Faults, Path
+from chargeassist.reading.limits import LEVELS
+from chargeassist.reading.tables import (
     ID,
     Field,
-    Flag,
     ListOf,
     Table,
     TableOf,
     Text,
     Word,
+    YesNo,
 )
 from chargeassist.words import did_you_mean
 
@@ -201,7 +201,7 @@ SLOT = Table(
             True,
         ),
         "asks": Field(_TEXT, True),
-        "values": Field(Flag(), default=False),
+        "values": Field(YesNo(), default=False),
         "terms": Field(TableOf(_TERM), True),
     },
     Slot,
@@ -229,11 +229,11 @@ KINDS = Table(
                             True,
                         ),
                         "ceiling": Field(Word(STRENGTHS), True),
-                        "direct": Field(Flag(), default=False),
-                        "tie": Field(Flag(), default=False),
-                        "one_person": Field(Flag(), default=False),
-                        "agreed": Field(Flag(), default=False),
-                        "corroborates": Field(Flag(), default=True),
+                        "direct": Field(YesNo(), default=False),
+                        "tie": Field(YesNo(), default=False),
+                        "one_person": Field(YesNo(), default=False),
+                        "agreed": Field(YesNo(), default=False),
+                        "corroborates": Field(YesNo(), default=True),
                     },
                     lambda **k: Kind(class_=k.pop("class"), **k),
                 )

@@ -1,1 +1,1 @@
-"""Room 7, report: findings to text and JSON. No judgement is made here."""
+"""Room 8, report: findings to text and JSON. No judgement is made here."""

@@ -25,7 +25,7 @@ class Is:
 
 
 Count = Annotated[int, Is("minimum", 0)]
-Date = Annotated[str, Is("format", "date"), Is("pattern", f"^(?:{DAY_FORM})$")]
+IsoDay = Annotated[str, Is("format", "date"), Is("pattern", f"^(?:{DAY_FORM})$")]
 Digest = Annotated[str, Is("pattern", "^[0-9a-f]{64}$"), "SHA-256"]
 StandingWord = Annotated[str, Is("enum", tuple(s.word for s in Standing))]
 YesNo = Annotated[str, Is("enum", ("yes", "no", "unknown"))]
@@ -38,7 +38,7 @@ class PackTable(TypedDict):
     title: str
     version: str
     digest: Annotated[Digest, "of all it holds, and of the vocabulary"]
-    stated_at: Annotated[Date, "the day as at which its law is stated"]
+    stated_at: Annotated[IsoDay, "the day as at which its law is stated"]
     review: Annotated[str, "whether anybody has reviewed it"]
     fictional: bool
 
@@ -81,7 +81,7 @@ class SeenTable(TypedDict):
 
     how: str
     source: str
-    on: Date | None
+    on: IsoDay | None
     review: Annotated[str, "computed: whether somebody compared it with its source since it changed"]
 
 
@@ -306,7 +306,7 @@ class AssessmentTable(TypedDict):
     stage: Annotated[str, Is("enum", tuple(STAGES)), "whose bar for evidence was used"]
     packs: list[PackTable]
     case: CaseTable
-    as_at: Annotated[Date, "the day of the assessment"]
+    as_at: Annotated[IsoDay, "the day of the assessment"]
     gates: Annotated[list[GateTable], "read these first"]
     charges: Annotated[list[ChargeTable], "sorted by role (blocked first), standing, gravity, id"]
     omitted: OmittedTable

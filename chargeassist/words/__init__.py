@@ -1,6 +1,7 @@
-"""Room 1, words: plain-language helpers and the catalogue of sentences; imports no other room."""
+"""Room 1, words: plain-language helpers, remarks, and the catalogue of sentences; imports no other room."""
 
-from chargeassist.words.catalogue import LANGUAGES, say
+from chargeassist.words.catalogue import LANGUAGES, known, say
 from chargeassist.words.phrases import did_you_mean, listed, plural
+from chargeassist.words.remark import Remark, remark
 
-__all__ = ["LANGUAGES", "did_you_mean", "listed", "plural", "say"]
+__all__ = ["LANGUAGES", "Remark", "did_you_mean", "known", "listed", "plural", "remark", "say"]

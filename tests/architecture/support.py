@@ -11,9 +11,10 @@ ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "chargeassist"
 MODULES = {p.relative_to(PACKAGE).as_posix(): p for p in sorted(PACKAGE.rglob("*.py"))}
 ROOMS = (
-    *("words", "faults", "law", "case", "reasoning", "findings", "advice", "report"),
+    *("words", "reading", "law", "case", "reasoning", "findings", "advice", "report"),
     *("audit", "training", "bulk", "live"),
     "cli",
+    "desk",
 )
 """From left to right: a room imports only rooms left of it."""
 BESIDE = ("audit", "training", "bulk", "live")

@@ -29,8 +29,8 @@ def test_every_folder_is_a_room() -> None:
     """Every folder of the package is one of the rooms, in its order."""
     folders = {p.name for p in PACKAGE.iterdir() if p.is_dir() and not p.name.startswith(("_", "."))}
 
-    assert set() == folders - {*ROOMS, "knowledge"}
-    assert {"words", "faults", "law", "case", "reasoning", "findings", "report", "cli"} <= folders
+    assert set() == folders - {*ROOMS, "knowledge", "locale"}
+    assert {"words", "reading", "law", "case", "reasoning", "findings", "report", "cli"} <= folders
     assert {*ABOVE, "py.typed"} == {p.name for p in PACKAGE.iterdir() if p.is_file()}
 
 
@@ -98,7 +98,7 @@ def test_the_library_calls_nothing_that_changes_by_itself(name: str) -> None:
     assert [] == [f"{name}:{n} {c}" for n, c in calls(name) if FORBIDDEN_CALLS.search(c)]
 
 
-OPENERS = ("faults/files.py",)
+OPENERS = ("reading/files.py",)
 LISTERS = ("law/folder.py", "cli/fmt.py")
 """Packs are found by looking in the folder; the formatter finds the files it is to lay out."""
 WRITERS = ("cli/write.py",)
@@ -112,7 +112,7 @@ WRITES = re.compile(
 @modules
 def test_files_are_opened_in_one_place(name: str) -> None:
     """A file is opened in `faults/files.py`, where the limits live, and nowhere else."""
-    own = {f"{t.rpartition('.')[2]}()" for _, t in imports(name) if t.startswith("chargeassist.faults.")}
+    own = {f"{t.rpartition('.')[2]}()" for _, t in imports(name) if t.startswith("chargeassist.reading.")}
     found = [f"{name}:{n} {c}" for n, c in calls(name) if READS.search(c) and c not in own]
 
     assert name in OPENERS or [] == found

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from chargeassist import assess, load_law, stress
-from chargeassist.faults.fault import Fault
 from chargeassist.law import packs
 from chargeassist.law.folder import VOCABULARY, knowledge
 from chargeassist.law.model import Law
+from chargeassist.reading.fault import Fault
 from chargeassist.reasoning.operations import Program, load
 from tests.benchmarks import big, peers
 from tests.benchmarks.caseloads import Caseload, Formulas, caseload, elements, supported, written

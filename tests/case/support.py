@@ -8,7 +8,7 @@ from copy import deepcopy
 from typing import Any
 
 from chargeassist import Case, CaseError, case_from_dict
-from chargeassist.faults.fault import Fault
+from chargeassist.reading.fault import Fault
 
 Tables = dict[str, Any]
 

@@ -17,7 +17,7 @@ from chargeassist import CaseError, case_from_dict, case_to_dict, read_case
 from chargeassist.case.read import read_case_bytes
 from chargeassist.case.tables import CASE, HEAD, LISTS
 from chargeassist.case.write import digest
-from chargeassist.faults.tables import Table
+from chargeassist.reading.tables import Table
 from tests.case.support import FULL, SMALL, Tables, added, case_of, faults_of, spoilt, told, toml
 
 ROOT = Path(__file__).parents[2]

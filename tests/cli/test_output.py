@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from chargeassist.cli import write
-from chargeassist.faults.fault import ChargeAssistError
+from chargeassist.reading.fault import ChargeAssistError
 from tests.cli.support import SERVITUDE, run
 
 

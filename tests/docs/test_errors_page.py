@@ -13,9 +13,9 @@ from attrs import frozen
 from chargeassist.audit.lint import lint
 from chargeassist.case.check import warnings
 from chargeassist.cli.load import case_and_law
-from chargeassist.faults.fault import ChargeAssistError, Fault
 from chargeassist.law import packs
 from chargeassist.law.folder import knowledge
+from chargeassist.reading.fault import ChargeAssistError, Fault
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "errors.md").read_text("utf-8")

@@ -13,13 +13,13 @@ from attrs import evolve
 from chargeassist import ChargeAssistError, Law, assess, case_from_dict, case_to_dict, load_law
 from chargeassist.case.check import check_case, warnings
 from chargeassist.case.read import read_case_bytes
-from chargeassist.faults.documents import parse_toml, with_lines
-from chargeassist.faults.fault import Faults, KnowledgeError, TooManyFaults
-from chargeassist.faults.scan import decode
-from chargeassist.faults.tables import MISSING
 from chargeassist.law.blocks import Blocks, read_blocks
 from chargeassist.law.links import link
 from chargeassist.law.vocabulary import SLOT, close
+from chargeassist.reading.documents import parse_toml, with_lines
+from chargeassist.reading.fault import Faults, KnowledgeError, TooManyFaults
+from chargeassist.reading.scan import decode
+from chargeassist.reading.tables import MISSING
 from chargeassist.report.text import to_text
 
 ROOT = Path(__file__).parents[2]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from chargeassist.faults.limits import PACK_FILES
+from chargeassist.reading.limits import PACK_FILES
 from tests.hostile.support import HEAD, MANIFEST, OFFENCE, command, refused, write_pack
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="links, pipes and rights of Unix")

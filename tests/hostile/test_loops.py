@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from chargeassist import assess, case_from_dict, load_law
-from chargeassist.faults.limits import DEFINITIONS_DEEP, ITEMS, LEVELS
+from chargeassist.reading.limits import DEFINITIONS_DEEP, ITEMS, LEVELS
 from tests.hostile.support import OFFENCE, ROOT, Run, command, pack_refused, refused, write_pack
 
 SLOT = """\

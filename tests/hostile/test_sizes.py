@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from chargeassist.faults.limits import FAULTS, FILE_BYTES, ITEMS, LAW_LINES
+from chargeassist.reading.limits import FAULTS, FILE_BYTES, ITEMS, LAW_LINES
 from tests.hostile.support import (
     HEAD,
     OFFENCE,

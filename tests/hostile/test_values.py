@@ -13,9 +13,9 @@ import pytest
 
 from chargeassist import CaseError, case_from_dict, case_to_dict
 from chargeassist.case.read import read_case_bytes
-from chargeassist.case.tables import CASE, Date, ShownBy
-from chargeassist.faults.fault import Fault, Path, path_text
-from chargeassist.faults.tables import ID, Day, ListOf, Reader, Table, Text
+from chargeassist.case.tables import CASE, Edtf, ShownBy
+from chargeassist.reading.fault import Fault, Path, path_text
+from chargeassist.reading.tables import ID, Day, ListOf, Reader, Table, Text
 from tests.case.support import FULL
 from tests.hostile.support import HEAD, case_refused
 
@@ -109,7 +109,7 @@ def test_every_type_in_every_field(name: str) -> None:
     """A value of another type is a fault at that place; what is taken is written back as it was."""
     path, reader = SITES[name]
     told_apart = isinstance(path[-1], str) and path[-1] not in ("evidence", "strength", "at", "words")
-    accepted = _accepts(reader.schema()) | ({"date"} if isinstance(reader, Date | Day) else set())
+    accepted = _accepts(reader.schema()) | ({"date"} if isinstance(reader, Edtf | Day) else set())
     for value in (*VALUES, *ONLY_TOML):
         data = _with(path, value)
         found = _faults(data)
@@ -214,7 +214,7 @@ IMPOSSIBLE = (
 def test_a_day_that_never_was(day: str) -> None:
     """A date that cannot be, or is written otherwise, is a fault in every field that takes a date."""
     for path, reader in SITES.values():
-        if isinstance(reader, Date | Day):
+        if isinstance(reader, Edtf | Day):
             assert [path] == [f.at.path for f in _faults(_with(path, day))]
 
 

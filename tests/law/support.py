@@ -7,11 +7,11 @@ from functools import cache
 from pathlib import Path
 
 from chargeassist import Law, load_law
-from chargeassist.faults.fault import Fault, Faults, KnowledgeError
 from chargeassist.law.blocks import Blocks, read_blocks
 from chargeassist.law.folder import shipped
 from chargeassist.law.model import Pack
 from chargeassist.law.vocabulary import Vocabulary
+from chargeassist.reading.fault import Fault, Faults, KnowledgeError
 
 ROOT = Path(__file__).parents[2]
 KNOWLEDGE = ROOT / "knowledge"

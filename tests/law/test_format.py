@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chargeassist.faults.fault import KnowledgeError
 from chargeassist.law.format import canonical, format_law
+from chargeassist.reading.fault import KnowledgeError
 from tests.law.support import KNOWLEDGE, law, read, shown
 
 FILES = {f.relative_to(KNOWLEDGE).as_posix(): f.read_text("utf-8") for f in sorted(KNOWLEDGE.rglob("*.law"))}

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chargeassist.faults.fault import Faults
-from chargeassist.faults.limits import LEVELS
 from chargeassist.law.outline import Line, read_outline
+from chargeassist.reading.fault import Faults
+from chargeassist.reading.limits import LEVELS
 
 Tree = list[tuple[str, "Tree"]]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from chargeassist import load_law
-from chargeassist.faults.fault import CannotAdvise, KnowledgeError
+from chargeassist.reading.fault import CannotAdvise, KnowledgeError
 from tests.law.support import MANIFEST, OFFENCE, SHIPPED, SOURCES, faults_of, load, write_pack
 
 

@@ -7,10 +7,10 @@ from datetime import date
 
 import pytest
 
-from chargeassist.faults.fault import KnowledgeError
 from chargeassist.law.folder import shipped
 from chargeassist.law.model import Leaf, Offence, Stands, columns_of
 from chargeassist.law.penalties import gravity
+from chargeassist.reading.fault import KnowledgeError
 from chargeassist.words.dates import parse_when
 from tests.law.support import KNOWLEDGE, ROOT, SHIPPED, law
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from chargeassist import load_law
-from chargeassist.faults.fault import KnowledgeError
 from chargeassist.law import folder, packs
 from chargeassist.law.vocabulary import COMPUTED, NATURES, STRENGTHS
+from chargeassist.reading.fault import KnowledgeError
 from tests.law.support import KNOWLEDGE, vocabulary
 
 SLOT = """\

@@ -21,7 +21,7 @@ from chargeassist import (
 )
 from chargeassist.case.check import check_case, warnings
 from chargeassist.case.tables import HEAD, LISTS
-from chargeassist.faults.tables import Table, Text
+from chargeassist.reading.tables import Table, Text
 from chargeassist.report.explain import explanation
 from tests.report.support import EXAMPLES, GATED, case, law
 

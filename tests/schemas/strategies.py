@@ -8,8 +8,8 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from chargeassist.case.tables import SHOWN, Date, ShownBy
-from chargeassist.faults.tables import ID, Day, Flag, ListOf, Reader, Table, TableOf, Text, Whole, Word
+from chargeassist.case.tables import SHOWN, Edtf, ShownBy
+from chargeassist.reading.tables import ID, Day, ListOf, Reader, Table, TableOf, Text, Whole, Word, YesNo
 
 DATES = (
     *("2023", "2023-04", "2023-04-05", "201X", "20XX", "2004-XX", "2004-XX-XX", "2004-05-XX", "2023~"),
@@ -50,13 +50,13 @@ def right(reader: Reader) -> SearchStrategy[Any]:
             return st.from_regex(form, fullmatch=True)
         case Word(words):
             return st.sampled_from(words)
-        case Flag():
+        case YesNo():
             return st.booleans()
         case Whole(low, high):
             return st.integers(low, high)
         case Day():
             return st.dates().map(str)
-        case Date():
+        case Edtf():
             return st.sampled_from(DATES)
         case ListOf(item):
             return st.lists(right(item), max_size=1 if isinstance(item, Table) else 2)

@@ -9,8 +9,8 @@ from typing import Any
 
 import jsonschema  # type: ignore[import-untyped]
 
-from chargeassist.faults.fault import Faults, TooManyFaults
-from chargeassist.faults.tables import Reader
+from chargeassist.reading.fault import Faults, TooManyFaults
+from chargeassist.reading.tables import Reader
 
 ROOT = Path(__file__).parents[2]
 CASES = sorted(ROOT.glob("examples/*/*.toml"))

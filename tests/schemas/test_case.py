@@ -18,9 +18,9 @@ from chargeassist import case_to_dict, read_case
 from chargeassist.case.schema import SHARED, case_schema
 from chargeassist.case.tables import CASE, HEAD, ROLES
 from chargeassist.case.template import template
-from chargeassist.faults.limits import ITEMS, TEXT_CHARACTERS
-from chargeassist.faults.tables import Flag, Reader, Table, TableOf, Whole
 from chargeassist.law.vocabulary import STRENGTHS
+from chargeassist.reading.limits import ITEMS, TEXT_CHARACTERS
+from chargeassist.reading.tables import Reader, Table, TableOf, Whole, YesNo
 from chargeassist.words.dates import WHEN_FORM
 from tests.schemas.strategies import DATES, JUNK, ODD, full, right, spoilt
 from tests.schemas.support import CASES, plain, reads, refused, scalars
@@ -33,7 +33,7 @@ SMALL: dict[str, Any] = {
 READERS: dict[str, Reader] = {
     **SHARED,
     "head": HEAD,
-    "flag": Flag(),
+    "flag": YesNo(),
     "whole": Whole(0, 10_000),
     "table of": TableOf(Whole(0, 9)),
 }

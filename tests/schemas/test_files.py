@@ -13,7 +13,7 @@ import pytest
 
 from chargeassist.case.schema import case_schema
 from chargeassist.cli.schema import SCHEMAS, schema_text
-from chargeassist.faults.tables import Field
+from chargeassist.reading.tables import Field
 from tests.schemas.support import ROOT, refused
 
 FOLDER = ROOT / "docs" / "schemas"
@@ -79,7 +79,7 @@ def test_a_default_could_be_written() -> None:
 
 def test_a_default_that_could_not_be_written_is_not_told() -> None:
     """No text at all is what a text holds when it is left out, and nobody may write it."""
-    from chargeassist.faults.tables import Text
+    from chargeassist.reading.tables import Text
 
     assert "default" not in Field(Text(), default="").schema()
 

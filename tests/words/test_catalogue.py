@@ -11,7 +11,7 @@ from string import Formatter
 import pytest
 
 from chargeassist.words import LANGUAGES, say
-from chargeassist.words.en import ENGLISH
+from chargeassist.words.catalogue import catalogue
 
 PACKAGE = Path(__file__).parents[2] / "chargeassist"
 BANNED = re.compile(r"guilty|offender|convict|probabilit|credib|liable|\bproved that\b|%", re.IGNORECASE)
@@ -42,6 +42,7 @@ def _ids(call: ast.Call) -> list[str]:
             return []
 
 
+ENGLISH = {id: " ".join(m.english) for id, m in catalogue("en").items()}
 SAID = [(place, call) for place, call in _said() if isinstance(call.args[0], ast.Constant | ast.JoinedStr)]
 
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chargeassist.faults.documents import parse_json, parse_toml, with_lines
-from chargeassist.faults.fault import Fault, Faults, Path, Place
+from chargeassist.reading.documents import parse_json, parse_toml, with_lines
+from chargeassist.reading.fault import Fault, Faults, Path, Place
 
 SECRET = "Zebedee"
 """Stands for a value of a case: it must not be printed."""

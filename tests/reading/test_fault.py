@@ -6,7 +6,7 @@ import pickle
 
 import pytest
 
-from chargeassist.faults.fault import (
+from chargeassist.reading.fault import (
     CannotAdvise,
     CaseError,
     ChargeAssistError,

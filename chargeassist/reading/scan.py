@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from chargeassist.faults.fault import Faults, Place
-from chargeassist.faults.limits import DIGITS, DOTS_IN_A_KEY, FILE_BYTES, LEVELS, LINE_CHARACTERS, PARTS
+from chargeassist.reading.fault import Faults, Place
+from chargeassist.reading.limits import DIGITS, DOTS_IN_A_KEY, FILE_BYTES, LEVELS, LINE_CHARACTERS, PARTS
 
 NOT_TEXT = (
     r"\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c"

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chargeassist.faults import limits
-from chargeassist.faults.documents import parse_json, parse_toml
-from chargeassist.faults.fault import Faults
-from chargeassist.faults.limits import DIGITS, DOTS_IN_A_KEY, FILE_BYTES, LEVELS, LINE_CHARACTERS
-from chargeassist.faults.scan import decode, too_deep
+from chargeassist.reading import limits
+from chargeassist.reading.documents import parse_json, parse_toml
+from chargeassist.reading.fault import Faults
+from chargeassist.reading.limits import DIGITS, DOTS_IN_A_KEY, FILE_BYTES, LEVELS, LINE_CHARACTERS
+from chargeassist.reading.scan import decode, too_deep
 
 HIDDEN = (
     *("\0", "\x01", "\x08", "\x0b", "\x0c", "\x1f", "\x7f", "\x85", "\u200e", "\u200f", "\u2028", "\u2029"),

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from attrs import field, frozen
 
-from chargeassist.faults.limits import FAULTS, MESSAGE_CHARACTERS
-from chargeassist.faults.remedies import remedy
+from chargeassist.reading.limits import FAULTS, MESSAGE_CHARACTERS
+from chargeassist.reading.remedies import remedy
 
 Path = tuple[str | int, ...]
 """Where a value stands in a table: ``("fact", 2, "by")`` prints ``fact[2].by``."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from chargeassist.faults.fault import Path
-from chargeassist.faults.scan import OPAQUE
+from chargeassist.reading.fault import Path
+from chargeassist.reading.scan import OPAQUE
 
 _TOKEN = re.compile(rf"{OPAQUE}|(?P<mark>[\[\]{{}},=:\n])|(?P<word>[^\s\[\]{{}},=:.\"'#]++)")
 

@@ -6,9 +6,9 @@ import stat
 from importlib.resources.abc import Traversable
 from pathlib import Path as FilePath
 
-from chargeassist.faults.fault import Faults, Place
-from chargeassist.faults.limits import FILE_BYTES
-from chargeassist.faults.scan import decode
+from chargeassist.reading.fault import Faults, Place
+from chargeassist.reading.limits import FILE_BYTES
+from chargeassist.reading.scan import decode
 
 
 def read_text(file: FilePath | Traversable, name: str, faults: Faults) -> str | None:

@@ -10,10 +10,10 @@ from typing import Any
 
 from attrs import evolve
 
-from chargeassist.faults.fault import Fault, Faults, Place
-from chargeassist.faults.limits import LEVELS, PARTS
-from chargeassist.faults.lines import lines_of
-from chargeassist.faults.scan import too_deep, too_many
+from chargeassist.reading.fault import Fault, Faults, Place
+from chargeassist.reading.limits import LEVELS, PARTS
+from chargeassist.reading.lines import lines_of
+from chargeassist.reading.scan import too_deep, too_many
 
 
 def parse_toml(text: str, faults: Faults) -> dict[str, Any] | None:

@@ -1,6 +1,6 @@
-"""Room 2, faults: a fault as data, its place and printed form; the limits; the only opening of files."""
+"""Room 2, reading: a fault as data, its place and printed form; the limits; the only opening of files."""
 
-from chargeassist.faults.fault import (
+from chargeassist.reading.fault import (
     CannotAdvise,
     CaseError,
     ChargeAssistError,

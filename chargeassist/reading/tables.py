@@ -16,9 +16,9 @@ from typing import Any, Final, Protocol
 
 from attrs import frozen
 
-from chargeassist.faults.fault import Faults, Path
-from chargeassist.faults.limits import ITEMS, TEXT_CHARACTERS
-from chargeassist.faults.scan import FORBIDDEN, NOT_TEXT
+from chargeassist.reading.fault import Faults, Path
+from chargeassist.reading.limits import ITEMS, TEXT_CHARACTERS
+from chargeassist.reading.scan import FORBIDDEN, NOT_TEXT
 from chargeassist.words import did_you_mean, listed
 from chargeassist.words.dates import DAY_FORM
 
@@ -102,7 +102,7 @@ class Word:
 
 
 @frozen
-class Flag:
+class YesNo:
     """true or false."""
 
     def read(self, value: object, at: Path, faults: Faults) -> bool | _Missing:

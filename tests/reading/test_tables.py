@@ -9,14 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chargeassist.faults.fault import Faults
-from chargeassist.faults.limits import ITEMS, TEXT_CHARACTERS
-from chargeassist.faults.tables import (
+from chargeassist.reading.fault import Faults
+from chargeassist.reading.limits import ITEMS, TEXT_CHARACTERS
+from chargeassist.reading.tables import (
     ID,
     MISSING,
     Day,
     Field,
-    Flag,
     ListOf,
     Reader,
     Table,
@@ -24,6 +23,7 @@ from chargeassist.faults.tables import (
     Text,
     Whole,
     Word,
+    YesNo,
 )
 
 SECRET = "Zebedee"
@@ -35,7 +35,7 @@ SHAPE = Table(
         "held": Field(YES, default="yes"),
         "on": Field(Day()),
         "count": Field(Whole(1, 10), default=1),
-        "sure": Field(Flag(), default=False),
+        "sure": Field(YesNo(), default=False),
     }
 )
 
@@ -55,7 +55,7 @@ def read(reader: Reader, value: object) -> tuple[Any, list[str]]:
         (ID, "house-2", "house-2"),
         (ID, "a" * 64, "a" * 64),
         (YES, "no", "no"),
-        (Flag(), True, True),
+        (YesNo(), True, True),
         (Whole(1, 10), 10, 10),
         (Day(), "2024-02-29", date(2024, 2, 29)),
         (Day(), date(2024, 5, 1), date(2024, 5, 1)),
@@ -88,9 +88,9 @@ def test_a_right_value_is_read_as_it_is(reader: Reader, value: object, expected:
         (YES, False),
         (YES, "Yes"),
         (YES, 1),
-        (Flag(), "true"),
-        (Flag(), 1),
-        (Flag(), 0),
+        (YesNo(), "true"),
+        (YesNo(), 1),
+        (YesNo(), 0),
         (Whole(1, 10), 0),
         (Whole(1, 10), 11),
         (Whole(0, 10), True),

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from chargeassist.faults.fault import Faults
-from chargeassist.faults.files import read_text
-from chargeassist.faults.limits import FILE_BYTES
+from chargeassist.reading.fault import Faults
+from chargeassist.reading.files import read_text
+from chargeassist.reading.limits import FILE_BYTES
 
 
 def _read(path: Path) -> tuple[str | None, list[str]]:
