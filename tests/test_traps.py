@@ -1,4 +1,4 @@
-"""The fifteen traps of SEMANTICS section 8: where the obvious rule gives a wrong answer."""
+"""The fifteen traps where the obvious rule gives a wrong answer."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rules of a charge sheet, held against the charges that were laid (R17).
+"""The rules of a charge sheet, held against the charges that were laid.
 
 One offence, one person and one course in a count; a day that is named and that the law covers;
 alternatives marked; what joins the counts; consents recorded. That an element is missing, `review` says.

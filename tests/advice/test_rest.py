@@ -1,4 +1,4 @@
-"""Gaps, questions, comparison, review, draft counts, changes (S34; users R02, R05, R14, R16)."""
+"""Gaps, questions, comparison, review, draft counts, changes (S34)."""
 
 from __future__ import annotations
 
@@ -113,7 +113,7 @@ def test_an_adult_of_35_is_never_asked_to_be_a_child() -> None:
 
 
 def test_asked_and_not_known_is_not_asked_again() -> None:
-    """R14: a question that was asked is not asked again."""
+    """A question that was asked is not asked again."""
     asked = fact("f8", "means:other-coercion", holds="unknown")
     found = assessed(_held(asked))
 
@@ -122,14 +122,14 @@ def test_asked_and_not_known_is_not_asked_again() -> None:
 
 @given(tables().map(case_from_dict))
 def test_answering_the_first_question_changes_an_element(one: Case) -> None:
-    """R14: the question that is asked first always decides something."""
+    """The question that is asked first always decides something."""
     for question in next_questions(assess(one, few()), 1):
         assert question.decides > 0
         assert question.request.question
 
 
 def test_trafficking_and_smuggling_share_no_limb_and_are_told_apart() -> None:
-    """R05: a confusable pair is told apart by its limbs."""
+    """A confusable pair is told apart by its limbs."""
     known = law("xp")
     compared = compare(known[TRAFFICKING], known[SMUGGLING])
 
@@ -138,7 +138,7 @@ def test_trafficking_and_smuggling_share_no_limb_and_are_told_apart() -> None:
 
 
 def test_both_may_be_charged_where_both_stand() -> None:
-    """R05: rape and a sexual act with a child may stand together."""
+    """Rape and a sexual act with a child may stand together."""
     found = assessed(
         case(
             fact("f1", "conduct:sexual-act", shown_by="E1"),
@@ -224,7 +224,7 @@ def test_a_gap_in_the_law_names_the_bridge() -> None:
 
 
 def test_a_draft_count_pleads_every_element_and_invents_nothing() -> None:
-    """R16: person, act, victim, place, date, every element; what is not entered is to be confirmed."""
+    """Person, act, victim, place, date, every element; what is not entered is to be confirmed."""
     (count,) = [c for c in counts(assessed(_held(*STEPS))).counts if TRAFFICKING in c.charge]
 
     for word in ("S1", "V1", "act:", "means:", "purpose:", CONFIRM):
@@ -246,14 +246,14 @@ def test_no_count_is_drafted_for_a_blocked_charge() -> None:
 
 @given(tables().map(case_from_dict))
 def test_a_case_differs_in_nothing_from_itself(one: Case) -> None:
-    """R15: nothing changed, nothing is told; a round trip changes nothing."""
+    """Nothing changed, nothing is told; a round trip changes nothing."""
     again = case_from_dict(case_to_dict(one))
 
     assert () == diff(assess(one, few()), assess(again, few()))
 
 
 def test_a_drawn_inference_is_a_change() -> None:
-    """R15: what changed is told charge by charge, the element with what it was."""
+    """What changed is told charge by charge, the element with what it was."""
     before, after = assessed(_held()), assessed(_held(*STEPS))
     id = charge(after, TRAFFICKING).id
     told = {(c.about, c.what): (c.before, c.after) for c in diff(before, after)}

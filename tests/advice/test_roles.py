@@ -130,7 +130,7 @@ offence lesser
 
 
 def test_counts_on_the_same_facts_are_cautioned() -> None:
-    """R03: two counts that stand beside each other on the very same facts must each say what they add."""
+    """Two counts that stand beside each other on the very same facts must each say what they add."""
     cut = (
         fact("f8", "conduct:genital-cutting", shown_by="E1 E2"),
         fact("f9", "consent:absent", shown_by="E1"),

@@ -1,4 +1,4 @@
-"""The rules of a charge sheet, each with a count that keeps it and one that does not (R17)."""
+"""The rules of a charge sheet, each with a count that keeps it and one that does not."""
 
 from __future__ import annotations
 

@@ -76,12 +76,12 @@ def test_a_place_taken_for_granted_is_flagged() -> None:
 
 
 def test_invented_law_is_flagged() -> None:
-    """A fictional State says that it is one, so that nobody charges under it (DESIGN 3)."""
+    """A fictional State says that it is one, so that nobody charges under it."""
     assert ["xp"] == [f.about for f in assessed(case()).flags if f.code == "fictional-law"]
 
 
 def test_law_stated_earlier_is_flagged() -> None:
-    """Where the case is assessed after the day as at which the law is stated, it is said (DESIGN 3)."""
+    """Where the case is assessed after the day as at which the law is stated, it is said."""
     codes = [{f.code for f in assessed(case(as_at=d), "ke").flags} for d in ("2023-12-11", "2023-12-12")]
     assert [False, True] == ["law-stated-earlier" in c for c in codes]
 

@@ -43,7 +43,7 @@ def unordered(value: Any) -> Any:
 
 @given(tables(), st.randoms(use_true_random=False))
 def test_order_does_not_matter(data: Row, random: Any) -> None:
-    """The order of persons, evidence, facts and episodes changes nothing that is said (DESIGN 5)."""
+    """The order of persons, evidence, facts and episodes changes nothing that is said."""
     shuffled = copy.deepcopy(data)
     for name in TABLES:
         random.shuffle(shuffled[name])
@@ -60,7 +60,7 @@ def renamed(value: Any, names: dict[str, str]) -> Any:
 
 @given(tables(), st.randoms(use_true_random=False))
 def test_ids_are_only_names(data: Row, random: Any) -> None:
-    """Other ids, given throughout, change the ids in what is said and nothing else (DESIGN 5)."""
+    """Other ids, given throughout, change the ids in what is said and nothing else."""
     ids = [row["id"] for name in TABLES for row in data[name]]
     fresh = [f"z{i}" for i in range(len(ids))]
     random.shuffle(fresh)
@@ -111,5 +111,5 @@ def test_protected_attributes_do_not_matter(data: Row, nationality: str, residen
 
 @given(tables())
 def test_same_input_same_bytes(data: Row) -> None:
-    """The same case under the same law gives the same bytes (DESIGN 5)."""
+    """The same case under the same law gives the same bytes."""
     assert to_json(found(data)) == to_json(found(copy.deepcopy(data)))

@@ -50,7 +50,7 @@ def test_a_matter_does_not_touch_its_neighbour(
 
 @given(conditions, conditions)
 def test_shared_subtrees_appear_once(one: Condition, other: Condition) -> None:
-    """Each shared subtree of a law is weighed once, whatever stands around it (DESIGN 2)."""
+    """Each shared subtree of a law is weighed once, whatever stands around it (ADR 0002)."""
     laws = [AllOf((one, other, one)), one, AnyOf((AllOf((one, other, one)), other)), Unless(other, one)]
     operations = Program.lower(laws).operations
     assert len(set(operations)) == len(operations)
@@ -74,7 +74,7 @@ def test_loading_more_than_a_block() -> None:
 
 
 def test_a_second_use_adds_nothing() -> None:
-    """A condition met again is the node that is there already (DESIGN 2)."""
+    """A condition met again is the node that is there already (ADR 0002)."""
     inner = AnyOf((THREAT, DECEPTION))
     once, twice = Program.lower([inner]), Program.lower([inner, AllOf((inner, inner)), inner])
     assert len(once.operations) + 1 == len(twice.operations)
@@ -82,7 +82,7 @@ def test_a_second_use_adds_nothing() -> None:
 
 
 def test_cites_do_not_split_a_subtree() -> None:
-    """Two provisions that ask for the same are the same node (DESIGN 2)."""
+    """Two provisions that ask for the same are the same node (ADR 0002)."""
     cited = AnyOf((THREAT, DECEPTION), "s 1"), AnyOf((THREAT, DECEPTION), "s 2")
     assert 3 == len(Program.lower(cited).operations)
 

@@ -103,6 +103,6 @@ def test_one_episode_is_one_charge() -> None:
 
 
 def test_the_id_says_what_is_charged() -> None:
-    """A charge is named by suspect, complainant, offence, mode, episode and first day (S19, DESIGN 6)."""
+    """A charge is named by suspect, complainant, offence, mode, episode and first day (S19)."""
     one = case(fact("f1", "conduct:struck", episode="e1", shown_by="E1"), episode=EPISODES)
     assert "S1/V1/xp:assault/principal/e1/2023-04-05" == charge(assessed(one), "xp:assault").id

@@ -78,7 +78,7 @@ def test_digits_are_thermometers(one: Standing, other: Standing) -> None:
 
 
 def test_what_stands() -> None:
-    """To stand, alone, means at least thin (SEMANTICS, head)."""
+    """To stand, alone, means at least thin (S14)."""
     assert [False, False, True, True, True] == [s.stands for s in Standing]
 
 

@@ -1,4 +1,4 @@
-"""What users were promised, story by story: each example does what its page says, in values, not in text."""
+"""What users were promised, A to H: each example does what its page says, in values."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ def _without(found: Assessment, *facts: str) -> Assessment:
     return assess(case, found.law)
 
 
-def test_s1_each_part_in_a_household_has_its_own_means_and_purpose() -> None:
-    """S1: recruiter by deception, householder by coercion; consent irrelevant, no assault suggested."""
+def test_story_a_each_part_in_a_household_has_its_own_means_and_purpose() -> None:
+    """Recruiter by deception, householder by coercion; consent irrelevant, no assault suggested."""
     house = assessed("domestic-servitude/case.toml")
     for suspect, means in (("S1", "f3"), ("S2", "f13")):
         charge = _charge(house, suspect)
@@ -45,8 +45,8 @@ def test_s1_each_part_in_a_household_has_its_own_means_and_purpose() -> None:
     assert "assault" not in {c.offence.id for c in house.charges}
 
 
-def test_s2_what_survives_when_the_victim_withdraws() -> None:
-    """S2: the householder's charge survives, the recruiter's falls to a lesser one with the way up."""
+def test_story_b_what_survives_when_the_victim_withdraws() -> None:
+    """The householder's charge survives, the recruiter's falls to a lesser one with the way up."""
     before = assessed("domestic-servitude/case.toml")
     after = assessed("victim-withdraws/case.toml")
     rows = {r.charge: r for r in stress(before, without=["E1"]).charges}
@@ -68,8 +68,8 @@ def test_s2_what_survives_when_the_victim_withdraws() -> None:
     assert ["documentary", "third party", "digital", "victim"] == [grade for grade, _, _ in first.proof]
 
 
-def test_s3_who_steers_for_his_passage_is_no_smuggler() -> None:
-    """S3: the organiser's charge stands with the danger; the steersman's lacks the benefit."""
+def test_story_c_who_steers_for_his_passage_is_no_smuggler() -> None:
+    """The organiser's charge stands with the danger; the steersman's lacks the benefit."""
     boat = assessed("boat-crossing/case.toml")
     organiser, steersman = (_charge(boat, s, "smuggling-of-migrants") for s in ("S1", "S3"))
     assert Standing.SUPPORTED is organiser.standing
@@ -79,8 +79,8 @@ def test_s3_who_steers_for_his_passage_is_no_smuggler() -> None:
     assert [] == _charges(boat, "S1")
 
 
-def test_s4_smuggling_and_trafficking_of_one_man_are_two_counts() -> None:
-    """S4: both stand, each over its own days, in counts of their own; who had no part has no charge of it."""
+def test_story_d_smuggling_and_trafficking_of_one_man_are_two_counts() -> None:
+    """Both stand, each over its own days, in counts of their own; who had no part has no charge of it."""
     found = assessed("smuggled-then-forced/case.toml")
     crossing, house = _charge(found, "S1", "smuggling-of-migrants"), _charge(found, "S1")
     assert crossing.role == house.role == "primary"
@@ -93,8 +93,8 @@ def test_s4_smuggling_and_trafficking_of_one_man_are_two_counts() -> None:
     assert {"S1": True, "S2": False} == {p.suspect: p.both for p in pairs}
 
 
-def test_s5_of_a_child_no_means_is_asked() -> None:
-    """S5: means need not be proved; without the age both branches show, and the gap asks for it."""
+def test_story_e_of_a_child_no_means_is_asked() -> None:
+    """Means need not be proved; without the age both branches show, and the gap asks for it."""
     charge = _charge(assessed("child-no-means/case.toml"), "S1")
     means = next(e for e in charge.elements if e.id == "means")
     assert (Standing.SUPPORTED, True) == (charge.standing, means.need_not_be_proved)
@@ -105,8 +105,8 @@ def test_s5_of_a_child_no_means_is_asked() -> None:
     assert "age:child" in {g.term for g in charge.gaps}
 
 
-def test_s6_a_gap_in_the_law_names_its_bridges() -> None:
-    """S6: trafficking fails for want of a movement, lesser offences are open, the law is the gap."""
+def test_story_f_a_gap_in_the_law_names_its_bridges() -> None:
+    """Trafficking fails for want of a movement, lesser offences are open, the law is the gap."""
     found = assessed("gap-in-the-law/case.toml")
     trafficking = _charge(found, "S1")
     assert ("not-advised", ("contradicted",)) == (trafficking.role, trafficking.reasons)
@@ -123,8 +123,8 @@ def test_s6_a_gap_in_the_law_names_its_bridges() -> None:
     assert (("movement", Standing.MISSING),) == lesser.why_not.lacking
 
 
-def test_s7_a_victim_at_the_border_stands_behind_the_gate() -> None:
-    """S7: no label opens the gate; the charge that could be proved is blocked, her recruiter's stands."""
+def test_story_g_a_victim_at_the_border_stands_behind_the_gate() -> None:
+    """No label opens the gate; the charge that could be proved is blocked, her recruiter's stands."""
     found = assessed("victim-at-the-border/case.toml")
     (gate,) = found.gates
     assert ("V1", "needs-authorisation", "supported") == (gate.person, gate.gate.effect, gate.nexus.word)
@@ -142,8 +142,8 @@ def test_s7_a_victim_at_the_border_stands_behind_the_gate() -> None:
     assert {"S1"} == {found.charge(c.charge).matter.suspect for c in counts(found).counts}
 
 
-def test_s8_two_laws_share_one_course_between_them() -> None:
-    """S8: each provision over its own days with its own penalty, in counts split at the day of change."""
+def test_story_h_two_laws_share_one_course_between_them() -> None:
+    """Each provision over its own days with its own penalty, in counts split at the day of change."""
     found = assessed("law-changes-mid-course/case.toml")
     old = _charges(found, "S1", "trafficking-in-children")[0]
     new = _charges(found, "S1")[-1]
