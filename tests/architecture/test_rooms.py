@@ -98,7 +98,7 @@ def test_the_library_calls_nothing_that_changes_by_itself(name: str) -> None:
     assert [] == [f"{name}:{n} {c}" for n, c in calls(name) if FORBIDDEN_CALLS.search(c)]
 
 
-OPENERS = ("reading/files.py", "words/catalogue.py",)
+OPENERS = ("reading/files.py", "words/catalogue.py")
 LISTERS = ("words/catalogue.py", "law/folder.py", "cli/fmt.py")
 """Packs are found by looking in the folder; the formatter finds the files it is to lay out."""
 WRITERS = ("cli/write.py",)
