@@ -1,0 +1,131 @@
+"""The page of rules: every rule the code or a test speaks of stands on it, with tests that cite it."""
+
+from __future__ import annotations
+
+import ast
+import re
+import tokenize
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PAGE = ROOT / "docs" / "meaning.md"
+LATER = "## In the notation of the next version"
+UNTESTED = frozenset(range(37, 53))
+"""Rules that no test cites yet. A number leaves with its first test; none is ever added."""
+ENTRY = re.compile(r"^### S(\d+) [^\n]+\n\n(.+?)(?=^##|\Z)", re.MULTILINE | re.DOTALL)
+RULE = re.compile(r"\bS(\d+)\b(?:-S?(\d+)\b)?")
+# A rule is cited in brackets or at the head of a docstring; elsewhere S1 may be somebody in a case.
+BRACKETS = re.compile(r"\([^()]*\bS\d[^()]*\)")
+HEAD = re.compile(r"S\d[^:.]*:")
+
+
+def _numbers(text: str) -> Iterator[int]:
+    """Yield the numbers of the rules in a text, each of a range such as S14-S16."""
+    for first, last in RULE.findall(text):
+        yield from range(int(first), int(last or first) + 1)
+
+
+def _cited(text: str) -> Iterator[int]:
+    """Yield the numbers of the rules that a docstring cites."""
+    head = HEAD.match(text)
+    for part in (*BRACKETS.findall(text), *([head[0]] if head else ())):
+        yield from _numbers(part)
+
+
+@cache
+def _docstrings(path: Path) -> tuple[str, ...]:
+    tree = ast.parse(path.read_text("utf-8"))
+    return tuple(
+        node.value.value.strip()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Expr)
+        and isinstance(node.value, ast.Constant)
+        and isinstance(node.value.value, str)
+    )
+
+
+def _comments(path: Path) -> Iterator[str]:
+    with path.open("rb") as file:
+        yield from (t.string for t in tokenize.tokenize(file.readline) if t.type == tokenize.COMMENT)
+
+
+def _modules(folder: str) -> Iterable[Path]:
+    return sorted((ROOT / folder).rglob("*.py"))
+
+
+def _tests_by_rule() -> dict[int, set[str]]:
+    """Return for each rule the test files that cite it in a docstring, or are named for it."""
+    found: dict[int, set[str]] = defaultdict(set)
+    for path in _modules("tests"):
+        named = re.match(r"test_s(\d\d)_", path.name)
+        numbers = [n for text in _docstrings(path) for n in _cited(text)]
+        for number in (*numbers, *([int(named[1])] if named else ())):
+            found[number].add(path.relative_to(ROOT).as_posix())
+    return found
+
+
+TEXT = PAGE.read_text("utf-8")
+ENTRIES = {int(m[1]): m[2] for m in ENTRY.finditer(TEXT)}
+TESTED = _tests_by_rule()
+LATER_TEXT = TEXT.partition(LATER)[2]
+
+
+def test_each_rule_is_told_once() -> None:
+    """Every number from S1 to the last has one entry."""
+    told = [int(n) for n in re.findall(r"^### S(\d+)", TEXT, re.MULTILINE)]
+
+    assert sorted(told) == list(range(1, 53))
+
+
+@pytest.mark.parametrize("folder", ["chargeassist", "tests"])
+def test_every_rule_that_is_spoken_of_is_told(folder: str) -> None:
+    """A number in a docstring or a comment has an entry on the page."""
+    unknown = {
+        f"{path.relative_to(ROOT).as_posix()}: S{number}"
+        for path in _modules(folder)
+        for text in (*_docstrings(path), *_comments(path))
+        for number in _numbers(text)
+        if number not in ENTRIES
+    }
+
+    assert set() == unknown
+
+
+@pytest.mark.parametrize("number", sorted(ENTRIES.keys() - UNTESTED))
+def test_an_entry_names_tests_that_cite_it(number: int) -> None:
+    """An entry names at least one test; each is there and cites the rule."""
+    named = re.findall(r"\]\(\.\./(tests/[\w/.]+)\)", ENTRIES[number])
+
+    assert [] != named
+    assert [] == [n for n in named if n not in TESTED[number]]
+
+
+@pytest.mark.parametrize("number", sorted(UNTESTED))
+def test_a_rule_with_a_test_is_of_this_version(number: int) -> None:
+    """A rule on the list has no test, stands under the next version and says so.
+
+    This fails when the first test of a rule is written. Then, in one change: take the number from
+    UNTESTED, move its entry in docs/meaning.md to the part where it belongs, write it as what is,
+    and name the test.
+    """
+    assert set() == TESTED[number], f"S{number} has a test now: see the docstring of this test"
+    assert f"### S{number} " in LATER_TEXT
+    assert "Tests: none yet" in ENTRIES[number]
+
+
+def test_a_rule_without_a_test_is_on_the_list() -> None:
+    """What stands under the next version is the list, no more and no less."""
+    assert UNTESTED == {int(n) for n in re.findall(r"^### S(\d+)", LATER_TEXT, re.MULTILINE)}
+
+
+def test_ranges_and_letters_are_read() -> None:
+    """A citation may be a range, or name a letter of a rule; a person of a case is no citation."""
+    assert [14, 15, 16] == list(_cited("Whatever stands (S14-S16)."))
+    assert [26, 1] == list(_cited("S26, S1: a defence has one bar."))
+    assert [25, 20] == list(_cited("By whomever (S25 a, S20)."))
+    assert [] == list(_cited("S1 struck V1; S2 did not."))
