@@ -20,8 +20,8 @@ from chargeassist import (
     load_law,
 )
 from chargeassist.findings.model import ElementFinding, GateFinding
+from chargeassist.law.algebra import Leaf, Who
 from chargeassist.law.conditions import WHO
-from chargeassist.law.model import Leaf, Who
 from chargeassist.reasoning.leaves import Weigher, Weighing
 from chargeassist.reasoning.matters import Matter, Window
 

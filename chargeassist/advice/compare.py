@@ -8,7 +8,8 @@ from attrs import field, frozen
 
 from chargeassist.advice.select import chargeable
 from chargeassist.findings.model import Assessment, Charge
-from chargeassist.law.model import Leaf, Offence, Stands, columns_of
+from chargeassist.law.algebra import Leaf, Stands, columns_of
+from chargeassist.law.model import Offence
 from chargeassist.reasoning.standing import Standing
 
 

@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from chargeassist.findings.flags import too_wide
 from chargeassist.findings.model import Assessment, Charge, ElementFinding
-from chargeassist.law.model import Leaf
+from chargeassist.law.algebra import Leaf
 from chargeassist.reasoning.standing import Standing
 from chargeassist.reasoning.trace import Limb
 from chargeassist.words import listed

@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 from chargeassist.advice.bench import Bench
 from chargeassist.advice.select import CORE
 from chargeassist.findings.model import Assessment, Charge, Gap
-from chargeassist.law.model import Column, Identity, Leaf
+from chargeassist.law.algebra import Column, Identity, Leaf
 from chargeassist.law.vocabulary import STRENGTHS, Answer
 from chargeassist.reasoning.evidence import About
 from chargeassist.reasoning.operations import weigh_one

@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
 
-from chargeassist.law.model import Identity, Leaf, Offence
+from chargeassist.law.algebra import Identity, Leaf
+from chargeassist.law.model import Offence
 from chargeassist.law.vocabulary import STRENGTHS
 from chargeassist.reasoning.evidence import About, Counted
 from chargeassist.reasoning.leaves import WITH_CONDUCT, Weigher, Weighing

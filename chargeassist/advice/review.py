@@ -11,7 +11,8 @@ from chargeassist.advice.sheet import Defect, defects
 from chargeassist.case.model import Laid
 from chargeassist.findings.assess import assess
 from chargeassist.findings.model import Assessment, Charge
-from chargeassist.law.model import Departure, Law
+from chargeassist.law.departures import Departure
+from chargeassist.law.model import Law
 from chargeassist.law.penalties import gravity
 from chargeassist.reasoning.standing import Standing
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from chargeassist.law.model import Condition, Identity, Offence, Pack, parts_of
+from chargeassist.law.algebra import Condition, Identity, parts_of
+from chargeassist.law.model import Offence, Pack
 
 
 def cites_of(pack: Pack) -> Iterator[str]:

@@ -8,7 +8,8 @@ from attrs import frozen
 
 from chargeassist.audit.lawtests import Result
 from chargeassist.findings.model import Charge
-from chargeassist.law.model import Leaf, Offence, Pack, Stands, columns_of
+from chargeassist.law.algebra import Leaf, Stands, columns_of
+from chargeassist.law.model import Offence, Pack
 from chargeassist.reading.fault import Place
 from chargeassist.reasoning.standing import Standing
 

@@ -15,18 +15,9 @@ from attrs import field, frozen
 
 from chargeassist.audit.cites import cites_of
 from chargeassist.audit.packs import Audit, audit
+from chargeassist.law.algebra import AllOf, AnyOf, AtLeast, Condition, NotNeeded, parts_of
 from chargeassist.law.folder import pack_folder
-from chargeassist.law.model import (
-    AllOf,
-    AnyOf,
-    AtLeast,
-    Condition,
-    Element,
-    NotNeeded,
-    Offence,
-    Pack,
-    parts_of,
-)
+from chargeassist.law.model import Element, Offence, Pack
 from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reading.fault import Fault, Place
 from chargeassist.words import plural

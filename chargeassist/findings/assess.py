@@ -24,7 +24,8 @@ from chargeassist.findings.model import (
     Omitted,
     RestsOn,
 )
-from chargeassist.law.model import Column, Identity, Law, Offence
+from chargeassist.law.algebra import Column, Identity
+from chargeassist.law.model import Law, Offence
 from chargeassist.law.penalties import gravity
 from chargeassist.reasoning.caseload import Outcome, Weighed, charge_id, conduct_of, weigh_pack
 from chargeassist.reasoning.leaves import WITH_CONDUCT, Weigher, Weighing

@@ -8,7 +8,8 @@ from datetime import date
 
 from chargeassist.case.model import Case, Fact
 from chargeassist.findings.model import Available, Beside
-from chargeassist.law.model import Column, Offence, Pack
+from chargeassist.law.algebra import Column
+from chargeassist.law.model import Offence, Pack
 from chargeassist.reasoning.leaves import Weighing
 from chargeassist.reasoning.matters import Matter
 from chargeassist.reasoning.standing import Standing

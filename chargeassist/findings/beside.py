@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from chargeassist.findings.availability import in_force
 from chargeassist.findings.model import Beside
-from chargeassist.law.model import Column, Condition, Offence, Pack
+from chargeassist.law.algebra import Column, Condition
+from chargeassist.law.model import Offence, Pack
 from chargeassist.reasoning.caseload import Outcome, Weighed
 from chargeassist.reasoning.leaves import Weighing
 from chargeassist.reasoning.matters import Matter

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from chargeassist.findings.model import ElementFinding, Gap
-from chargeassist.law.model import Element, Leaf, Stands
+from chargeassist.law.algebra import Leaf, Stands
+from chargeassist.law.model import Element
 from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reasoning.evidence import Counted
 from chargeassist.reasoning.leaves import Weighing

@@ -8,7 +8,8 @@ from attrs import evolve, frozen
 
 from chargeassist.case.model import Case
 from chargeassist.findings.model import Charge, GateFinding
-from chargeassist.law.model import Condition, Gate, Law, Leaf, Pack, Who
+from chargeassist.law.algebra import Condition, Leaf, Who
+from chargeassist.law.model import Gate, Law, Pack
 from chargeassist.reasoning.caseload import Outcome, Weighed, suspects
 from chargeassist.reasoning.derived import NO, births, younger
 from chargeassist.reasoning.leaves import Weighing

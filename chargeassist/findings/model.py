@@ -5,7 +5,8 @@ from __future__ import annotations
 from attrs import field, frozen
 
 from chargeassist.case.model import Case
-from chargeassist.law.model import Gate, Law, Offence, Penalty
+from chargeassist.law.model import Gate, Law, Offence
+from chargeassist.law.penalties import Penalty
 from chargeassist.reasoning.evidence import Counted
 from chargeassist.reasoning.matters import Matter
 from chargeassist.reasoning.standing import Standing

@@ -7,20 +7,10 @@ from collections.abc import Callable, Mapping
 
 from attrs import field, frozen
 
-from chargeassist.law.conditions import Words, spot
-from chargeassist.law.model import (
-    Condition,
-    Covers,
-    Defence,
-    EvidenceRules,
-    Gate,
-    Leaf,
-    Offence,
-    Order,
-    Verdicts,
-)
+from chargeassist.law.algebra import Condition, Leaf
+from chargeassist.law.model import Covers, Defence, EvidenceRules, Gate, Offence, Order, Verdicts
 from chargeassist.law.offences import FAMILIES, OffenceReader
-from chargeassist.law.outline import Line, read_outline
+from chargeassist.law.outline import Line, Words, read_outline, spot
 from chargeassist.law.vocabulary import STRENGTHS, Vocabulary
 from chargeassist.reading.fault import Faults, Place
 from chargeassist.words import did_you_mean

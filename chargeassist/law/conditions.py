@@ -5,25 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from attrs import frozen
-
-from chargeassist.law.model import (
+from chargeassist.law.algebra import (
     AllOf,
     AnyOf,
     AtLeast,
     Condition,
     ElementStands,
     Leaf,
-    MensRea,
-    NotNeeded,
     Stands,
-    Unless,
     Who,
-    as_exception,
     columns_of,
     deny,
 )
-from chargeassist.law.outline import Line
+from chargeassist.law.outline import Line, Words, spot, words_of
 from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reading.fault import Faults, Place
 from chargeassist.reading.remedies import remedy
@@ -37,48 +31,10 @@ WHO: Mapping[str, Who] = {
     "another": Who.ANOTHER,
     "anyone": Who.ANYONE,
 }
-MENS_REA = ("intention", "knowledge", "recklessness", "negligence", "none")
 _STANDS = re.compile(
     r"offence (?P<any>any of )?(?P<id>[a-z0-9-]+) stands(?: by (?P<by>\w+))?(?: of (?P<of>\w+))?"
     r"(?P<serious> is serious-crime)?"
 )
-
-
-@frozen
-class Words:
-    """A line taken apart: its words, `as to TERM`, `arguable`, the cite at its very end."""
-
-    text: str
-    as_to: str
-    arguable: bool
-    cite: str
-    place: Place
-
-
-def words_of(line: Line) -> Words:
-    """Line = words, then `as to TERM`, then `arguable`, then one `[cite]` at the very end."""
-    body, cite = _cite_of(line.text)
-    body, arguable = (body[: -len(" arguable")], True) if body.endswith(" arguable") else (body, False)
-    text, _, as_to = body.partition(" as to ")
-    return Words(" ".join(text.split()), as_to.strip(), arguable, cite, line.place)
-
-
-def _cite_of(text: str) -> tuple[str, str]:
-    """Return what stands before a `[cite]` at the very end, and the cite; no brackets stand in it."""
-    # A pattern would look at a line of blanks once for every blank.
-    before, bracket, inner = text.rpartition("[")
-    cite, end = inner[:-1].strip(), inner[-1:]
-    if not (bracket and end == "]" and cite and "]" not in cite and before[-1:].isspace()):
-        return text, ""
-    return before.rstrip(), cite
-
-
-def spot(place: Place, word: str) -> Place:
-    """Return the place of *word* on the line at *place*."""
-    column = place.source.find(word) + 1
-    if not word or column < place.column:
-        return place
-    return Place(place.file, place.line, column, len(word), place.source)
 
 
 class ConditionReader:
@@ -268,44 +224,6 @@ class ConditionReader:
             words.cite,
             line.place,
         )
-
-    def fault_level(self, line: Line, words: Words) -> MensRea | None:
-        """ "fault" LEVEL ["as to" TERM]."""
-        for below in line.children:
-            self.fault("L116", "something stands under a complete line", below.place)
-        level = words.text.removeprefix("fault ")
-        if level not in MENS_REA:
-            self.fault(
-                "L119",
-                f'unknown fault "{level}"',
-                spot(line.place, level),
-                *did_you_mean(level, MENS_REA),
-            )
-            return None
-        if words.as_to and not self.known_name(words.as_to, line.place):
-            return None
-        return MensRea(level, words.as_to, words.cite)
-
-    def requirement(
-        self,
-        conditions: Condition,
-        fault: MensRea | None,
-        dispensed: Condition | None,
-        spared: Condition | None,
-        exception: Condition | None,
-    ) -> Condition:
-        """Put an element together: fault, `not needed if` with its `unless`, `unless` (S12, S15, S16)."""
-        whole = conditions
-        if fault is not None and fault.basic:
-            escape = tuple(Leaf("fault", t, by=Who.SUSPECT) for t in ("accident", "mistake"))
-            whole = Unless(whole, as_exception(AnyOf(escape)))
-        elif fault is not None and fault.level != "none":
-            state = Leaf("fault", fault.level, by=Who.SUSPECT, as_to=fault.as_to, cite=fault.cite)
-            whole = AllOf((whole, state))
-        if dispensed is not None:
-            let_go = dispensed if spared is None else Unless(dispensed, as_exception(spared))
-            whole = NotNeeded(whole, let_go)
-        return whole if exception is None else Unless(whole, as_exception(exception))
 
 
 def _like(genus: Leaf, named: tuple[str, ...]) -> Leaf:

@@ -1,23 +1,33 @@
-"""How a State's law departs from the treaty's offences, limb by limb, and what bridges a gap.
-
-`departures.toml` of a pack says it as data: the treaty's offence and element, whether the State's own
-is wider, narrower, missing, different or was not read, where that was seen, and which other offences
-can be charged.
-"""
+"""Where the law of a State is not as the treaty's offence is: `departures.toml` of a pack."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from attrs import frozen
 
-from chargeassist.law.model import Departure, Pack
-from chargeassist.reading.fault import Fault, Place
 from chargeassist.reading.tables import ID, Field, ListOf, Table, Text, Word
-from chargeassist.words import did_you_mean
+
+
+@frozen
+class Departure:
+    """Where a State's law is not as the treaty's offence is, and what can be charged where that bites."""
+
+    baseline: str
+    element: str
+    """Empty for the offence as a whole."""
+    how: str
+    says: str
+    source: str = ""
+    """Empty where nothing was found."""
+    bridges: tuple[str, ...] = ()
+    own: str = ""
+    """The element of the State's own offence in which it is felt, where that has another name."""
+
 
 DEPARTURES_FILE = "departures.toml"
 HOW = ("wider", "narrower", "missing", "different", "not-read")
 """`not-read`: the text that would say was not read, which is no statement about the law."""
 _OFFENCE = Text("an offence with its pack, such as un:trafficking-in-persons", r"[a-z0-9-]+:[a-z0-9-]+")
+
 
 DEPARTURES = Table(
     {
@@ -43,25 +53,3 @@ DEPARTURES = Table(
         )
     }
 )
-
-
-def misplaced(pack: Pack, packs: Iterable[Pack], file: str) -> Iterator[Fault]:
-    """Yield a fault for each baseline, element, source and bridge that is not there."""
-    offences = {o.key: o for p in packs if p.treaty for o in p.offences}
-    own = {o.key for o in pack.offences}
-    called = {e.id for o in pack.offences for e in o.elements}
-    for number, departure in enumerate(pack.departures):
-        names: list[tuple[str, str, Collection[str]]] = [("baseline", departure.baseline, offences)]
-        if departure.element and departure.baseline in offences:
-            elements = [e.id for e in offences[departure.baseline].elements]
-            names.append(("element", departure.element, elements))
-        if departure.own:
-            names.append(("own", departure.own, called))
-        if departure.source:
-            names.append(("source", departure.source.partition(" ")[0], pack.sources))
-        names += [("bridges", bridge, own) for bridge in departure.bridges]
-        for key, name, known in names:
-            if name not in known:
-                at = Place(file, path=("departure", number, key))
-                hints = did_you_mean(name, known)
-                yield Fault("L514", f'a departure names "{name}", which is not there', at, hints)

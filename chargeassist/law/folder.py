@@ -14,6 +14,8 @@ from chargeassist.words import did_you_mean
 
 VOCABULARY = "vocabulary"
 FOLDERS_DEEP = 2
+NOT_LAW = (".md", "/LICENSE", "/LICENCE")
+"""Files that a pack may hold and the loader leaves to people."""
 
 
 def knowledge() -> Traversable:

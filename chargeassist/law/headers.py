@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from chargeassist.law.conditions import ConditionReader, Words, spot, words_of
-from chargeassist.law.model import Condition
-from chargeassist.law.outline import Line
+from chargeassist.law.algebra import Condition
+from chargeassist.law.conditions import ConditionReader
+from chargeassist.law.outline import Line, Words, spot, words_of
 from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reading.fault import Faults, Place
 from chargeassist.words import did_you_mean, listed

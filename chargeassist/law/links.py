@@ -1,27 +1,18 @@
-"""What ties a pack together: definitions put in place, offences that read others, names that must exist."""
+"""What ties a pack together: definitions put in place, offences that read others, and their layers."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from itertools import pairwise
 from typing import Any
 
 from attrs import evolve
 
-from chargeassist.law.blocks import Definition
-from chargeassist.law.model import (
+from chargeassist.law.algebra import (
     AnyOf,
-    Aside,
     Column,
     Condition,
-    Defence,
-    Element,
     ElementStands,
-    Gate,
     Leaf,
-    Offence,
-    Pack,
-    Penalty,
     Stands,
     Who,
     as_exception,
@@ -29,8 +20,11 @@ from chargeassist.law.model import (
     deny,
     rewrite,
 )
+from chargeassist.law.blocks import Definition
+from chargeassist.law.model import Aside, Element, Offence, Pack
+from chargeassist.law.names import known_offence, named_twice, once, unnamed
 from chargeassist.law.offences import FAMILIES
-from chargeassist.law.penalties import gravity
+from chargeassist.law.penalties import Penalty, gravity
 from chargeassist.reading.fault import Fault, Place
 from chargeassist.reading.limits import DEFINITIONS_DEEP, ITEMS
 from chargeassist.words import did_you_mean
@@ -44,8 +38,8 @@ def link(pack: Pack, definitions: tuple[Definition, ...], faults: list[Fault]) -
     linker = _Linker(pack, definitions, faults)
     offences = tuple(linker.offence(o) for o in pack.offences)
     linker.definitions()
-    linker.names()
-    linker.alone()
+    unnamed(pack, faults)
+    named_twice(pack, faults)
     linked = evolve(
         pack,
         offences=offences,
@@ -196,11 +190,11 @@ class _Linker:
                 known = [*FAMILIES, *self.pack.sources]
                 if name not in known:
                     message = f'"{name}" is no family or source'
-                    self.once(Fault("L408", message, column.place, did_you_mean(name, known)))
+                    once(Fault("L408", message, column.place, did_you_mean(name, known)), self.faults)
                 found = [o for o in self.pack.offences if name in (o.family, o.source)]
             case ids:
                 for id in ids:
-                    self.known(id, column.place)
+                    known_offence(id, column.place, self.ids, self.faults)
                 found = [o for o in self.pack.offences if o.id in ids]
         if offence is not None and column.offences[0] == "any of":
             # An offence that reads its whole Act does not read itself, nor another that reads it.
@@ -208,48 +202,6 @@ class _Linker:
         if column.serious:
             found = [o for o in found if gravity(o.penalties)[0] >= SERIOUS_MONTHS]
         return evolve(column, offences=tuple(dict.fromkeys(o.id for o in found)))
-
-    def known(self, id: str, place: Place) -> None:
-        if id not in self.ids:
-            self.once(Fault("L409", f'no offence "{id}" in this pack', place, did_you_mean(id, self.ids)))
-
-    def once(self, fault: Fault) -> None:
-        """Add a fault unless it is told already: a definition is read wherever its term stands."""
-        if fault not in self.faults:
-            self.faults.append(fault)
-
-    def alone(self) -> None:
-        """A gate, a defence or an order is named by its id: two of one id could not be told apart."""
-        for blocks in (self.pack.gates, self.pack.defences, self.pack.orders, self.pack.verdicts):
-            seen: set[str] = set()
-            for block in blocks:
-                if block.id in seen:
-                    self.faults.append(Fault("L410", f'a second block "{block.id}"', block.place))
-                seen.add(block.id)
-
-    def names(self) -> None:
-        """Check what names offences, and that versions of one offence do not overlap."""
-        for order in self.pack.orders:
-            for id in (*order.instead_of, *order.charge):
-                self.known(id, order.place)
-        for table in self.pack.verdicts:
-            for id in (*table.on, *table.may_convict):
-                self.known(id, table.place)
-        covering: tuple[Gate | Defence, ...] = (*self.pack.gates, *self.pack.defences)
-        for one in covering:
-            for id in one.covers.ids if one.covers.what == "offence" else ():
-                self.known(id, one.place)
-        for offence in self.pack.offences:
-            for id in offence.beside:
-                self.known(id, offence.place)
-        for first, second in pairwise(self.pack.offences):
-            if first.id == second.id and (
-                first.period.until is None or first.period.until > (second.period.since or first.period.until)
-            ):
-                hint = "the older version ends with `until` on the day the newer begins with `since`"
-                self.faults.append(
-                    Fault("L403", f'two versions of "{second.id}" overlap', second.place, (hint,))
-                )
 
 
 def _reads_others(offence: Offence) -> bool:

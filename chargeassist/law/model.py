@@ -1,181 +1,18 @@
-"""What the law requires, as frozen values: conditions, elements, offences, gates, packs. No evaluation.
-
-A condition is a tree. Its leaves ask for a term of the vocabulary, in a slot, about somebody.
-Denial stands at the leaves only: `none of` is pushed down when a pack is read (S7).
-"""
+"""What the law of a State says, as frozen values: offences, gates, defences, packs. No evaluation."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
-from enum import StrEnum
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
+from chargeassist.law.algebra import NOWHERE, Condition, Leaf
+from chargeassist.law.departures import Departure
+from chargeassist.law.manifest import Source
+from chargeassist.law.penalties import Penalty
 from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reading import Place
-
-NOWHERE = Place("")
-
-
-class Who(StrEnum):
-    """Whom a leaf speaks about, seen from a matter of one suspect and one complainant."""
-
-    SUSPECT = "suspect"
-    COMPLAINANT = "complainant"
-    ANOTHER = "another"
-    ANYONE = "anyone"
-
-
-@frozen(cache_hash=True)
-class Leaf:
-    """A term in a slot, or its negative: a leaf of its own, for and against exchanged (S7)."""
-
-    slot: str
-    term: str
-    by: Who | None = None
-    of: Who | None = None
-    holds: bool = True
-    as_to: str = ""
-    exception: bool = False
-    """Stands under `unless`: keeps the bar for exceptions at every stage (S1)."""
-    arguable: bool = False
-    like: tuple[str, ...] = ()
-    """For the genus of an open list, the terms the list names: they have their own leaves (S18)."""
-    cite: str = field(default="", eq=False)
-    place: Place = field(default=NOWHERE, eq=False, repr=False)
-
-    @property
-    def name(self) -> str:
-        """Return ``slot:term``, with what a state of mind goes to."""
-        return f"{self.slot}:{self.term}" + (f" as to {self.as_to}" if self.as_to else "")
-
-
-@frozen(cache_hash=True)
-class Stands:
-    """Another offence stands in another matter (S21)."""
-
-    offences: tuple[str, ...]
-    by: Who = Who.SUSPECT
-    of: Who | None = Who.COMPLAINANT
-    serious: bool = False
-    words: str = field(default="", eq=False)
-    cite: str = field(default="", eq=False)
-    place: Place = field(default=NOWHERE, eq=False, repr=False)
-
-
-@frozen(cache_hash=True)
-class ElementStands:
-    """An element of the same offence stands (for asides)."""
-
-    element: str
-    cite: str = field(default="", eq=False)
-    place: Place = field(default=NOWHERE, eq=False, repr=False)
-
-
-@frozen(cache_hash=True)
-class Identity:
-    """That this suspect is the person: the best conduct leaf, unless identity is in issue (S13)."""
-
-    conduct: tuple[Leaf, ...]
-
-
-@frozen(cache_hash=True)
-class AllOf:
-    """The lowest of its parts (S14)."""
-
-    parts: tuple[Condition, ...]
-    cite: str = field(default="", eq=False)
-
-
-@frozen(cache_hash=True)
-class AnyOf:
-    """The highest of its parts (S14)."""
-
-    parts: tuple[Condition, ...]
-    cite: str = field(default="", eq=False)
-
-
-@frozen(cache_hash=True)
-class AtLeast:
-    """The N-th highest of its parts (S14)."""
-
-    count: int
-    parts: tuple[Condition, ...]
-    cite: str = field(default="", eq=False)
-
-
-@frozen(cache_hash=True)
-class NotNeeded:
-    """A requirement and what lets go of it: `any of` the two, but explained differently (S15)."""
-
-    requires: Condition
-    dispensed: Condition
-    cite: str = field(default="", eq=False)
-
-
-@frozen(cache_hash=True)
-class Unless:
-    """A requirement capped by an exception once the exception is raised (S16)."""
-
-    requires: Condition
-    exception: Condition
-    cite: str = field(default="", eq=False)
-
-
-Column = Leaf | Stands | Identity | ElementStands
-Condition = Column | AllOf | AnyOf | AtLeast | NotNeeded | Unless
-
-
-def parts_of(condition: Condition) -> tuple[Condition, ...]:
-    """Return the conditions directly beneath one."""
-    match condition:
-        case AllOf(parts) | AnyOf(parts) | AtLeast(_, parts):
-            return parts
-        case NotNeeded(first, second) | Unless(first, second):
-            return (first, second)
-        case _:
-            return ()
-
-
-def columns_of(condition: Condition) -> tuple[Column, ...]:
-    """Return the leaves of a condition in the order they are written."""
-    match condition:
-        case Leaf() | Stands() | Identity() | ElementStands():
-            return (condition,)
-        case _:
-            return tuple(c for part in parts_of(condition) for c in columns_of(part))
-
-
-def leaves_of(condition: Condition) -> tuple[Leaf, ...]:
-    """Return the leaves that ask for facts, in the order they are written."""
-    return tuple(c for c in columns_of(condition) if isinstance(c, Leaf))
-
-
-def deny(condition: Condition) -> Condition:
-    """Return the denial of a condition, at its leaves (De Morgan; S7)."""
-    match condition:
-        case Leaf():
-            return evolve(condition, holds=not condition.holds)
-        case AllOf(parts, cite):
-            return AnyOf(tuple(map(deny, parts)), cite)
-        case AnyOf(parts, cite):
-            return AllOf(tuple(map(deny, parts)), cite)
-        case AtLeast(count, parts, cite):
-            return AtLeast(len(parts) - count + 1, tuple(map(deny, parts)), cite)
-        case _:
-            raise ValueError("only groups and leaves can be denied")
-
-
-def as_exception(condition: Condition) -> Condition:
-    """Return a condition whose leaves keep the bar for exceptions."""
-    match condition:
-        case Leaf():
-            return evolve(condition, exception=True)
-        case AllOf(parts) | AnyOf(parts) | AtLeast(_, parts):
-            return evolve(condition, parts=tuple(map(as_exception, parts)))
-        case _:
-            return condition
 
 
 @frozen
@@ -223,34 +60,6 @@ class Period:
     def covers(self, day: date) -> bool:
         """Return whether *day* falls within it, an unseen end reaching as far as can be."""
         return (self.since is None or self.since <= day) and (self.until is None or day < self.until)
-
-
-@frozen
-class PenaltyLine:
-    """One line of a penalty: ``imprisonment at least 30 years``."""
-
-    kind: str
-    bound: str = ""
-    amount: int = 0
-    unit: str = ""
-    joined: str = ""
-    words: str = ""
-
-
-@frozen
-class Penalty:
-    """A penalty as published."""
-
-    id: str
-    cite: str
-    terms: tuple[PenaltyLine, ...]
-    when: Condition | None = None
-    for_company: bool = False
-
-    @property
-    def text(self) -> str:
-        """Return the lines as one sentence."""
-        return " ".join(t.words for t in self.terms)
 
 
 @frozen
@@ -400,38 +209,6 @@ class EvidenceRules:
 
 
 @frozen
-class Source:
-    """An instrument a pack cites, and how it was seen."""
-
-    id: str
-    title: str
-    kind: str
-    number: str = ""
-    akn: str = ""
-    url: str = ""
-    read_on: date | None = None
-    read_in: str = ""
-    in_force: date | None = None
-    notes: tuple[str, ...] = ()
-
-
-@frozen
-class Departure:
-    """Where a State's law is not as the treaty's offence is, and what can be charged where that bites."""
-
-    baseline: str
-    element: str
-    """Empty for the offence as a whole."""
-    how: str
-    says: str
-    source: str = ""
-    """Empty where nothing was found."""
-    bridges: tuple[str, ...] = ()
-    own: str = ""
-    """The element of the State's own offence in which it is felt, where that has another name."""
-
-
-@frozen
 class Pack:
     """The law of one State as at one day."""
 
@@ -486,19 +263,3 @@ class Law:
 
 def _no_pack(id: str) -> Pack:
     raise KeyError(id)
-
-
-Rewrite = Callable[[Column], Condition]
-
-
-def rewrite(condition: Condition, column: Rewrite) -> Condition:
-    """Return a condition with every leaf replaced by what *column* makes of it."""
-    match condition:
-        case AllOf(parts) | AnyOf(parts) | AtLeast(_, parts):
-            return evolve(condition, parts=tuple(rewrite(p, column) for p in parts))
-        case NotNeeded(requires, dispensed):
-            return evolve(condition, requires=rewrite(requires, column), dispensed=rewrite(dispensed, column))
-        case Unless(requires, exception):
-            return evolve(condition, requires=rewrite(requires, column), exception=rewrite(exception, column))
-        case _:
-            return column(condition)

@@ -1,6 +1,6 @@
-"""Indented text to a tree of lines that know where they stand: two spaces make one level.
+"""Indented text to a tree of lines that know where they stand, and a line to its parts.
 
-Columns are for the eye: many spaces between two words read as one.
+Two spaces make one level. Columns are for the eye: many spaces between two words read as one.
 """
 
 from __future__ import annotations
@@ -74,3 +74,40 @@ def read_outline(text: str, faults: Faults) -> tuple[Line, ...]:
         children = tuple(done[id(child)] for child in line.children)
         done[id(line)] = Line(line.text, line.place, children)
     return tuple(done[id(line)] for line in root.children)
+
+
+@frozen
+class Words:
+    """A line taken apart: its words, `as to TERM`, `arguable`, the cite at its very end."""
+
+    text: str
+    as_to: str
+    arguable: bool
+    cite: str
+    place: Place
+
+
+def words_of(line: Line) -> Words:
+    """Line = words, then `as to TERM`, then `arguable`, then one `[cite]` at the very end."""
+    body, cite = _cite_of(line.text)
+    body, arguable = (body[: -len(" arguable")], True) if body.endswith(" arguable") else (body, False)
+    text, _, as_to = body.partition(" as to ")
+    return Words(" ".join(text.split()), as_to.strip(), arguable, cite, line.place)
+
+
+def _cite_of(text: str) -> tuple[str, str]:
+    """Return what stands before a `[cite]` at the very end, and the cite; no brackets stand in it."""
+    # A pattern would look at a line of blanks once for every blank.
+    before, bracket, inner = text.rpartition("[")
+    cite, end = inner[:-1].strip(), inner[-1:]
+    if not (bracket and end == "]" and cite and "]" not in cite and before[-1:].isspace()):
+        return text, ""
+    return before.rstrip(), cite
+
+
+def spot(place: Place, word: str) -> Place:
+    """Return the place of *word* on the line at *place*."""
+    column = place.source.find(word) + 1
+    if not word or column < place.column:
+        return place
+    return Place(place.file, place.line, column, len(word), place.source)

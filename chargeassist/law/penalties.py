@@ -5,7 +5,38 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from chargeassist.law.model import Penalty, PenaltyLine
+from attrs import frozen
+
+from chargeassist.law.algebra import Condition
+
+
+@frozen
+class PenaltyLine:
+    """One line of a penalty: ``imprisonment at least 30 years``."""
+
+    kind: str
+    bound: str = ""
+    amount: int = 0
+    unit: str = ""
+    joined: str = ""
+    words: str = ""
+
+
+@frozen
+class Penalty:
+    """A penalty as published."""
+
+    id: str
+    cite: str
+    terms: tuple[PenaltyLine, ...]
+    when: Condition | None = None
+    for_company: bool = False
+
+    @property
+    def text(self) -> str:
+        """Return the lines as one sentence."""
+        return " ".join(t.words for t in self.terms)
+
 
 _LINE = re.compile(
     r"(?:(?P<joined>or|and) )?(?:"

@@ -6,14 +6,16 @@ import json
 import re
 import tomllib
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 from attrs import evolve
 
-from chargeassist.reading.fault import Fault, Faults, Place
+from chargeassist.reading.fault import Fault, Faults, Place, TooManyFaults
 from chargeassist.reading.limits import LEVELS, PARTS
 from chargeassist.reading.lines import lines_of
 from chargeassist.reading.scan import too_deep, too_many
+from chargeassist.reading.tables import MISSING, Reader
 
 
 def parse_toml(text: str, faults: Faults) -> dict[str, Any] | None:
@@ -101,3 +103,13 @@ def with_lines(faults: Sequence[Fault], text: str, is_json: bool) -> tuple[Fault
         return evolve(fault, at=evolve(fault.at, line=fault.at.line or lines.get(path, 0)))
 
     return tuple(sorted(map(placed, faults), key=lambda f: (f.at.line, f.at.column)))
+
+
+def read_table(text: str, shape: Reader, faults: Faults) -> Any:
+    """Return what a TOML text of one shape says, or MISSING after adding every fault with its line."""
+    data = parse_toml(text, faults)
+    value: Any = MISSING
+    with suppress(TooManyFaults):
+        value = MISSING if data is None else shape.read(data, (), faults)
+    faults.found = list(with_lines(faults.found, text, is_json=False))
+    return value

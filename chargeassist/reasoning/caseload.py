@@ -8,18 +8,8 @@ from functools import cache
 from attrs import evolve, field, frozen
 
 from chargeassist.case.model import Case, Fact
-from chargeassist.law.model import (
-    Column,
-    ElementStands,
-    Identity,
-    Leaf,
-    Offence,
-    Pack,
-    Period,
-    Stands,
-    Who,
-    columns_of,
-)
+from chargeassist.law.algebra import Column, ElementStands, Identity, Leaf, Stands, Who, columns_of
+from chargeassist.law.model import Offence, Pack, Period
 from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reasoning.leaves import NOTHING, Weigher, Weighing
 from chargeassist.reasoning.matters import ANYONE, NO_EPISODE, Matter

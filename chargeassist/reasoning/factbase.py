@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from attrs import evolve
 
 from chargeassist.case.model import Case, Fact
-from chargeassist.law.model import Leaf
+from chargeassist.law.algebra import Leaf
 from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reasoning.derived import in_episode
 from chargeassist.reasoning.evidence import About

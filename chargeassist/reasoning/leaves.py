@@ -8,7 +8,8 @@ from typing import TypeVar
 from attrs import evolve, frozen
 
 from chargeassist.case.model import Case, Fact, Shown
-from chargeassist.law.model import EvidenceRules, Identity, Leaf, Who
+from chargeassist.law.algebra import Identity, Leaf, Who
+from chargeassist.law.model import EvidenceRules
 from chargeassist.law.vocabulary import STRENGTHS, Vocabulary
 from chargeassist.reasoning.derived import NO, OPEN, YES, Derived, Values, derive, in_episode
 from chargeassist.reasoning.evidence import (

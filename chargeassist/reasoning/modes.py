@@ -12,17 +12,8 @@ from collections.abc import Iterator
 from attrs import evolve
 
 from chargeassist.case.model import Case, Fact
-from chargeassist.law.model import (
-    AnyOf,
-    Aside,
-    Condition,
-    Element,
-    Leaf,
-    Offence,
-    Stands,
-    Who,
-    leaves_of,
-)
+from chargeassist.law.algebra import AnyOf, Condition, Leaf, Stands, Who, leaves_of
+from chargeassist.law.model import Aside, Element, Offence
 from chargeassist.law.vocabulary import Vocabulary
 
 BORROWED = {

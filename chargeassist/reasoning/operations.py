@@ -12,15 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from attrs import field, frozen
 
-from chargeassist.law.model import (
-    AllOf,
-    AnyOf,
-    AtLeast,
-    Column,
-    Condition,
-    NotNeeded,
-    Unless,
-)
+from chargeassist.law.algebra import AllOf, AnyOf, AtLeast, Column, Condition, NotNeeded, Unless
 from chargeassist.reasoning.standing import Standing, capped
 
 _DIGITS = b"".join(f"{value:x}".encode() for value in range(16)).ljust(256, b"0")

@@ -14,7 +14,7 @@ from itertools import combinations, islice
 
 from attrs import evolve, frozen
 
-from chargeassist.law.model import (
+from chargeassist.law.algebra import (
     AllOf,
     AnyOf,
     AtLeast,
@@ -23,10 +23,10 @@ from chargeassist.law.model import (
     Identity,
     Leaf,
     NotNeeded,
-    Offence,
     Stands,
     Unless,
 )
+from chargeassist.law.model import Offence
 from chargeassist.law.vocabulary import Vocabulary
 
 Atom = Leaf | Stands

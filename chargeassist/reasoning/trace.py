@@ -6,15 +6,7 @@ from collections.abc import Callable, Iterator
 
 from attrs import frozen
 
-from chargeassist.law.model import (
-    AllOf,
-    AnyOf,
-    AtLeast,
-    Column,
-    Condition,
-    NotNeeded,
-    Unless,
-)
+from chargeassist.law.algebra import AllOf, AnyOf, AtLeast, Column, Condition, NotNeeded, Unless
 from chargeassist.reasoning.leaves import Weighing
 from chargeassist.reasoning.standing import Standing, capped
 

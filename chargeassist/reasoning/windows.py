@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from chargeassist.case.model import Fact
-from chargeassist.law.model import Leaf, Offence, Who, leaves_of
+from chargeassist.law.algebra import Leaf, Who, leaves_of
+from chargeassist.law.model import Offence
 from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reasoning.derived import Values, births, in_episode
 from chargeassist.reasoning.matters import ANYONE, UNKNOWN, Matter, Window

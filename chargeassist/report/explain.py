@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from chargeassist.findings.model import Assessment, Charge, ElementFinding
-from chargeassist.law.model import ElementStands, Leaf, Stands
+from chargeassist.law.algebra import ElementStands, Leaf, Stands
 from chargeassist.law.vocabulary import STRENGTHS
 from chargeassist.reasoning.leaves import Weighing
 from chargeassist.reasoning.trace import Limb

@@ -18,15 +18,9 @@ from chargeassist.findings.model import (
     RestsOn,
     WhyNot,
 )
-from chargeassist.law.model import (
-    ElementStands,
-    Identity,
-    Leaf,
-    Offence,
-    Pack,
-    Penalty,
-    Stands,
-)
+from chargeassist.law.algebra import ElementStands, Identity, Leaf, Stands
+from chargeassist.law.model import Offence, Pack
+from chargeassist.law.penalties import Penalty
 from chargeassist.law.vocabulary import STRENGTHS
 from chargeassist.reasoning.evidence import Counted
 from chargeassist.reasoning.leaves import Weighing

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from chargeassist.law.model import (
+from chargeassist.law.algebra import (
     AllOf,
     AnyOf,
     AtLeast,
     Condition,
-    Departure,
     ElementStands,
     Identity,
-    Law,
     Leaf,
     NotNeeded,
-    Offence,
-    Pack,
     Stands,
     Unless,
     columns_of,
 )
+from chargeassist.law.departures import Departure
+from chargeassist.law.model import Law, Offence, Pack
 from chargeassist.report.text import WIDTH, labelled, rule, seen_text, wrapped
 
 

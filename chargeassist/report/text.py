@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from chargeassist import __version__
 from chargeassist.case.write import digest
 from chargeassist.findings.model import Assessment, Beside, Charge, ElementFinding, Gap, GateFinding, WhyNot
-from chargeassist.law.model import Leaf, Offence, Pack
+from chargeassist.law.algebra import Leaf
+from chargeassist.law.model import Offence, Pack
 from chargeassist.reasoning.evidence import Counted
 from chargeassist.reasoning.leaves import WITH_CONDUCT
 from chargeassist.reasoning.standing import Standing

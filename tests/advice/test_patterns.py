@@ -8,19 +8,19 @@ from attrs import evolve
 from hypothesis import given
 
 from chargeassist import Standing
-from chargeassist.law.model import (
+from chargeassist.law.algebra import (
     AllOf,
     AnyOf,
     AtLeast,
     Column,
     Condition,
-    Element,
     Leaf,
     NotNeeded,
     Unless,
     Who,
     columns_of,
 )
+from chargeassist.law.model import Element
 from chargeassist.reasoning.operations import weigh_one
 from chargeassist.reasoning.patterns import Atom, Pattern, Patterner, exceptions
 from tests.builders import law, leaf

@@ -13,6 +13,7 @@ import pytest
 
 from chargeassist.law import packs
 from chargeassist.law.folder import knowledge
+from chargeassist.law.wordbook import read_vocabulary
 
 HERE = Path(__file__).parent
 FRAME = HERE / "frame"
@@ -31,10 +32,10 @@ def vocabulary_read_once() -> Iterator[None]:
     """Read the shipped vocabulary once for many packs: most of the time of loading one goes there."""
     shipped = _vocabulary()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(packs, "_read_vocabulary", lambda *_: shipped)
+        patch.setattr(packs, "read_vocabulary", lambda *_: shipped)
         yield
 
 
 @cache
 def _vocabulary() -> Any:
-    return packs._read_vocabulary(knowledge().joinpath("vocabulary"), "knowledge/vocabulary", [])
+    return read_vocabulary(knowledge().joinpath("vocabulary"), "knowledge/vocabulary", [])

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from chargeassist import assess, load_law, stress
-from chargeassist.law import packs
 from chargeassist.law.folder import VOCABULARY, knowledge
 from chargeassist.law.model import Law
+from chargeassist.law.wordbook import read_vocabulary
 from chargeassist.reading.fault import Fault
 from chargeassist.reasoning.operations import Program, load
 from tests.benchmarks import big, peers
@@ -194,7 +194,7 @@ def whole(law: Law) -> None:
     _line("lowering xp", f"{lowering * 1e3:.2f} ms", "< 20 ms")
     faults: list[Fault] = []
     folder = knowledge().joinpath(VOCABULARY)
-    words, _ = best(lambda: packs._read_vocabulary(folder, VOCABULARY, faults))
+    words, _ = best(lambda: read_vocabulary(folder, VOCABULARY, faults))
     terms = sum(len(s.terms) for s in law.vocabulary.slots.values())
     _line(f"reading the vocabulary, {terms} terms", f"{words * 1e3:.0f} ms")
     _line("  per term", f"{words * 1e3 / terms:.3f} ms", "<= 0.3 ms")

@@ -8,17 +8,8 @@ from random import Random
 
 from attrs import frozen
 
-from chargeassist.law.model import (
-    AllOf,
-    AnyOf,
-    AtLeast,
-    Column,
-    Condition,
-    NotNeeded,
-    Pack,
-    Unless,
-    parts_of,
-)
+from chargeassist.law.algebra import AllOf, AnyOf, AtLeast, Column, Condition, NotNeeded, Unless, parts_of
+from chargeassist.law.model import Pack
 from chargeassist.reasoning.standing import Standing
 
 FULL, ANSWERED = Standing.SUPPORTED, Standing.DISPUTED

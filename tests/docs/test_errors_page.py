@@ -15,6 +15,7 @@ from chargeassist.case.check import warnings
 from chargeassist.cli.load import case_and_law
 from chargeassist.law import packs
 from chargeassist.law.folder import knowledge
+from chargeassist.law.wordbook import read_vocabulary
 from chargeassist.reading.fault import ChargeAssistError, Fault
 
 ROOT = Path(__file__).parents[2]
@@ -130,14 +131,14 @@ def test_the_links_of_the_page_lead_somewhere() -> None:
 
 @cache
 def _vocabulary() -> tuple[object, str]:
-    return packs._read_vocabulary(knowledge().joinpath("vocabulary"), "knowledge/vocabulary", [])
+    return read_vocabulary(knowledge().joinpath("vocabulary"), "knowledge/vocabulary", [])
 
 
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Read the shipped vocabulary once, not once for every example."""
     shipped = _vocabulary()
-    monkeypatch.setattr(packs, "_read_vocabulary", lambda *_: shipped)
+    monkeypatch.setattr(packs, "read_vocabulary", lambda *_: shipped)
 
 
 def _tables(text: str) -> list[str]:
@@ -195,7 +196,7 @@ def _codes_of_a_slot(folder: Path, name: str, text: str) -> set[str]:
         (folder / file.name).write_bytes(file.read_bytes())
     (folder / name).write_text(text, "utf-8")
     faults: list[Fault] = []
-    packs._read_vocabulary(folder, "vocabulary", faults)
+    read_vocabulary(folder, "vocabulary", faults)
     return _codes(faults)
 
 

@@ -15,7 +15,8 @@ from chargeassist.case.check import check_case, warnings
 from chargeassist.case.read import read_case_bytes
 from chargeassist.law.blocks import Blocks, read_blocks
 from chargeassist.law.links import link
-from chargeassist.law.vocabulary import SLOT, close
+from chargeassist.law.relations import close
+from chargeassist.law.wordbook import SLOT
 from chargeassist.reading.documents import parse_toml, with_lines
 from chargeassist.reading.fault import Faults, KnowledgeError, TooManyFaults
 from chargeassist.reading.scan import decode

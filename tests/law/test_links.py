@@ -6,14 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from chargeassist.law.model import (
+from chargeassist.law.algebra import (
     AllOf,
     AnyOf,
     AtLeast,
     Leaf,
     NotNeeded,
-    Offence,
-    Pack,
     Stands,
     Unless,
     Who,
@@ -21,6 +19,7 @@ from chargeassist.law.model import (
     deny,
     leaves_of,
 )
+from chargeassist.law.model import Offence, Pack
 from chargeassist.law.penalties import DEATH, LIFE, gravity
 from tests.law.support import OFFENCE, faults_of, load, write_pack
 

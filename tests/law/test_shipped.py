@@ -7,8 +7,9 @@ from datetime import date
 
 import pytest
 
+from chargeassist.law.algebra import Leaf, Stands, columns_of
 from chargeassist.law.folder import shipped
-from chargeassist.law.model import Leaf, Offence, Stands, columns_of
+from chargeassist.law.model import Offence
 from chargeassist.law.penalties import gravity
 from chargeassist.reading.fault import KnowledgeError
 from chargeassist.words.dates import parse_when

@@ -10,7 +10,8 @@ import pytest
 
 from chargeassist import load_law
 from chargeassist.law import folder, packs
-from chargeassist.law.vocabulary import COMPUTED, NATURES, STRENGTHS
+from chargeassist.law.vocabulary import NATURES, STRENGTHS
+from chargeassist.law.wordbook import COMPUTED
 from chargeassist.reading.fault import KnowledgeError
 from tests.law.support import KNOWLEDGE, vocabulary
 

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chargeassist import Assessment, assess, case_from_dict, to_dict, to_json
-from chargeassist.law.model import Offence, leaves_of
+from chargeassist.law.algebra import leaves_of
+from chargeassist.law.model import Offence
 from tests.builders import Row, fact, few
 from tests.strategies import tables
 

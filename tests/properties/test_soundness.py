@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chargeassist import Law, Standing, assess, case_from_dict, to_dict
-from chargeassist.law.model import Leaf, columns_of
+from chargeassist.law.algebra import Leaf, columns_of
 from chargeassist.reasoning.caseload import weigh_pack
 from chargeassist.reasoning.factbase import FactBase
 from chargeassist.reasoning.leaves import NOTHING, Weigher

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from chargeassist.law.model import (
+from chargeassist.law.algebra import (
     AllOf,
     AnyOf,
     Condition,

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chargeassist import Standing
-from chargeassist.law.model import AllOf, AnyOf, AtLeast, Column, Condition, NotNeeded, Unless
+from chargeassist.law.algebra import AllOf, AnyOf, AtLeast, Column, Condition, NotNeeded, Unless
 from chargeassist.reasoning.leaves import Weighing
 from chargeassist.reasoning.operations import Program, load, standing_at, weigh_one
 from chargeassist.reasoning.trace import trace

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from chargeassist import Case, Standing
-from chargeassist.law.model import Who
+from chargeassist.law.algebra import Who
 from tests.builders import assessed, case, charge, element, fact, standing
 
 STAGES = ("investigate", "charge", "trial")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from chargeassist import Standing
-from chargeassist.law.model import AllOf, AnyOf, AtLeast, Leaf, deny
+from chargeassist.law.algebra import AllOf, AnyOf, AtLeast, Leaf, deny
 from tests.builders import case, fact, law, leaf, standing
 
 ACT = "conduct:struck"

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from chargeassist import Case, Standing
-from chargeassist.law.model import Who
+from chargeassist.law.algebra import Who
 from chargeassist.reasoning.matters import Window
 from tests.builders import Row, case, fact, item, standing, weigh
 

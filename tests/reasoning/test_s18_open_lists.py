@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from chargeassist import Standing
-from chargeassist.law.model import Leaf, leaves_of
+from chargeassist.law.algebra import Leaf, leaves_of
 from tests.builders import assessed, case, charge, element, fact, law
 
 WORDS = [{"evidence": "E1", "words": True, "strength": "strong"}]

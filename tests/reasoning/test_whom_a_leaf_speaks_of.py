@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from chargeassist import Standing, assess
-from chargeassist.law.model import Identity, Who, leaves_of
+from chargeassist.law.algebra import Identity, Who, leaves_of
 from chargeassist.reasoning.caseload import Weighed, weigh_pack
 from chargeassist.reasoning.leaves import WITH_CONDUCT, Weigher
 from chargeassist.reasoning.matters import ANYONE, Matter

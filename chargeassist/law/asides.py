@@ -1,0 +1,88 @@
+"""What stands beside the elements of an offence: irrelevant matters, aggravations, modes, penalties."""
+
+from __future__ import annotations
+
+from chargeassist.law.algebra import Condition
+from chargeassist.law.headers import HeadReader
+from chargeassist.law.model import Aside
+from chargeassist.law.outline import Line, words_of
+from chargeassist.law.penalties import Penalty, PenaltyLine, penalty_line
+from chargeassist.words import did_you_mean
+
+MODES = ("principal", "joint", "accomplice", "organiser", "attempt", "company")
+
+
+class AsideReader(HeadReader):
+    """Reads asides; each method's docstring is its grammar rule."""
+
+    def aside(self, line: Line, keyword: str, must: bool) -> Aside:
+        """ "irrelevant" ID cite condition | "jurisdiction" HEAD cite [condition] | "precondition" ID cite."""
+        words = self.plain(line)
+        condition = self.group(line.children, line) if line.children or must else None
+        return Aside(words.text.removeprefix(keyword).strip(), words.cite, condition)
+
+    def mode(self, line: Line) -> Aside:
+        """ "mode" MODE cite [rule]."""
+        aside = self.aside(line, "mode", False)
+        self.one_of(aside.id, MODES, "mode", line.place)
+        return aside
+
+    def aggravated(self, line: Line, elements: set[str]) -> Aside:
+        """ "aggravated" ID ["for" MODES] cite ["in place of" ELEMENT] condition+ [penalty]."""
+        words = self.plain(line)
+        id, _, modes = words.text.removeprefix("aggravated").strip().partition(" for ")
+        names = tuple(m.strip() for m in modes.split(",")) if modes else ("principal",)
+        for mode in names:
+            self.one_of(mode, MODES, "mode", line.place)
+        rows: list[Line] = []
+        penalties: list[Penalty] = []
+        in_place_of = ""
+        for child in line.children:
+            text = words_of(child).text
+            if text.startswith("penalty "):
+                penalties.append(self.penalty(child))
+            elif text.startswith("in place of "):
+                if in_place_of:
+                    self.fault("L125", 'a second "in place of"', child.place, "nothing is ever dropped")
+                self.uncited(child, self.plain(child))
+                self.leafless(child)
+                in_place_of = text.removeprefix("in place of ")
+                if in_place_of not in elements:
+                    self.fault(
+                        "L131",
+                        f'no element "{in_place_of}"',
+                        child.place,
+                        *did_you_mean(in_place_of, elements),
+                    )
+            else:
+                rows.append(child)
+        return Aside(id, words.cite, self.group(rows, line), names, tuple(penalties), in_place_of)
+
+    def penalty(self, line: Line) -> Penalty:
+        """ "penalty" ID ["for company"] cite ["when" condition] and one line each."""
+        words = self.plain(line)
+        id = words.text.removeprefix("penalty").strip()
+        company = id.endswith("for company")
+        when: Condition | None = None
+        terms: list[PenaltyLine] = []
+        rows = 0
+        for child in line.children:
+            row = self.plain(child)
+            if row.text == "when":
+                if when is not None:
+                    self.fault("L125", 'a second "when"', child.place, "nothing is ever dropped")
+                when = self.group(child.children, child, row.cite)
+                continue
+            rows += 1
+            if row.cite:
+                self.fault("L135", "a cite within a penalty", child.place, "one cite, on the line above")
+            for below in child.children:
+                self.fault("L116", "something stands under a line of a penalty", below.place)
+            if term := penalty_line(row.text):
+                terms.append(term)
+            else:
+                hint = "such as: imprisonment at most 5 years | or fine at most KES 100000 | or both"
+                self.fault("L132", f'cannot read the penalty "{row.text}"', child.place, hint)
+        if not rows:
+            self.fault("L110", f'nothing stands under "{words.text}"', line.place)
+        return Penalty(id.removesuffix("for company").strip(), words.cite, tuple(terms), when, company)

@@ -1,0 +1,147 @@
+"""The folder of a pack to a pack: manifest, sources, every `.law` file, and what ties them together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from hashlib import sha256
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from attrs import evolve, frozen
+
+from chargeassist.law.blocks import Blocks, read_blocks
+from chargeassist.law.departures import DEPARTURES, DEPARTURES_FILE, Departure
+from chargeassist.law.folder import NOT_LAW, shipped, walk
+from chargeassist.law.links import link
+from chargeassist.law.manifest import MANIFEST, SOURCES, Source
+from chargeassist.law.model import EvidenceRules, Offence, Pack
+from chargeassist.law.reviews import FILE, REVIEWS, Review, status
+from chargeassist.law.reviews import digest as review_digest
+from chargeassist.law.vocabulary import Vocabulary
+from chargeassist.reading.documents import read_table
+from chargeassist.reading.fault import Fault, Faults, Place, TooManyFaults
+from chargeassist.reading.files import read_text
+from chargeassist.reading.limits import FAULTS
+from chargeassist.reading.tables import MISSING, Table, TableOf
+
+_SHAPES: Mapping[str, Table | TableOf] = {
+    "pack.toml": MANIFEST,
+    "sources.toml": SOURCES,
+    FILE: REVIEWS,
+    DEPARTURES_FILE: DEPARTURES,
+}
+_UNREAD = ("F101", "L508", "L509")
+"""Faults of a folder or a file that keep more than themselves from being read."""
+CASES = "cases/"
+"""Where a pack keeps the tests of its law: the audit room reads them."""
+
+
+def read_pack(
+    folder: Traversable,
+    name: str,
+    ours: bool,
+    vocabulary: Vocabulary,
+    words_digest: str,
+    into: list[Fault],
+) -> Pack | None:
+    """Return the pack of one folder, or None after adding every fault: it is refused whole."""
+    found: list[Fault] = []
+    files = _read(folder, name, words_digest, found)
+    manifest, sources = (files.tables.get(f, MISSING) for f in ("pack.toml", "sources.toml"))
+    if found or manifest is MISSING or sources is MISSING:
+        into.extend(found)
+        return None
+    if not ours and manifest["id"] in shipped():
+        at = Place(f"{name}/pack.toml", path=("id",))
+        into.append(Fault("L504", "an id that a shipped pack has", at, ("choose another id",)))
+        return None
+    blocks = Blocks()
+    for label, text in files.laws.items():
+        faults = Faults(label)
+        with suppress(TooManyFaults):
+            read_blocks(text, manifest["id"], sources, vocabulary, faults, blocks)
+        found.extend(faults.found)
+    pack = _assemble(manifest, sources, blocks, files)
+    linked = pack if found else link(pack, tuple(blocks.definitions), found)
+    reviews: tuple[Review, ...] = files.rows(FILE, "review")
+    for review in reviews:
+        if review.offence not in {o.id for o in pack.offences}:
+            hint, at = "the id of an offence of this pack", Place(f"{name}/{FILE}")
+            found.append(Fault("L511", "a review of an offence that is not there", at, (hint,)))
+    into.extend(found)
+    return linked if found else _reviewed(linked, reviews, files.laws)
+
+
+@frozen
+class _Files:
+    """What the files of a pack hold: tables by name, law by label, and the digest of all of it."""
+
+    tables: Mapping[str, Any]
+    laws: Mapping[str, str]
+    digest: str
+
+    def rows(self, file: str, key: str) -> tuple[Any, ...]:
+        """Return the list under *key* of a file that may be absent."""
+        return tuple(self.tables[file][key]) if file in self.tables else ()
+
+
+def _read(folder: Traversable, name: str, words_digest: str, found: list[Fault]) -> _Files:
+    """Read every file of a folder, adding a fault for what is not read and for what is missing."""
+    tables: dict[str, Any] = {}
+    laws: dict[str, str] = {}
+    digest = sha256(words_digest.encode())
+    for label, file in walk(folder, name, found):
+        if len(found) > FAULTS:
+            break
+        inner = label.removeprefix(name + "/")
+        faults = Faults(label)
+        if label.endswith(NOT_LAW) or (inner.startswith(CASES) and inner.endswith(".toml")):
+            continue
+        if inner not in _SHAPES and not inner.endswith(".law"):
+            hint = "a pack holds " + ", ".join(_SHAPES) + ", cases and .law files"
+            faults.add("L502", "a file that is not read", Place(label), hint)
+        elif (text := read_text(file, label, faults)) is not None:
+            digest.update(f"{inner}\0{text}\0".encode())
+            if inner.endswith(".law"):
+                laws[label] = text
+            else:
+                tables[inner] = read_table(text, _SHAPES[inner], faults)
+        found.extend(faults.found)
+    for must in ("pack.toml", "sources.toml"):
+        if must not in tables and not any(f.at.file.endswith(must) or f.code in _UNREAD for f in found):
+            hint = "every pack says what it is and what it cites"
+            found.append(Fault("L503", f"no {must}", Place(name), (hint,)))
+    return _Files(tables, laws, digest.hexdigest())
+
+
+def _reviewed(pack: Pack, reviews: tuple[Review, ...], texts: Mapping[str, str]) -> Pack:
+    """Return the pack with the computed status of every offence; nothing is done where nobody reviewed."""
+    if not reviews:
+        return pack
+
+    def of(offence: Offence) -> Offence:
+        own = [r for r in reviews if r.offence == offence.id]
+        file = offence.place.file
+        return evolve(offence, review=status(own, review_digest(texts[file], file))) if own else offence
+
+    return evolve(pack, offences=tuple(map(of, pack.offences)))
+
+
+def _assemble(manifest: Mapping[str, Any], sources: Mapping[str, Any], blocks: Blocks, files: _Files) -> Pack:
+    def newest_last(offences: Iterable[Any]) -> tuple[Any, ...]:
+        return tuple(sorted(offences, key=lambda o: (o.id, o.period.since is not None, o.period.since or 0)))
+
+    departures: tuple[Departure, ...] = files.rows(DEPARTURES_FILE, "departure")
+    return Pack(
+        **manifest,
+        digest=files.digest,
+        sources={id: Source(id=id, **s) for id, s in sources.items()},
+        offences=newest_last(blocks.offences),
+        gates=tuple(blocks.gates),
+        defences=tuple(blocks.defences),
+        orders=tuple(blocks.orders),
+        verdicts=tuple(blocks.verdicts),
+        departures=departures,
+        evidence=blocks.evidence[0] if blocks.evidence else EvidenceRules(),
+    )

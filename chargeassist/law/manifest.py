@@ -1,0 +1,58 @@
+"""What a pack says of itself and of the instruments it cites: `pack.toml` and `sources.toml`."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from attrs import frozen
+
+from chargeassist.reading.tables import ID, Day, Field, ListOf, Table, TableOf, Text, Word, YesNo
+
+
+@frozen
+class Source:
+    """An instrument a pack cites, and how it was seen."""
+
+    id: str
+    title: str
+    kind: str
+    number: str = ""
+    akn: str = ""
+    url: str = ""
+    read_on: date | None = None
+    read_in: str = ""
+    in_force: date | None = None
+    notes: tuple[str, ...] = ()
+
+
+_TEXT = Text()
+_OPTIONAL = Field(_TEXT, default="")
+MANIFEST = Table(
+    {
+        "id": Field(ID, True),
+        "title": Field(_TEXT, True),
+        "state": Field(Text("a two-letter code of a State, such as ke", r"[a-z]{2}"), default=""),
+        "treaty": Field(YesNo(), default=False),
+        "fictional": Field(YesNo(), default=False),
+        "version": Field(Text("a version such as 2026.11", r"\d{4}\.\d{1,2}(\.\d+)?"), True),
+        "stated_at": Field(Day(), True, meaning="the day as at which the law is stated"),
+        "languages": Field(ListOf(Text("a language such as en", r"[a-z]{2}"), '["en"]'), True),
+        "licence": Field(_TEXT, True),
+        "maintainer": Field(_TEXT, True),
+        "notes": Field(ListOf(_TEXT, '["..."]'), default=()),
+    }
+)
+_SOURCE = Table(
+    {
+        "title": Field(_TEXT, True),
+        "kind": Field(Word(("treaty", "act", "code", "decision", "guidance", "fictional")), True),
+        "number": _OPTIONAL,
+        "akn": _OPTIONAL,
+        "url": _OPTIONAL,
+        "read_on": Field(Day()),
+        "read_in": _OPTIONAL,
+        "in_force": Field(Day()),
+        "notes": Field(ListOf(_TEXT, '["..."]'), default=()),
+    }
+)
+SOURCES = TableOf(_SOURCE)

@@ -1,0 +1,78 @@
+"""Names that must be there: what blocks of a pack name, what a departure names, and no id twice."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from itertools import pairwise
+
+from chargeassist.law.model import Defence, Gate, Pack
+from chargeassist.reading.fault import Fault, Place
+from chargeassist.words import did_you_mean
+
+
+def known_offence(id: str, place: Place, ids: Collection[str], faults: list[Fault]) -> None:
+    """Add a fault where *id* is not among the ids of the pack's offences."""
+    if id not in ids:
+        once(Fault("L409", f'no offence "{id}" in this pack', place, did_you_mean(id, ids)), faults)
+
+
+def once(fault: Fault, faults: list[Fault]) -> None:
+    """Add a fault unless it is told already: a definition is read wherever its term stands."""
+    if fault not in faults:
+        faults.append(fault)
+
+
+def unnamed(pack: Pack, faults: list[Fault]) -> None:
+    """Add a fault for each offence that a block names and the pack has not, and for versions that overlap."""
+    ids = {o.id for o in pack.offences}
+    for order in pack.orders:
+        for id in (*order.instead_of, *order.charge):
+            known_offence(id, order.place, ids, faults)
+    for table in pack.verdicts:
+        for id in (*table.on, *table.may_convict):
+            known_offence(id, table.place, ids, faults)
+    covering: tuple[Gate | Defence, ...] = (*pack.gates, *pack.defences)
+    for one in covering:
+        for id in one.covers.ids if one.covers.what == "offence" else ():
+            known_offence(id, one.place, ids, faults)
+    for offence in pack.offences:
+        for id in offence.beside:
+            known_offence(id, offence.place, ids, faults)
+    for first, second in pairwise(pack.offences):
+        if first.id == second.id and (
+            first.period.until is None or first.period.until > (second.period.since or first.period.until)
+        ):
+            hint = "the older version ends with `until` on the day the newer begins with `since`"
+            faults.append(Fault("L403", f'two versions of "{second.id}" overlap', second.place, (hint,)))
+
+
+def named_twice(pack: Pack, faults: list[Fault]) -> None:
+    """A gate, a defence or an order is named by its id: two of one id could not be told apart."""
+    for blocks in (pack.gates, pack.defences, pack.orders, pack.verdicts):
+        seen: set[str] = set()
+        for block in blocks:
+            if block.id in seen:
+                faults.append(Fault("L410", f'a second block "{block.id}"', block.place))
+            seen.add(block.id)
+
+
+def misplaced(pack: Pack, packs: Iterable[Pack], file: str) -> Iterator[Fault]:
+    """Yield a fault for each baseline, element, source and bridge that is not there."""
+    offences = {o.key: o for p in packs if p.treaty for o in p.offences}
+    own = {o.key for o in pack.offences}
+    called = {e.id for o in pack.offences for e in o.elements}
+    for number, departure in enumerate(pack.departures):
+        names: list[tuple[str, str, Collection[str]]] = [("baseline", departure.baseline, offences)]
+        if departure.element and departure.baseline in offences:
+            elements = [e.id for e in offences[departure.baseline].elements]
+            names.append(("element", departure.element, elements))
+        if departure.own:
+            names.append(("own", departure.own, called))
+        if departure.source:
+            names.append(("source", departure.source.partition(" ")[0], pack.sources))
+        names += [("bridges", bridge, own) for bridge in departure.bridges]
+        for key, name, known in names:
+            if name not in known:
+                at = Place(file, path=("departure", number, key))
+                hints = did_you_mean(name, known)
+                yield Fault("L514", f'a departure names "{name}", which is not there', at, hints)
