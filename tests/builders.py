@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, overload
 
 from attrs import evolve
 
@@ -22,8 +22,11 @@ from chargeassist import (
 from chargeassist.findings.model import ElementFinding, GateFinding
 from chargeassist.law.algebra import Leaf, Who
 from chargeassist.law.conditions import WHO
-from chargeassist.reasoning.leaves import Weigher, Weighing
+from chargeassist.reasoning.leaves import Weigher
 from chargeassist.reasoning.matters import Matter, Window
+from chargeassist.reasoning.weighing import Weighing
+from chargeassist.report.wording import worded
+from chargeassist.words import Remark
 
 Row = dict[str, Any]
 UNDATED = Window()
@@ -211,3 +214,14 @@ def small_pack(folder: Path, text: str, id: str = "zz") -> Law:
     (folder / "sources.toml").write_text(SOURCES, encoding="utf-8")
     (folder / "all.law").write_text(text, encoding="utf-8")
     return load_law(str(folder))
+
+
+@overload
+def said(remarks: Remark | None) -> str: ...
+@overload
+def said(remarks: Iterable[Remark]) -> tuple[str, ...]: ...
+def said(remarks: Remark | Iterable[Remark] | None) -> str | tuple[str, ...]:
+    """Return remarks as the report words them; nothing for none."""
+    if remarks is None:
+        return ""
+    return worded(remarks) if isinstance(remarks, Remark) else tuple(map(worded, remarks))

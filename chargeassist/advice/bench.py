@@ -8,9 +8,10 @@ from functools import partial
 from chargeassist.case.model import Case, Evidence
 from chargeassist.findings.model import Assessment, Charge
 from chargeassist.law.algebra import Column, Identity, Stands, columns_of
-from chargeassist.reasoning.caseload import Outcome, Weighed, weigh_pack
+from chargeassist.reasoning.caseload import weigh_pack
 from chargeassist.reasoning.leaves import Weigher
 from chargeassist.reasoning.operations import weigh_one
+from chargeassist.reasoning.outcomes import Outcome, Weighed
 from chargeassist.reasoning.standing import Standing
 
 Loss = frozenset[str]

@@ -135,7 +135,7 @@ def _carried(drawn: frozenset[str], request: Request, charge: Charge, bench: Ben
         found = weigher.weigh(leaf, charge.matter)
         about = About(*found.about, charge.matter.suspect)
         for fact in (weigher.base.by_id[i] for i in drawn.intersection(found.inferences)):
-            rests = zip(fact.inferred_from, weigher.basis(fact, about, charge.matter), strict=True)
+            rests = zip(fact.inferred_from, weigher.inferences.basis(fact, about, charge.matter), strict=True)
             carried = all(
                 w.for_strength >= weigher.bar or weigher.base.by_id[i].name in request.terms for i, w in rests
             )

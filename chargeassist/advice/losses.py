@@ -15,10 +15,11 @@ from chargeassist.law.algebra import Identity, Leaf
 from chargeassist.law.model import Offence
 from chargeassist.law.vocabulary import STRENGTHS
 from chargeassist.reasoning.evidence import About, Counted
-from chargeassist.reasoning.leaves import WITH_CONDUCT, Weigher, Weighing
+from chargeassist.reasoning.leaves import Weigher
 from chargeassist.reasoning.matters import Matter
 from chargeassist.reasoning.standing import AGAINST_BAR, Standing
 from chargeassist.reasoning.trace import Limb
+from chargeassist.reasoning.weighing import WITH_CONDUCT, Weighing
 
 Loss = frozenset[str]
 LARGEST = 3
@@ -105,7 +106,7 @@ def _routes(
     steps: list[Losses] = []
     for id in (i for i in weighing.inferences if i not in above):
         fact = weigher.base.by_id[id]
-        basis = weigher.basis(fact, about, matter)
+        basis = weigher.inferences.basis(fact, about, matter)
         if min(STRENGTHS.index(fact.strength), *(w.for_strength for w in basis)) >= bar:
             # An inference falls with any one of the facts it rests on.
             steps.append(minimal(x for w in basis for x in _routes(w, bar, weigher, matter, above | {id})))

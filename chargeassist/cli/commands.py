@@ -35,7 +35,7 @@ from chargeassist.reading.fault import (
     CannotAdvise,
     ChargeAssistError,
 )
-from chargeassist.reasoning.caseload import complainants
+from chargeassist.reasoning.lanes import complainants
 from chargeassist.report.explain import explanation
 from chargeassist.report.json import to_json
 from chargeassist.report.law import offence_text, pack_text, packs_table

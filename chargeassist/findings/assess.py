@@ -27,12 +27,15 @@ from chargeassist.findings.model import (
 from chargeassist.law.algebra import Column, Identity
 from chargeassist.law.model import Law, Offence
 from chargeassist.law.penalties import gravity
-from chargeassist.reasoning.caseload import Outcome, Weighed, charge_id, conduct_of, weigh_pack
-from chargeassist.reasoning.leaves import WITH_CONDUCT, Weigher, Weighing
+from chargeassist.reasoning.caseload import weigh_pack
+from chargeassist.reasoning.lanes import conduct_of
+from chargeassist.reasoning.leaves import Weigher
 from chargeassist.reasoning.matters import ANYONE
 from chargeassist.reasoning.operations import weigh_one
+from chargeassist.reasoning.outcomes import Outcome, Weighed, charge_id
 from chargeassist.reasoning.standing import STAGES, Standing
 from chargeassist.reasoning.trace import trace
+from chargeassist.reasoning.weighing import WITH_CONDUCT, Weighing
 from chargeassist.reasoning.windows import conduct_facts
 from chargeassist.words import listed
 

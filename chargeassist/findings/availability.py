@@ -10,10 +10,10 @@ from chargeassist.case.model import Case, Fact
 from chargeassist.findings.model import Available, Beside
 from chargeassist.law.algebra import Column
 from chargeassist.law.model import Offence, Pack
-from chargeassist.reasoning.leaves import Weighing
 from chargeassist.reasoning.matters import Matter
 from chargeassist.reasoning.standing import Standing
 from chargeassist.reasoning.trace import trace
+from chargeassist.reasoning.weighing import Weighing
 
 Verdict = tuple[str, str, tuple[str, ...]]
 Look = Callable[[Column], Weighing]

@@ -8,11 +8,11 @@ from chargeassist.findings.availability import in_force
 from chargeassist.findings.model import Beside
 from chargeassist.law.algebra import Column, Condition
 from chargeassist.law.model import Offence, Pack
-from chargeassist.reasoning.caseload import Outcome, Weighed
-from chargeassist.reasoning.leaves import Weighing
 from chargeassist.reasoning.matters import Matter
+from chargeassist.reasoning.outcomes import Outcome, Weighed
 from chargeassist.reasoning.standing import Standing
 from chargeassist.reasoning.trace import trace
+from chargeassist.reasoning.weighing import Weighing
 
 Look = Callable[[Column], Weighing]
 

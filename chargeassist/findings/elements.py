@@ -10,9 +10,10 @@ from chargeassist.law.algebra import Leaf, Stands
 from chargeassist.law.model import Element
 from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reasoning.evidence import Counted
-from chargeassist.reasoning.leaves import Weighing
 from chargeassist.reasoning.standing import Standing
 from chargeassist.reasoning.trace import Limb
+from chargeassist.reasoning.weighing import Weighing
+from chargeassist.words import remark
 
 _T = TypeVar("_T")
 
@@ -146,7 +147,7 @@ def _sources(limb: Limb) -> set[str]:
     return {c.source for x in limb.leaves() if x.weighing for c in x.weighing.evidence if c.strength}
 
 
-_ATTRIBUTE = "not tied to the suspect"
+_ATTRIBUTE = remark("not-tied-to-suspect")
 NEAREST = 4
 """How many alternatives are told one by one: the rest is one line."""
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from chargeassist.case.model import Case, Fact
 from chargeassist.findings.model import Caution, Charge
 from chargeassist.law.model import Law
-from chargeassist.reasoning.caseload import Weighed, suspects
 from chargeassist.reasoning.derived import NO, Values, births, younger
+from chargeassist.reasoning.lanes import suspects
 from chargeassist.reasoning.matters import ANYONE
+from chargeassist.reasoning.outcomes import Weighed
 from chargeassist.reasoning.standing import Standing
 from chargeassist.words import listed
 
@@ -41,8 +42,8 @@ def flags(case: Case, law: Law, charges: Sequence[Charge], weighed: Sequence[Wei
 
 def too_wide(charge: Charge) -> frozenset[str]:
     """Return the facts of a charge whose dates are so wide that they may lie in another part of time (S9)."""
-    notes = (n for e in charge.elements for n in e.notes if n.endswith("another part of time"))
-    return frozenset(n.split(" ")[0] for n in notes)
+    notes = (n for e in charge.elements for n in e.notes if n.code == "another-part-of-time")
+    return frozenset(n.text("fact") for n in notes)
 
 
 def _persons(case: Case) -> Iterator[Caution]:
@@ -151,9 +152,9 @@ def _facts(case: Case, law: Law, charges: Sequence[Charge]) -> Iterator[Caution]
     if wide:
         text = f"{listed(wide)} may fall in several parts of time: told in each, one count in all"
         yield Caution("date-too-wide", wide[0], text)
-    undated = sorted({n for c in charges for e in c.elements for n in e.notes if n.endswith("is undated")})
-    if undated:
-        ids = [n.split(" ")[0] for n in undated]
+    notes = (n for c in charges for e in c.elements for n in e.notes if n.code == "undated")
+    ids = sorted({n.text("fact") for n in notes})
+    if ids:
         yield Caution("undated", ids[0], f"{listed(ids)} undated: counted in every period")
     conduct = ("conduct", "manner")
     slots = law.vocabulary.slots

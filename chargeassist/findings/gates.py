@@ -10,12 +10,13 @@ from chargeassist.case.model import Case
 from chargeassist.findings.model import Charge, GateFinding
 from chargeassist.law.algebra import Condition, Leaf, Who
 from chargeassist.law.model import Gate, Law, Pack
-from chargeassist.reasoning.caseload import Outcome, Weighed, suspects
 from chargeassist.reasoning.derived import NO, births, younger
-from chargeassist.reasoning.leaves import Weighing
+from chargeassist.reasoning.lanes import suspects
 from chargeassist.reasoning.matters import ANYONE, Matter, Window
+from chargeassist.reasoning.outcomes import Outcome, Weighed
 from chargeassist.reasoning.standing import Standing, capped
 from chargeassist.reasoning.trace import trace
+from chargeassist.reasoning.weighing import Weighing
 
 BLOCKING = ("bars", "needs-authorisation", "refer")
 TWO = ("means", "indicator")

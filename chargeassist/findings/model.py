@@ -11,6 +11,7 @@ from chargeassist.reasoning.evidence import Counted
 from chargeassist.reasoning.matters import Matter
 from chargeassist.reasoning.standing import Standing
 from chargeassist.reasoning.trace import Limb
+from chargeassist.words import Remark
 
 
 @frozen
@@ -46,8 +47,8 @@ class ElementFinding:
     basis: tuple[Counted, ...] = ()
     """What shows the facts that the inferences rest on."""
     watch: tuple[str, ...] = ()
-    causes: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
+    causes: tuple[Remark, ...] = ()
+    notes: tuple[Remark, ...] = ()
     pointers: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Terms that facts point to while nobody has drawn the inference."""
     in_totality: bool = False

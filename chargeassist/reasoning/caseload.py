@@ -3,84 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
+from itertools import accumulate
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
-from chargeassist.case.model import Case, Fact
-from chargeassist.law.algebra import Column, ElementStands, Identity, Leaf, Stands, Who, columns_of
-from chargeassist.law.model import Offence, Pack, Period
+from chargeassist.case.model import Case
+from chargeassist.law.algebra import Column, Condition, Identity, Leaf, Stands, columns_of
+from chargeassist.law.model import Offence, Pack
 from chargeassist.law.vocabulary import Vocabulary
-from chargeassist.reasoning.leaves import NOTHING, Weigher, Weighing
-from chargeassist.reasoning.matters import ANYONE, NO_EPISODE, Matter
-from chargeassist.reasoning.modes import BORROWED, derived, mode_of, partners, possible
+from chargeassist.reasoning.lanes import Lane, lanes, matters
+from chargeassist.reasoning.leaves import Weigher
+from chargeassist.reasoning.matters import Matter
+from chargeassist.reasoning.modes import BORROWED, derived, mode_of, possible
 from chargeassist.reasoning.operations import Program, load, standing_at
+from chargeassist.reasoning.outcomes import Outcome, Weighed, other_offence
 from chargeassist.reasoning.standing import Standing
-from chargeassist.reasoning.windows import conduct_facts, parts, speaks_of
-
-
-@frozen
-class Outcome:
-    """How one offence stands in one matter: every element, identity last, and the whole (S13, S14)."""
-
-    offence: Offence
-    matter: Matter
-    elements: tuple[Standing, ...]
-    identity: Standing
-    entered: bool
-    """Whether anything at all is entered for its conduct: what lists a charge (S28)."""
-    standing: Standing = field(init=False)
-    """The lowest of its elements, identity included."""
-
-    @standing.default
-    def _lowest(self) -> Standing:
-        return min((*self.elements, self.identity))
-
-
-@frozen
-class Weighed:
-    """One pack over one case: the outcomes, and what is needed to look closer at any of them."""
-
-    pack: Pack
-    weigher: Weigher = field(repr=False)
-    outcomes: tuple[Outcome, ...] = field(repr=False)
-    by_offence: Mapping[str, tuple[Outcome, ...]] = field(repr=False)
-
-    def column(self, column: Column, matter: Matter, outcome: Outcome | None = None) -> Weighing:
-        """Return how any leaf stands in a matter; an element's standing comes from *outcome*."""
-        match column:
-            case Leaf():
-                return self.weigher.weigh(column, matter)
-            case Identity():
-                return self.weigher.identity(column, matter)
-            case Stands():
-                return _other(column, matter, self.by_offence)
-            case ElementStands(id):
-                ids = [e.id for e in outcome.offence.elements] if outcome else []
-                # An accomplice's or an attempt's offence has other elements than the one it goes to.
-                return Weighing(outcome.elements[ids.index(id)]) if outcome and id in ids else NOTHING
-
+from chargeassist.reasoning.windows import conduct_facts
 
 MODES = ("joint", "company", "organiser", "accomplice", "attempt")
 """The doors beside that of the principal, in the order they are tried."""
-
-
-def conduct_of(matter: Matter, conduct: Sequence[Fact], case: Case) -> list[Fact]:
-    """Return which facts of an offence's conduct are of one matter, a partner's where a mode borrows."""
-    matters = [matter]
-    if conduct and matter.mode in BORROWED:
-        matters += [evolve(matter, suspect=p) for p, _ in partners(case, matter.suspect, matter.mode)]
-    return list(dict.fromkeys(f for m in matters for f in conduct if speaks_of(f, m)))
-
-
-def complainants(case: Case) -> tuple[str, ...]:
-    """Return every natural person or group something was done to (S19)."""
-    return case.harmed()
-
-
-def suspects(case: Case) -> tuple[str, ...]:
-    """Return the persons a charge can be for: those who are suspect or company (S19)."""
-    return tuple(p.id for p in case.persons if {"suspect", "company"} & set(p.is_))
 
 
 def weigh_pack(
@@ -99,17 +41,18 @@ def weigh_pack(
     by_offence: dict[str, tuple[Outcome, ...]] = {}
     wanted = _wanted(pack, only)
     versions, read = _versions(pack), _read_by_others(pack, case)
-    matters = cache(lambda state, anyone: tuple(_matters(case, state, anyone)))
+    of_case = cache(lambda state, anyone: tuple(matters(case, state, anyone)))
     for layer in pack.strata:
-        lanes = [
+        found = [
             lane
             for id in layer
             if id in wanted
             for conduct in [conduct_facts(case.facts, versions[id], vocabulary)]
-            for matter in matters(versions[id][-1].against == "State", id in read)
-            for lane in _lanes(versions[id], matter, weigher, conduct)
+            for matter in of_case(versions[id][-1].against == "State", id in read)
+            for lane in lanes(versions[id], matter, weigher, conduct)
         ]
-        for outcome in _run(lanes, weigher, by_offence):
+        whole = [o for id in layer for o in versions[id]]
+        for outcome in _run(whole, found, weigher, by_offence):
             by_offence.setdefault(outcome.offence.id, ())
             by_offence[outcome.offence.id] += (outcome,)
     outcomes = [o for id in by_offence for o in by_offence[id]]
@@ -128,17 +71,18 @@ def _by_modes(
         complete[key] = max(complete.get(key, Standing.CONTRADICTED), outcome.standing)
     found: list[Outcome] = []
     for mode in (m for m in MODES if possible(m, weigher.case)):
-        lanes = [
+        opened = [
             lane
             for own in _versions(pack).values()
             if (versions := _by_mode(own, mode, weigher.vocabulary))
             if (conduct := conduct_facts(weigher.case.facts, versions, weigher.vocabulary))
-            for matter in _matters(weigher.case, versions[-1].against == "State", False)
+            for matter in matters(weigher.case, versions[-1].against == "State", False)
             if _open_to(matter.suspect, mode, weigher.case)
-            for lane in _lanes(versions, evolve(matter, mode=mode), weigher, conduct)
+            for lane in lanes(versions, evolve(matter, mode=mode), weigher, conduct)
             if lane[2]
         ]
-        for outcome in _run(lanes, weigher, done) if lanes else ():
+        whole = list({(o.key, o.period): o for o, _, _ in opened}.values())
+        for outcome in _run(whole, opened, weigher, done) if opened else ():
             before = complete.get(_course(outcome), Standing.CONTRADICTED)
             if mode in BORROWED:
                 # Another door to the very same elements is shown only where it opens further.
@@ -179,9 +123,6 @@ def _by_mode(versions: tuple[Offence, ...], mode: str, vocabulary: Vocabulary) -
     return tuple(d for o in versions if (d := derived(o, mode, vocabulary)) is not None)
 
 
-Lane = tuple[Offence, Matter, bool]
-
-
 def _versions(pack: Pack) -> dict[str, tuple[Offence, ...]]:
     """Return every version of every offence by id, oldest first."""
     found: dict[str, tuple[Offence, ...]] = {}
@@ -209,69 +150,51 @@ def _read_by_others(pack: Pack, case: Case) -> set[str]:
     return read | {o.id for o in pack.offences if o.family == "trafficking"}
 
 
-def _matters(case: Case, state: bool, anyone: bool) -> Iterator[Matter]:
-    """Yield suspect x complainant x episode, and *anyone* against each person (S19, S20).
+@frozen
+class _Lowered:
+    """The elements of several offences as one program, and where each offence has its own in it."""
 
-    `against` sets the word for the complainant, never who may be one: a migrant can be a victim,
-    and a label must not hide a charge. An offence against the State pairs with nobody.
-    """
-    people: tuple[str | None, ...] = (None,) if state else complainants(case)
-    for suspect in (*suspects(case), *((ANYONE,) if anyone else ())):
-        for complainant in people:
-            if complainant != suspect:
-                for episode in _episodes(case, suspect, complainant):
-                    yield Matter(suspect, complainant, episode)
+    program: Program
+    columns: tuple[tuple[int, ...], ...]
+    """For each offence, the columns that its elements and its identity read."""
 
 
-def _episodes(case: Case, suspect: str, complainant: str | None) -> list[str]:
-    """Return the episodes that name these persons; without any, the one of facts in no episode."""
-    named: set[str] = set()
-    for fact in case.facts:
-        if complainant in fact.of if complainant is not None else suspect in (*fact.by, ANYONE):
-            named.update(fact.episode)
-    return [e.id for e in case.episodes if e.id in named] or [NO_EPISODE]
+@lru_cache(maxsize=256)
+def _lower(offences: tuple[tuple[Condition, ...], ...]) -> _Lowered:
+    """Return the program of offences, each given as its conditions; the same law is lowered once."""
+    program = Program.lower(c for conditions in offences for c in conditions)
+    read = (dict.fromkeys(x for c in conditions for x in columns_of(c)) for conditions in offences)
+    return _Lowered(program, tuple(tuple(program.columns[x] for x in one) for one in read))
 
 
-def _lanes(
-    versions: tuple[Offence, ...], matter: Matter, weigher: Weigher, conduct: Sequence[Fact]
-) -> Iterator[Lane]:
-    """Yield each part of time of one matter with the version that governs it."""
-    facts = conduct_of(matter, conduct, weigher.case)
-    dates = [f.on for f in facts if f.on is not None]
-    if facts and not dates:
-        # Undated conduct is placed by its episode, if that has dates.
-        episode = next((e for e in weigher.case.episodes if e.id == matter.episode), None)
-        dates = [d for d in (episode.on, episode.from_, episode.to) if d] if episode else []
-    for offence, window in parts(versions, matter, dates, weigher.values, weigher.vocabulary):
-        dated = Matter(matter.suspect, matter.complainant, matter.episode, window, matter.mode)
-        yield offence, dated, bool(facts)
-
-
-def _run(lanes: list[Lane], weigher: Weigher, done: Mapping[str, tuple[Outcome, ...]]) -> Iterator[Outcome]:
-    """Weigh one layer: lower its elements once, load one column per leaf, run, read the digits."""
-    by_key = {(o.key, o.period): o for o, _, _ in lanes}
-    offences = list(by_key)
-    conditions = [
-        c for k in offences for c in (*(e.requires for e in by_key[k].elements), Identity(by_key[k].conduct))
-    ]
-    program = Program.lower(conditions)
-    matters = list(dict.fromkeys(m for _, m, _ in lanes))
-    known: list[dict[int, Standing]] = [{} for _ in matters]
-    for column, number in program.columns.items():
-        if not isinstance(column, Leaf) or weigher.base.touched(column):
-            for about, matter in zip(known, matters, strict=True):
-                about[number] = _standing(column, matter, weigher, done)
-    nodes = program.run(load(known, len(program.columns)), len(matters))
-    first = 0
-    where: dict[tuple[str, Period], int] = {}
-    for key in offences:
-        where[key] = first
-        first += len(by_key[key].elements) + 1
-    index = {m: i for i, m in enumerate(matters)}
-    for offence, matter, entered in lanes:
-        start, lane = where[offence.key, offence.period], index[matter]
-        count = len(offence.elements)
-        standings = tuple(standing_at(nodes[start + i], lane) for i in range(count + 1))
+def _run(
+    offences: Sequence[Offence],
+    found: Sequence[Lane],
+    weigher: Weigher,
+    done: Mapping[str, tuple[Outcome, ...]],
+) -> Iterator[Outcome]:
+    """Weigh one layer: load what each matter's own offences read, run, read the digits."""
+    conditions = tuple((*(e.requires for e in o.elements), Identity(o.conduct)) for o in offences)
+    lowered = _lower(conditions)
+    columns = list(lowered.program.columns)
+    alive = {n for n, c in enumerate(columns) if not isinstance(c, Leaf) or weigher.base.touched(c)}
+    which = {(o.key, o.period): i for i, o in enumerate(offences)}
+    index: dict[Matter, int] = {}
+    known: list[dict[int, Standing]] = []
+    for offence, matter, _ in found:
+        if matter not in index:
+            index[matter] = len(known)
+            known.append({})
+        about = known[index[matter]]
+        for number in lowered.columns[which[offence.key, offence.period]]:
+            if number in alive and number not in about:
+                about[number] = _standing(columns[number], matter, weigher, done)
+    nodes = lowered.program.run(load(known, len(columns)), len(known))
+    starts = [0, *accumulate(map(len, conditions))]
+    for offence, matter, entered in found:
+        start = starts[which[offence.key, offence.period]]
+        end = start + len(offence.elements)
+        standings = tuple(standing_at(n, index[matter]) for n in nodes[start : end + 1])
         yield Outcome(offence, matter, standings[:-1], standings[-1], entered)
 
 
@@ -284,56 +207,6 @@ def _standing(
         case Identity():
             return weigher.identity(column, matter).standing
         case Stands():
-            return _other(column, matter, done).standing
+            return other_offence(column, matter, done).standing
         case _:
             return Standing.MISSING
-
-
-def _other(column: Stands, matter: Matter, done: Mapping[str, tuple[Outcome, ...]]) -> Weighing:
-    """Return the best outcome of other offences in the matters a `stands` leaf names (S21)."""
-    best = Standing.MISSING
-    facts: tuple[str, ...] = ()
-    for id in column.offences:
-        for outcome in done.get(id, ()):
-            if outcome.standing > best and _named(column, outcome.matter, matter):
-                best = outcome.standing
-                facts = (charge_id(outcome),)
-    return Weighing(best, facts)
-
-
-def _named(column: Stands, other: Matter, here: Matter) -> bool:
-    if here.episode and other.episode not in (here.episode, NO_EPISODE):
-        return False
-    by = {
-        Who.SUSPECT: other.suspect == here.suspect,
-        Who.ANOTHER: other.suspect not in (here.suspect, ANYONE),
-        Who.COMPLAINANT: other.suspect == here.complainant,
-        Who.ANYONE: True,
-    }[column.by]
-    if (
-        column.of is None
-        or column.of is Who.ANYONE
-        or (here.complainant is None and column.of is Who.COMPLAINANT)
-    ):
-        return by
-    of = {
-        Who.COMPLAINANT: here.complainant,
-        Who.SUSPECT: here.suspect,
-        Who.ANOTHER: None,
-    }[column.of]
-    return by and (other.complainant == of if of is not None else other.complainant != here.complainant)
-
-
-def charge_id(outcome: Outcome) -> str:
-    """Return ``S2/V1/xp:trafficking-in-persons/principal/house/2023-04-01``; ``-`` where there is none."""
-    matter = outcome.matter
-    start = matter.window.first.isoformat() if matter.window.first else "undated"
-    places = (
-        matter.suspect,
-        matter.complainant or "-",
-        outcome.offence.key,
-        matter.mode,
-        matter.episode or "-",
-        start,
-    )
-    return "/".join(places)

@@ -13,20 +13,23 @@ from attrs import frozen
 
 from chargeassist.case.model import Case, Fact
 from chargeassist.reasoning.matters import Matter, Window
+from chargeassist.words import Remark, remark
 from chargeassist.words.dates import When, birthday, parse_when
 
 YES, NO, OPEN = "yes", "no", "open"
+_TOO_WIDE = remark("value-too-wide")
 
 
 @frozen
 class Derived:
     """What one value says of a computed term."""
 
-    verdict: str
+    says: str
+    """YES, NO or OPEN."""
     name: str
     """What carries it: a fact's id, or ``person:V1.born`` for a bare assertion."""
     fact: Fact | None = None
-    cause: str = "value too wide"
+    cause: Remark = _TOO_WIDE
 
 
 @frozen
@@ -75,7 +78,7 @@ def _age(values: Values, person: str, matter: Matter, phrase: str) -> Iterator[D
     years = int(re.search(r"\d+", phrase)[0])  # type: ignore[index]  # the phrase has been read
     flipped = {YES: NO, NO: YES, OPEN: OPEN} if phrase.endswith("older") else {v: v for v in (YES, NO, OPEN)}
     for born, name, fact in births(values, person):
-        cause = "value too wide" if matter.window.dated else "undated"
+        cause = remark("value-too-wide" if matter.window.dated else "undated-matter")
         yield Derived(flipped[younger(born, years, matter.window)], name, fact, cause)
 
 
@@ -102,7 +105,7 @@ def _belongs(values: Values, person: str, matter: Matter, phrase: str) -> Iterat
     found = list(_countries(values, person, "nationality" if national else "residence"))
     for countries, name, fact in found:
         if not states:
-            yield Derived(OPEN, name, fact, "destination not entered")
+            yield Derived(OPEN, name, fact, remark("destination-not-entered"))
         elif all(s in countries for s in states):
             yield Derived(YES, name, fact)
         else:
@@ -111,7 +114,7 @@ def _belongs(values: Values, person: str, matter: Matter, phrase: str) -> Iterat
         # A foreign nationality hints at it, but nobody has asked where the person lives (S8).
         for countries, name, _ in _countries(values, person, "nationality"):
             if states and not any(s in countries for s in states):
-                yield Derived(OPEN, name, None, "not asked")
+                yield Derived(OPEN, name, None, remark("not-asked"))
 
 
 def _crossed(values: Values, person: str, matter: Matter, phrase: str) -> Iterator[Derived]:
@@ -131,11 +134,11 @@ def _three(values: Values, person: str, matter: Matter, phrase: str) -> Iterator
     sizes = {p.id: p.count for p in values.case.persons}
     for group in values.case.groups:
         if person in group.members:
-            verdict = YES if sum(sizes[m] for m in set(group.members)) >= 3 else OPEN
+            says = YES if sum(sizes[m] for m in set(group.members)) >= 3 else OPEN
             for id in group.facts:
-                yield Derived(verdict if facts[id].holds == "yes" else OPEN, id, facts[id])
+                yield Derived(says if facts[id].holds == "yes" else OPEN, id, facts[id])
             if not group.facts:
-                yield Derived(verdict, f"group:{group.id}")
+                yield Derived(says, f"group:{group.id}")
 
 
 Rule = Callable[[Values, str, Matter, str], Iterator[Derived]]

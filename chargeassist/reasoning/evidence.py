@@ -10,9 +10,10 @@ from chargeassist.case.model import Case, Evidence, Fact, Shown
 from chargeassist.law.model import EvidenceRules
 from chargeassist.law.vocabulary import STRENGTHS, Vocabulary
 from chargeassist.reasoning.matters import UNKNOWN
+from chargeassist.words import Remark, remark
 
 NONE, WEAK, MODERATE, STRONG = range(4)
-PLAIN, DENIAL, OWN_ACCOUNT = "plain", "denial", "own account"
+PLAIN, DENIAL, OWN_ACCOUNT = "plain", "denial", "own-account"
 ATTRIBUTED = ("conduct", "manner", "personal")
 """Natures that say what a suspect did or meant: digital and real items need a tie to him (S4)."""
 
@@ -25,7 +26,7 @@ class Counted:
     fact: str
     strength: int
     source: str
-    cause: str = ""
+    cause: Remark | None = None
     """Why it counts less than it says, or not at all."""
     corroborates: bool = True
     agreed: bool = False
@@ -95,35 +96,35 @@ class Rater:
         about: About,
         voice: str,
         strength: int,
-    ) -> tuple[int, str]:
+    ) -> tuple[int, Remark | None]:
         """Return the strength after every rule that lowers it, and the rule that lowered it last."""
         kind = self.vocabulary.kinds[item.kind]
         nature = self.vocabulary.slots[fact.slot].nature
         if item.admissible == "no":
-            return NONE, "inadmissible"
+            return NONE, remark("inadmissible")
         if not self._speaks_of(item, about):
-            return NONE, "speaks of another complainant"
+            return NONE, remark("speaks-of-another")
         own_word = item.from_ in (about.by, about.suspect) and item.from_ not in ("", about.of)
         if own_word and voice == DENIAL and not kind.agreed:
-            return NONE, "denial"
+            return NONE, remark("denial")
         named = about.by not in (None, UNKNOWN)
         if kind.tie and named and nature in ATTRIBUTED and about.by not in item.tied_to:
-            return NONE, "not tied to the suspect"
+            return NONE, remark("not-tied-to-suspect")
         if kind.one_person and about.of in self.groups:
-            return NONE, "a document of one member"
-        cause = ""
+            return NONE, remark("document-of-one-member")
+        cause: Remark | None = None
         if item.available == "no":
             heard = dict(self.rules.recorded).get(item.recorded, self.rules.unavailable)
             if heard < strength:
-                strength, cause = heard, "unavailable"
+                strength, cause = heard, remark("unavailable")
         # On a legal term conduct and opinion show little by themselves: somebody draws the inference.
         direct = kind.direct or kind.agreed or shown.words
         if self.vocabulary.is_legal(fact.name) and not direct and strength > WEAK:
-            strength, cause = WEAK, "not direct evidence of a legal term"
+            strength, cause = WEAK, remark("not-direct")
         if own_word and voice == OWN_ACCOUNT and strength > WEAK and not kind.agreed:
-            strength, cause = WEAK, "the suspect's own account"
-        if kind.ceiling in ("none", "weak") and not cause:
-            cause = f"{kind.title.lower()}: {kind.ceiling} at most"
+            strength, cause = WEAK, remark("own-account")
+        if kind.ceiling in ("none", "weak") and cause is None:
+            cause = remark("ceiling", kind=kind.title.lower(), ceiling=kind.ceiling)
         return strength, cause
 
     def _speaks_of(self, item: Evidence, about: About) -> bool:
@@ -166,6 +167,6 @@ def needing_support(
         if kind_of[c.evidence] not in kinds or c.strength <= WEAK:
             return c
         others = any(o.source != c.source and o.strength >= MODERATE and o.corroborates for o in items)
-        return c if others else evolve(c, strength=WEAK, cause="not corroborated")
+        return c if others else evolve(c, strength=WEAK, cause=remark("not-corroborated"))
 
     return tuple(map(weighed, items))

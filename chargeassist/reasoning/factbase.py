@@ -12,6 +12,7 @@ from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reasoning.derived import in_episode
 from chargeassist.reasoning.evidence import About
 from chargeassist.reasoning.matters import UNKNOWN, Matter, Window
+from chargeassist.words import Remark, remark
 
 
 class FactBase:
@@ -89,15 +90,16 @@ class FactBase:
             and not fact.on.surely_touches(*window.days())
         )
 
-    def timing(self, fact: Fact, window: Window) -> Iterator[str]:
+    def timing(self, fact: Fact, window: Window) -> Iterator[Remark]:
+        """Yield what is to be said of when a fact happened: undated conduct, or what began earlier (S9)."""
         if not window.dated:
             return
         first, _ = window.days()
         if fact.on is None:
             if self._is_conduct(fact):
-                yield f"{fact.id} is undated"
+                yield remark("undated", fact=fact.id)
         elif not self._is_conduct(fact) and fact.on.last < first:
-            yield f"{fact.id} began earlier"
+            yield remark("began-earlier", fact=fact.id)
 
     def pointers(self, leaf: Leaf, about: About, matter: Matter) -> tuple[str, ...]:
         """Return the facts that point to the term, for only (S10)."""

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from attrs import frozen
 
 from chargeassist.law.algebra import AllOf, AnyOf, AtLeast, Column, Condition, NotNeeded, Unless
-from chargeassist.reasoning.leaves import Weighing
 from chargeassist.reasoning.standing import Standing, capped
+from chargeassist.reasoning.weighing import Weighing
 
 
 @frozen

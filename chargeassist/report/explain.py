@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from chargeassist.findings.model import Assessment, Charge, ElementFinding
 from chargeassist.law.algebra import ElementStands, Leaf, Stands
 from chargeassist.law.vocabulary import STRENGTHS
-from chargeassist.reasoning.leaves import Weighing
 from chargeassist.reasoning.trace import Limb
+from chargeassist.reasoning.weighing import Weighing
 from chargeassist.report.text import (
     SYMBOLS,
     gate_lines,
@@ -18,6 +18,7 @@ from chargeassist.report.text import (
     title_of,
     wrapped,
 )
+from chargeassist.report.wording import worded
 from chargeassist.words import say
 
 
@@ -117,7 +118,7 @@ def _weighing(weighing: Weighing, assessment: Assessment, indent: int) -> Iterat
     if weighing.facts:
         yield from labelled("facts", " ".join(weighing.facts), indent)
     for c in weighing.evidence:
-        why = f" ({c.cause})" if c.cause else ""
+        why = f" ({worded(c.cause)})" if c.cause else ""
         yield from labelled("by", f"{c.evidence} from {c.source}: {STRENGTHS[c.strength]}{why}", indent)
     facts = {f.id: f for f in assessment.case.facts}
     for id in weighing.inferences:
@@ -129,13 +130,13 @@ def _weighing(weighing: Weighing, assessment: Assessment, indent: int) -> Iterat
         facts_against = (*weighing.against_facts, *weighing.basis_against_facts)
         yield from labelled("against", " ".join(facts_against), indent)
     for c in (*weighing.against, *weighing.basis_against):
-        why = f" ({c.cause})" if c.cause else ""
+        why = f" ({worded(c.cause)})" if c.cause else ""
         yield from labelled(
             "against by", f"{c.evidence} from {c.source}: {STRENGTHS[c.strength]}{why}", indent
         )
     if weighing.pointers:
         yield from labelled("pointed to by", " ".join(weighing.pointers), indent)
     if weighing.causes:
-        yield from labelled("thin:", "; ".join(weighing.causes), indent)
+        yield from labelled("thin:", "; ".join(map(worded, weighing.causes)), indent)
     for note in weighing.notes:
-        yield from labelled("note:", note, indent)
+        yield from labelled("note:", worded(note), indent)

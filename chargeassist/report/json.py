@@ -23,8 +23,8 @@ from chargeassist.law.model import Offence, Pack
 from chargeassist.law.penalties import Penalty
 from chargeassist.law.vocabulary import STRENGTHS
 from chargeassist.reasoning.evidence import Counted
-from chargeassist.reasoning.leaves import Weighing
 from chargeassist.reasoning.trace import Limb
+from chargeassist.reasoning.weighing import Weighing
 from chargeassist.report.shapes import (
     SCHEMA,
     AssessmentTable,
@@ -41,6 +41,7 @@ from chargeassist.report.shapes import (
     WhyNotTable,
 )
 from chargeassist.report.text import reviewed_text
+from chargeassist.report.wording import worded
 from chargeassist.words import say
 
 
@@ -204,7 +205,7 @@ def _counted(items: Iterable[Counted]) -> list[ItemTable]:
             "source": c.source,
         }
         if c.cause:
-            row["because"] = c.cause
+            row["because"] = worded(c.cause)
         rows.append(row)
     return rows
 
@@ -227,8 +228,8 @@ def _element(element: ElementFinding) -> ElementTable:
         "inferences": list(element.inferences),
         "basis": _counted(element.basis),
         "watch": list(element.watch),
-        "causes": list(element.causes),
-        "notes": list(element.notes),
+        "causes": [worded(c) for c in element.causes],
+        "notes": [worded(n) for n in element.notes],
         "pointers": [{"term": term, "facts": list(facts)} for term, facts in element.pointers],
         "in_totality": element.in_totality,
         "limbs": None if element.limb is None else limb_to_dict(element.limb),
@@ -273,7 +274,7 @@ def _add_weighing(found: LimbTable, weighing: Weighing) -> None:
     if weighing.inferences:
         found["inferences"] = list(weighing.inferences)
     if weighing.causes:
-        found["causes"] = list(weighing.causes)
+        found["causes"] = [worded(c) for c in weighing.causes]
 
 
 def _gap(gap: Gap) -> GapTable:

@@ -11,8 +11,9 @@ from chargeassist.findings.model import Assessment, Beside, Charge, ElementFindi
 from chargeassist.law.algebra import Leaf
 from chargeassist.law.model import Offence, Pack
 from chargeassist.reasoning.evidence import Counted
-from chargeassist.reasoning.leaves import WITH_CONDUCT
 from chargeassist.reasoning.standing import Standing
+from chargeassist.reasoning.weighing import WITH_CONDUCT
+from chargeassist.report.wording import worded
 from chargeassist.words import listed, plural, say
 
 WIDTH = 80
@@ -267,12 +268,12 @@ def _element(element: ElementFinding, charge: Charge, language: str) -> Iterator
     if element.both_branches:
         yield from wrapped(_branches(element, language), 7, 9)
     if element.causes and element.standing is Standing.THIN:
-        yield from labelled("thin:", "; ".join(element.causes), 7)
+        yield from labelled("thin:", "; ".join(worded(c, language) for c in element.causes), 7)
     for term, facts in element.pointers:
         yield from wrapped(say("no-inference", language, facts=listed(facts), term=term), 7, 9)
     if element.in_totality:
         yield from wrapped(say("totality", language), 7)
-    against = [c for c in element.against if c.strength or c.cause == "denial"]
+    against = [c for c in element.against if c.strength or (c.cause and c.cause.code == "denial")]
     if against or element.against_facts:
         yield from labelled("against:", " ".join(element.against_facts) + _items(against, " by "), 7)
     if element.contradicted and element.standing.stands:
@@ -281,7 +282,7 @@ def _element(element: ElementFinding, charge: Charge, language: str) -> Iterator
         yield from labelled("watch:", f"{listed(element.watch, 'or')} (not raised)", 7)
     for note in element.notes:
         if note != WITH_CONDUCT:
-            yield from wrapped(f"({note})", 7)
+            yield from wrapped(f"({worded(note, language)})", 7)
 
 
 def _branches(element: ElementFinding, language: str) -> str:
@@ -309,7 +310,7 @@ def _items(items: Iterable[Counted], lead: str) -> str:
         mark = (
             ""
             if c.strength >= 2
-            else f" ({'weak' if c.strength else 'not counted'}: {c.cause or 'as rated'})"
+            else f" ({'weak' if c.strength else 'not counted'}: {worded(c.cause) if c.cause else 'as rated'})"
         )
         found.setdefault(c.evidence, f"{c.evidence}{mark}")
     return f"{lead}{', '.join(found.values())}" if found else ""

@@ -18,8 +18,6 @@ ABOVE = ("__init__.py", "__main__.py")
 MODULE_LINES, FUNCTION_LINES = 300, 50
 LONG = {
     "audit/lawtests.py": "the tests of a pack's law: their file, their variants, their expectations",
-    "reasoning/caseload.py": "matters, lowering and weighing of one case, read beside each other",
-    "reasoning/leaves.py": "the rules S1 to S13 on one leaf, read beside each other",
     "report/shapes.py": "the shape of every answer, one under the other",
     "report/text.py": "the page of an assessment, in the order it is printed",
 }

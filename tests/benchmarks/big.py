@@ -7,8 +7,9 @@ from functools import partial
 from random import Random
 
 from chargeassist import Case, Law, case_from_dict
-from chargeassist.reasoning.caseload import Weighed, weigh_pack
+from chargeassist.reasoning.caseload import weigh_pack
 from chargeassist.reasoning.matters import ANYONE
+from chargeassist.reasoning.outcomes import Weighed
 from chargeassist.reasoning.trace import Limb, trace
 from tests.builders import Row, fact
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from chargeassist import Assessment, Standing, assess
-from tests.builders import Row, assessed, case, charge, charges, element, fact, small_pack
+from tests.builders import Row, assessed, case, charge, charges, element, fact, said, small_pack
 
 VERSIONS = """\
 offence striking
@@ -153,7 +153,7 @@ def test_a_purpose_that_began_earlier_counts() -> None:
         fact("f2", "purpose:forced-labour", on="2022-10", shown_by=words),
     )
     purpose = element(charge(assessed(one), OFFENCE), "purpose")
-    assert (Standing.SUPPORTED, ("f2 began earlier",)) == (purpose.standing, purpose.notes)
+    assert (Standing.SUPPORTED, ("f2 began earlier",)) == (purpose.standing, said(purpose.notes))
 
 
 def test_an_episode_dates_its_undated_conduct() -> None:

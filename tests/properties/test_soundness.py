@@ -12,10 +12,11 @@ from chargeassist import Law, Standing, assess, case_from_dict, to_dict
 from chargeassist.law.algebra import Leaf, columns_of
 from chargeassist.reasoning.caseload import weigh_pack
 from chargeassist.reasoning.factbase import FactBase
-from chargeassist.reasoning.leaves import NOTHING, Weigher
+from chargeassist.reasoning.leaves import Weigher
 from chargeassist.reasoning.matters import ANYONE, Matter
 from chargeassist.reasoning.operations import weigh_one
 from chargeassist.reasoning.trace import trace
+from chargeassist.reasoning.weighing import NOTHING
 from tests.builders import Row, few, law
 from tests.strategies import tables
 

@@ -8,9 +8,9 @@ import pytest
 
 from chargeassist import Standing
 from chargeassist.law.algebra import AllOf, AnyOf, AtLeast, Condition, NotNeeded, Unless
-from chargeassist.reasoning.leaves import Weighing
 from chargeassist.reasoning.operations import Program, load, standing_at, weigh_one
 from chargeassist.reasoning.trace import trace
+from chargeassist.reasoning.weighing import Weighing
 from tests.strategies import COLUMNS
 
 PARTS = COLUMNS[:3]

@@ -21,7 +21,7 @@ from chargeassist.reasoning.evidence import (
 from chargeassist.reasoning.factbase import FactBase
 from chargeassist.reasoning.leaves import Weigher
 from chargeassist.reasoning.matters import Matter, Window
-from tests.builders import Row, case, fact, inferred, item, law, leaf, standing, weigh
+from tests.builders import Row, case, fact, inferred, item, law, leaf, said, standing, weigh
 
 ACT = "conduct:struck"
 EPISODES = [{"id": "e1"}, {"id": "e2"}]
@@ -65,7 +65,7 @@ def test_a_document_of_one_member_of_a_group() -> None:
     )
     (counted,) = weigh(one, "status:no-legal-status", complainant="M1").evidence
 
-    assert (NONE, "a document of one member") == (counted.strength, counted.cause)
+    assert (NONE, "a document of one member") == (counted.strength, said(counted.cause))
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_the_ceiling_of_a_kind_is_the_reason(kind: str, cause: str) -> None:
     one = case(fact("f1", ACT, shown_by="E1=strong"), evidence=[item("E1", kind)])
     (counted,) = weigh(one, ACT).evidence
 
-    assert counted.cause.endswith(cause)
+    assert said(counted.cause).endswith(cause)
     assert counted.strength <= WEAK
 
 
@@ -91,11 +91,14 @@ def test_what_counts_in_full_has_no_reason() -> None:
 
     assert (STRONG, "", True, False) == (
         counted.strength,
-        counted.cause,
+        said(counted.cause),
         counted.corroborates,
         counted.agreed,
     )
-    assert ("", True, False) == (Counted("E1", "f1", 2, "W1").cause, *_flags(Counted("E1", "f1", 2, "W1")))
+    assert ("", True, False) == (
+        said(Counted("E1", "f1", 2, "W1").cause),
+        *_flags(Counted("E1", "f1", 2, "W1")),
+    )
     assert not About("S1", "V1", "S1").admit_similar
 
 
@@ -131,7 +134,7 @@ def test_what_must_be_corroborated() -> None:
     alone = _counted(("E1", 3, "V1", True), ("E3", 1, "V2", True))
 
     lowered = needing_support(alone, ["child-testimony"], kinds)
-    assert [(WEAK, "not corroborated"), (WEAK, "")] == [(c.strength, c.cause) for c in lowered]
+    assert [(WEAK, "not corroborated"), (WEAK, "")] == [(c.strength, said(c.cause)) for c in lowered]
     for other in (("E2", 2, "W1", True), ("E2", 3, "W1", True)):
         both = [alone[0], *_counted(other)]
         assert tuple(both) == needing_support(both, ["child-testimony"], kinds)
@@ -186,7 +189,7 @@ def test_a_nationality_without_a_fact_is_a_bare_assertion(nationality: list[str]
 )
 def test_why_a_leaf_is_thin(keys: Row, cause: str) -> None:
     """A leaf that is thin says why (S14)."""
-    assert (cause,) == weigh(case(fact("f1", ACT, **keys)), ACT).causes
+    assert (cause,) == said(weigh(case(fact("f1", ACT, **keys)), ACT).causes)
 
 
 def test_why_a_contested_leaf_is_thin() -> None:
@@ -195,17 +198,17 @@ def test_why_a_contested_leaf_is_thin() -> None:
     found = weigh(case(*rows), ACT, stage="trial")
 
     assert Standing.THIN == found.standing
-    assert "answered by evidence against" in found.causes
+    assert "answered by evidence against" in said(found.causes)
     alone = weigh(case(rows[0]), ACT, stage="trial")
-    assert "answered by evidence against" not in alone.causes
+    assert "answered by evidence against" not in said(alone.causes)
 
 
 def test_arguable_is_a_reason_only_where_it_lowers() -> None:
     """An arguable limb is thin for that reason only where the evidence would carry it further (S18)."""
     strong, weak = (weigh(case(fact("f1", ACT, shown_by=s)), ACT, arguable=True) for s in ("E1", "E1=weak"))
 
-    assert (Standing.THIN, ("arguable",)) == (strong.standing, strong.causes)
-    assert (Standing.THIN, ("weak evidence",)) == (weak.standing, weak.causes)
+    assert (Standing.THIN, ("arguable",)) == (strong.standing, said(strong.causes))
+    assert (Standing.THIN, ("weak evidence",)) == (weak.standing, said(weak.causes))
 
 
 def test_nationality_and_residence_are_two_things() -> None:
@@ -240,34 +243,34 @@ def test_residence_is_asked_about_a_destination() -> None:
 
     assert Standing.MISSING == standing(case(nationality), name)
     asked = weigh(case(nationality, _journey("f2", "ke")), name)
-    assert (Standing.THIN, ("not asked",)) == (asked.standing, asked.causes)
+    assert (Standing.THIN, ("not asked",)) == (asked.standing, said(asked.causes))
 
 
 def test_what_is_weak_is_not_lowered_again() -> None:
     """A rule that lowers to weak gives no reason to an item that was weak before (S2, S11)."""
     name, paper = "means:other-coercion", item("E1", "bank-record")
     legal = weigh(case(fact("f1", name, shown_by="E1=weak"), evidence=[paper]), name)
-    assert [(WEAK, "")] == [(c.strength, c.cause) for c in legal.evidence]
+    assert [(WEAK, "")] == [(c.strength, said(c.cause)) for c in legal.evidence]
 
     own = item("E1", "suspect-statement", from_="S1")
     for strength, cause in (("weak", ""), ("strong", "the suspect's own account")):
         told = fact("f1", "consent:to-the-act", shown_by=f"E1={strength}")
         (account,) = weigh(case(told, evidence=[own]), "consent:to-the-act", exception=True).evidence
-        assert (WEAK, cause) == (account.strength, account.cause)
+        assert (WEAK, cause) == (account.strength, said(account.cause))
 
-    said = item("E1", from_="W1"), item("E2", from_="W1")
+    items = item("E1", from_="W1"), item("E2", from_="W1")
     both = [fact("f1", ACT, shown_by="E1=weak"), fact("f2", ACT, holds="no", shown_by="E2")]
-    recanted = weigh(case(*both, evidence=said), ACT)
-    assert [(WEAK, "")] == [(c.strength, c.cause) for c in recanted.evidence]
+    recanted = weigh(case(*both, evidence=items), ACT)
+    assert [(WEAK, "")] == [(c.strength, said(c.cause)) for c in recanted.evidence]
 
 
 def test_what_does_not_count_recants_nothing() -> None:
     """An inadmissible item on the other side does not make its source one that speaks on both (S2, S6)."""
-    said = item("E1", from_="W1"), item("E2", from_="W1", admissible="no")
+    items = item("E1", from_="W1"), item("E2", from_="W1", admissible="no")
     both = [fact("f1", ACT, shown_by="E1"), fact("f2", ACT, holds="no", shown_by="E2")]
-    found = weigh(case(*both, evidence=said), ACT)
+    found = weigh(case(*both, evidence=items), ACT)
 
-    assert (Standing.SUPPORTED, [""]) == (found.standing, [c.cause for c in found.evidence])
+    assert (Standing.SUPPORTED, [""]) == (found.standing, [said(c.cause) for c in found.evidence])
 
 
 def test_an_indicator_never_points_to_a_denial() -> None:
@@ -350,4 +353,4 @@ def test_into_the_state_and_out_of_it(
 
     phrases = ("crossed a border", "into the State", "out of the State")
     found = [derive(p, values, "V1", Matter("S1", "V1")) for p in phrases]
-    assert [crossed, into, out] == [d.verdict for (d,) in found]
+    assert [crossed, into, out] == [d.says for (d,) in found]

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from chargeassist import Standing
 from chargeassist.law.algebra import AllOf, AnyOf, AtLeast, Column, Condition, NotNeeded, Unless
-from chargeassist.reasoning.leaves import Weighing
 from chargeassist.reasoning.operations import Program, load, standing_at, weigh_one
 from chargeassist.reasoning.trace import trace
+from chargeassist.reasoning.weighing import Weighing
 from tests.strategies import COLUMNS, caseloads, conditions, standings
 
 THREAT, NO_THREAT, DECEPTION = COLUMNS[:3]

@@ -6,7 +6,7 @@ import pytest
 
 from chargeassist import Case, Standing
 from chargeassist.law.algebra import Who
-from tests.builders import assessed, case, charge, element, fact, standing
+from tests.builders import assessed, case, charge, element, fact, said, standing
 
 STAGES = ("investigate", "charge", "trial")
 
@@ -87,7 +87,7 @@ def test_a_bare_assertion_is_thin() -> None:
     found = charge(assessed(case(fact("f1", "conduct:struck"))), "xp:assault")
     assert ("thin", ("bare assertion",)) == (
         element(found, "force").standing.word,
-        element(found, "force").causes,
+        said(element(found, "force").causes),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from chargeassist import Case, Standing
-from tests.builders import Row, case, fact, item, standing, weigh
+from tests.builders import Row, case, fact, item, said, standing, weigh
 
 ACT = "conduct:struck"
 FIRST = item("E1", "victim-testimony", from_="V1")
@@ -22,7 +22,7 @@ def test_never_below_thin(stage: str) -> None:
     """A recantation alone never brings a leaf below thin, and is named as the cause (S2)."""
     found = weigh(recanted(), ACT, stage=stage)
     assert Standing.THIN == found.standing
-    assert "recanted" in found.causes
+    assert "recanted" in said(found.causes)
 
 
 def test_weak_for_and_in_full_against() -> None:
@@ -45,7 +45,7 @@ def test_denial_by_the_same_source_is_a_recantation() -> None:
         fact("f2", ACT, holds="no", shown_by="E2=strong"),
         evidence=[FIRST, item("E2", "victim-testimony", from_="V1")],
     )
-    assert (Standing.THIN, ("recanted",)) == (standing(one, ACT), weigh(one, ACT).causes[:1])
+    assert (Standing.THIN, ("recanted",)) == (standing(one, ACT), said(weigh(one, ACT).causes[:1]))
 
 
 def test_independent_support_makes_it_disputed() -> None:
@@ -77,4 +77,4 @@ def test_what_is_not_taken_back_stays() -> None:
 def test_a_recantation_is_shown() -> None:
     """The item that takes back is listed against the leaf, and says what it does (S2)."""
     found = weigh(recanted(), ACT)
-    assert [("E2", "takes back what was said")] == [(c.evidence, c.cause) for c in found.against]
+    assert [("E2", "takes back what was said")] == [(c.evidence, said(c.cause)) for c in found.against]

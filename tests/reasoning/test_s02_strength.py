@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from chargeassist import Standing
-from tests.builders import case, fact, item, standing, weigh
+from tests.builders import case, fact, item, said, standing, weigh
 
 ACT = "conduct:struck"
 
@@ -93,7 +93,7 @@ def test_a_denial_is_shown_and_never_counted() -> None:
     )
     found = weigh(one, ACT)
     assert (Standing.SUPPORTED, ["f2"]) == (found.standing, list(found.against_facts))
-    assert [("E2", 0, "denial")] == [(c.evidence, c.strength, c.cause) for c in found.against]
+    assert [("E2", 0, "denial")] == [(c.evidence, c.strength, said(c.cause)) for c in found.against]
 
 
 def test_a_denial_of_what_another_did_counts() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from chargeassist import Standing
-from tests.builders import Row, case, fact, item, standing, weigh
+from tests.builders import Row, case, fact, item, said, standing, weigh
 
 ACT = "conduct:struck"
 
@@ -83,7 +83,7 @@ def test_a_pack_can_require_corroboration() -> None:
     child = item("E1", "unsworn-child-testimony", from_="W1")
     one = case(fact("f1", ACT, shown_by="E1=strong"), evidence=[child])
     found = weigh(one, ACT, pack="ke")
-    assert (1, ("not corroborated",)) == (found.for_strength, found.causes)
+    assert (1, ("not corroborated",)) == (found.for_strength, said(found.causes))
 
 
 def test_what_is_required_can_be_given() -> None:
@@ -107,5 +107,5 @@ def test_a_pack_can_ask_for_a_warning() -> None:
     )
     warned, silent = (weigh(one, ACT, pack=p) for p in ("xp", "ke"))
     assert (2, 2) == (warned.for_strength, silent.for_strength)
-    assert ["E1"] == [n.partition(":")[0] for n in warned.notes]
-    assert () == silent.notes
+    assert ["E1"] == [n.partition(":")[0] for n in said(warned.notes)]
+    assert () == said(silent.notes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from chargeassist import Standing
-from tests.builders import assessed, case, charge, fact, item, standing, weigh
+from tests.builders import assessed, case, charge, fact, item, said, standing, weigh
 
 ACT = "conduct:struck"
 V2 = {"id": "V2", "is": ["victim"]}
@@ -74,7 +74,7 @@ def test_the_missing_tie_is_a_gap() -> None:
     """An untied item says so, and the gap is one of attribution (S4, S34)."""
     one = case(fact("f1", ACT, shown_by="E1"), evidence=[item("E1", "phone-record")])
     found = charge(assessed(one), "xp:assault")
-    assert ("not tied to the suspect",) == found.elements[0].causes
+    assert ("not tied to the suspect",) == said(found.elements[0].causes)
     assert "attribute" in {g.kind for g in found.gaps}
 
 
@@ -109,7 +109,7 @@ def test_other_complainants_are_listed_and_not_counted() -> None:
     )
     found = weigh(one, ACT)
     assert [("E1", 0, "speaks of another complainant")] == [
-        (c.evidence, c.strength, c.cause) for c in found.evidence
+        (c.evidence, c.strength, said(c.cause)) for c in found.evidence
     ]
 
 

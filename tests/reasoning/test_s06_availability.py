@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from chargeassist import Standing
-from tests.builders import assessed, case, charge, fact, item, standing, weigh
+from tests.builders import assessed, case, charge, fact, item, said, standing, weigh
 
 ACT = "conduct:struck"
 
@@ -45,14 +45,14 @@ def test_a_recording_never_strengthens() -> None:
 def test_it_says_that_it_is_unavailable() -> None:
     """A leaf that is thin because a witness is gone says so (S6, S14)."""
     one = case(fact("f1", ACT, shown_by="E1"), evidence=[item("E1", available="no")])
-    assert ("unavailable",) == weigh(one, ACT).causes
+    assert ("unavailable",) == said(weigh(one, ACT).causes)
 
 
 def test_inadmissible_items_do_not_count() -> None:
     """An inadmissible item is shown with the reason and counts for nothing (S6)."""
     one = case(fact("f1", ACT, shown_by="E1=strong"), evidence=[item("E1", admissible="no")])
     found = weigh(one, ACT, stage="investigate")
-    assert (Standing.THIN, ("inadmissible",)) == (found.standing, found.causes)
+    assert (Standing.THIN, ("inadmissible",)) == (found.standing, said(found.causes))
 
 
 def test_inadmissible_denials_do_not_count() -> None:
@@ -71,7 +71,7 @@ def test_contested_items_count_and_say_so(keys: dict[str, str]) -> None:
     one = case(fact("f1", ACT, shown_by="E1"), evidence=[item("E1", **keys)])
     found = assessed(one)
     element = charge(found, "xp:assault").elements[0]
-    assert (Standing.SUPPORTED, ("E1 is contested",)) == (element.standing, element.notes)
+    assert (Standing.SUPPORTED, ("E1 is contested",)) == (element.standing, said(element.notes))
     assert "contested" in {f.code for f in found.flags}
 
 

@@ -9,7 +9,7 @@ import pytest
 from chargeassist import Case, Standing
 from chargeassist.law.algebra import Who
 from chargeassist.reasoning.matters import Window
-from tests.builders import Row, case, fact, item, standing, weigh
+from tests.builders import Row, case, fact, item, said, standing, weigh
 
 DAYS = Window(date(2023, 4, 5), date(2023, 4, 5))
 SHOWN, OPEN, DENIED = Standing.SUPPORTED, Standing.THIN, Standing.CONTRADICTED
@@ -50,7 +50,7 @@ def test_age_bands(term: str, expected: Standing) -> None:
 
 def test_too_wide_says_so() -> None:
     """A value that leaves a term open says that it is too wide (S8)."""
-    assert ("value too wide",) == weigh(born("2005"), "age:child", window=DAYS).causes[:1]
+    assert ("value too wide",) == said(weigh(born("2005"), "age:child", window=DAYS).causes[:1])
 
 
 def test_the_negative_is_open_too() -> None:
@@ -100,7 +100,7 @@ def test_nationality_of_another_state_leaves_residence_unasked() -> None:
     """Another nationality and no residence fact: not resident is thin, because not asked (S8)."""
     one = case(fact("f1", "person:nationality", value="xq", shown_by="E1=strong"))
     found = weigh(one, "status:permanent-resident-of-the-state", holds=False)
-    assert (OPEN, ("not asked",)) == (found.standing, found.causes)
+    assert (OPEN, ("not asked",)) == (found.standing, said(found.causes))
 
 
 def test_asked_residence_is_answered() -> None:
@@ -165,7 +165,7 @@ def test_without_a_destination_it_is_open() -> None:
     """Where the journey led is not entered: who is a national there is open, and says so (S8)."""
     one = case(fact("f1", "person:nationality", value="xq", shown_by="E1"))
     found = weigh(one, "status:national-of-destination")
-    assert (OPEN, ("destination not entered",)) == (found.standing, found.causes[:1])
+    assert (OPEN, ("destination not entered",)) == (found.standing, said(found.causes[:1]))
 
 
 @pytest.mark.parametrize("kind", ["birth-record", "travel-document", "medical-report", "border-record"])
@@ -198,4 +198,4 @@ def test_three_or_more(members: tuple[str, ...], expected: Standing) -> None:
 def test_an_undated_matter_leaves_an_age_open() -> None:
     """An undated matter leaves an age open: nobody can say on which day (S8, S9)."""
     found = weigh(born("2010"), "age:child")
-    assert (OPEN, ("undated",)) == (found.standing, found.causes[:1])
+    assert (OPEN, ("undated",)) == (found.standing, said(found.causes[:1]))

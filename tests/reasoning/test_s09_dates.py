@@ -8,7 +8,7 @@ import pytest
 
 from chargeassist import Standing
 from chargeassist.reasoning.matters import Window
-from tests.builders import case, fact, standing, weigh
+from tests.builders import case, fact, said, standing, weigh
 
 SPRING = Window(date(2023, 3, 1), date(2023, 5, 31))
 ACT = "conduct:struck"
@@ -35,7 +35,7 @@ def test_conduct_must_fall_within_the_part(on: str | None, expected: Standing) -
 def test_a_date_too_wide_says_so() -> None:
     """Conduct that may have fallen elsewhere is marked, because its date is too wide (S9)."""
     one = case(fact("f1", ACT, on="2023", shown_by="E1"))
-    assert ("f1 may fall in another part of time",) == weigh(one, ACT, window=SPRING).notes
+    assert ("f1 may fall in another part of time",) == said(weigh(one, ACT, window=SPRING).notes)
 
 
 @pytest.mark.parametrize(
@@ -45,13 +45,13 @@ def test_what_is_not_conduct_may_have_begun_earlier(name: str) -> None:
     """Manner, purpose, status and relations may have begun earlier, and are marked (S9)."""
     shown = [{"evidence": "E1", "words": True}]
     found = weigh(case(fact("f1", name, on="2022", shown_by=shown)), name, window=SPRING)
-    assert (Standing.SUPPORTED, ("f1 began earlier",)) == (found.standing, found.notes)
+    assert (Standing.SUPPORTED, ("f1 began earlier",)) == (found.standing, said(found.notes))
 
 
 def test_undated_conduct_is_marked() -> None:
     """An undated fact counts in every part of time, and is marked (S9)."""
     found = weigh(case(fact("f1", ACT, on=None, shown_by="E1")), ACT, window=SPRING)
-    assert ("f1 is undated",) == found.notes
+    assert ("f1 is undated",) == said(found.notes)
 
 
 def test_a_computed_term_is_true_on_every_day() -> None:

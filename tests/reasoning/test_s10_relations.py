@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from chargeassist import Standing
-from tests.builders import assessed, case, charge, element, fact, standing, weigh
+from tests.builders import assessed, case, charge, element, fact, said, standing, weigh
 
 
 def test_evidence_for_goes_up() -> None:
@@ -50,7 +50,7 @@ def test_an_indicator_carries_only_to_thin(stage: str) -> None:
     one = case(fact("f1", "indicator:debt", shown_by="E1=strong E2=strong"))
     found = weigh(one, "means:other-coercion", stage=stage)
     expected = (Standing.THIN, ("indicator only",), ("f1",))
-    assert expected == (found.standing, found.causes, found.pointers)
+    assert expected == (found.standing, said(found.causes), found.pointers)
 
 
 def test_conduct_points_too() -> None:
@@ -96,7 +96,7 @@ def test_proves_carries_the_standing(proof: str) -> None:
     """A term that proves another carries its standing over, and is named (S10)."""
     one = case(fact("f1", proof, shown_by="E1"))
     found = weigh(one, "result:danger-to-life")
-    assert (Standing.SUPPORTED, (f"proved by {proof}",)) == (found.standing, found.notes)
+    assert (Standing.SUPPORTED, (f"proved by {proof}",)) == (found.standing, said(found.notes))
 
 
 @pytest.mark.parametrize("proof", ["intention", "knowledge", "recklessness"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from chargeassist import Charge, Standing
-from tests.builders import Row, assessed, case, charge, element, fact
+from tests.builders import Row, assessed, case, charge, element, fact, said
 
 OFFENCE = "xp:trafficking-in-persons"
 ACT = fact("f1", "act:harbouring", shown_by="E1=strong")
@@ -90,4 +90,4 @@ def test_thin_carries_its_cause(more: Row, cause: str) -> None:
     """A thin element says why it is thin (S14)."""
     found = element(trafficking(more), "means")
     assert Standing.THIN == found.standing
-    assert cause in found.causes
+    assert cause in said(found.causes)

@@ -9,10 +9,12 @@ import pytest
 
 from chargeassist import Standing, assess
 from chargeassist.law.algebra import Identity, Who, leaves_of
-from chargeassist.reasoning.caseload import Weighed, weigh_pack
-from chargeassist.reasoning.leaves import WITH_CONDUCT, Weigher
+from chargeassist.reasoning.caseload import weigh_pack
+from chargeassist.reasoning.leaves import Weigher
 from chargeassist.reasoning.matters import ANYONE, Matter
 from chargeassist.reasoning.modes import derived
+from chargeassist.reasoning.outcomes import Weighed
+from chargeassist.reasoning.weighing import WITH_CONDUCT
 from chargeassist.reasoning.windows import speaks_of
 from tests.builders import (
     Row,
@@ -26,6 +28,7 @@ from tests.builders import (
     item,
     law,
     leaf,
+    said,
     small_pack,
     standing,
     weigh,
@@ -405,8 +408,10 @@ def test_what_comes_through_a_bare_group_says_so() -> None:
     together = fact("f2", "concert:acting-together", by="S1 S2", shown_by="E2")
     joint = Matter("S1", "V1", mode="joint")
 
-    assert ("through S2: the group alone",) == _weigher(struck, group=groups).weigh(leaf(ACT), joint).notes
-    assert ("through S2: f2",) == _weigher(struck, together).weigh(leaf(ACT), joint).notes
+    assert ("through S2: the group alone",) == said(
+        _weigher(struck, group=groups).weigh(leaf(ACT), joint).notes
+    )
+    assert ("through S2: f2",) == said(_weigher(struck, together).weigh(leaf(ACT), joint).notes)
 
 
 @pytest.mark.parametrize(("by", "expected"), [("", True), ("S2", True), ("S2 V1", True), ("V1", False)])

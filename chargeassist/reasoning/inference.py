@@ -1,0 +1,83 @@
+"""A reasoned step and what it rests on: each basis weighed once, however many steps rest on it (S11)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from chargeassist.case.model import Fact
+from chargeassist.law.algebra import Leaf
+from chargeassist.law.vocabulary import STRENGTHS
+from chargeassist.reasoning.evidence import PLAIN, About, Rater, combine
+from chargeassist.reasoning.factbase import FactBase
+from chargeassist.reasoning.matters import UNKNOWN, Matter
+from chargeassist.reasoning.standing import AGAINST_BAR, Standing
+from chargeassist.reasoning.weighing import NOTHING, Inference, Weighing
+
+Basis = tuple[Leaf, str | None, str | None, Matter]
+"""What an inference rests on: a leaf about given persons in a matter."""
+Weigh = Callable[[Leaf, str | None, str | None, Matter], Weighing]
+
+
+class Inferences:
+    """Weighs inferences; *weigh* weighs one leaf about given persons, and may come back here."""
+
+    def __init__(self, base: FactBase, rater: Rater, weigh: Weigh) -> None:
+        self.base, self.rater, self.weigh = base, rater, weigh
+        self.settled: dict[Basis, Weighing] = {}
+        self.rising: dict[Basis, Weighing] | None = None
+
+    def infer(self, fact: Fact, about: About, matter: Matter) -> Inference:
+        """Return an inference by what it rests on; what speaks against the basis is kept (S11)."""
+        found = self.basis(fact, about, matter)
+        return Inference(
+            fact.id,
+            fact.inferred_from,
+            min([STRENGTHS.index(fact.strength), *(w.for_strength for w in found)]),
+            any(w.against_strength >= AGAINST_BAR for w in found),
+            tuple(dict.fromkeys(c for w in found for c in (*w.evidence, *w.basis))),
+            tuple(dict.fromkeys(f for w in found for f in (*w.against_facts, *w.basis_against_facts))),
+            tuple(dict.fromkeys(c for w in found for c in (*w.against, *w.basis_against))),
+        )
+
+    def basis(self, fact: Fact, about: About, matter: Matter) -> tuple[Weighing, ...]:
+        """Return how each fact that an inference rests on stands, in the order it names them."""
+        found: list[Weighing] = []
+        anytime = Matter(matter.suspect, matter.complainant)
+        for id in fact.inferred_from:
+            basis = self.base.by_id[id]
+            by = about.by if about.by in basis.by else (basis.by[0] if basis.by else UNKNOWN)
+            of = about.of if about.of in basis.of else (basis.of[0] if basis.of else None)
+            slot = self.base.vocabulary.slots[basis.slot]
+            leaf = Leaf(basis.slot, basis.term, holds=basis.holds == "yes", as_to=basis.as_to)
+            if slot.values:
+                found.append(self._value_fact(basis, About(None, of, matter.suspect)))
+            else:
+                about_basis = (by if slot.who.by else None, of if slot.who.of else None)
+                found.append(self._settle((leaf, *about_basis, anytime)))
+        return tuple(found)
+
+    def _settle(self, basis: Basis) -> Weighing:
+        """Return how what an inference rests on stands.
+
+        Facts may go round in their terms. A round lends no strength: everything begins at nothing
+        and rises as far as evidence carries it, the last that was met first.
+        """
+        if basis in self.settled:
+            return self.settled[basis]
+        if self.rising is not None:
+            return self.rising.setdefault(basis, NOTHING)
+        self.rising = {basis: NOTHING}
+        before: dict[Basis, Weighing] = {}
+        while self.rising != before:
+            before = dict(self.rising)
+            for one in reversed(before):
+                self.rising[one] = self.weigh(*one)
+        self.settled |= self.rising
+        self.rising = None
+        return self.settled[basis]
+
+    def _value_fact(self, fact: Fact, about: About) -> Weighing:
+        """A fact that carries a value is a basis as strong as what shows it."""
+        rated = (self.rater.rate(fact, s, about, PLAIN) for s in fact.shown_by)
+        counted = tuple(c for c in rated if c is not None)
+        return Weighing(Standing.THIN, evidence=counted, for_strength=combine(counted))

@@ -1,0 +1,73 @@
+"""Which matters an offence is weighed in: whom it pairs, in which episode and part of time (S19, S20)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from attrs import evolve
+
+from chargeassist.case.model import Case, Fact
+from chargeassist.law.model import Offence
+from chargeassist.reasoning.leaves import Weigher
+from chargeassist.reasoning.matters import ANYONE, NO_EPISODE, Matter
+from chargeassist.reasoning.modes import BORROWED, partners
+from chargeassist.reasoning.windows import parts, speaks_of
+
+Lane = tuple[Offence, Matter, bool]
+"""An offence in one version, the matter it is weighed in, and whether anything is entered for its conduct."""
+
+
+def conduct_of(matter: Matter, conduct: Sequence[Fact], case: Case) -> list[Fact]:
+    """Return which facts of an offence's conduct are of one matter, a partner's where a mode borrows."""
+    matters = [matter]
+    if conduct and matter.mode in BORROWED:
+        matters += [evolve(matter, suspect=p) for p, _ in partners(case, matter.suspect, matter.mode)]
+    return list(dict.fromkeys(f for m in matters for f in conduct if speaks_of(f, m)))
+
+
+def complainants(case: Case) -> tuple[str, ...]:
+    """Return every natural person or group something was done to (S19)."""
+    return case.harmed()
+
+
+def suspects(case: Case) -> tuple[str, ...]:
+    """Return the persons a charge can be for: those who are suspect or company (S19)."""
+    return tuple(p.id for p in case.persons if {"suspect", "company"} & set(p.is_))
+
+
+def matters(case: Case, state: bool, anyone: bool) -> Iterator[Matter]:
+    """Yield suspect x complainant x episode, and *anyone* against each person (S19, S20).
+
+    `against` sets the word for the complainant, never who may be one: a migrant can be a victim,
+    and a label must not hide a charge. An offence against the State pairs with nobody.
+    """
+    people: tuple[str | None, ...] = (None,) if state else complainants(case)
+    for suspect in (*suspects(case), *((ANYONE,) if anyone else ())):
+        for complainant in people:
+            if complainant != suspect:
+                for episode in _episodes(case, suspect, complainant):
+                    yield Matter(suspect, complainant, episode)
+
+
+def _episodes(case: Case, suspect: str, complainant: str | None) -> list[str]:
+    """Return the episodes that name these persons; without any, the one of facts in no episode."""
+    named: set[str] = set()
+    for fact in case.facts:
+        if complainant in fact.of if complainant is not None else suspect in (*fact.by, ANYONE):
+            named.update(fact.episode)
+    return [e.id for e in case.episodes if e.id in named] or [NO_EPISODE]
+
+
+def lanes(
+    versions: tuple[Offence, ...], matter: Matter, weigher: Weigher, conduct: Sequence[Fact]
+) -> Iterator[Lane]:
+    """Yield each part of time of one matter with the version that governs it."""
+    facts = conduct_of(matter, conduct, weigher.case)
+    dates = [f.on for f in facts if f.on is not None]
+    if facts and not dates:
+        # Undated conduct is placed by its episode, if that has dates.
+        episode = next((e for e in weigher.case.episodes if e.id == matter.episode), None)
+        dates = [d for d in (episode.on, episode.from_, episode.to) if d] if episode else []
+    for offence, window in parts(versions, matter, dates, weigher.values, weigher.vocabulary):
+        dated = Matter(matter.suspect, matter.complainant, matter.episode, window, matter.mode)
+        yield offence, dated, bool(facts)

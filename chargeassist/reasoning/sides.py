@@ -1,0 +1,147 @@
+"""Which facts speak for a leaf and which against it, and what each item for them counts (S2-S10)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from attrs import evolve
+
+from chargeassist.case.model import Fact, Shown
+from chargeassist.law.algebra import Leaf
+from chargeassist.law.model import EvidenceRules
+from chargeassist.reasoning.derived import NO, OPEN, YES, Derived, Values, derive
+from chargeassist.reasoning.evidence import (
+    DENIAL,
+    OWN_ACCOUNT,
+    PLAIN,
+    About,
+    Counted,
+    Rater,
+    needing_support,
+)
+from chargeassist.reasoning.factbase import FactBase
+from chargeassist.reasoning.matters import Matter
+from chargeassist.reasoning.weighing import Inference, Side, unique
+from chargeassist.words import Remark, remark
+
+Infer = Callable[[Fact, About, Matter], Inference]
+"""Weighs one inference by what it rests on."""
+
+
+class Sides:
+    """Gathers what speaks for a term and against it, about given persons in one matter."""
+
+    def __init__(
+        self, base: FactBase, rater: Rater, values: Values, rules: EvidenceRules, infer: Infer
+    ) -> None:
+        self.base, self.rater, self.values, self.rules, self.infer = base, rater, values, rules, infer
+        self.vocabulary = base.vocabulary
+        self.kinds = {e.id: e.kind for e in values.case.evidence}
+        self.contested = {
+            e.id for e in values.case.evidence if e.admissible == "contested" or e.chain == "broken"
+        }
+
+    def of(self, leaf: Leaf, about: About, matter: Matter) -> tuple[Side, Side]:
+        """Return what says that the term holds, and what says that it does not (S7, S8, S10)."""
+        name = f"{leaf.slot}:{leaf.term}"
+        vocabulary = self.vocabulary
+        above, below = vocabulary.wider[name], vocabulary.narrower[name]
+        if leaf.like:
+            # S18: kinds of the genus that the list does not name; the genus itself is no kind of itself.
+            listed = {n for t in leaf.like for n in vocabulary.narrower[f"{leaf.slot}:{t}"]}
+            below = tuple(n for n in below if n not in listed and n != name)
+        yes = [f for n in below for f in self.base.matching(n, leaf, about, matter) if f.holds == "yes"]
+        no = [f for n in above for f in self.base.matching(n, leaf, about, matter) if f.holds == "no"]
+        no += self._denied_alone(name, yes, leaf, about, matter) if leaf.holds else []
+        for other in vocabulary.excluders[name]:
+            for n in vocabulary.narrower[other]:
+                no += [f for f in self.base.matching(n, leaf, about, matter) if f.holds == "yes"]
+        derived: tuple[Derived, ...] = ()
+        phrase = vocabulary.term(name).computed
+        person = about.of or about.by
+        if phrase and person:
+            derived = derive(phrase, self.values, person, matter)
+        # What a suspect says against the prosecution is a denial; for an exception, his own account.
+        first, second = (OWN_ACCOUNT, PLAIN) if leaf.exception else (PLAIN, DENIAL)
+        yes_voice, no_voice = (first, second) if leaf.holds else (second, first)
+        positive = self._side(yes, [d for d in derived if d.says == YES], about, matter, yes_voice)
+        negative = self._side(no, [d for d in derived if d.says == NO], about, matter, no_voice, derived)
+        if self.rater.retractions:
+            back_yes, back_no = self._retracting(positive, about), self._retracting(negative, about)
+            positive, negative = positive.with_items(back_no), negative.with_items(back_yes)
+        return self._noted(positive), self._noted(negative)
+
+    def _denied_alone(
+        self, name: str, yes: Sequence[Fact], leaf: Leaf, about: About, matter: Matter
+    ) -> list[Fact]:
+        """Return denials of narrower terms, where these are all that the wider one rests on.
+
+        Denying the species does not deny the genus (S10); but where every fact for the genus that
+        anything shows is of a species that is denied, what contests them contests it.
+        """
+        shown = {f.name for f in yes if f.shown_by or f.inferred_from}
+        denied: dict[str, list[Fact]] = {}
+        for narrow in self.vocabulary.narrower[name] if shown else ():
+            covered = shown.intersection(self.vocabulary.narrower[narrow]) if narrow != name else ()
+            for n in sorted(covered):
+                no = (f for f in self.base.matching(narrow, leaf, about, matter) if f.holds == "no")
+                denied.setdefault(n, []).extend(no)
+        if not all(denied.get(n) for n in shown):
+            return []
+        return [f for found in denied.values() for f in found]
+
+    def _side(
+        self,
+        facts: Iterable[Fact],
+        derived: Iterable[Derived],
+        about: About,
+        matter: Matter,
+        voice: str,
+        every: Iterable[Derived] = (),
+    ) -> Side:
+        items: list[Counted] = []
+        names: list[str] = []
+        notes: list[Remark] = []
+        inferences: list[Inference] = []
+        for fact in dict.fromkeys(facts):
+            names.append(fact.id)
+            notes += self.base.timing(fact, matter.window)
+            if self.base.outside(fact, matter.window):
+                # As undated conduct does, it counts in every part it may fall in, and is flagged.
+                notes.append(remark("another-part-of-time", fact=fact.id))
+            items += self._rated(fact, fact.shown_by, about, voice)
+            if fact.inferred_from:
+                inferences.append(self.infer(fact, about, matter))
+        for d in derived:
+            names.append(d.name)
+            if d.fact is not None:
+                items += self._rated(d.fact, d.fact.shown_by, about, voice)
+        warned = (c for c in items if c.strength and self.kinds[c.evidence] in self.rules.warning)
+        notes += [remark("warn-of-convicting-alone", evidence=c.evidence) for c in warned]
+        lowered = needing_support(items, self.rules.required, self.kinds)
+        return Side(
+            unique(names),
+            lowered,
+            tuple(inferences),
+            tuple(d for d in every if d.says == OPEN),
+            unique(notes),
+        )
+
+    def _noted(self, side: Side) -> Side:
+        """Return a side with a note for each item whose admission or custody is in question (S6)."""
+        contested = (c.evidence for c in side.items if c.evidence in self.contested)
+        notes = (remark("contested", evidence=e) for e in contested)
+        return evolve(side, notes=unique((*side.notes, *notes)))
+
+    def _rated(self, fact: Fact, shown: Iterable[Shown], about: About, voice: str) -> list[Counted]:
+        rated = (self.rater.rate(fact, s, about, voice) for s in shown)
+        return [c for c in rated if c is not None]
+
+    def _retracting(self, side: Side, about: About) -> tuple[Counted, ...]:
+        """Return what takes back the facts of one side: it counts in full on the other (S2)."""
+        found: list[Counted] = []
+        for id in side.facts:
+            takers = self.rater.retractions.get(id, ())
+            shown = (Shown(item.id, item.strength, words=True) for item in takers)
+            found += self._rated(self.base.by_id[id], shown, about, PLAIN) if takers else ()
+        return tuple(evolve(c, cause=remark("takes-back")) for c in found)

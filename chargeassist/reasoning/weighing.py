@@ -1,0 +1,167 @@
+"""A leaf's weight: what speaks for it and against it, and S1 over both, with every reason kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from attrs import evolve, frozen
+
+from chargeassist.law.algebra import Leaf
+from chargeassist.reasoning.derived import Derived
+from chargeassist.reasoning.evidence import NONE, WEAK, Counted, combine
+from chargeassist.reasoning.standing import AGAINST_BAR, Standing, of_leaf
+from chargeassist.words import Remark, remark
+
+WITH_CONDUCT = remark("identity-with-conduct")
+"""The note that nobody has put identity in issue (S13)."""
+_T = TypeVar("_T")
+
+
+def unique(items: Iterable[_T]) -> tuple[_T, ...]:
+    """Return *items* without those met before, in their order."""
+    return tuple(dict.fromkeys(items))
+
+
+@frozen
+class Weighing:
+    """How a leaf stands in a matter, and everything that made it stand so."""
+
+    standing: Standing
+    facts: tuple[str, ...] = ()
+    evidence: tuple[Counted, ...] = ()
+    against_facts: tuple[str, ...] = ()
+    against: tuple[Counted, ...] = ()
+    inferences: tuple[str, ...] = ()
+    basis: tuple[Counted, ...] = ()
+    """What shows the facts that the inferences rest on."""
+    basis_against_facts: tuple[str, ...] = ()
+    basis_against: tuple[Counted, ...] = ()
+    """What speaks against the facts that the inferences rest on."""
+    causes: tuple[Remark, ...] = ()
+    notes: tuple[Remark, ...] = ()
+    pointers: tuple[str, ...] = ()
+    """Facts that point to the term while nobody has drawn the inference (S11)."""
+    for_strength: int = NONE
+    against_strength: int = NONE
+    about: tuple[str | None, str | None] = (None, None)
+    """By whom and of whom it was weighed: the best of those it may speak of."""
+
+
+NOTHING = Weighing(Standing.MISSING)
+
+
+@frozen
+class Inference:
+    """A person's reasoned step: no stronger than itself, nor than any fact it rests on (S11)."""
+
+    fact: str
+    rests_on: tuple[str, ...]
+    strength: int
+    disputed: bool
+    """Whether evidence against some fact it rests on reaches the bar: the route is capped."""
+    basis: tuple[Counted, ...]
+    against_facts: tuple[str, ...]
+    against: tuple[Counted, ...]
+
+
+@frozen
+class Side:
+    """What speaks for a leaf, or against it."""
+
+    facts: tuple[str, ...] = ()
+    items: tuple[Counted, ...] = ()
+    inferences: tuple[Inference, ...] = ()
+    open: tuple[Derived, ...] = ()
+    notes: tuple[Remark, ...] = ()
+
+    def strength(self) -> int:
+        """Return its best strength, by evidence or by inference."""
+        return max([combine(self.items), *(i.strength for i in self.inferences)])
+
+    def with_items(self, items: Iterable[Counted]) -> Side:
+        """Return the side with further items."""
+        return evolve(self, items=(*self.items, *items))
+
+
+def recanted(leaf: Leaf, for_: Side, against: Side) -> Side:
+    """Return what speaks for a leaf, a source that speaks on both sides counting weak for it (S2)."""
+    both = {c.source for c in for_.items if c.strength} & {c.source for c in against.items if c.strength}
+    if leaf.exception or not both:
+        return for_
+    weaker = tuple(
+        evolve(c, strength=WEAK, cause=remark("recanted")) if c.source in both and c.strength > WEAK else c
+        for c in for_.items
+    )
+    return evolve(for_, items=weaker)
+
+
+def by_s1(
+    leaf: Leaf,
+    about: tuple[str | None, str | None],
+    sides: tuple[Side, Side],
+    pointers: tuple[str, ...],
+    bar: int,
+) -> Weighing:
+    """Return the weighing of a leaf from what speaks for it and against it (S1, S11): the best route."""
+    for_, against = sides
+    a, s = against.strength(), combine(for_.items)
+    opened = (*for_.open, *against.open)
+    if any(c.agreed for c in for_.items):
+        a = NONE
+    elif any(c.agreed for c in against.items):
+        s, for_ = NONE, evolve(for_, inferences=())
+    standing = of_leaf(s, a, bar, bool(for_.facts or opened))
+    for step in for_.inferences:
+        route = of_leaf(step.strength, a, bar, True)
+        standing = max(standing, min(route, Standing.DISPUTED) if step.disputed else route)
+    causes: list[Remark] = []
+    if standing is Standing.MISSING and pointers:
+        standing = Standing.THIN
+        causes.append(remark("indicator-only"))
+    if standing is Standing.CONTRADICTED and _only_recanted(for_, against):
+        standing = Standing.THIN
+    strength = for_.strength()
+    if standing is Standing.THIN and not causes:
+        causes = _causes(for_, against, strength, opened, bar)
+    steps = for_.inferences
+    drawn = {f for step in steps for f in step.rests_on}
+    return Weighing(
+        standing,
+        facts=unique((*for_.facts, *(d.name for d in opened))),
+        evidence=for_.items,
+        against_facts=against.facts,
+        against=against.items,
+        inferences=tuple(step.fact for step in steps),
+        basis=unique(c for step in steps for c in step.basis),
+        basis_against_facts=unique(f for step in steps for f in step.against_facts),
+        basis_against=unique(c for step in steps for c in step.against),
+        causes=tuple(causes),
+        notes=for_.notes,
+        pointers=tuple(p for p in pointers if p not in drawn),
+        for_strength=strength,
+        against_strength=a,
+        about=about,
+    )
+
+
+def _only_recanted(for_: Side, against: Side) -> bool:
+    """Return whether the only evidence against comes from those who also spoke for (S2)."""
+    spoke = {c.source for c in for_.items if c.strength}
+    others = [c for c in against.items if c.strength >= AGAINST_BAR and c.source not in spoke]
+    return bool(spoke) and not others and not against.inferences
+
+
+def _causes(for_: Side, against: Side, strength: int, opened: Sequence[Derived], bar: int) -> list[Remark]:
+    """Say why a leaf is thin (S14), the most useful reason first."""
+    causes = [d.cause for d in opened]
+    causes += [c.cause for c in for_.items if c.cause is not None and c.strength < bar]
+    if against.strength() >= AGAINST_BAR and strength:
+        causes.append(remark("answered-by-evidence-against"))
+    if not for_.items and not for_.inferences and for_.facts:
+        causes.append(remark("bare-assertion"))
+    elif for_.inferences and strength < bar:
+        causes.append(remark("weak-inference"))
+    elif strength and not causes:
+        causes.append(remark("weak-evidence"))
+    return list(dict.fromkeys(causes))
