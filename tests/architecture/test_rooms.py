@@ -26,7 +26,6 @@ LONG_FUNCTIONS = {
     "case/check.py:_use": "one check after another of what a case names in the law",
     "case/read.py:_links": "one check after another of what a case names in itself",
     "findings/assess.py:assess": "the whole of an assessment in the order it is made",
-    "reasoning/leaves.py:_by_s1": "the table S1 and what its columns are",
 }
 """Functions that may have more lines than `FUNCTION_LINES`, and why."""
 OWN_NEEDS = {"bulk": {"polars", "dask"}, "live": {"durable"}, "cli": {"click", "rich"}}
