@@ -10,14 +10,12 @@ from attrs import field, frozen
 from chargeassist.advice.bench import Bench, Loss, items_of
 from chargeassist.advice.losses import LARGEST, losses_of, losses_of_identity, minimal, together, verified
 from chargeassist.findings.model import Assessment, Charge
-from chargeassist.law.penalties import gravity
+from chargeassist.law.penalties import is_serious
 from chargeassist.reasoning.standing import Standing
 
 SURVIVES, WEAKENED, FALLS = "survives", "weakened", "falls"
 FEW = 12
 """How many answering items are tried in every set of up to three; of more, each alone."""
-SERIOUS_MONTHS = 48
-"""UNTOC art. 2(b); trafficking and smuggling are always serious."""
 
 
 @frozen
@@ -145,9 +143,8 @@ def _verdict(before: Standing, after: Standing) -> str:
 
 
 def serious(charge: Charge) -> bool:
-    """Return whether a charge is one that the sheet must not be left without."""
-    highest, _ = gravity(charge.offence.penalties)
-    return charge.offence.family != "other" or highest >= SERIOUS_MONTHS
+    """Return whether the sheet must not be left without a charge: trafficking and smuggling always count."""
+    return charge.offence.family != "other" or is_serious(charge.offence.penalties)
 
 
 def _sheet(live: Sequence[Charge], bench: Bench, fatal: dict[str, tuple[Loss, ...]]) -> tuple[Loss, str]:

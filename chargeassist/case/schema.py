@@ -23,7 +23,7 @@ SHARED: Mapping[str, Reader] = {
     **{name: table for name, (_, table) in LISTS.items()},
 }
 """What stands once, under ``$defs``, and is referred to wherever else it is met."""
-_BESIDE = ("description", "default")
+_ANNOTATIONS = ("description", "default")
 
 
 def case_schema() -> dict[str, Any]:
@@ -50,17 +50,17 @@ def _inside(schema: Mapping[str, Any], shared: Mapping[str, Mapping[str, Any]]) 
 
 
 def _referred(value: Any, shared: Mapping[str, Mapping[str, Any]]) -> Any:
-    """Return a reference where *value* is shared; what it says beside that stays."""
+    """Return a reference where *value* is shared; its own annotations stay."""
     if isinstance(value, list):
         return [_referred(item, shared) for item in value]
     if not isinstance(value, dict):
         return value
     for name, whole in shared.items():
         if _bare(value) == _bare(whole):
-            beside = {k: value[k] for k in _BESIDE if k in value and value[k] != whole.get(k)}
-            return {"$ref": f"#/$defs/{name}", **beside}
+            own = {k: value[k] for k in _ANNOTATIONS if k in value and value[k] != whole.get(k)}
+            return {"$ref": f"#/$defs/{name}", **own}
     return _inside(value, shared)
 
 
 def _bare(schema: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in schema.items() if key not in _BESIDE}
+    return {key: value for key, value in schema.items() if key not in _ANNOTATIONS}

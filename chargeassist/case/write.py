@@ -34,7 +34,7 @@ def case_to_dict(case: Case) -> dict[str, Any]:
     return data
 
 
-def digest(case: Case) -> str:
+def case_digest(case: Case) -> str:
     """Return the SHA-256 of the case's tables: the same for the same case, however it was written."""
     text = json.dumps(case_to_dict(case), sort_keys=True, ensure_ascii=True, separators=(",", ":"))
     return sha256(text.encode()).hexdigest()

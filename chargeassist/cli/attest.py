@@ -12,7 +12,7 @@ from chargeassist.cli.options import FAULTY, WRITTEN
 from chargeassist.cli.write import answer
 from chargeassist.law.folder import pack_folder
 from chargeassist.law.packs import load_law
-from chargeassist.law.reviews import FILE, FINDINGS, digest
+from chargeassist.law.reviews import FILE, FINDINGS, review_digest
 from chargeassist.reading.fault import Faults
 from chargeassist.reading.files import read_text
 from chargeassist.report.law import offence_text
@@ -52,7 +52,7 @@ def attest(
     text = read_text(file, version.place.file, Faults(label)) or ""
     row = _row(
         offence=offence, by=by, role=role, on=f"{on:%Y-%m-%d}", source=source, finding=finding,
-        digest=digest(text, version.place.file), note=note,
+        digest=review_digest(text, version.place.file), note=note,
     )  # fmt: skip
     target = folder / FILE
     before = read_text(target, FILE, Faults(FILE)) if target.exists() else None

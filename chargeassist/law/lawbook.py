@@ -16,8 +16,7 @@ from chargeassist.law.folder import NOT_LAW, shipped, walk
 from chargeassist.law.links import link
 from chargeassist.law.manifest import MANIFEST, SOURCES, Source
 from chargeassist.law.model import EvidenceRules, Offence, Pack
-from chargeassist.law.reviews import FILE, REVIEWS, Review, status
-from chargeassist.law.reviews import digest as review_digest
+from chargeassist.law.reviews import FILE, REVIEWS, SourceReview, review_digest, status
 from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reading.documents import read_table
 from chargeassist.reading.fault import Fault, Faults, Place, TooManyFaults
@@ -64,7 +63,7 @@ def read_pack(
         found.extend(faults.found)
     pack = _assemble(manifest, sources, blocks, files)
     linked = pack if found else link(pack, tuple(blocks.definitions), found)
-    reviews: tuple[Review, ...] = files.rows(FILE, "review")
+    reviews: tuple[SourceReview, ...] = files.rows(FILE, "review")
     for review in reviews:
         if review.offence not in {o.id for o in pack.offences}:
             hint, at = "the id of an offence of this pack", Place(f"{name}/{FILE}")
@@ -115,7 +114,7 @@ def _read(folder: Traversable, name: str, words_digest: str, found: list[Fault])
     return _Files(tables, laws, digest.hexdigest())
 
 
-def _reviewed(pack: Pack, reviews: tuple[Review, ...], texts: Mapping[str, str]) -> Pack:
+def _reviewed(pack: Pack, reviews: tuple[SourceReview, ...], texts: Mapping[str, str]) -> Pack:
     """Return the pack with the computed status of every offence; nothing is done where nobody reviewed."""
     if not reviews:
         return pack

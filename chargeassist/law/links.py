@@ -24,13 +24,10 @@ from chargeassist.law.blocks import Definition
 from chargeassist.law.model import Aside, Element, Offence, Pack
 from chargeassist.law.names import known_offence, named_twice, once, unnamed
 from chargeassist.law.offences import FAMILIES
-from chargeassist.law.penalties import Penalty, gravity
+from chargeassist.law.penalties import Penalty, is_serious
 from chargeassist.reading.fault import Fault, Place
 from chargeassist.reading.limits import DEFINITIONS_DEEP, ITEMS
 from chargeassist.words import did_you_mean
-
-SERIOUS_MONTHS = 48
-"""UNTOC art. 2(b): a serious crime carries a maximum of at least four years."""
 
 
 def link(pack: Pack, definitions: tuple[Definition, ...], faults: list[Fault]) -> Pack:
@@ -200,7 +197,7 @@ class _Linker:
             # An offence that reads its whole Act does not read itself, nor another that reads it.
             found = [o for o in found if o.id != offence.id and not _reads_others(o)]
         if column.serious:
-            found = [o for o in found if gravity(o.penalties)[0] >= SERIOUS_MONTHS]
+            found = [o for o in found if is_serious(o.penalties)]
         return evolve(column, offences=tuple(dict.fromkeys(o.id for o in found)))
 
 

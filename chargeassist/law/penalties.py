@@ -70,6 +70,7 @@ def penalty_line(text: str) -> PenaltyLine | None:
 
 Gravity = tuple[int, int]
 LIFE, DEATH, UNKNOWN = 12 * 200, 12 * 300, -1
+SERIOUS_MONTHS = 48
 
 
 def gravity(penalties: Iterable[Penalty]) -> Gravity:
@@ -96,3 +97,8 @@ def gravity(penalties: Iterable[Penalty]) -> Gravity:
             case "fine", _:
                 highest = max(highest, 0)
     return highest, lowest
+
+
+def is_serious(penalties: Iterable[Penalty]) -> bool:
+    """Return whether the ordinary maximum is at least four years (UNTOC art. 2(b))."""
+    return gravity(penalties)[0] >= SERIOUS_MONTHS

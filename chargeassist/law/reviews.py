@@ -20,7 +20,7 @@ FINDINGS = ("faithful", "faithful-with-notes", "not-faithful")
 
 
 @frozen
-class Review:
+class SourceReview:
     """One comparison of an offence with its source."""
 
     offence: str
@@ -48,7 +48,7 @@ REVIEWS = Table(
                         "digest": Field(Text("64 hexadecimal digits", r"[0-9a-f]{64}"), True),
                         "note": Field(Text(), default=""),
                     },
-                    Review,
+                    SourceReview,
                 ),
                 "[[review]]",
             ),
@@ -58,12 +58,12 @@ REVIEWS = Table(
 )
 
 
-def digest(text: str, file: str) -> str:
+def review_digest(text: str, file: str) -> str:
     """Return the SHA-256 of what a `.law` file says, whatever its layout. Raises KnowledgeError."""
     return sha256(canonical(text, file).encode()).hexdigest()
 
 
-def status(reviews: Iterable[Review], digest: str) -> str:
+def status(reviews: Iterable[SourceReview], digest: str) -> str:
     """Return the computed status: not reviewed, reviewed, found not faithful, or changed since.
 
     >>> status((), "00")

@@ -14,7 +14,7 @@ SLOT_TERM = Text("slot:term, such as conduct:locked-in", r"[a-z][a-z0-9-]*:[a-z]
 
 
 @frozen
-class Means:
+class MeansOfProof:
     """One means of proof: what it is and who usually holds it."""
 
     what: str
@@ -33,12 +33,12 @@ class Answer:
 class Proof:
     """Means of proof in the order they are sought: the victim last (S34)."""
 
-    documentary: tuple[Means, ...] = ()
-    third_party: tuple[Means, ...] = ()
-    digital: tuple[Means, ...] = ()
-    victim: tuple[Means, ...] = ()
+    documentary: tuple[MeansOfProof, ...] = ()
+    third_party: tuple[MeansOfProof, ...] = ()
+    digital: tuple[MeansOfProof, ...] = ()
+    victim: tuple[MeansOfProof, ...] = ()
 
-    def in_order(self) -> tuple[tuple[str, Means], ...]:
+    def in_order(self) -> tuple[tuple[str, MeansOfProof], ...]:
         """Return every means with its grade, documentary first."""
         grades = ("documentary", "third_party", "digital", "victim")
         return tuple((g.replace("_", " "), m) for g in grades for m in getattr(self, g))

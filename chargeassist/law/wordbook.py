@@ -18,7 +18,7 @@ from chargeassist.law.vocabulary import (
     STRENGTHS,
     Answer,
     Kind,
-    Means,
+    MeansOfProof,
     Proof,
     Slot,
     Vocabulary,
@@ -48,7 +48,7 @@ _IDS = Field(ListOf(ID, '["forced-labour"]'), default=())
 _NAMES = Field(ListOf(SLOT_TERM, '["means:threat"]'), default=())
 _MEANS = Field(
     ListOf(
-        Table({"what": Field(_TEXT, True), "holder": Field(_TEXT, default="")}, Means),
+        Table({"what": Field(_TEXT, True), "holder": Field(_TEXT, default="")}, MeansOfProof),
         '[{ what = "..." }]',
     ),
     default=(),

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any, cast
 
 from chargeassist import __version__
-from chargeassist.case.write import digest
+from chargeassist.case.write import case_digest
 from chargeassist.findings.model import (
     Assessment,
     Beside,
@@ -59,7 +59,7 @@ def to_dict(assessment: Assessment) -> dict[str, Any]:
         "engine": __version__,
         "stage": assessment.stage,
         "packs": [_pack(p) for p in assessment.law.packs],
-        "case": {"id": case.id, "digest": digest(case)},
+        "case": {"id": case.id, "digest": case_digest(case)},
         "as_at": case.as_at.isoformat(),
         "gates": [_gate(g) for g in assessment.gates],
         "charges": [_charge(c) for c in assessment.charges],

@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
 from chargeassist import __version__
-from chargeassist.case.write import digest
+from chargeassist.case.write import case_digest
 from chargeassist.findings.model import Assessment, Beside, Charge, ElementFinding, Gap, GateFinding, WhyNot
 from chargeassist.law.algebra import Leaf
 from chargeassist.law.model import Offence, Pack
@@ -70,7 +70,7 @@ def _report(assessment: Assessment, full: bool, language: str) -> Iterator[str]:
 
 def _head(assessment: Assessment, language: str) -> Iterator[str]:
     case = assessment.case
-    yield from wrapped(f"chargeassist {__version__}   case {case.id} ({digest(case)[:8]})")
+    yield from wrapped(f"chargeassist {__version__}   case {case.id} ({case_digest(case)[:8]})")
     yield f"as at {case.as_at}, bar for evidence: stage {assessment.stage}"
     for pack in assessment.law.packs:
         if pack.id in assessment.law.asked:

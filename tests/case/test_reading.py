@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from chargeassist import CaseError, case_from_dict, case_to_dict, read_case
 from chargeassist.case.read import read_case_bytes
 from chargeassist.case.tables import CASE, HEAD, LISTS
-from chargeassist.case.write import digest
+from chargeassist.case.write import case_digest
 from chargeassist.reading.tables import Table
 from tests.case.support import FULL, SMALL, Tables, added, case_of, faults_of, spoilt, told, toml
 
@@ -71,7 +71,7 @@ def test_json_and_toml_are_the_same_tables(tmp_path: Path) -> None:
     (tmp_path / "a.json").write_text(json.dumps(FULL), "utf-8")
 
     assert read_case(tmp_path / "a.toml") == read_case(tmp_path / "a.json") == case_of(FULL)
-    assert digest(read_case(tmp_path / "a.toml")) == digest(case_of(FULL))
+    assert case_digest(read_case(tmp_path / "a.toml")) == case_digest(case_of(FULL))
 
 
 def test_standard_input_is_json_if_it_begins_with_a_brace() -> None:
@@ -457,7 +457,7 @@ def test_a_case_written_is_the_case_read(data: Tables) -> None:
     case = case_from_dict(data)
     again = case_from_dict(json.loads(json.dumps(case_to_dict(case))))
 
-    assert (case, digest(case)) == (again, digest(again))
+    assert (case, case_digest(case)) == (again, case_digest(again))
 
 
 @given(CASES)

@@ -15,7 +15,7 @@ import attrs
 import pytest
 
 from chargeassist import Assessment, CaseError, KnowledgeError, case_from_dict, load_law, to_json
-from chargeassist.case.write import digest
+from chargeassist.case.write import case_digest
 from tests.embedding.work import CASES, assessed, told
 
 PROTOCOLS = range(2, pickle.HIGHEST_PROTOCOL + 1)
@@ -44,7 +44,7 @@ def test_a_copy_is_equal_and_says_the_same(file: Path, way: Callable[[Any], Any]
     assert whole.case == way(whole.case)
     assert whole.law == way(whole.law)
     assert whole == copied
-    assert digest(whole.case) == digest(copied.case)
+    assert case_digest(whole.case) == case_digest(copied.case)
     assert [p.digest for p in whole.law.packs] == [p.digest for p in copied.law.packs]
     assert to_json(whole) == to_json(copied)
 
