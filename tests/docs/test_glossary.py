@@ -31,7 +31,7 @@ def test_the_words_stand_in_order_and_once() -> None:
     ("word", "listed"),
     [
         ("standing", [s.word for s in Standing]),
-        ("role", ROLES),
+        ("role", [r for r in ROLES if r != "unassigned"]),  # no report has it: roles come last
         ("mode", MODES),
         ("nature", NATURES),
         ("seen", SEEN),
