@@ -1,15 +1,14 @@
-"""Which limbs of a pack some law test reaches: a limb that never stands in a test is not tested."""
+"""Which limbs some law test reaches: one that never stands in a test of its own offence is not tested."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from attrs import frozen
 
-from chargeassist.audit.lawtests import Result
 from chargeassist.findings.model import Charge
 from chargeassist.law.algebra import Leaf, Stands, columns_of
-from chargeassist.law.model import Offence, Pack
+from chargeassist.law.model import Offence
 from chargeassist.reading.fault import Place
 from chargeassist.reasoning.standing import Standing
 
@@ -25,13 +24,9 @@ class Coverage:
     missed: tuple[tuple[Limb, Place], ...]
 
 
-def coverage(pack: Pack, results: Iterable[Result]) -> Coverage:
-    """Return what the tests reach: a leaf is reached when it stands supported in the charge of some test.
-
-    A limb that can never stand higher than thin (an open list, an arguable limb) is reached at thin.
-    """
-    limbs = {limb: place for offence in pack.offences for limb, place in _limbs(offence)}
-    reached = {limb for r in results if r.assessment for c in r.assessment.charges for limb in _reached(c)}
+def coverage(offences: Iterable[Offence], reached: Container[Limb]) -> Coverage:
+    """Return how many limbs *offences* have, and those that are not among *reached*."""
+    limbs = {limb: place for offence in offences for limb, place in _limbs(offence)}
     return Coverage(len(limbs), tuple((x, p) for x, p in limbs.items() if x not in reached))
 
 
@@ -51,7 +46,11 @@ def _added(column: Leaf | Stands) -> bool:
     return (column.slot, column.term) in (("fault", "accident"), ("fault", "mistake"))
 
 
-def _reached(charge: Charge) -> Iterator[Limb]:
+def reached(charge: Charge) -> Iterator[Limb]:
+    """Yield the limbs that a charge reaches: those that stand supported in it.
+
+    A limb that can never stand higher than thin (an open list, an arguable limb) is reached at thin.
+    """
     key = charge.offence.key
     for element in charge.elements:
         for limb in element.limb.leaves() if element.limb else ():

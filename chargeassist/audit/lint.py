@@ -37,6 +37,11 @@ class Linted:
     vocabulary: Vocabulary = field(repr=False)
     audit: Audit = field(repr=False)
 
+    @property
+    def offences(self) -> tuple[Offence, ...]:
+        """Return the offences that are looked at: those of the pack, or the one asked about."""
+        return self.audit.offences
+
 
 @frozen
 class Finding:
@@ -49,14 +54,18 @@ class Finding:
 Check = Callable[[Linted], Iterator[Finding]]
 
 
-def lint(name: str, tell: Callable[[str], None] | None = None) -> tuple[tuple[Finding, ...], Audit]:
+def lint(
+    name: str, tell: Callable[[str], None] | None = None, offence: str = ""
+) -> tuple[tuple[Finding, ...], Audit]:
     """Return what every check finds in the pack *name* (an id or a folder), in order of place, and the audit.
 
-    Raises KnowledgeError when the pack cannot be read.
+    *offence* asks about one offence, and leaves out what is said of the pack as a whole. Raises
+    KnowledgeError when the pack cannot be read, CannotAdvise when it has no such offence.
     """
-    found = audit(name, tell)
+    found = audit(name, tell, offence)
     linted = Linted(found.pack, pack_folder(name)[1], found.vocabulary, found)
-    findings = [f for check in CHECKS for f in check(linted)]
+    checks = [c for c in CHECKS if not offence or c not in OF_THE_PACK]
+    findings = [f for check in checks for f in check(linted)]
     return tuple(sorted(findings, key=lambda f: (f.fault.at.file, f.fault.at.line, f.fault.code))), found
 
 
@@ -68,8 +77,8 @@ def _warning(code: str, message: str, at: Place, *hints: str) -> Finding:
     return Finding("warning", Fault(code, message, at, hints))
 
 
-def _elements(pack: Pack) -> Iterator[tuple[Offence, Element]]:
-    for offence in pack.offences:
+def _elements(linted: Linted) -> Iterator[tuple[Offence, Element]]:
+    for offence in linted.offences:
         for element in offence.elements:
             yield offence, element
 
@@ -92,10 +101,10 @@ def sources(linted: Linted) -> Iterator[Finding]:
 
 def cites(linted: Linted) -> Iterator[Finding]:
     """L321 an element without a cite; L322 a provision missing; L323 the text was not seen."""
-    for offence, element in _elements(linted.pack):
+    for offence, element in _elements(linted):
         if not element.cite:
             yield _error("L321", f'element "{element.id}" of {offence.key} has no cite', element.place)
-    for offence in linted.pack.offences:
+    for offence in linted.offences:
         if not offence.provision:
             yield _error("L322", f"{offence.key} names no provision", offence.place)
         if offence.seen == "unverified":
@@ -104,7 +113,7 @@ def cites(linted: Linted) -> Iterator[Finding]:
 
 def logic(linted: Linted) -> Iterator[Finding]:
     """L411 a group of one; L412 a limb twice; L413 limbs too deep; L414 let go of by what it requires."""
-    for offence, element in _elements(linted.pack):
+    for offence, element in _elements(linted):
         for group in _groups(element.requires):
             parts = parts_of(group)
             if isinstance(group, AnyOf) and len(parts) == 1 and not group.cite:
@@ -148,7 +157,7 @@ def _depth(condition: Condition) -> int:
 
 def times(linted: Linted) -> Iterator[Finding]:
     """L421 commencement not seen; L422 a gap between two versions."""
-    offences = linted.pack.offences
+    offences = linted.offences
     for offence in offences:
         if not offence.period.since_seen:
             yield _warning("L421", f"{offence.key}: when it came into force was not seen", offence.place)
@@ -159,7 +168,7 @@ def times(linted: Linted) -> Iterator[Finding]:
 
 def penalties(linted: Linted) -> Iterator[Finding]:
     """L431 an offence without a penalty; L432 a lowest term above the highest."""
-    for offence in linted.pack.offences:
+    for offence in linted.offences:
         if not offence.penalties and not linted.pack.treaty:
             yield _warning("L431", f"{offence.key} has no penalty", offence.place)
         for penalty in offence.penalties:
@@ -175,7 +184,7 @@ def penalties(linted: Linted) -> Iterator[Finding]:
 def words(linted: Linted) -> Iterator[Finding]:
     """L211 a term nobody uses is no fault; a title that repeats another is; L212 banned words."""
     titles = Counter(o.title for o in {o.id: o for o in linted.pack.offences}.values())
-    for offence in linted.pack.offences:
+    for offence in linted.offences:
         if titles[offence.title] > 1:
             yield _warning("L211", f"another offence has the title of {offence.key}", offence.place)
         if re.search(r"\b(guilty|offender|criminal alien)\b", offence.title, re.IGNORECASE):
@@ -191,7 +200,7 @@ def law_tests(linted: Linted) -> Iterator[Finding]:
         for fault in result.faults:
             yield Finding("error", fault)
     tested = {r.test.offence for r in found.results}
-    for offence in {o.key: o for o in linted.pack.offences}.values():
+    for offence in {o.key: o for o in linted.offences}.values():
         if offence.key not in tested:
             yield _warning("L602", f"{offence.key} has no law test", offence.place)
     for (offence_key, element, name), place in found.coverage.missed:
@@ -201,7 +210,7 @@ def law_tests(linted: Linted) -> Iterator[Finding]:
 
 def reviews(linted: Linted) -> Iterator[Finding]:
     """L512 a review that no longer speaks of the text; L513 found not faithful."""
-    for offence in linted.pack.offences:
+    for offence in linted.offences:
         if offence.review.startswith("changed"):
             yield _warning("L512", f"{offence.key} {offence.review}", offence.place, "compare it again")
         if offence.review.startswith("found"):
@@ -215,6 +224,8 @@ def gates(linted: Linted) -> Iterator[Finding]:
 
 
 CHECKS: tuple[Check, ...] = (sources, cites, logic, times, penalties, words, reviews, gates, law_tests)
+OF_THE_PACK = (sources, gates)
+"""Checks that say nothing of a single offence."""
 
 
 def summary(found: Audit) -> str:

@@ -14,8 +14,8 @@ def lint_text(findings: Sequence[Finding], found: Audit) -> str:
     """Return each finding on lines of its own, then one line that counts them."""
     lines = [f"{f.severity}: {f.fault}" for f in findings]
     errors = sum(f.severity == "error" for f in findings)
-    lines.append(f"{found.pack.id}: {plural(errors, 'error')}, {plural(len(findings) - errors, 'warning')}")
-    lines.append(f"{found.pack.id}: {summary(found)}")
+    lines.append(f"{found.about}: {plural(errors, 'error')}, {plural(len(findings) - errors, 'warning')}")
+    lines.append(f"{found.about}: {summary(found)}")
     return "\n".join(lines) + "\n"
 
 
@@ -36,6 +36,7 @@ def lint_json(findings: Sequence[Finding], found: Audit) -> str:
     coverage = found.coverage
     data = {
         "pack": found.pack.id,
+        **({"offence": found.about} if found.offence else {}),
         "findings": rows,
         "tests": {"run": len(found.results), "failed": len(found.failed)},
         "limbs": {"total": coverage.total, "reached": coverage.total - len(coverage.missed)},

@@ -165,8 +165,7 @@ def explain(
 def show(what: str, form: str, output: str | None, **_: object) -> None:
     """Print a law's offences, or one offence with the place of every limb in the statute."""
     no_json(form, "show")
-    # A Windows path has a colon of its own: the offence is what follows the last one, if it is an id.
-    pack, _colon, offence = what.rpartition(":") if _is_offence(what) else (what, "", "")
+    pack, offence = _pack_and_offence(what)
     loaded = load_law(pack)
     asked = loaded.pack(loaded.asked[0])
     if not offence:
@@ -178,13 +177,14 @@ def show(what: str, form: str, output: str | None, **_: object) -> None:
 
 
 @commands.command("lint")
-@click.argument("pack", metavar="DIR|ID")
+@click.argument("what", metavar="PACK[:OFFENCE]")
 @shared
-def lint_command(pack: str, form: str, output: str | None, quiet: bool, **_: object) -> int:
-    """Check a pack: sources, cites, logic, dates, and the tests of its law."""
+def lint_command(what: str, form: str, output: str | None, quiet: bool, **_: object) -> int:
+    """Check a pack, or one offence of it: sources, cites, logic, dates, and the tests of its law."""
+    pack, offence = _pack_and_offence(what)
     steps = Steps(quiet)
     try:
-        findings, found = lint(pack, steps)
+        findings, found = lint(pack, steps, offence)
     finally:
         steps.done()
     answer(lint_json(findings, found) if form == "json" else lint_text(findings, found), output)
@@ -193,9 +193,10 @@ def lint_command(pack: str, form: str, output: str | None, quiet: bool, **_: obj
     return WARNED if findings else WRITTEN
 
 
-def _is_offence(what: str) -> bool:
-    tail = what.rpartition(":")[2]
-    return ":" in what and bool(tail) and not set(tail) & set("/\\.")
+def _pack_and_offence(what: str) -> tuple[str, str]:
+    """Return the two of ``PACK[:OFFENCE]``; a Windows path has a colon of its own, and no id after it."""
+    pack, _, offence = what.rpartition(":")
+    return (pack, offence) if pack and offence and not set(offence) & set("/\\.") else (what, "")
 
 
 for _command in (*ADVISING, attest, fmt, schema):

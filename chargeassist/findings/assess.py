@@ -33,6 +33,7 @@ from chargeassist.reasoning.leaves import Weigher
 from chargeassist.reasoning.matters import ANYONE
 from chargeassist.reasoning.operations import weigh_one
 from chargeassist.reasoning.outcomes import Outcome, Weighed, charge_id
+from chargeassist.reasoning.reads import read_by
 from chargeassist.reasoning.standing import STAGES, Standing
 from chargeassist.reasoning.trace import trace
 from chargeassist.reasoning.weighing import WITH_CONDUCT, Weighing
@@ -83,8 +84,10 @@ def assess(
     weighed: list[Weighed] = []
     for pack in law.packs:
         say(f"weighing {pack.id}")
-        only = None if pack.id in law.asked else "trafficking"
-        weighed.append(weigh_pack(case, pack, law.vocabulary, stage, only=only))
+        asked = pack.id in law.asked
+        # Of a treaty nobody asked about only what raises a gate is read.
+        only = None if asked else read_by(pack, (o.id for o in pack.offences if o.family == "trafficking"))
+        weighed.append(weigh_pack(case, pack, law.vocabulary, stage, only=only, modes=asked))
     named = set(offences)
     charges: list[Charge] = []
     kept_out: Counter[str] = Counter()
@@ -114,6 +117,20 @@ def assess(
         unused_evidence=tuple(_unused(case, done, gates)),
         unidentified=tuple(f.id for f in case.facts if not f.by and law.vocabulary.slots[f.slot].who.by),
     )
+
+
+def charges_of(key: str, case: Case, law: Law, stage: str) -> tuple[Charge, ...]:
+    """Return the charges of one offence as `assess` finds them, without gates and roles.
+
+    Only the offence and what it reads is weighed: a law test asks a thousand times about one offence.
+    """
+    check_case(case, law)
+    pack_id, _, id = key.partition(":")
+    pack = law.pack(pack_id)
+    weighed = weigh_pack(case, pack, law.vocabulary, stage, only=read_by(pack, [id]))
+    builder = _ChargeBuilder(case, law, weighed, stage)
+    own = (o for o in weighed.outcomes if o.offence.key == key and o.matter.suspect != ANYONE)
+    return tuple(builder.charge(o) for o in own)
 
 
 def _listed(outcome: Outcome, case: Case, named: set[str]) -> bool:

@@ -32,3 +32,5 @@ FAULTS = 200
 """Faults told of one file: reading stops there, because finding what was meant takes time."""
 MESSAGE_CHARACTERS = 300
 """Of one message, and of a line of a file printed beneath it."""
+TEST_ROWS = 50_000
+"""Rows in the cases that one file of law tests makes, over all its variants."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate
 
@@ -18,6 +18,7 @@ from chargeassist.reasoning.matters import Matter
 from chargeassist.reasoning.modes import BORROWED, derived, mode_of, possible
 from chargeassist.reasoning.operations import Program, load, standing_at
 from chargeassist.reasoning.outcomes import Outcome, Weighed, other_offence
+from chargeassist.reasoning.reads import offences_in
 from chargeassist.reasoning.standing import Standing
 from chargeassist.reasoning.windows import conduct_facts
 
@@ -31,38 +32,43 @@ def weigh_pack(
     vocabulary: Vocabulary,
     stage: str = "charge",
     without: Iterable[str] = (),
-    only: str | None = None,
+    only: Container[str] | None = None,
+    modes: bool = True,
 ) -> Weighed:
     """Return every outcome of *pack* over *case*.
 
-    *without* leaves out items of evidence; *only* keeps one family of offences and what it reads.
+    *without* leaves out items of evidence; *only* weighs the offences of these ids (with what they
+    read: see `read_by`) and *modes* their other doors.
     """
     weigher = Weigher(case, vocabulary, pack.evidence, pack.state, stage, without)
     by_offence: dict[str, tuple[Outcome, ...]] = {}
-    wanted = _wanted(pack, only)
-    versions, read = _versions(pack), _read_by_others(pack, case)
+    versions = {i: own for i, own in _versions(pack).items() if only is None or i in only}
+    read = _read_by_others([o for own in versions.values() for o in own], case)
     of_case = cache(lambda state, anyone: tuple(matters(case, state, anyone)))
     for layer in pack.strata:
         found = [
             lane
             for id in layer
-            if id in wanted
+            if id in versions
             for conduct in [conduct_facts(case.facts, versions[id], vocabulary)]
             for matter in of_case(versions[id][-1].against == "State", id in read)
             for lane in lanes(versions[id], matter, weigher, conduct)
         ]
-        whole = [o for id in layer for o in versions[id]]
+        whole = [o for id in layer if id in versions for o in versions[id]]
         for outcome in _run(whole, found, weigher, by_offence):
             by_offence.setdefault(outcome.offence.id, ())
             by_offence[outcome.offence.id] += (outcome,)
     outcomes = [o for id in by_offence for o in by_offence[id]]
-    if only is None:
-        outcomes += _by_modes(outcomes, pack, weigher, by_offence)
+    if modes:
+        outcomes += _by_modes(outcomes, versions, weigher, by_offence)
     return Weighed(pack, weigher, tuple(outcomes), by_offence)
 
 
 def _by_modes(
-    outcomes: Sequence[Outcome], pack: Pack, weigher: Weigher, done: Mapping[str, tuple[Outcome, ...]]
+    outcomes: Sequence[Outcome],
+    offences: Mapping[str, tuple[Offence, ...]],
+    weigher: Weigher,
+    done: Mapping[str, tuple[Outcome, ...]],
 ) -> list[Outcome]:
     """Return the outcomes of the other doors, where something is entered and they add something (S22)."""
     complete: dict[tuple[object, ...], Standing] = {}
@@ -73,7 +79,7 @@ def _by_modes(
     for mode in (m for m in MODES if possible(m, weigher.case)):
         opened = [
             lane
-            for own in _versions(pack).values()
+            for own in offences.values()
             if (versions := _by_mode(own, mode, weigher.vocabulary))
             if (conduct := conduct_facts(weigher.case.facts, versions, weigher.vocabulary))
             for matter in matters(weigher.case, versions[-1].against == "State", False)
@@ -131,23 +137,12 @@ def _versions(pack: Pack) -> dict[str, tuple[Offence, ...]]:
     return found
 
 
-def _wanted(pack: Pack, only: str | None) -> set[str]:
-    return {o.id for o in pack.offences if only in (None, o.family)}
-
-
-def _read_by_others(pack: Pack, case: Case) -> set[str]:
+def _read_by_others(offences: Collection[Offence], case: Case) -> set[str]:
     """Return the offences whose *anyone* matters somebody reads: gates, other offences, helpers."""
     if possible("accomplice", case) or possible("organiser", case):
-        return {o.id for o in pack.offences}
-    read = {
-        id
-        for o in pack.offences
-        for e in o.elements
-        for c in columns_of(e.requires)
-        if isinstance(c, Stands)
-        for id in c.offences
-    }
-    return read | {o.id for o in pack.offences if o.family == "trafficking"}
+        return {o.id for o in offences}
+    read = {id for o in offences for e in o.elements for id in offences_in(e.requires)}
+    return read | {o.id for o in offences if o.family == "trafficking"}
 
 
 @frozen

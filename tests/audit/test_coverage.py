@@ -81,6 +81,6 @@ def test_without_tests_nothing_is_reached(tmp_path: Path) -> None:
     with vocabulary_read_once():
         pack = audit(str(packed(FRAME, tmp_path))).pack
 
-    (limb, place), = coverage(pack, ()).missed  # fmt: skip
+    (limb, place), = coverage(pack.offences, ()).missed  # fmt: skip
     assert ("zz:taking", "act") == limb[:2]
     assert ("taking.law", 8) == (Path(place.file).name, place.line)

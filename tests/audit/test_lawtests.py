@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from chargeassist import Law
-from chargeassist.audit.lawtests import LawTest, Result, read_tests, run_test
+from chargeassist.audit.lawfile import LawTest, read_tests
+from chargeassist.audit.lawtests import Result, run_test
 from chargeassist.audit.packs import audit
 from tests.audit.support import FRAME, packed, vocabulary_read_once
 from tests.builders import small_pack
@@ -155,16 +156,15 @@ def _variant(keys: str, rows: str = "") -> str:
 
 
 def test_a_test_that_passes_has_no_fault(law: Law) -> None:
-    """A test that passes keeps its assessment and the charge it looked at."""
+    """A test that passes has no fault, and the charge it looked at comes first."""
     (result,) = _run(CASE + EXPECTED, law)
 
     assert () == result.faults
-    assert result.assessment is not None
-    assert result.charge is not None
+    looked_at = result.charges[0]
     assert ("zz:taking", "S1", "V1") == (
-        result.charge.offence.key,
-        result.charge.matter.suspect,
-        result.charge.matter.complainant,
+        looked_at.offence.key,
+        looked_at.matter.suspect,
+        looked_at.matter.complainant,
     )
 
 
@@ -293,7 +293,7 @@ def test_a_case_with_faults_fails(old: str, new: str, law: Law) -> None:
 
     (fault,) = result.faults
     assert "the case has faults, first: " in fault.message
-    assert result.assessment is None
+    assert () == result.charges
 
 
 # -- variants ------------------------------------------------------------------------------------
@@ -377,6 +377,41 @@ def test_variants_do_not_touch_each_other() -> None:
         t.data["fact"][0]["fact"] for t in (full, first, second)
     ]
     assert full.data == second.data
+
+
+def test_variants_hold_nothing_of_their_own() -> None:
+    """A file may have thousands of variants: all of them share the full case, down to its rows."""
+    terms = ", ".join(['"act:receipt"'] * 40)
+    full, *variants = _read(_variant(f'each = {{ fact = "f1", terms = [{terms}] }}\nexpect = {{}}'))
+
+    assert 40 == len(variants)
+    assert {id(full.base)} == {id(v.base) for v in variants}
+    assert {id(full.data["fact"][1]["shown_by"])} == {id(v.data["fact"][1]["shown_by"]) for v in variants}
+
+
+@pytest.mark.parametrize(
+    ("terms", "added", "codes"),
+    [(5_554, "", []), (5_555, "", ["C101"]), (5_554, _fact("x1", "means:fraud"), ["C101"])],
+)
+def test_the_cases_of_all_variants_have_a_limit(terms: int, added: str, codes: list[str]) -> None:
+    """The rows of the cases that one file makes, nine in each here, are counted before any is made."""
+    listed = ",\n".join(['"act:receipt"'] * terms)
+    text = _variant(f'each = {{ fact = "f1", terms = [{listed}] }}\nexpect = {{}}', added)
+    tests, faults = read_tests(text, "cases/taking.toml", "zz")
+
+    assert codes == [f.code for f in faults]
+    assert (0 if codes else terms + 1) == len(tests)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [('id = "f2"', "id = []"), ('shown_by = ["E1"]', "shown_by = [[]]"), ('id = "E1"', "id = { a = 1 }")],
+)
+def test_an_id_that_is_no_text_is_a_fault_of_its_case(old: str, new: str, law: Law) -> None:
+    """A row whose id is a list is told as a fault of the case; reading its variants does not stumble."""
+    text = _variant('without = ["V2"]\nset = { f1 = { on = "2023" } }\nexpect = {}').replace(old, new, 1)
+
+    assert {True} == {"the case has faults" in f.message for r in _run(text, law) for f in r.faults}
 
 
 def test_a_variant_looks_at_the_charge_of_the_full_case() -> None:

@@ -6,6 +6,7 @@ close to a finding without having it, and its name begins with the check it is a
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +15,7 @@ import pytest
 
 from chargeassist.audit.lint import CHECKS, lint, summary
 from chargeassist.audit.report import lint_json, lint_text
+from chargeassist.reading.fault import CannotAdvise
 from tests.audit.support import HERE, packed, vocabulary_read_once
 
 GOOD = sorted(p.name for p in (HERE / "good").iterdir())
@@ -85,6 +87,45 @@ def test_a_pack_without_findings_is_reported_too(tmp_path: Path) -> None:
 
     assert "1 law test, 0 failed; 1 of 1 limb reached" == summary(found)
     assert f"zz: 0 errors, 0 warnings\nzz: {summary(found)}\n" == lint_text(findings, found)
+
+
+SECOND = """\
+offence keeping
+  title   Keeping
+  source  zz-act s 3
+  since   2001-01-01
+  seen    read zz-act 2026-11-20
+  element act  [s 3]
+    act is harbouring
+"""
+
+
+def test_one_offence_alone(tmp_path: Path) -> None:
+    """Asked about one offence, lint tells what is found in it, runs its tests, and leaves out the pack's."""
+    folder = packed(HERE / "good" / "frame-alone", tmp_path)
+    (folder / "gates.law").unlink()
+    (folder / "keeping.law").write_text(SECOND, "utf-8")
+    test = (folder / "cases" / "taking.toml").read_text("utf-8").replace('"supported"', '"thin"')
+    (folder / "cases" / "taking.toml").write_text(test, "utf-8")
+    whole, _ = lint(str(folder))
+    taking, of_taking = lint(str(folder), offence="taking")
+    keeping, of_keeping = lint(str(folder), offence="keeping")
+
+    assert {"L601", "L431", "L441", "L602", "L311"} >= {f.fault.code for f in whole} >= {"L601", "L441"}
+    assert ["L601"] == [f.fault.code for f in taking]
+    assert ["L431", "L602"] == [f.fault.code for f in keeping]
+    assert "zz:taking: 1 error, 0 warnings\n" in lint_text(taking, of_taking)
+    assert "zz:keeping: 0 law tests, 0 failed; 0 of 1 limb reached\n" in lint_text(keeping, of_keeping)
+    assert "zz:keeping" == json.loads(lint_json(keeping, of_keeping))["offence"]
+    assert ["zz:taking"] == [r.test.offence for r in of_taking.results]
+
+
+def test_an_offence_the_pack_does_not_have(tmp_path: Path) -> None:
+    """Lint of an offence that is not there proposes the one that was probably meant."""
+    with pytest.raises(CannotAdvise) as raised:
+        lint(str(packed(HERE / "good" / "frame-alone", tmp_path)), offence="takin")
+
+    assert [("L505", ('did you mean "taking"?',))] == [(f.code, f.hints) for f in raised.value.faults]
 
 
 def test_progress_is_told(tmp_path: Path) -> None:

@@ -274,10 +274,25 @@ def test_a_verb_without_a_json_form_says_so(verb: tuple[str, ...]) -> None:
 
 def test_lint_reads_a_folder_and_a_shipped_id(tmp_path: Path) -> None:
     """`lint` of a sound pack, by folder or by id, ends with 0 or with warnings, and says what it read."""
-    for pack in (write_pack(tmp_path, {"a.law": OFFENCE}), "ke"):
+    for pack, id in ((write_pack(tmp_path, {"a.law": OFFENCE}), "zz"), ("xq", "xq")):
         said = run("lint", pack)
         assert said.code in (0, 1)
-        assert "" != said.out
+        assert f"{id}: 0 errors" in said.out
+
+
+def test_lint_of_one_offence(tmp_path: Path) -> None:
+    """`lint PACK:OFFENCE` tells what is found in one offence, of a shipped pack or of a folder."""
+    shipped_one, own = (
+        run("lint", "ke:intimidation"),
+        run("lint", f"{write_pack(tmp_path, {'a.law': OFFENCE})}:taking"),
+    )
+    wrong = run("lint", "ke:intimidations")
+
+    assert shipped_one.code in (0, 1)
+    assert "ke:intimidation: 0 errors" in shipped_one.out
+    assert "zz:taking: 0 law tests" in own.out
+    assert (3, "") == (wrong.code, wrong.out)
+    assert 'did you mean "intimidation"?' in wrong.err
 
 
 def test_lint_tells_the_faults_of_a_folder(tmp_path: Path) -> None:

@@ -68,12 +68,15 @@ def _weighed(*facts: Row, **keys: object) -> Weighed:
     return weigh_pack(one, whole.pack("xp"), whole.vocabulary, **keys)  # type: ignore[arg-type]  # as given
 
 
-def test_one_family_alone() -> None:
-    """Asked for one family, only its offences are weighed (S25)."""
-    found = _weighed(fact("f1", "act:harbouring"), only="trafficking")
+def test_some_offences_alone() -> None:
+    """Asked for some offences, only these are weighed, in every mode unless none is asked for (S25)."""
+    rows = [fact("f1", ACT, shown_by="E1"), fact("f2", "act:aiding", by="S2", shown_by="E2")]
+    only = {"trafficking-in-persons", "assault"}
+    whole, plain = _weighed(*rows, only=only), _weighed(*rows, only=only, modes=False)
 
-    families = {o.offence.family for o in found.outcomes}
-    assert {"trafficking"} == families
+    assert only == {o.offence.id for o in whole.outcomes} == {o.offence.id for o in plain.outcomes}
+    assert {"principal", "accomplice"} == {o.matter.mode for o in whole.outcomes}
+    assert {"principal"} == {o.matter.mode for o in plain.outcomes}
 
 
 def test_an_offence_against_the_state_pairs_with_nobody() -> None:
