@@ -1,8 +1,11 @@
-"""Room 10, cli: the command line. The only room that writes to the world."""
+"""Room 11, cli: the command line, a door of the house."""
 
 from __future__ import annotations
 
 import sys
+
+from chargeassist.cli.streams import tell
+from chargeassist.words import say
 
 
 def main() -> None:
@@ -12,9 +15,6 @@ def main() -> None:
     except ModuleNotFoundError as error:
         if error.name != "click":
             raise
-        print(
-            "The command line needs one more package: pip install 'chargeassist[cli]'",
-            file=sys.stderr,
-        )
+        tell(f"{say('no-click')}\n")
         sys.exit(2)
     sys.exit(run())

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-import click
-
-from chargeassist.advice.compare import compare
-from chargeassist.advice.counts import counts
-from chargeassist.advice.diff import diff
-from chargeassist.advice.gaps import gaps, next_questions
-from chargeassist.advice.review import review
-from chargeassist.advice.stress import stress
-from chargeassist.cli.load import assess_case, case_and_law, offence_keys, tell_gates
-from chargeassist.cli.options import WRITTEN, shared
-from chargeassist.cli.write import answer
+from chargeassist.advice.compare import compare as compared
+from chargeassist.advice.counts import counts as counted
+from chargeassist.advice.diff import diff as changed
+from chargeassist.advice.gaps import gaps as missing
+from chargeassist.advice.gaps import next_questions
+from chargeassist.advice.review import review as reviewed
+from chargeassist.advice.stress import stress as stressed
+from chargeassist.cli.asked import WRITTEN, Asked
+from chargeassist.cli.assessing import assessed, read, tell_gates
+from chargeassist.cli.options import (
+    ASSESSING,
+    CASE,
+    FORM,
+    LANG,
+    QUESTIONS,
+    WITHOUT,
+    Argument,
+    Verb,
+)
+from chargeassist.cli.streams import answer
+from chargeassist.cli.usage import Misused
 from chargeassist.findings.model import Assessment
+from chargeassist.hall.load import offence_key
 from chargeassist.law.packs import load_law
 from chargeassist.report.advice import (
     compare_text,
@@ -24,134 +35,96 @@ from chargeassist.report.advice import (
     stress_text,
 )
 from chargeassist.report.plain import advice_json
+from chargeassist.words import say
 
 
-def _assessed(case: str, law: tuple[str, ...], stage: str, quiet: bool) -> Assessment:
-    read, loaded = case_and_law(case, law)
-    return assess_case(read, loaded, stage, None, (), quiet)
+def _assessed(asked: Asked) -> Assessment:
+    return assessed(asked, *read(asked, asked.paths[0]))
 
 
-@click.command("gaps")
-@click.argument("case")
-@click.option("--questions", "k", default=3, show_default=True, help="How many next questions.")
-@shared
-def gaps_command(
-    case: str, k: int, law: tuple[str, ...], stage: str, form: str, lang: str, output: str | None, quiet: bool
-) -> int:
-    """Say what is missing in CASE, how it could be proved, and which charges it moves."""
-    found = _assessed(case, law, stage, quiet)
-    requests, questions = gaps(found), next_questions(found, k)
-    data = advice_json("gaps", {"requests": requests, "questions": questions})
-    answer(data if form == "json" else gaps_text(requests, questions, found, lang), output)
-    tell_gates(found)
+def gaps(asked: Asked) -> int:
+    """Say what is missing, and ask the next questions."""
+    found = _assessed(asked)
+    requests, questions = missing(found), next_questions(found, asked.questions)
+    data = {"requests": requests, "questions": questions}
+    json = asked.form == "json"
+    answer(advice_json("gaps", data) if json else gaps_text(requests, questions, found, asked.lang), asked)
+    tell_gates(found, asked.lang)
     return WRITTEN
 
 
-@click.command("stress")
-@click.argument("case")
-@click.option(
-    "--without",
-    multiple=True,
-    metavar="WHAT",
-    help="An item (E1), kind:victim-testimony, source:V1, or contested. May be given again.",
-)
-@shared
-def stress_command(
-    case: str, without: tuple[str, ...], law: tuple[str, ...], stage: str, form: str, lang: str,
-    output: str | None, quiet: bool,
-) -> int:  # fmt: skip
-    """Say which charges of CASE survive the loss of evidence, and what each rests on."""
-    found = _assessed(case, law, stage, quiet)
+def stress(asked: Asked) -> int:
+    """Say what survives the loss of evidence."""
+    found = _assessed(asked)
     try:
-        stressed = stress(found, without=without)
-    except ValueError as error:
-        raise click.BadParameter(str(error), param_hint="--without") from None
-    answer(advice_json("stress", stressed) if form == "json" else stress_text(stressed, lang), output)
-    tell_gates(found)
+        answers = stressed(found, without=asked.without)
+    except ValueError:
+        raise Misused(say("usage-without", asked.lang)) from None
+    json = asked.form == "json"
+    answer(advice_json("stress", answers) if json else stress_text(answers, asked.lang), asked)
+    tell_gates(found, asked.lang)
     return WRITTEN
 
 
-@click.command("compare")
-@click.argument("what", nargs=-1, metavar="[CASE] A B", required=True)
-@shared
-def compare_command(
-    what: tuple[str, ...],
-    law: tuple[str, ...],
-    stage: str,
-    form: str,
-    lang: str,
-    output: str | None,
-    quiet: bool,
-) -> int:
-    """Set two offences (such as xp:rape) side by side, and how CASE stands on what tells them apart."""
-    if len(what) not in (2, 3):
-        raise click.UsageError("compare takes two offences, with or without a case before them")
-    found: Assessment | None = None
-    if len(what) == 3:
-        read, loaded = case_and_law(what[0], law)
-    else:
-        read, loaded = (
-            None,
-            load_law(*dict.fromkeys((*law, *(w.partition(":")[0] for w in what if ":" in w)))),
-        )
-    keys = [offence_keys(loaded, w)[0] for w in what[-2:]]
-    if read is not None:
-        found = assess_case(read, loaded, stage, None, keys, quiet)
-    compared = compare(loaded[keys[0]], loaded[keys[1]], found)
-    answer(advice_json("compare", compared) if form == "json" else compare_text(compared, lang), output)
+def compare(asked: Asked) -> int:
+    """Set two offences side by side, and how a case stands on what tells them apart."""
+    if len(asked.paths) not in (2, 3):
+        raise Misused(say("usage-compare", asked.lang))
+    *cases, first, second = asked.paths
+    if not cases and asked.stage is not None:
+        raise Misused(say("usage-stage", asked.lang))
+    named = (w.partition(":")[0] for w in (first, second) if ":" in w)
+    case, law = read(asked, cases[0]) if cases else (None, load_law(*asked.law, *named))
+    keys = offence_key(law, first), offence_key(law, second)
+    if keys[0] == keys[1]:
+        raise Misused(say("usage-same", asked.lang))
+    found = assessed(asked, case, law, keys) if case is not None else None
+    answers = compared(law[keys[0]], law[keys[1]], found)
+    json = asked.form == "json"
+    answer(advice_json("compare", answers) if json else compare_text(answers, asked.lang), asked)
     if found is not None:
-        tell_gates(found)
+        tell_gates(found, asked.lang)
     return WRITTEN
 
 
-@click.command("review")
-@click.argument("case")
-@shared
-def review_command(
-    case: str, law: tuple[str, ...], stage: str, form: str, lang: str, output: str | None, quiet: bool
-) -> int:
-    """Set the charges that were laid in CASE beside what the file supports."""
-    found = _assessed(case, law, stage, quiet)
-    reviewed = review(found)
-    answer(advice_json("review", reviewed) if form == "json" else review_text(reviewed, lang), output)
-    tell_gates(found)
+def review(asked: Asked) -> int:
+    """Set the charges that were laid beside what the file supports."""
+    found = _assessed(asked)
+    answers = reviewed(found)
+    json = asked.form == "json"
+    answer(advice_json("review", answers) if json else review_text(answers, asked.lang), asked)
+    tell_gates(found, asked.lang)
     return WRITTEN
 
 
-@click.command("counts")
-@click.argument("case")
-@shared
-def counts_command(
-    case: str, law: tuple[str, ...], stage: str, form: str, lang: str, output: str | None, quiet: bool
-) -> int:
-    """Draft the counts of CASE, with placeholders for what it does not say."""
-    found = _assessed(case, law, stage, quiet)
-    sheet = counts(found)
-    answer(advice_json("counts", sheet) if form == "json" else counts_text(sheet, lang), output)
-    tell_gates(found)
+def counts(asked: Asked) -> int:
+    """Draft the counts."""
+    found = _assessed(asked)
+    sheet = counted(found)
+    json = asked.form == "json"
+    answer(advice_json("counts", sheet) if json else counts_text(sheet, asked.lang), asked)
+    tell_gates(found, asked.lang)
     return WRITTEN
 
 
-@click.command("diff")
-@click.argument("old")
-@click.argument("new")
-@shared
-def diff_command(
-    old: str,
-    new: str,
-    law: tuple[str, ...],
-    stage: str,
-    form: str,
-    output: str | None,
-    quiet: bool,
-    **_: object,
-) -> int:
-    """Say what changed from the case OLD to the case NEW."""
-    first, second = _assessed(old, law, stage, quiet), _assessed(new, law, stage, quiet)
-    changes = diff(first, second)
-    answer(advice_json("diff", changes) if form == "json" else diff_text(changes), output)
-    tell_gates(second)
+def diff(asked: Asked) -> int:
+    """Say what changed from one case to another."""
+    if asked.paths == ("-", "-"):
+        raise Misused(say("usage-stdin", asked.lang))
+    old, new = (assessed(asked, *read(asked, path)) for path in asked.paths)
+    changes = changed(old, new)
+    answer(advice_json("diff", changes) if asked.form == "json" else diff_text(changes), asked)
+    tell_gates(new, asked.lang)
     return WRITTEN
 
 
-ADVISING = (gaps_command, stress_command, compare_command, review_command, counts_command, diff_command)
+_SPOKEN = (FORM, *ASSESSING)
+_UNSPOKEN = tuple(option for option in _SPOKEN if option is not LANG)
+VERBS = (
+    Verb("gaps", "case", gaps, (CASE,), (QUESTIONS, *_SPOKEN)),
+    Verb("stress", "case", stress, (CASE,), (WITHOUT, *_SPOKEN)),
+    Verb("compare", "case", compare, (Argument("[CASE] A B", "paths", many=True),), _SPOKEN),
+    Verb("diff", "case", diff, (Argument("OLD", "paths"), Argument("NEW", "paths")), _UNSPOKEN),
+    Verb("review", "papers", review, (CASE,), _SPOKEN),
+    Verb("counts", "papers", counts, (CASE,), _SPOKEN),
+)

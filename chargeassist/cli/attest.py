@@ -2,62 +2,81 @@
 
 from __future__ import annotations
 
-from datetime import date
+import json
 from pathlib import Path
 
-import click
-
-from chargeassist.cli.load import offence_keys
-from chargeassist.cli.options import FAULTY, WRITTEN
-from chargeassist.cli.write import answer
+from chargeassist.cli.asked import WRITTEN, Asked
+from chargeassist.cli.options import OUT, REVIEW, Argument, Verb
+from chargeassist.cli.streams import show
+from chargeassist.cli.usage import Misused
+from chargeassist.hall.load import offence_key
+from chargeassist.hall.write import rewrite
 from chargeassist.law.folder import pack_folder
 from chargeassist.law.packs import load_law
-from chargeassist.law.reviews import FILE, FINDINGS, review_digest
-from chargeassist.reading.fault import Faults
+from chargeassist.law.reviews import FILE, ROW, read_reviews, review_digest
+from chargeassist.reading.fault import ChargeAssistError, Fault, Faults, KnowledgeError
 from chargeassist.reading.files import read_text
 from chargeassist.report.law import offence_text
+from chargeassist.words import say
 
 
-def _row(**keys: str) -> str:
-    lines = [f'{key:<8} = "{value}"' for key, value in keys.items() if value]
-    return "\n[[review]]\n" + "\n".join(lines) + "\n"
-
-
-@click.command("attest")
-@click.argument("what", metavar="LAW:OFFENCE")
-@click.option("--by", required=True, metavar="NAME", help="Who compared it.")
-@click.option("--role", required=True, help="In what capacity.")
-@click.option("--on", required=True, type=click.DateTime(["%Y-%m-%d"]), help="On what day.")
-@click.option("--source", required=True, help="With which text.")
-@click.option("--finding", required=True, type=click.Choice(FINDINGS))
-@click.option("--note", default="")
-@click.option("-o", "--output", metavar="FILE", help="Where to write; without it, the pack's reviews.toml.")
-def attest(
-    what: str, by: str, role: str, on: date, source: str, finding: str, note: str, output: str | None
-) -> int:
-    """Record that LAW:OFFENCE was compared with its source, against a digest of what it says."""
-    pack, _, offence = what.rpartition(":")
-    law = load_law(pack)
-    own = law.pack(law.asked[0])
-    (key,) = offence_keys(law, f"{own.id}:{offence}")
-    version = own.versions(offence)[-1]
-    if any(mark in value for value in (by, role, source, note) for mark in '"\\\n'):
-        click.echo("a quotation mark, a backslash or a line break cannot stand in a review", err=True)
-        return FAULTY
-    folder, label, _ = pack_folder(pack)
+def attest(asked: Asked) -> int:
+    """Record that an offence was compared with its source, against a digest of what it says."""
+    if asked.out == "-":
+        raise Misused(say("attest-file", asked.lang))
+    name, _, offence = asked.offences[0].rpartition(":")
+    law = load_law(name)
+    pack = law.pack(law.asked[0])
+    key = offence_key(law, f"{pack.id}:{offence}")
+    version = pack.versions(offence)[-1]
+    folder, label, _ = pack_folder(name)
     if not isinstance(folder, Path):
-        click.echo("this pack lies in an archive: review it in a checkout", err=True)
-        return FAULTY
+        raise Misused(say("attest-archive", asked.lang))
     file = folder / version.place.file.removeprefix(f"{label}/")
-    text = read_text(file, version.place.file, Faults(label)) or ""
-    row = _row(
-        offence=offence, by=by, role=role, on=f"{on:%Y-%m-%d}", source=source, finding=finding,
-        digest=review_digest(text, version.place.file), note=note,
-    )  # fmt: skip
-    target = folder / FILE
-    before = read_text(target, FILE, Faults(FILE)) if target.exists() else None
-    click.echo(offence_text(law, version))
-    head = before or "# Who compared what with which source; the status is computed from the digest.\n"
-    answer(head + row, output or str(target))
-    click.echo(f"recorded for {key}: {finding}")
+    row = {"offence": offence, **_said(asked), "digest": review_digest(_text(file), version.place.file)}
+    # First what was compared: a record whose answer cannot be read would be made twice.
+    show(offence_text(law, version))
+    _record(asked.out or str(folder / FILE), folder / FILE, row)
+    show(f"{say('attested', asked.lang, offence=key, finding=asked.finding)}\n")
     return WRITTEN
+
+
+def _said(asked: Asked) -> dict[str, str]:
+    """Return what the person said, as a pack's reader takes it. Raises ChargeAssistError for the rest."""
+    said = {key: getattr(asked, key) for key in ("by", "role", "on", "source", "finding", "note")}
+    if not said["note"]:
+        del said["note"]
+    found: list[Fault] = []
+    for key, value in said.items():
+        faults = Faults(f"--{key}")
+        ROW[key].reader.read(value, (), faults)
+        found += faults.found
+    if found:
+        raise ChargeAssistError(found)
+    return said
+
+
+def _text(file: Path) -> str:
+    faults = Faults(file.as_posix())
+    text = read_text(file, faults.file, faults)
+    if text is None:
+        raise KnowledgeError(faults.found)
+    return text
+
+
+def _record(output: str, reviews: Path, row: dict[str, str]) -> None:
+    """Add a row to the reviews that are written there, or else to those of the pack."""
+
+    def longer(target: Path) -> str:
+        before = next((_text(file) for file in (target, reviews) if file.exists()), say("attest-head"))
+        # A text of JSON is one of TOML.
+        lines = [f"{key:<8} = {json.dumps(value, ensure_ascii=False)}" for key, value in row.items()]
+        return "\n".join([before.rstrip("\n"), "", "[[review]]", *lines, ""])
+
+    def reads(part: Path) -> None:
+        read_reviews(part, FILE)
+
+    rewrite(output, longer, reads)
+
+
+VERBS = (Verb("attest", "law", attest, (Argument("LAW:OFFENCE", "offences"),), (*REVIEW, OUT)),)

@@ -1,45 +1,41 @@
-"""The verb fmt: `.law` files in the canonical layout, written whole or not at all."""
+"""The verb fmt: `.law` files in the canonical layout, all of them or none."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-import click
-
-from chargeassist.cli.options import WARNED, WRITTEN
-from chargeassist.cli.write import answer
+from chargeassist.cli.asked import WARNED, WRITTEN, Asked
+from chargeassist.cli.options import CHECK, Argument, Verb
+from chargeassist.cli.streams import show
+from chargeassist.cli.usage import Misused
+from chargeassist.hall.write import write
 from chargeassist.law.format import format_law
 from chargeassist.reading.fault import Fault, Faults, KnowledgeError
 from chargeassist.reading.files import read_text
-from chargeassist.words import plural
+from chargeassist.reading.printable import printable
+from chargeassist.words import say
 
 
-@click.command()
-@click.argument("paths", metavar="FILE|DIR...", nargs=-1, required=True)
-@click.option("--check", is_flag=True, help="Write nothing; exit with 1 if a file would change.")
-def fmt(paths: tuple[str, ...], check: bool) -> int:
-    """Put .law files in the canonical layout: columns, blank lines, no stray spaces.
-
-    No word is changed. If one file has faults of its indentation, none is written.
-    """
-    files = list(dict.fromkeys(file for path in paths for file in _files(path)))
+def fmt(asked: Asked) -> int:
+    """Lay files out; if one has faults of its indentation, none is written."""
+    files = list(dict.fromkeys(file for path in asked.paths for file in _files(path, asked.lang)))
     changed = _changed(files)
     for file, text in changed.items():
-        if not check:
-            answer(text, str(file))
-    did = "would change" if check else "changed"
-    lines = [f"{did}  {file.as_posix()}" for file in changed]
-    lines.append(f"{plural(len(files), 'file')}, {len(changed)} {did}")
-    answer("\n".join(lines) + "\n", None)
-    return WARNED if check and changed else WRITTEN
+        if not asked.check:
+            write(text, str(file))
+    did = say(f"fmt-{'would' if asked.check else 'did'}", asked.lang)
+    lines = [f"{did}  {printable(file.as_posix())}" for file in changed]
+    lines.append(f"{say('n-files', asked.lang, n=len(files))}, {len(changed)} {did}")
+    show("\n".join(lines) + "\n")
+    return WARNED if asked.check and changed else WRITTEN
 
 
-def _files(path: str) -> list[Path]:
+def _files(path: str, lang: str) -> list[Path]:
     """Return a `.law` file, or those in a folder however deep: nothing hidden, and no link is followed."""
     top = Path(path)
     if not top.is_dir():
         if top.suffix != ".law":
-            raise click.UsageError(f"{path}: not a .law file, and not a folder.")
+            raise Misused(say("usage-no-law", lang, path=printable(path)))
         return [top]
     found = [
         file
@@ -49,7 +45,7 @@ def _files(path: str) -> list[Path]:
         and not file.is_symlink()
     ]
     if not found:
-        raise click.UsageError(f"{path}: no .law file in this folder.")
+        raise Misused(say("usage-no-law-within", lang, path=printable(path)))
     return found
 
 
@@ -73,3 +69,6 @@ def _changed(files: list[Path]) -> dict[Path, str]:
     if found:
         raise KnowledgeError(found)
     return changed
+
+
+VERBS = (Verb("fmt", "law", fmt, (Argument("FILE|DIR...", "paths", many=True),), (CHECK,)),)

@@ -1,56 +1,87 @@
-"""What every verb shares: its options, progress, exit codes."""
+"""What verbs can be given, as data: each verb names its own, and nothing else is accepted."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
-from typing import Any
 
-import click
+from attrs import frozen
 
+from chargeassist.cli.asked import Asked
+from chargeassist.law.reviews import FINDINGS
 from chargeassist.reasoning.standing import STAGES
 from chargeassist.words import LANGUAGES
 
-WRITTEN, WARNED, FAULTY, CANNOT, GATED, BUG, STOPPED = 0, 1, 2, 3, 4, 70, 130
+
+@frozen
+class Argument:
+    """A word of a verb that stands by its place."""
+
+    shown: str
+    """As help shows it, such as CASE."""
+    key: str
+    """The key of `Asked` that takes it; several of one key stand there in order."""
+    many: bool = False
+    words: tuple[str, ...] = ()
+    """What it may be, if it may be only few words."""
 
 
-class Steps:
-    """Progress on standard error, one line that is rewritten; silent when nobody watches."""
+@frozen
+class Option:
+    """A word of a verb that stands by its name. What it does is the sentence `option-KEY`."""
 
-    def __init__(self, quiet: bool) -> None:
-        self.on = not quiet and sys.stderr.isatty()
+    key: str
+    flags: tuple[str, ...]
+    takes: str = ""
+    """What follows it, as help shows it; nothing if it is there or not."""
+    words: tuple[str, ...] = ()
+    """What may follow it, if only few words may."""
+    number: bool = False
+    """A whole number follows it, not below nought."""
+    many: bool = False
+    must: bool = False
 
-    def __call__(self, step: str) -> None:
-        if self.on:
-            click.echo(f"\r{step:<40}", nl=False, err=True)
+    @property
+    def shown(self) -> str:
+        """Return it as help shows it.
 
-    def done(self) -> None:
-        if self.on:
-            click.echo(f"\r{'':<40}\r", nl=False, err=True)
-
-
-def shared(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command the options that every command takes."""
-    options = (
-        click.option("--law", "law", multiple=True, metavar="ID|DIR", help="Whose law; replaces the case's."),
-        click.option("--stage", type=click.Choice(list(STAGES)), default="charge", show_default=True),
-        click.option(
-            "--format",
-            "form",
-            type=click.Choice(["text", "json"]),
-            default="text",
-            show_default=True,
-        ),
-        click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True),
-        click.option("-o", "--output", metavar="FILE", help="Write there, whole or not at all."),
-        click.option("-q", "--quiet", is_flag=True, help="No progress."),
-    )
-    for option in reversed(options):
-        command = option(command)
-    return command
+        >>> OUT.shown
+        '-o, --output FILE'
+        """
+        return f"{', '.join(self.flags)} {self.takes or '|'.join(self.words)}".rstrip()
 
 
-def no_json(form: str, verb: str) -> None:
-    """Raise a usage error where JSON is asked of a verb that has none."""
-    if form == "json":
-        raise click.UsageError(f"{verb} has no JSON form; assess has.")
+@frozen
+class Verb:
+    """A verb: what it is given, and the function that answers. What it does is the sentence `verb-NAME`."""
+
+    name: str
+    whom: str
+    """Who uses it: help groups the verbs by it, under the sentence `whom-WHOM`."""
+    run: Callable[[Asked], int]
+    arguments: tuple[Argument, ...] = ()
+    options: tuple[Option, ...] = ()
+
+
+CASE = Argument("CASE", "paths")
+LAW = Option("law", ("--law",), "ID|DIR", many=True)
+STAGE = Option("stage", ("--stage",), words=tuple(STAGES))
+FORM = Option("form", ("--format",), words=("text", "json"))
+LANG = Option("lang", ("--lang",), words=LANGUAGES)
+OUT = Option("out", ("-o", "--output"), "FILE")
+QUIET = Option("quiet", ("-q", "--quiet"))
+SUSPECT = Option("suspect", ("--suspect",), "S1")
+FULL = Option("full", ("--all",))
+ENDS_BY_GATE = Option("ends_by_gate", ("--exit-code",))
+WITHOUT = Option("without", ("--without",), "WHAT", many=True)
+QUESTIONS = Option("questions", ("--questions",), "N", number=True)
+CHECK = Option("check", ("--check",))
+REVIEW = (
+    Option("by", ("--by",), "NAME", must=True),
+    Option("role", ("--role",), "WORDS", must=True),
+    Option("on", ("--on",), "DAY", must=True),
+    Option("source", ("--source",), "WORDS", must=True),
+    Option("finding", ("--finding",), words=FINDINGS, must=True),
+    Option("note", ("--note",), "WORDS"),
+)
+ASSESSING = (LAW, STAGE, LANG, OUT, QUIET)
+"""What every verb takes that assesses a case."""

@@ -7,11 +7,10 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-import click
-
 from chargeassist.case.schema import case_schema
-from chargeassist.cli.options import shared
-from chargeassist.cli.write import answer
+from chargeassist.cli.asked import WRITTEN, Asked
+from chargeassist.cli.options import OUT, Argument, Verb
+from chargeassist.cli.streams import answer
 from chargeassist.report.schema import ADVICE, advice_schema, assessment_schema
 
 SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
@@ -26,9 +25,11 @@ def schema_text(what: str) -> str:
     return json.dumps(SCHEMAS[what](), ensure_ascii=False, indent=2) + "\n"
 
 
-@click.command("schema")
-@click.argument("what", type=click.Choice(list(SCHEMAS)))
-@shared
-def schema(what: str, output: str | None, **_: object) -> None:
-    """Write the JSON Schema (draft 2020-12) of a case, of an assessment, or of what a verb answers."""
-    answer(schema_text(what), output)
+def schema(asked: Asked) -> int:
+    """Write the JSON Schema of what was named."""
+    answer(schema_text(asked.schemas[0]), asked)
+    return WRITTEN
+
+
+_WHAT = Argument("|".join(SCHEMAS), "schemas", words=tuple(SCHEMAS))
+VERBS = (Verb("schema", "apps", schema, (_WHAT,), (OUT,)),)

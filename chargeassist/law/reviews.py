@@ -6,14 +6,18 @@ digest of the canonical form. A changed word changes the digest, and the review 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from hashlib import sha256
+from pathlib import Path
 
 from attrs import frozen
 
 from chargeassist.law.format import canonical
-from chargeassist.reading.tables import ID, Day, Field, ListOf, Table, Text, Word
+from chargeassist.reading.documents import read_table
+from chargeassist.reading.fault import Faults, KnowledgeError
+from chargeassist.reading.files import read_text
+from chargeassist.reading.tables import ID, LINE, MISSING, Day, Field, ListOf, Table, Text, Word
 
 FILE = "reviews.toml"
 FINDINGS = ("faithful", "faithful-with-notes", "not-faithful")
@@ -33,29 +37,27 @@ class SourceReview:
     note: str = ""
 
 
-REVIEWS = Table(
-    {
-        "review": Field(
-            ListOf(
-                Table(
-                    {
-                        "offence": Field(ID, True),
-                        "by": Field(Text(), True, meaning="who compared it"),
-                        "role": Field(Text(), True, meaning="in what capacity"),
-                        "on": Field(Day(), True),
-                        "source": Field(Text(), True, meaning="with which text"),
-                        "finding": Field(Word(FINDINGS), True),
-                        "digest": Field(Text("64 hexadecimal digits", r"[0-9a-f]{64}"), True),
-                        "note": Field(Text(), default=""),
-                    },
-                    SourceReview,
-                ),
-                "[[review]]",
-            ),
-            default=(),
-        )
-    }
-)
+ROW: Mapping[str, Field] = {
+    "offence": Field(ID, True),
+    "by": Field(LINE, True, meaning="who compared it"),
+    "role": Field(LINE, True, meaning="in what capacity"),
+    "on": Field(Day(), True),
+    "source": Field(LINE, True, meaning="with which text"),
+    "finding": Field(Word(FINDINGS), True),
+    "digest": Field(Text("64 hexadecimal digits", r"[0-9a-f]{64}"), True),
+    "note": Field(Text(), default=""),
+}
+REVIEWS = Table({"review": Field(ListOf(Table(ROW, SourceReview), "[[review]]"), default=())})
+
+
+def read_reviews(file: Path, name: str) -> tuple[SourceReview, ...]:
+    """Return the reviews in a file. Raises KnowledgeError with every fault."""
+    faults = Faults(name)
+    text = read_text(file, name, faults)
+    found = MISSING if text is None else read_table(text, REVIEWS, faults)
+    if found is MISSING:
+        raise KnowledgeError(faults.found)
+    return tuple(found["review"])
 
 
 def review_digest(text: str, file: str) -> str:

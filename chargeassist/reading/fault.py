@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from attrs import field, frozen
 
 from chargeassist.reading.limits import FAULTS, MESSAGE_CHARACTERS
+from chargeassist.reading.printable import printable
 from chargeassist.reading.remedies import remedy
 
 Path = tuple[str | int, ...]
@@ -42,9 +43,7 @@ class Place:
     def __str__(self) -> str:
         numbers = "".join(f":{n}" for n in (self.line, self.column) if n)
         path = f": {path_text(self.path)}" if self.path else ""
-        # The name of a file can hold what turns text or colours a terminal.
-        file = "".join(c if c.isprintable() else "?" for c in self.file)
-        return f"{file}{numbers}{path}"
+        return f"{printable(self.file)}{numbers}{path}"
 
 
 @frozen

@@ -6,15 +6,8 @@ import re
 
 from chargeassist.reading.fault import Faults, Place
 from chargeassist.reading.limits import DIGITS, DOTS_IN_A_KEY, FILE_BYTES, LEVELS, LINE_CHARACTERS, PARTS
+from chargeassist.reading.printable import FORBIDDEN
 
-NOT_TEXT = (
-    r"\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c"
-    r"\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u206f\ufeff"
-)
-"""Control characters and marks that turn the direction of text, as a class of a pattern."""
-FORBIDDEN = re.compile(rf"[{NOT_TEXT}\ud800-\udfff]|\r(?!\n)")
-"""The same, half characters, and a return that ends no line; an escape such as ``"\\u202e"`` brings them
-past the scan of a file."""
 _STRING = r'"[^"\\\n]*+(?:\\[^\n][^"\\\n]*+)*+"?|\'[^\'\n]*+\'?'
 _BLOCK = (
     r'"""[^"\\]*+(?:(?:\\.|"(?!""))[^"\\]*+)*+(?:"{3,5})?'

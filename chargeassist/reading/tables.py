@@ -18,7 +18,7 @@ from attrs import frozen
 
 from chargeassist.reading.fault import Faults, Path
 from chargeassist.reading.limits import ITEMS, TEXT_CHARACTERS
-from chargeassist.reading.scan import FORBIDDEN, NOT_TEXT
+from chargeassist.reading.printable import FORBIDDEN, NOT_TEXT
 from chargeassist.words import did_you_mean, listed
 from chargeassist.words.dates import DAY_FORM
 
@@ -74,6 +74,8 @@ class Text:
         return found if self.what == "text" else {"description": self.what, **found}
 
 
+LINE = Text("text on one line", r"[^\r\n\t]*")
+"""What is printed in a row or a heading: a line break in it could pass for a line of ours."""
 ID = Text(
     "an id such as S1 or house-2: a letter, then letters, digits or -",
     r"[A-Za-z][A-Za-z0-9-]{0,63}",

@@ -13,12 +13,14 @@ MODULES = {p.relative_to(PACKAGE).as_posix(): p for p in sorted(PACKAGE.rglob("*
 ROOMS = (
     *("words", "reading", "law", "case", "reasoning", "findings", "advice", "report"),
     *("audit", "training", "bulk", "live"),
-    "cli",
-    "desk",
+    "hall",
+    *("cli", "desk"),
 )
 """From left to right: a room imports only rooms left of it."""
-BESIDE = ("audit", "training", "bulk", "live")
+BESIDE = (("audit", "training", "bulk", "live"), ("cli", "desk"))
 """Rooms that stand side by side: none imports another."""
+DOORS = ("hall", "cli", "desk")
+"""The rooms that touch the world: streams, files that are written. The two doors share the hall."""
 
 
 @cache

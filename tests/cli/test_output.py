@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from chargeassist.cli import write
+from chargeassist.hall import write
 from chargeassist.reading.fault import ChargeAssistError
 from tests.cli.support import SERVITUDE, run
 
@@ -42,7 +42,7 @@ def test_the_file_has_the_rights_of_any_new_file(tmp_path: Path) -> None:
     """A report can be read by whom any new file can be read by."""
     old = os.umask(0o027)
     try:
-        write.answer("x\n", str(tmp_path / "report.txt"))
+        write.write("x\n", str(tmp_path / "report.txt"))
     finally:
         os.umask(old)
 
@@ -55,7 +55,7 @@ def test_a_file_that_is_replaced_keeps_its_rights(tmp_path: Path) -> None:
     report = tmp_path / "report.txt"
     report.write_text("old\n")
     report.chmod(0o600)
-    write.answer("new\n", str(report))
+    write.write("new\n", str(report))
     assert 0o600 == stat.S_IMODE(report.stat().st_mode)
 
 
@@ -81,9 +81,9 @@ def test_a_failure_leaves_the_old_file_whole(
     def failing(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(f"chargeassist.cli.write.os.{step}", failing)
+    monkeypatch.setattr(f"chargeassist.hall.write.os.{step}", failing)
     with pytest.raises(ChargeAssistError) as caught:
-        write.answer("new\n", str(target))
+        write.write("new\n", str(target))
 
     assert ["F112"] == [f.code for f in caught.value.faults]
     assert ("old\n", ["report.txt"]) == (target.read_text("utf-8"), os.listdir(tmp_path))
@@ -93,7 +93,7 @@ def test_a_failure_leaves_the_old_file_whole(
 def test_a_place_that_cannot_be_written_is_a_fault(name: str, tmp_path: Path) -> None:
     """A folder that is not there, a folder and a name too long are faults, not exceptions."""
     with pytest.raises(ChargeAssistError) as caught:
-        write.answer("x\n", str(tmp_path / name))
+        write.write("x\n", str(tmp_path / name))
 
     assert ["F112"] == [f.code for f in caught.value.faults]
 
@@ -104,7 +104,7 @@ def test_what_is_no_ordinary_file_is_not_replaced(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
 
     with pytest.raises(ChargeAssistError):
-        write.answer("x\n", str(tmp_path / "pipe"))
+        write.write("x\n", str(tmp_path / "pipe"))
 
     assert stat.S_ISFIFO((tmp_path / "pipe").stat().st_mode)
 
@@ -114,7 +114,7 @@ def test_a_link_is_written_through_or_refused(tmp_path: Path) -> None:
     """A link to a file ends as a link to the new answer: it is not silently cut."""
     (tmp_path / "real.txt").write_text("old\n", "utf-8")
     (tmp_path / "link.txt").symlink_to(tmp_path / "real.txt")
-    write.answer("new\n", str(tmp_path / "link.txt"))
+    write.write("new\n", str(tmp_path / "link.txt"))
 
     assert (True, "new\n") == (
         (tmp_path / "link.txt").is_symlink(),

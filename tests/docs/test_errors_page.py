@@ -12,7 +12,7 @@ from attrs import frozen
 
 from chargeassist.audit.lint import lint
 from chargeassist.case.check import warnings
-from chargeassist.cli.load import case_and_law
+from chargeassist.hall.load import case_and_law
 from chargeassist.law import packs
 from chargeassist.law.folder import knowledge
 from chargeassist.law.wordbook import read_vocabulary
@@ -46,6 +46,7 @@ ONLY_TOLD = {
     "L508": "the name of a file is no text",
     "L509": "a thousand files",
     "L510": "two packs are two folders",
+    "L515": "it is a word on the command line",
 }
 """Codes without examples, each with the reason why no text can show it; the page says how they arise."""
 PACK_TABLES = ("pack.toml", "sources.toml", "reviews.toml", "departures.toml", "cases/taking.toml")

@@ -10,7 +10,7 @@ import pytest
 from chargeassist import CaseError
 from chargeassist.case.read import read_case_bytes
 from chargeassist.reading.fault import Fault
-from chargeassist.reading.scan import FORBIDDEN
+from chargeassist.reading.printable import FORBIDDEN
 from tests.case.support import FULL
 from tests.hostile.support import HEAD, OFFENCE, SOURCES, case_refused, command, pack_refused
 from tests.hostile.test_values import SITES, _at, _with

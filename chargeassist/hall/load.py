@@ -1,26 +1,21 @@
-"""The case and the law that a verb asks about, read with every fault in its place."""
+"""The case and the law that a question is about, read with every fault in its place."""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-
-import click
 
 from chargeassist.advice.charging import assess
 from chargeassist.case.check import check_case
 from chargeassist.case.model import Case
 from chargeassist.case.read import read_case, read_case_bytes
-from chargeassist.cli.options import Steps
 from chargeassist.findings.model import Assessment
 from chargeassist.law.model import Law
 from chargeassist.law.packs import load_law
 from chargeassist.reading.documents import with_lines
 from chargeassist.reading.fault import CannotAdvise, CaseError, Fault, Faults, Place
 from chargeassist.reading.files import read_text
-from chargeassist.reading.limits import FILE_BYTES
-from chargeassist.words import did_you_mean
+from chargeassist.words import did_you_mean, listed
 
 
 def offence_keys(law: Law, offence: str) -> tuple[str, ...]:
@@ -33,9 +28,19 @@ def offence_keys(law: Law, offence: str) -> tuple[str, ...]:
     return found
 
 
-def case_and_law(path: str, names: Iterable[str]) -> tuple[Case, Law]:
-    """Return the case at *path* and the law it is asked under; every fault with its line."""
-    case, text, is_json = _read(path)
+def offence_key(law: Law, offence: str) -> str:
+    """Return ``pack:offence`` for a name that means one offence; CannotAdvise if none or several."""
+    found = offence_keys(law, offence)
+    if len(found) > 1:
+        message = "an offence of that name stands in several of the laws asked about"
+        hint = f"write {listed(found, 'or')}"
+        raise CannotAdvise([Fault("L515", message, Place("offence"), (hint,))])
+    return found[0]
+
+
+def case_and_law(path: str, names: Iterable[str] = (), stream: bytes | None = None) -> tuple[Case, Law]:
+    """Return the case at *path*, or in *stream*, and the law it is asked under; every fault with its line."""
+    case, text, is_json = _read(path) if stream is None else _read_stream(stream)
     law = load_law(*(tuple(names) or case.law))
     if not law.asked:
         raise CannotAdvise(
@@ -49,32 +54,26 @@ def case_and_law(path: str, names: Iterable[str]) -> tuple[Case, Law]:
 
 
 def _read(path: str) -> tuple[Case, str, bool]:
-    if path == "-":
-        # Closed by whoever started us: then there is nothing in it.
-        raw = sys.stdin.buffer.read(FILE_BYTES + 1) if sys.stdin is not None else b""
-        case = read_case_bytes(raw)
-        text = raw.decode("utf-8-sig", "replace")
-        return case, text, text.lstrip("\ufeff \t\r\n").startswith("{")
     case = read_case(path)
     return case, read_text(Path(path), path, Faults(path)) or "", path.lower().endswith(".json")
 
 
+def _read_stream(stream: bytes) -> tuple[Case, str, bool]:
+    case = read_case_bytes(stream)
+    text = stream.decode("utf-8-sig", "replace")
+    return case, text, text.lstrip("\ufeff \t\r\n").startswith("{")
+
+
 def assess_case(
-    case: Case, law: Law, stage: str, suspect: str | None, offences: Iterable[str], quiet: bool
+    case: Case,
+    law: Law,
+    stage: str,
+    suspect: str | None = None,
+    offences: Iterable[str] = (),
+    tell: Callable[[str], None] | None = None,
 ) -> Assessment:
-    """Return the assessment, with progress on standard error; CaseError for an unknown suspect."""
+    """Return the assessment, each step told to *tell*; CaseError for a suspect it does not name."""
     if suspect is not None and suspect not in {p.id for p in case.persons}:
         hints = did_you_mean(suspect, [p.id for p in case.persons])
         raise CaseError([Fault("C201", "names no person of this case", Place("--suspect"), hints)])
-    steps = Steps(quiet)
-    try:
-        return assess(case, law, stage=stage, suspect=suspect, offences=offences, tell=steps)
-    finally:
-        steps.done()
-
-
-def tell_gates(found: Assessment) -> None:
-    """A raised gate is said on standard error too: whoever only reads JSON must not miss it."""
-    for gate in found.gates:
-        state = f", lifted by {gate.lifted_by}" if gate.lifted_by else ""
-        click.echo(f"gate: {gate.person}: {gate.gate.title} [{gate.gate.cite}]{state}", err=True)
+    return assess(case, law, stage=stage, suspect=suspect, offences=offences, tell=tell)

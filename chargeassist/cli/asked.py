@@ -1,0 +1,39 @@
+"""What was asked on the command line, as one frozen value, and how a command can end."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+WRITTEN, WARNED, FAULTY, CANNOT, GATED, BUG, STOPPED = 0, 1, 2, 3, 4, 70, 130
+
+
+@frozen
+class Asked:
+    """One verb with all its words: what a verb does not take keeps its default, and cannot be given to it."""
+
+    verb: str
+    paths: tuple[str, ...] = ()
+    """The cases, packs, files or folders it is about, in the order they were given."""
+    offences: tuple[str, ...] = ()
+    schemas: tuple[str, ...] = ()
+    law: tuple[str, ...] = ()
+    """Whose law, in place of the case's own."""
+    stage: str | None = None
+    form: str = "text"
+    lang: str = "en"
+    out: str | None = None
+    quiet: bool = False
+    suspect: str | None = None
+    full: bool = False
+    """Every listed charge at length."""
+    ends_by_gate: bool = False
+    without: tuple[str, ...] = ()
+    questions: int = 3
+    check: bool = False
+    """Look, and write nothing."""
+    by: str = ""
+    role: str = ""
+    on: str = ""
+    source: str = ""
+    finding: str = ""
+    note: str = ""

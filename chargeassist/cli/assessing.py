@@ -1,0 +1,33 @@
+"""What verbs about a case share: the case as it was asked about, its assessment, its gates."""
+
+from __future__ import annotations
+
+from chargeassist.case.model import Case
+from chargeassist.cli.asked import Asked
+from chargeassist.cli.streams import given, progress, tell
+from chargeassist.findings.model import Assessment
+from chargeassist.hall.load import assess_case, case_and_law
+from chargeassist.law.model import Law
+from chargeassist.words import say
+
+STAGE = "charge"
+"""The stage of a verb that is not given one."""
+
+
+def read(asked: Asked, path: str) -> tuple[Case, Law]:
+    """Return the case at *path*, or on standard input, and the law it is asked under."""
+    return case_and_law(path, asked.law, given() if path == "-" else None)
+
+
+def assessed(asked: Asked, case: Case, law: Law, offences: tuple[str, ...] = ()) -> Assessment:
+    """Return the assessment that was asked for, its steps told to whoever watches."""
+    with progress(asked) as step:
+        return assess_case(case, law, asked.stage or STAGE, asked.suspect, offences, step)
+
+
+def tell_gates(found: Assessment, lang: str) -> None:
+    """A raised gate is said on standard error too: whoever only reads JSON must not miss it."""
+    for gate in found.gates:
+        lifted = say("gate-told-lifted", lang, override=gate.lifted_by) if gate.lifted_by else ""
+        words = say("gate-told", lang, person=gate.person, title=gate.gate.title, cite=gate.gate.cite)
+        tell(f"{words}{lifted}\n")

@@ -1,0 +1,76 @@
+"""The verbs for whoever has a case: new, check, assess, explain."""
+
+from __future__ import annotations
+
+from chargeassist.case.check import warnings
+from chargeassist.case.template import template
+from chargeassist.cli.asked import GATED, WARNED, WRITTEN, Asked
+from chargeassist.cli.assessing import assessed, read, tell_gates
+from chargeassist.cli.options import (
+    ASSESSING,
+    CASE,
+    ENDS_BY_GATE,
+    FORM,
+    FULL,
+    LAW,
+    OUT,
+    SUSPECT,
+    Argument,
+    Verb,
+)
+from chargeassist.cli.streams import answer
+from chargeassist.hall.load import offence_keys
+from chargeassist.law.packs import load_law
+from chargeassist.reasoning.lanes import complainants
+from chargeassist.report.explain import explanation
+from chargeassist.report.json import to_json
+from chargeassist.report.text import to_text
+from chargeassist.words import say
+
+
+def new(asked: Asked) -> int:
+    """Write a commented case file, about the fictional State unless another law is named."""
+    answer(template(load_law(*(asked.law or ("xp",))).asked), asked)
+    return WRITTEN
+
+
+def check(asked: Asked) -> int:
+    """Say what a case holds, then what is wrong in it or probably not meant."""
+    case, law = read(asked, asked.paths[0])
+    counts = (
+        say("n-suspects", n=sum("suspect" in p.is_ for p in case.persons)),
+        say("n-persons", n=len(complainants(case))),
+        say("n-items", n=len(case.evidence)),
+        say("n-facts", n=len(case.facts)),
+    )
+    found = warnings(case, law)
+    lines = [f"OK  {', '.join(counts)}", *(f"{code}  {text}" for code, text in found)]
+    answer("\n".join(lines) + "\n", asked)
+    return WARNED if any(code.startswith("W") for code, _ in found) else WRITTEN
+
+
+def assess(asked: Asked) -> int:
+    """Say which charges are supported; a raised gate may be told by how it ends."""
+    found = assessed(asked, *read(asked, asked.paths[0]))
+    json = asked.form == "json"
+    answer(to_json(found) if json else to_text(found, full=asked.full, language=asked.lang), asked)
+    tell_gates(found, asked.lang)
+    return GATED if asked.ends_by_gate and found.gates else WRITTEN
+
+
+def explain(asked: Asked) -> int:
+    """Follow one offence through a case; in each pack that has it, if no pack is named."""
+    case, law = read(asked, asked.paths[0])
+    keys = offence_keys(law, asked.offences[0])
+    found = assessed(asked, case, law, keys)
+    answer("".join(explanation(found, key, asked.lang) for key in keys), asked)
+    tell_gates(found, asked.lang)
+    return WRITTEN
+
+
+VERBS = (
+    Verb("new", "case", new, (), (LAW, OUT)),
+    Verb("check", "case", check, (CASE,), (LAW, OUT)),
+    Verb("assess", "case", assess, (CASE,), (SUSPECT, FULL, ENDS_BY_GATE, FORM, *ASSESSING)),
+    Verb("explain", "case", explain, (CASE, Argument("OFFENCE", "offences")), (SUSPECT, *ASSESSING)),
+)

@@ -1,0 +1,58 @@
+"""The verbs for whoever reads or writes law: packs, show, lint."""
+
+from __future__ import annotations
+
+from chargeassist.audit.lint import lint as linted
+from chargeassist.audit.report import lint_json, lint_text
+from chargeassist.cli.asked import FAULTY, WARNED, WRITTEN, Asked
+from chargeassist.cli.options import FORM, LAW, OUT, QUIET, Argument, Verb
+from chargeassist.cli.streams import answer, progress
+from chargeassist.hall.load import offence_keys
+from chargeassist.law.folder import shipped
+from chargeassist.law.packs import load_law
+from chargeassist.report.law import offence_text, pack_text, packs_table
+
+
+def packs(asked: Asked) -> int:
+    """List the laws that can be asked about, or those that are named."""
+    law = load_law(*(asked.law or shipped()))
+    answer(packs_table([law.pack(id) for id in law.asked]), asked)
+    return WRITTEN
+
+
+def show(asked: Asked) -> int:
+    """Print a law, or every version of one offence."""
+    name, offence = _pack_and_offence(asked.paths[0])
+    law = load_law(name)
+    pack = law.pack(law.asked[0])
+    if offence:
+        (key,) = offence_keys(law, f"{pack.id}:{offence}")
+        versions = pack.versions(key.partition(":")[2])
+        answer("\n".join(offence_text(law, v) for v in versions), asked)
+    else:
+        answer(pack_text(law, pack), asked)
+    return WRITTEN
+
+
+def lint(asked: Asked) -> int:
+    """Check a pack, or one offence of it, and end by how grave what was found is."""
+    name, offence = _pack_and_offence(asked.paths[0])
+    with progress(asked) as step:
+        findings, found = linted(name, step, offence)
+    answer(lint_json(findings, found) if asked.form == "json" else lint_text(findings, found), asked)
+    if any(f.severity == "error" for f in findings):
+        return FAULTY
+    return WARNED if findings else WRITTEN
+
+
+def _pack_and_offence(what: str) -> tuple[str, str]:
+    """Return the two of ``PACK[:OFFENCE]``; a Windows path has a colon of its own, and no id after it."""
+    pack, _, offence = what.rpartition(":")
+    return (pack, offence) if pack and offence and not set(offence) & set("/\\.") else (what, "")
+
+
+VERBS = (
+    Verb("packs", "law", packs, (), (LAW, OUT)),
+    Verb("show", "law", show, (Argument("LAW[:OFFENCE]", "paths"),), (OUT,)),
+    Verb("lint", "law", lint, (Argument("PACK[:OFFENCE]", "paths"),), (FORM, OUT, QUIET)),
+)

@@ -1,0 +1,110 @@
+"""The streams: the answer goes to one, all else to the other, and either may be gone or full."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from io import StringIO
+from typing import TextIO
+
+from chargeassist.cli.asked import Asked
+from chargeassist.hall.write import write
+from chargeassist.reading.fault import ChargeAssistError, Fault, Place
+from chargeassist.reading.limits import FILE_BYTES
+from chargeassist.reading.printable import cleaned
+
+_COLUMNS = 40
+"""Of a step that is told, and of the blanks that wipe it."""
+
+
+def answer(text: str, asked: Asked) -> None:
+    """Give the answer: to the file that was named, or to standard output."""
+    if asked.out is None or asked.out == "-":
+        show(text)
+    else:
+        write(text, asked.out)
+
+
+def show(text: str) -> None:
+    """Print on standard output. Raises ChargeAssistError when it is closed or full.
+
+    A reader who has gone away (`| head`) has read enough, and is no fault.
+    """
+    reason = "it is closed"
+    try:
+        if sys.stdout is not None:
+            _put(text, sys.stdout)
+            return
+    except BrokenPipeError:
+        sys.stdout = StringIO()  # or leaving would try once more, and fail aloud
+        return
+    except (OSError, ValueError) as error:
+        reason = (getattr(error, "strerror", None) or reason).lower()
+        sys.stdout = StringIO()
+    hint = "name a file with -o, or make room"
+    raise ChargeAssistError(
+        [Fault("F112", f"cannot be written: {reason}", Place("standard output"), (hint,))]
+    )
+
+
+def tell(text: str) -> None:
+    """Say something on standard error. If it cannot be said there is nobody to tell that either."""
+    try:
+        if sys.stderr is not None:
+            _put(text, sys.stderr)
+    except (OSError, ValueError):
+        sys.stderr = None
+
+
+def _put(text: str, stream: TextIO) -> None:
+    # An old terminal may not know a letter of a title: better a question mark than a traceback.
+    encoding = stream.encoding or "utf-8"
+    stream.write(cleaned(text).encode(encoding, "replace").decode(encoding))
+    stream.flush()
+
+
+def given() -> bytes:
+    """Return what standard input holds, no more of it than a file may, and nothing if it is closed.
+
+    Raises ChargeAssistError when it cannot be read.
+    """
+    try:
+        return sys.stdin.buffer.read(FILE_BYTES + 1) if sys.stdin is not None else b""
+    except (OSError, ValueError) as error:
+        reason = (getattr(error, "strerror", None) or "it is closed").lower()
+        fault = Fault("F101", f"cannot be read: {reason}", Place("standard input"))
+        raise ChargeAssistError([fault]) from None
+
+
+@contextmanager
+def progress(asked: Asked) -> Iterator[Callable[[str], None]]:
+    """Give a function that tells each step, on one line that is rewritten; silent when nobody watches."""
+    on = not asked.quiet and _watched()
+
+    def step(name: str) -> None:
+        if on:
+            _say(f"\r{name:<{_COLUMNS}}")
+
+    try:
+        yield step
+    finally:
+        if on:
+            _say(f"\r{'':<{_COLUMNS}}\r")
+
+
+def _say(text: str) -> None:
+    """Rewrite the line of steps; `tell` would take out what moves to its beginning."""
+    try:
+        if sys.stderr is not None:
+            sys.stderr.write(text)
+            sys.stderr.flush()
+    except (OSError, ValueError):
+        sys.stderr = None
+
+
+def _watched() -> bool:
+    try:
+        return sys.stderr is not None and sys.stderr.isatty()
+    except ValueError:
+        return False

@@ -1,0 +1,207 @@
+"""Nothing that is typed is ignored: what a verb does not take is refused, and what it takes is read."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from chargeassist.cli.asked import Asked
+from chargeassist.cli.commands import VERBS, commands
+from chargeassist.cli.options import Option, Verb
+from tests.cli.support import ROOT, SERVITUDE, run
+from tests.law.support import OFFENCE, write_pack
+
+NAMES = [v.name for v in VERBS]
+OPTIONS = {o.key: o for v in VERBS for o in v.options}
+"""Every option that any verb takes."""
+WORDS: dict[str, tuple[str, ...]] = {
+    "new": (),
+    "check": (SERVITUDE,),
+    "assess": (SERVITUDE,),
+    "explain": (SERVITUDE, "xp:rape"),
+    "gaps": (SERVITUDE,),
+    "stress": (SERVITUDE,),
+    "compare": (SERVITUDE, "xp:rape", "xp:kidnapping"),
+    "diff": (SERVITUDE, "examples/hotel-work/case.toml"),
+    "review": (SERVITUDE,),
+    "counts": (SERVITUDE,),
+    "packs": (),
+    "show": ("xp:rape",),
+    "lint": ("un",),
+    "fmt": ("knowledge/un",),
+    "attest": ("xp:rape",),
+    "schema": ("case",),
+}
+"""What each verb is about, so that nothing but the option under test is wrong with it."""
+VALUES = {
+    **{"law": "xp", "suspect": "S1", "without": "E1", "questions": "1", "out": "-", "by": "A. B."},
+    **{"role": "counsel", "on": "2026-11-20", "source": "the Act", "note": "none"},
+}
+"""A sound value for every option that takes any."""
+
+
+def _given(option: Option) -> list[str]:
+    """Return an option as it is typed, with a sound value if it takes one."""
+    value = [VALUES[option.key]] if option.takes else list(option.words[-1:])
+    return [option.flags[-1], *value]
+
+
+def _musts(verb: Verb) -> list[str]:
+    return [word for o in verb.options if o.must for word in _given(o)]
+
+
+def test_the_table_knows_every_verb() -> None:
+    """Every verb stands in the table above, and every option that takes a value has one."""
+    assert sorted(NAMES) == sorted(WORDS) == sorted(commands.commands)
+    assert {o.key for o in OPTIONS.values() if o.takes} == set(VALUES)
+
+
+@pytest.mark.parametrize("verb", VERBS, ids=NAMES)
+def test_an_option_of_another_verb_is_refused(verb: Verb) -> None:
+    """An option that a verb does not take is never silently dropped, by none of its names."""
+    others = [o for o in OPTIONS.values() if o not in verb.options]
+    assert others
+
+    for option in others:
+        for flag in option.flags:
+            said = run(verb.name, *WORDS[verb.name], *_musts(verb), flag, *_given(option)[1:])
+
+            assert (2, "") == (said.code, said.out), flag
+            assert f"an option this verb does not take: {flag}" in said.err
+
+
+@pytest.mark.parametrize("verb", VERBS, ids=NAMES)
+def test_an_option_given_twice_is_refused(verb: Verb) -> None:
+    """Of two values the first is not dropped for the second: only what may be given again may be."""
+    for option in verb.options:
+        if option.many or not (option.takes or option.words):
+            continue
+        musts = [w for o in verb.options if o.must and o is not option for w in _given(o)]
+        said = run(verb.name, *WORDS[verb.name], *musts, *_given(option) * 2)
+
+        assert (2, "") == (said.code, said.out), option.flags
+        assert f"given twice, and only one can hold: {option.flags[-1]}" in said.err
+
+
+@pytest.mark.parametrize("verb", VERBS, ids=NAMES)
+def test_a_word_too_many_is_refused(verb: Verb) -> None:
+    """A word that no place takes is refused; a verb that takes many looks at each."""
+    said = run(verb.name, *WORDS[verb.name], *_musts(verb), "one-more-word.toml")
+
+    assert (2, "") == (said.code, said.out)
+    assert "Traceback" not in said.err
+
+
+@pytest.mark.parametrize("verb", [v for v in VERBS if v.arguments], ids=lambda v: v.name)
+def test_a_word_too_few_is_told(verb: Verb) -> None:
+    """A verb that is told nothing says what it is about, as help shows it."""
+    said = run(verb.name, *_musts(verb))
+
+    assert (2, "") == (said.code, said.out)
+    assert f"missing: {verb.arguments[0].shown}\n" in said.err
+
+
+@pytest.mark.parametrize("verb", VERBS, ids=NAMES)
+def test_a_value_that_is_none_is_told(verb: Verb) -> None:
+    """An option with few words, or a number, says what it takes; a value that must follow is asked for."""
+    for option in verb.options:
+        wrong = [option.flags[-1]]
+        if option.words or option.number:
+            wrong.append("-1")
+        elif not option.takes:
+            wrong = [f"{option.flags[-1]}=1"]
+        said = run(verb.name, *WORDS[verb.name], *wrong)
+
+        assert (2, "") == (said.code, said.out), option.flags
+        assert option.flags[-1] in said.err.split("\n")[0]
+
+
+class _Watched:
+    """What was asked, and which of its keys somebody has read."""
+
+    def __init__(self, asked: Asked) -> None:
+        self.asked, self.read = asked, set[str]()
+
+    def __getattr__(self, key: str) -> Any:
+        self.read.add(key)
+        return getattr(self.asked, key)
+
+
+@pytest.mark.parametrize("verb", VERBS, ids=NAMES)
+def test_every_option_of_a_verb_is_read(
+    verb: Verb, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What a verb takes it looks at, in one of its forms: no option is there for show."""
+    monkeypatch.chdir(ROOT)
+    pack = write_pack(tmp_path, {"a.law": OFFENCE})
+    words = {"attest": (f"{pack}:taking",), "lint": (str(pack),)}.get(verb.name, WORDS[verb.name])
+    keys = [a.key for a in verb.arguments]
+    about = {keys[0]: words} if len(set(keys)) == 1 else dict(zip(keys, ((w,) for w in words), strict=True))
+    values = {k: v for k, v in VALUES.items() if k in ("by", "role", "on", "source")} | {"check": True}
+    read: set[str] = set()
+    for form in ("text", "json"):
+        watched = _Watched(Asked(verb.name, form=form, finding="faithful", **about, **values))  # type: ignore[arg-type]  # by key
+        verb.run(watched)  # type: ignore[arg-type]  # it has every key of what is asked
+        read |= watched.read
+
+    assert set() == {o.key for o in verb.options} - read
+
+
+def test_a_stage_without_a_case_is_refused() -> None:
+    """Two offences alone have no evidence: a bar for it would be ignored."""
+    said = run("compare", "xp:rape", "xp:kidnapping", "--stage", "trial")
+
+    assert (2, "") == (said.code, said.out)
+    assert "--stage" in said.err
+    assert 0 == run("compare", "xp:rape", "xp:kidnapping").code
+
+
+@pytest.mark.parametrize("case", [(), (SERVITUDE,)])
+@pytest.mark.parametrize("pair", [("xp:rape", "xp:rape"), ("rape", "xp:rape")])
+def test_an_offence_is_not_compared_with_itself(case: tuple[str, ...], pair: tuple[str, str]) -> None:
+    """One offence beside itself tells nothing apart, by whatever names it is given twice."""
+    said = run("compare", *case, *pair, "--law", "xp")
+
+    assert (2, "") == (said.code, said.out)
+    assert "these are one" in said.err
+
+
+def test_a_name_of_several_offences_is_refused() -> None:
+    """An offence that stands in several of the laws asked about is not taken from the first of them."""
+    said = run("compare", SERVITUDE, "rape", "xp:kidnapping", "--law", "xp", "--law", "ke")
+
+    assert (3, "") == (said.code, said.out)
+    assert re.search(r"L515 .*\n *= write xp:rape or ke:rape", said.err)
+
+
+def test_standard_input_is_read_once() -> None:
+    """Two cases cannot both come by standard input."""
+    said = run("diff", "-", "-", stdin=(ROOT / SERVITUDE).read_bytes())
+
+    assert (2, "") == (said.code, said.out)
+    assert "standard input can be read once" in said.err
+
+
+def test_no_word_at_all_is_answered_with_help() -> None:
+    """Without a verb there is nothing to do: help is told, but it is no answer."""
+    said = run()
+
+    assert (2, "", run("--help").out) == (said.code, said.out, said.err)
+
+
+@pytest.mark.parametrize("whom", ["case", "papers", "law", "apps"])
+def test_help_groups_verbs_by_who_uses_them(whom: str) -> None:
+    """Help has a heading for each sort of user, and beneath it the verbs of that sort and no others."""
+    section = re.split(r"^For (?:a |the |)(\w+):\n", run("--help").out.partition("Options:")[0], flags=re.M)
+    found = dict(zip(section[1::2], section[2::2], strict=True))[whom]
+
+    assert [v.name for v in VERBS if v.whom == whom] == re.findall(r"^  (\w+)  ", found, re.M)
+
+
+def test_an_option_is_found_by_what_was_probably_meant() -> None:
+    """A misspelt option or verb is answered with the near one."""
+    assert 'did you mean "--suspect"?' in run("assess", SERVITUDE, "--suspekt", "S1").err
+    assert 'did you mean "assess"' in run("asess", SERVITUDE).err
