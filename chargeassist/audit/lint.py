@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
 from attrs import field, frozen
@@ -18,7 +18,9 @@ from chargeassist.audit.packs import Audit, audit
 from chargeassist.law.algebra import AllOf, AnyOf, AtLeast, Condition, NotNeeded, parts_of
 from chargeassist.law.folder import pack_folder
 from chargeassist.law.model import Element, Offence, Pack
+from chargeassist.law.texts import pack_texts
 from chargeassist.law.vocabulary import Vocabulary
+from chargeassist.law.wordbook import TITLES_FILE
 from chargeassist.reading.fault import Fault, Place
 from chargeassist.words import plural
 
@@ -191,6 +193,40 @@ def words(linted: Linted) -> Iterator[Finding]:
             yield _error("L212", f"the title of {offence.key} says what no report may say", offence.place)
 
 
+def titles(linted: Linted) -> Iterator[Finding]:
+    """L213 an element or aside without a title."""
+    for id, place in _called(linted.offences).items():
+        if id not in linted.pack.titles:
+            hint = f'write it in titles.toml: {id} = "..."'
+            yield _error("L213", f'"{id}" has no title', place, hint)
+
+
+def stale(linted: Linted) -> Iterator[Finding]:
+    """L214 a title that nothing has; L215 a translation of a text that has changed: it is no longer used."""
+    pack, used = linted.pack, {*linted.vocabulary.titles, *_called(linted.pack.offences)}
+    for id in sorted(set(pack.titles) - used):
+        place = Place(f"{linted.folder}/{TITLES_FILE}", path=(id,))
+        yield _warning("L214", f'nothing in the pack is called "{id}"', place)
+    texts = set(pack_texts(pack))
+    for language, found in pack.translations.found.items():
+        for context, _ in (entry for entry in found if entry not in texts):
+            place = Place(f"{linted.folder}/{language}.po")
+            hint = "translate the text as it stands now"
+            yield _warning("L215", f'"{context}" is translated from a text that has changed', place, hint)
+
+
+def _called(offences: Iterable[Offence]) -> dict[str, Place]:
+    """Return the ids that a report calls by a title, each with the first place it stands at."""
+    places: dict[str, Place] = {}
+    for offence in offences:
+        for element in offence.elements:
+            places.setdefault(element.id, element.place)
+        asides = (*offence.irrelevant, *offence.aggravated, *offence.jurisdiction, *offence.preconditions)
+        for aside in asides:
+            places.setdefault(aside.id, offence.place)
+    return places
+
+
 def law_tests(linted: Linted) -> Iterator[Finding]:
     """L601 a law test that fails, or a faulty file; L602 no tests; L603 a limb no test reaches."""
     found = linted.audit
@@ -223,8 +259,11 @@ def gates(linted: Linted) -> Iterator[Finding]:
         yield _warning("L441", "no gate for victims: the referral gate of un is used", Place(linted.folder))
 
 
-CHECKS: tuple[Check, ...] = (sources, cites, logic, times, penalties, words, reviews, gates, law_tests)
-OF_THE_PACK = (sources, gates)
+CHECKS: tuple[Check, ...] = (
+    *(sources, cites, logic, times, penalties),
+    *(words, titles, stale, reviews, gates, law_tests),
+)
+OF_THE_PACK = (sources, gates, stale)
 """Checks that say nothing of a single offence."""
 
 

@@ -17,7 +17,10 @@ from chargeassist.law.links import link
 from chargeassist.law.manifest import MANIFEST, SOURCES, Source
 from chargeassist.law.model import EvidenceRules, Offence, Pack
 from chargeassist.law.reviews import FILE, REVIEWS, SourceReview, review_digest, status
+from chargeassist.law.texts import pack_texts
+from chargeassist.law.translations import Translations, language_of, translated
 from chargeassist.law.vocabulary import Vocabulary
+from chargeassist.law.wordbook import TITLES, TITLES_FILE
 from chargeassist.reading.documents import read_table
 from chargeassist.reading.fault import Fault, Faults, Place, TooManyFaults
 from chargeassist.reading.files import read_text
@@ -29,6 +32,7 @@ _SHAPES: Mapping[str, Table | TableOf] = {
     "sources.toml": SOURCES,
     FILE: REVIEWS,
     DEPARTURES_FILE: DEPARTURES,
+    TITLES_FILE: TITLES,
 }
 _UNREAD = ("F101", "L508", "L509")
 """Faults of a folder or a file that keep more than themselves from being read."""
@@ -62,22 +66,26 @@ def read_pack(
             read_blocks(text, manifest["id"], sources, vocabulary, faults, blocks)
         found.extend(faults.found)
     pack = _assemble(manifest, sources, blocks, files)
+    pack = evolve(pack, titles={**vocabulary.titles, **files.tables.get(TITLES_FILE, {})})
     linked = pack if found else link(pack, tuple(blocks.definitions), found)
     reviews: tuple[SourceReview, ...] = files.rows(FILE, "review")
     for review in reviews:
         if review.offence not in {o.id for o in pack.offences}:
             hint, at = "the id of an offence of this pack", Place(f"{name}/{FILE}")
             found.append(Fault("L511", "a review of an offence that is not there", at, (hint,)))
+    known = {context for context, _ in pack_texts(pack)}
+    translations = Translations(translated(files.translations, name, known, found), vocabulary.translations)
     into.extend(found)
-    return linked if found else _reviewed(linked, reviews, files.laws)
+    return None if found else _reviewed(evolve(linked, translations=translations), reviews, files.laws)
 
 
 @frozen
 class _Files:
-    """What the files of a pack hold: tables by name, law by label, and the digest of all of it."""
+    """What the files of a pack hold: tables and translations by name, law by label, the digest of all."""
 
     tables: Mapping[str, Any]
     laws: Mapping[str, str]
+    translations: Mapping[str, str]
     digest: str
 
     def rows(self, file: str, key: str) -> tuple[Any, ...]:
@@ -89,6 +97,7 @@ def _read(folder: Traversable, name: str, words_digest: str, found: list[Fault])
     """Read every file of a folder, adding a fault for what is not read and for what is missing."""
     tables: dict[str, Any] = {}
     laws: dict[str, str] = {}
+    translations: dict[str, str] = {}
     digest = sha256(words_digest.encode())
     for label, file in walk(folder, name, found):
         if len(found) > FAULTS:
@@ -97,13 +106,15 @@ def _read(folder: Traversable, name: str, words_digest: str, found: list[Fault])
         faults = Faults(label)
         if label.endswith(NOT_LAW) or (inner.startswith(CASES) and inner.endswith(".toml")):
             continue
-        if inner not in _SHAPES and not inner.endswith(".law"):
-            hint = "a pack holds " + ", ".join(_SHAPES) + ", cases and .law files"
+        if inner not in _SHAPES and not inner.endswith(".law") and not language_of(inner):
+            hint = "a pack holds " + ", ".join(_SHAPES) + ", translations such as fr.po, cases and .law files"
             faults.add("L502", "a file that is not read", Place(label), hint)
         elif (text := read_text(file, label, faults)) is not None:
             digest.update(f"{inner}\0{text}\0".encode())
             if inner.endswith(".law"):
                 laws[label] = text
+            elif language_of(inner):
+                translations[inner] = text
             else:
                 tables[inner] = read_table(text, _SHAPES[inner], faults)
         found.extend(faults.found)
@@ -111,7 +122,7 @@ def _read(folder: Traversable, name: str, words_digest: str, found: list[Fault])
         if must not in tables and not any(f.at.file.endswith(must) or f.code in _UNREAD for f in found):
             hint = "every pack says what it is and what it cites"
             found.append(Fault("L503", f"no {must}", Place(name), (hint,)))
-    return _Files(tables, laws, digest.hexdigest())
+    return _Files(tables, laws, translations, digest.hexdigest())
 
 
 def _reviewed(pack: Pack, reviews: tuple[SourceReview, ...], texts: Mapping[str, str]) -> Pack:

@@ -11,6 +11,7 @@ from chargeassist.law.algebra import NOWHERE, Condition, Leaf
 from chargeassist.law.departures import Departure
 from chargeassist.law.manifest import Source
 from chargeassist.law.penalties import Penalty
+from chargeassist.law.translations import Translations
 from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reading import Place
 
@@ -232,8 +233,15 @@ class Pack:
     verdicts: tuple[Verdicts, ...] = field(default=(), repr=False)
     departures: tuple[Departure, ...] = field(default=(), repr=False)
     evidence: EvidenceRules = EvidenceRules()
+    titles: Mapping[str, str] = field(factory=dict, repr=False)
+    """What elements and asides are called: as in every pack, or as this one has it."""
+    translations: Translations = field(factory=Translations, repr=False)
     strata: tuple[tuple[str, ...], ...] = field(default=(), repr=False)
     """Offence ids in layers, each reading only the layers before it (S21)."""
+
+    def called(self, id: str, language: str = "en") -> str:
+        """Return what an element or an aside is called; its id where nobody has given it a title."""
+        return self.translations.of(f"title {id}", self.titles.get(id, id), language)
 
     def versions(self, offence: str) -> tuple[Offence, ...]:
         """Return every version of one offence, oldest first."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from attrs import field, frozen
 
+from chargeassist.law.translations import Translations
 from chargeassist.reading.tables import Text
 
 STRENGTHS = ("none", "weak", "moderate", "strong")
@@ -46,8 +47,9 @@ class Proof:
 
 @frozen
 class VocabularyTerm:
-    """What a term means, the question that asks for it, and how it is related to others."""
+    """What a term is called and means, the question that asks for it, and how it is related to others."""
 
+    title: str
     means: str
     asks: str = ""
     kind: str = ""
@@ -113,11 +115,25 @@ class Vocabulary:
     """For ``slot:term``: the terms that prove it."""
     excluders: Mapping[str, tuple[str, ...]] = field(repr=False)
     """For ``slot:term``: the terms that cannot hold beside it."""
+    titles: Mapping[str, str] = field(factory=dict, repr=False)
+    """What elements and asides are called in every pack that does not call them otherwise."""
+    translations: Translations = field(factory=Translations, repr=False)
 
     def term(self, name: str) -> VocabularyTerm:
         """Return the term ``slot:term``; KeyError if there is none."""
         slot, _, term = name.partition(":")
         return self.slots[slot].terms[term]
+
+    def title(self, name: str, language: str = "en") -> str:
+        """Return what ``slot:term`` is called."""
+        return self.translations.of(f"{name} title", self.term(name).title, language)
+
+    def asks(self, name: str, language: str = "en") -> str:
+        """Return the question that asks for ``slot:term``: its own, or that of its slot."""
+        slot = name.partition(":")[0]
+        own = self.term(name).asks
+        context, text = (name, own) if own else (slot, self.slots[slot].asks)
+        return self.translations.of(f"{context} asks", text, language)
 
     def is_legal(self, name: str) -> bool:
         """Return whether ``slot:term`` is a legal term, which conduct does not show by itself (S11)."""

@@ -12,6 +12,8 @@ from attrs import evolve
 
 from chargeassist.law.folder import NOT_LAW, walk
 from chargeassist.law.relations import close
+from chargeassist.law.texts import vocabulary_texts
+from chargeassist.law.translations import Translations, language_of, translated
 from chargeassist.law.vocabulary import (
     NATURES,
     SLOT_TERM,
@@ -28,7 +30,7 @@ from chargeassist.law.vocabulary import (
 from chargeassist.reading.documents import read_table, with_lines
 from chargeassist.reading.fault import Fault, Faults, Place, TooManyFaults
 from chargeassist.reading.files import read_text
-from chargeassist.reading.tables import ID, MISSING, Field, ListOf, Table, TableOf, Text, Word, YesNo
+from chargeassist.reading.tables import ID, Field, ListOf, Reader, Table, TableOf, Text, Word, YesNo
 
 COMPUTED = (
     r"younger than \d{1,2}",
@@ -55,6 +57,7 @@ _MEANS = Field(
 )
 _TERM = Table(
     {
+        "title": Field(_TEXT, True),
         "means": Field(_TEXT, True),
         "asks": Field(_TEXT, default=""),
         "kind": Field(Word(("observable", "legal")), default=""),
@@ -135,12 +138,17 @@ KINDS = Table(
 )
 
 
+TITLES = TableOf(_TEXT, Text("an id in small letters, such as forced-labour", r"[a-z][a-z0-9-]*"))
+TITLES_FILE = "titles.toml"
+_SHAPES: Mapping[str, Reader] = {"evidence.toml": KINDS, TITLES_FILE: TITLES}
+"""The files that are no slot."""
+
+
 def read_vocabulary(folder: Traversable, name: str, into: list[Fault]) -> tuple[Vocabulary | None, str]:
     """Return the vocabulary of a folder and the digest of its files, or None after adding every fault."""
-    slots: dict[str, Slot] = {}
-    kinds: Mapping[str, Any] = {}
     digest = sha256()
     texts: dict[str, str] = {}
+    tables: dict[str, Any] = {}
     for label, file in walk(folder, name, into):
         if label.endswith(NOT_LAW):
             continue
@@ -148,25 +156,39 @@ def read_vocabulary(folder: Traversable, name: str, into: list[Fault]) -> tuple[
         text = read_text(file, label, faults)
         if text is not None:
             digest.update(f"{file.name}\0{text}\0".encode())
-            slot = file.name.removesuffix(".toml")
-            texts[slot] = text
-            value = read_table(text, KINDS if slot == "evidence" else SLOT, faults)
-            if value is not MISSING and slot == "evidence":
-                kinds = value["kinds"]
-            elif value is not MISSING:
-                slots[slot] = value
+            texts[file.name] = text
+            if not language_of(file.name):
+                tables[file.name] = read_table(text, _SHAPES.get(file.name, SLOT), faults)
         into.extend(faults.found)
     if into:
         return None, ""
+    slots = {f.removesuffix(".toml"): v for f, v in tables.items() if f not in _SHAPES}
+    vocabulary = _closed(slots, tables.get("evidence.toml", {"kinds": {}})["kinds"], name, texts, into)
+    if vocabulary is not None:
+        vocabulary = evolve(vocabulary, titles=tables.get(TITLES_FILE, {}))
+        known = {context for context, _ in vocabulary_texts(vocabulary)}
+        translations = Translations(translated(texts, name, known, into))
+        vocabulary = evolve(vocabulary, translations=translations)
+    return vocabulary, digest.hexdigest()
+
+
+def _closed(
+    slots: Mapping[str, Slot],
+    kinds: Mapping[str, Kind],
+    name: str,
+    texts: Mapping[str, str],
+    into: list[Fault],
+) -> Vocabulary | None:
+    """Close the relations; a name that dangles gets the file and the line of its term."""
     links = Faults(name)
     vocabulary: Vocabulary | None = None
     with suppress(TooManyFaults):
         vocabulary = close(slots, kinds, links)
-    by_slot: dict[str, list[Fault]] = {}
+    by_file: dict[str, list[Fault]] = {}
     for fault in links.found:
-        slot = str(fault.at.path[0])
-        inner = evolve(fault, at=Place(f"{name}/{slot}.toml", path=fault.at.path[1:]))
-        by_slot.setdefault(slot, []).append(inner)
-    for slot, found in by_slot.items():
-        into.extend(with_lines(found, texts[slot], is_json=False))
-    return vocabulary, digest.hexdigest()
+        file = f"{fault.at.path[0]}.toml"
+        inner = evolve(fault, at=Place(f"{name}/{file}", path=fault.at.path[1:]))
+        by_file.setdefault(file, []).append(inner)
+    for file, found in by_file.items():
+        into.extend(with_lines(found, texts[file], is_json=False))
+    return vocabulary

@@ -49,7 +49,14 @@ ONLY_TOLD = {
     "L515": "it is a word on the command line",
 }
 """Codes without examples, each with the reason why no text can show it; the page says how they arise."""
-PACK_TABLES = ("pack.toml", "sources.toml", "reviews.toml", "departures.toml", "cases/taking.toml")
+PACK_TABLES = (
+    "pack.toml",
+    "sources.toml",
+    "reviews.toml",
+    "departures.toml",
+    "titles.toml",
+    "cases/taking.toml",
+)
 """The TOML files of a pack that an example can be."""
 UNTESTED = {"L602", "L603"}
 """What is told of any law beside the frame's, that no test reaches it: looked at only under its own code."""
@@ -221,6 +228,9 @@ def _tried(example: Example, folder: Path) -> set[str]:
         case "toml", name if name in PACK_TABLES:
             files = {n: FRAMES[n] for n in ("taking.law", "gates.law")}
             return _codes_of_a_pack(folder, files | {name: _merged(FRAMES.get(name, ""), text)})
+        case "po", name:
+            files = {n: FRAMES[n] for n in ("taking.law", "gates.law")}
+            return _codes_of_a_pack(folder, files | {name: text})
     raise AssertionError(f"no way to try {example.kind} {example.file}")
 
 

@@ -28,7 +28,8 @@ def desk(tmp_path: Path) -> Path:
         named = re.match(r"# (\S+\.toml)\n", block)
         offence = re.match(r"offence (\S+)\n", block)
         path = named[1] if named else f"offences/{offence[1]}.law" if offence else ""
-        assert bool(path) == (language in ("toml", "law")), block
+        path = "fr.po" if language == "po" else path
+        assert bool(path) == (language in ("toml", "law", "po")), block
         if path:
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_text(block, encoding="utf-8")

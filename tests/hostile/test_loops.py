@@ -34,7 +34,7 @@ def copy(tmp_path: Path) -> Path:
 
 
 def _terms(rows: Sequence[str]) -> str:
-    return SLOT + "".join(f'[terms.t{i}]\nmeans = "m"\n{row}\n' for i, row in enumerate(rows))
+    return SLOT + "".join(f'[terms.t{i}]\ntitle = "t"\nmeans = "m"\n{row}\n' for i, row in enumerate(rows))
 
 
 VOCABULARIES = {

@@ -23,19 +23,23 @@ who    = { by = "suspect", of = "complainant" }
 asks   = "What was done?"
 
 [terms.wide]
+title = "wide"
 means = "the wide one"
 
 [terms.narrow]
+title   = "narrow"
 means   = "a kind of the wide one"
 kind_of = ["wide"]
 
 [terms.narrower]
+title     = "narrower"
 means     = "a kind of that"
 kind_of   = ["narrow"]
 points_to = ["means:threat"]
 excludes  = ["other"]
 
 [terms.other]
+title  = "other"
 means  = "another"
 proves = ["fault:knowledge"]
 """
@@ -77,15 +81,15 @@ def test_relations_are_closed_once(slot: Path) -> None:
 @pytest.mark.parametrize(
     ("code", "line", "old", "new"),
     [
-        ("L204", 12, 'kind_of = ["wide"]', 'kind_of = ["wied"]'),
-        ("L204", 17, '"means:threat"', '"means:thret"'),
-        ("L204", 18, '["other"]', '["oter"]'),
-        ("L204", 22, "fault:knowledge", "fault:knowlege"),
-        ("L205", 9, 'means = "the wide one"', 'means = "the wide one"\ncomputed = "younger than 18"'),
+        ("L204", 14, 'kind_of = ["wide"]', 'kind_of = ["wied"]'),
+        ("L204", 20, '"means:threat"', '"means:thret"'),
+        ("L204", 21, '["other"]', '["oter"]'),
+        ("L204", 26, "fault:knowledge", "fault:knowlege"),
+        ("L205", 10, 'means = "the wide one"', 'means = "the wide one"\ncomputed = "younger than 18"'),
         ("L206", 7, 'means = "the wide one"', 'means = "the wide one"\nkind_of = ["narrower"]'),
-        ("C102", 11, 'means   = "a kind of the wide one"', 'maens   = "a kind of the wide one"'),
+        ("C102", 13, 'means   = "a kind of the wide one"', 'maens   = "a kind of the wide one"'),
         ("C101", 2, '"conduct"', '"act"'),
-        ("C101", 9, 'means = "the wide one"', 'means = "the wide one"\ncomputed = "tall"'),
+        ("C101", 10, 'means = "the wide one"', 'means = "the wide one"\ncomputed = "tall"'),
     ],
 )
 def test_a_fault_of_the_vocabulary_has_its_line(slot: Path, code: str, line: int, old: str, new: str) -> None:

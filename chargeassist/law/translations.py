@@ -1,0 +1,79 @@
+"""Texts of the law in other languages: `fr.po` beside what it translates (ADR 0014).
+
+An entry is found by what it stands for (`msgctxt`) and by the text it translates (`msgid`): once that
+text has changed, its translation is no longer used, and the text itself is shown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from contextlib import suppress
+
+from attrs import field, frozen
+
+from chargeassist.reading.fault import Fault, Faults, Place, TooManyFaults
+from chargeassist.words import did_you_mean
+from chargeassist.words.po import messages, unreadable
+
+Entry = tuple[str, str]
+"""What a text stands for, such as ``means:threat asks``, and the text as it is written."""
+_FILE = re.compile(r"([a-z]{2})\.po")
+
+
+@frozen
+class Translations:
+    """What was translated, by language; what is not here is looked for *beneath*, and shown as it is."""
+
+    found: Mapping[str, Mapping[Entry, str]] = field(factory=dict)
+    beneath: Translations | None = None
+
+    def of(self, context: str, text: str, language: str) -> str:
+        """Return *text* in a language, or as it is written where nobody has translated it."""
+        words = self.found.get(language, {}).get((context, text))
+        if words is None and self.beneath is not None:
+            return self.beneath.of(context, text, language)
+        return words or text
+
+
+def language_of(file: str) -> str:
+    """Return the language that a file translates into, or an empty text for any other file.
+
+    >>> language_of("fr.po"), language_of("offences/fr.po")
+    ('fr', '')
+    """
+    match = _FILE.fullmatch(file)
+    return match[1] if match else ""
+
+
+def translated(
+    texts: Mapping[str, str], folder: str, known: Collection[str], into: list[Fault]
+) -> Mapping[str, Mapping[Entry, str]]:
+    """Return what the `.po` files among the texts of a folder translate, by language."""
+    found = {}
+    for file, text in texts.items():
+        if language := language_of(file):
+            faults = Faults(f"{folder}/{file}")
+            with suppress(TooManyFaults):
+                found[language] = _read(text, known, faults)
+            into.extend(faults.found)
+    return found
+
+
+def _read(text: str, known: Collection[str], faults: Faults) -> Mapping[Entry, str]:
+    """Read one file, adding a fault for what stands for nothing or is translated twice."""
+    found: dict[Entry, str] = {}
+    for line in unreadable(text):
+        hint = 'lines of a .po file are: msgctxt "..." | msgid "..." | msgstr "..."'
+        faults.add("L221", "this line cannot be read", Place(faults.file, line), hint)
+    for message in messages(text):
+        place, entry = Place(faults.file, message.line), (message.id, "".join(message.english))
+        if len(message.english) != 1:
+            faults.add("L221", "an entry translates one text", place, "one msgid, and no msgid_plural")
+        if message.id not in known:
+            near = [k for k in known if k.rpartition(" ")[2] == message.id.rpartition(" ")[2]]
+            faults.add("L222", f'"{message.id}" stands for no text', place, *did_you_mean(message.id, near))
+        if entry in found:
+            faults.add("L223", f'a second translation of "{message.id}"', place, "take one of them out")
+        found[entry] = message.form(0)
+    return found
