@@ -12,7 +12,7 @@ from chargeassist.law.model import Offence
 from chargeassist.reading.fault import Place
 from chargeassist.reasoning.standing import Standing
 
-Limb = tuple[str, str, str]
+LimbName = tuple[str, str, str]
 """(offence, element or aggravation, what the leaf asks for)."""
 
 
@@ -21,16 +21,16 @@ class Coverage:
     """The limbs of a pack and those that no test reaches, each with its place."""
 
     total: int
-    missed: tuple[tuple[Limb, Place], ...]
+    missed: tuple[tuple[LimbName, Place], ...]
 
 
-def coverage(offences: Iterable[Offence], reached: Container[Limb]) -> Coverage:
+def coverage(offences: Iterable[Offence], reached: Container[LimbName]) -> Coverage:
     """Return how many limbs *offences* have, and those that are not among *reached*."""
     limbs = {limb: place for offence in offences for limb, place in _limbs(offence)}
     return Coverage(len(limbs), tuple((x, p) for x, p in limbs.items() if x not in reached))
 
 
-def _limbs(offence: Offence) -> Iterator[tuple[Limb, Place]]:
+def _limbs(offence: Offence) -> Iterator[tuple[LimbName, Place]]:
     for element in offence.elements:
         for column in columns_of(element.requires):
             if isinstance(column, Leaf | Stands) and not _added(column):
@@ -46,7 +46,7 @@ def _added(column: Leaf | Stands) -> bool:
     return (column.slot, column.term) in (("fault", "accident"), ("fault", "mistake"))
 
 
-def reached(charge: Charge) -> Iterator[Limb]:
+def reached(charge: Charge) -> Iterator[LimbName]:
     """Yield the limbs that a charge reaches: those that stand supported in it.
 
     A limb that can never stand higher than thin (an open list, an arguable limb) is reached at thin.

@@ -14,6 +14,7 @@ from typing import Any
 from attrs import evolve, field, frozen
 
 from chargeassist.case.tables import LISTS, SCHEMA
+from chargeassist.law.asides import MODES
 from chargeassist.law.vocabulary import SLOT_TERM
 from chargeassist.reading.documents import parse_toml, with_lines
 from chargeassist.reading.fault import Fault, Faults, TooManyFaults
@@ -30,7 +31,6 @@ from chargeassist.reading.tables import (
     YesNo,
     expected,
 )
-from chargeassist.reasoning.caseload import MODES
 from chargeassist.reasoning.standing import STAGES, Standing
 from chargeassist.words import did_you_mean
 
@@ -79,7 +79,7 @@ _EXPECT = Table(
         "suspect": Field(ID, default=""),
         "complainant": Field(ID, default=""),
         "episode": Field(ID, default=""),
-        "mode": Field(Word(("principal", *MODES)), default=""),
+        "mode": Field(Word(MODES), default=""),
         "stage": Field(Word(tuple(STAGES)), default="charge"),
         "listed": Field(YesNo(), default=True),
         "available": Field(Word(("yes", "no", "unknown"))),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from attrs import evolve, field, frozen
 
-from chargeassist.audit.coverage import Coverage, Limb, coverage, reached
+from chargeassist.audit.coverage import Coverage, LimbName, coverage, reached
 from chargeassist.audit.lawfile import LawTest, read_tests
 from chargeassist.audit.lawtests import Result, run_test
 from chargeassist.law.folder import pack_folder, walk
@@ -62,7 +62,7 @@ def audit(name: str, tell: Callable[[str], None] | None = None, offence: str = "
     found = Audit(pack, offence, law.vocabulary, faults, (), Coverage(0, ()))
     asked = {o.key for o in found.offences}
     # A pack has thousands of tests: what they came to is let go of once it has been looked at.
-    limbs: set[Limb] = set()
+    limbs: set[LimbName] = set()
     results = []
     own = [t for t in tests if not offence or t.offence in asked]
     for number, test in enumerate(own, start=1):

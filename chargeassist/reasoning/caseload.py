@@ -22,7 +22,7 @@ from chargeassist.reasoning.reads import offences_in
 from chargeassist.reasoning.standing import Standing
 from chargeassist.reasoning.windows import conduct_facts
 
-MODES = ("joint", "company", "organiser", "accomplice", "attempt")
+FURTHER_MODES = ("joint", "company", "organiser", "accomplice", "attempt")
 """The doors beside that of the principal, in the order they are tried."""
 
 
@@ -76,7 +76,7 @@ def _by_modes(
         key = _course(outcome)
         complete[key] = max(complete.get(key, Standing.CONTRADICTED), outcome.standing)
     found: list[Outcome] = []
-    for mode in (m for m in MODES if possible(m, weigher.case)):
+    for mode in (m for m in FURTHER_MODES if possible(m, weigher.case)):
         opened = [
             lane
             for own in offences.values()

@@ -17,7 +17,7 @@ ROOMS = (
     *("cli", "desk"),
 )
 """From left to right: a room imports only rooms left of it."""
-BESIDE = (("audit", "training", "bulk", "live"), ("cli", "desk"))
+SIDE_BY_SIDE = (("audit", "training", "bulk", "live"), ("cli", "desk"))
 """Rooms that stand side by side: none imports another."""
 DOORS = ("hall", "cli", "desk")
 """The rooms that touch the world: streams, files that are written. The two doors share the hall."""

@@ -8,12 +8,12 @@ import sys
 from pathlib import Path
 
 from tests.architecture.support import (
-    BESIDE,
     DOORS,
     MODULES,
     PACKAGE,
     ROOMS,
     ROOT,
+    SIDE_BY_SIDE,
     calls,
     imports,
     room,
@@ -55,7 +55,7 @@ def test_a_room_imports_only_rooms_left_of_it() -> None:
     wrong = []
     for name in (m for m in MODULES if m not in ABOVE):
         here = room(name)
-        beside = {other for row in BESIDE if here in row for other in row} - {here}
+        beside = {other for row in SIDE_BY_SIDE if here in row for other in row} - {here}
         allowed = {*ROOMS[: ROOMS.index(here)], here} - beside
         for line, target in imports(name):
             top, _, rest = target.partition(".")
