@@ -26,7 +26,7 @@ from chargeassist.reasoning.leaves import Weigher
 from chargeassist.reasoning.matters import Matter, Window
 from chargeassist.reasoning.weighing import Weighing
 from chargeassist.report.wording import worded
-from chargeassist.words import Remark
+from chargeassist.words import Remark, remark
 
 Row = dict[str, Any]
 UNDATED = Window()
@@ -225,3 +225,13 @@ def said(remarks: Remark | Iterable[Remark] | None) -> str | tuple[str, ...]:
     if remarks is None:
         return ""
     return worded(remarks) if isinstance(remarks, Remark) else tuple(map(worded, remarks))
+
+
+def limb(name: str) -> Remark:
+    """Return the limb that asks for a term, as findings name it."""
+    return remark("limb", term=name)
+
+
+def codes(remarks: Iterable[Remark]) -> tuple[str, ...]:
+    """Return the codes of remarks, in their order."""
+    return tuple(r.code for r in remarks)

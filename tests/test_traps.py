@@ -14,6 +14,7 @@ from tests.builders import (
     gate,
     inferred,
     item,
+    limb,
     said,
     standing,
     weigh,
@@ -143,7 +144,7 @@ def test_an_exception_nobody_raised() -> None:
         charge(assessed(case(fact("f1", "conduct:taken-away", shown_by="E1"))), "xp:kidnapping"), "taking"
     )
     assert Standing.SUPPORTED == taking.standing
-    assert "relation:parent-or-guardian" in taking.watch
+    assert limb("relation:parent-or-guardian") in taking.watch
 
 
 def test_movement_not_needed() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
+from chargeassist.advice.losses import Loss
 from chargeassist.case.model import Case, Evidence
 from chargeassist.findings.model import Assessment, Charge
 from chargeassist.law.algebra import Column, Identity, Stands, columns_of
@@ -14,7 +15,6 @@ from chargeassist.reasoning.operations import weigh_one
 from chargeassist.reasoning.outcomes import Outcome, Weighed
 from chargeassist.reasoning.standing import Standing
 
-Loss = frozenset[str]
 NOTHING: Loss = frozenset()
 
 

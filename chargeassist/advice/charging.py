@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from chargeassist.advice.select import select
 from chargeassist.case.model import Case
-from chargeassist.findings.assess import Tell
-from chargeassist.findings.assess import assess as find
+from chargeassist.findings.assess import Asked, Tell, find
 from chargeassist.findings.model import Assessment
 from chargeassist.law.model import Law
+from chargeassist.words import remark
 
 
 def assess(
@@ -25,7 +25,7 @@ def assess(
 
     *stage* is investigate, charge or trial and raises the bar for evidence (S1). *suspect* keeps the
     charges of one person; *offences* lists charges by name even where nothing is entered for them
-    (``xp:rape``, or ``xp:*`` for a whole pack). *tell* is called with the name of each step.
+    (``xp:rape``, or ``xp:*`` for a whole pack). *tell* is called with each step that is begun, as a remark.
     Raises CaseError for words of the case that the law does not know, and ValueError for an
     unknown stage or suspect.
 
@@ -34,7 +34,7 @@ def assess(
     >>> found.charges[0].role, found.charges[0].standing.word
     ('primary', 'supported')
     """
-    found = find(case, law, stage=stage, suspect=suspect, offences=offences, tell=tell)
+    found = find(case, law, Asked(stage, suspect, frozenset(offences)), tell)
     if tell is not None:
-        tell("choosing roles")
+        tell(remark("choosing-roles"))
     return select(found)

@@ -7,20 +7,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from attrs import field, frozen
 
 from chargeassist.advice.select import chargeable
+from chargeassist.findings.limbs import named
 from chargeassist.findings.model import Assessment, Charge
 from chargeassist.law.algebra import Leaf, Stands, columns_of
 from chargeassist.law.model import Offence
 from chargeassist.reasoning.standing import Standing
+from chargeassist.words import Remark, Said, remark
 
 
 @frozen
 class LimbRow:
     """One limb of one or both offences, and where it stands in each statute."""
 
-    name: str
-    first: str = ""
+    name: Remark
+    first: Said = ""
     """Element and cite in the first offence; empty where it has no such limb."""
-    second: str = ""
+    second: Said = ""
 
 
 @frozen
@@ -42,7 +44,7 @@ class Pair:
     elements: tuple[ElementRow, ...]
     both: bool
     """Whether both may be charged: each is chargeable."""
-    decides: tuple[str, ...]
+    decides: tuple[Remark, ...]
     """The limbs that tell them apart and that the case stands or falls on here."""
 
 
@@ -77,18 +79,21 @@ def compare(first: Offence, second: Offence, assessment: Assessment | None = Non
     )
 
 
-def _limbs(offence: Offence) -> Mapping[str, str]:
+def _limbs(offence: Offence) -> Mapping[Remark, Remark]:
     """Return every limb an offence asks for with its place: the exceptions of intention left out."""
-    found: dict[str, str] = {}
+    found: dict[Remark, Remark] = {}
     for element in offence.elements:
         for column in columns_of(element.requires):
-            if isinstance(column, Leaf) and not (column.exception and column.slot == "fault"):
-                name = column.name if column.holds else f"not {column.name}"
-                name = f"unless {name}" if column.exception else name
-                found.setdefault(name, f"{element.id} [{column.cite or element.cite}]")
-            elif isinstance(column, Stands):
-                found.setdefault(column.words, f"{element.id} [{column.cite or element.cite}]")
+            if isinstance(column, Leaf | Stands) and not _intention(column):
+                unless = isinstance(column, Leaf) and column.exception
+                name = remark("limb-unless", limb=named(column)) if unless else named(column)
+                place = remark("in-element", element=element.id, cite=column.cite or element.cite)
+                found.setdefault(name, place)
     return found
+
+
+def _intention(column: Leaf | Stands) -> bool:
+    return isinstance(column, Leaf) and column.exception and column.slot == "fault"
 
 
 def _pairs(first: Offence, second: Offence, assessment: Assessment) -> Iterable[Pair]:
@@ -109,7 +114,7 @@ def _best(charges: Sequence[Charge], key: str) -> Charge | None:
     return max((c for c in charges if c.offence.key == key), key=lambda c: c.standing, default=None)
 
 
-def _deciding(first: Offence, second: Offence, charges: Sequence[Charge]) -> Iterable[str]:
+def _deciding(first: Offence, second: Offence, charges: Sequence[Charge]) -> Iterable[Remark]:
     """Yield the limbs of one offence alone that something is entered for, with how they stand."""
     a, b = _limbs(first), _limbs(second)
     apart = set(a) ^ set(b)
@@ -119,6 +124,6 @@ def _deciding(first: Offence, second: Offence, charges: Sequence[Charge]) -> Ite
                 leaf = limb.column
                 if not isinstance(leaf, Leaf):
                     continue
-                name = leaf.name if leaf.holds else f"not {leaf.name}"
+                name, standing, offence = named(leaf), limb.standing.word, charge.offence.id
                 if name in apart and limb.weighing and (limb.weighing.facts or limb.weighing.against_facts):
-                    yield f"{name} {limb.standing.word} ({charge.offence.id})"
+                    yield remark("limb-decides", limb=name, standing=standing, offence=offence)

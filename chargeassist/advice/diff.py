@@ -5,16 +5,18 @@ from __future__ import annotations
 from attrs import frozen
 
 from chargeassist.findings.model import Assessment, Charge
+from chargeassist.words import Said, remark
 
 
 @frozen
 class Change:
     """One thing that changed: what it is about, what it was, what it is; empty where there was none."""
 
-    about: str
-    what: str
-    before: str
-    after: str
+    about: Said
+    """The id of a gate or a charge, or a caution."""
+    what: Said
+    before: Said
+    after: Said
 
 
 def diff(old: Assessment, new: Assessment) -> tuple[Change, ...]:
@@ -29,14 +31,14 @@ def diff(old: Assessment, new: Assessment) -> tuple[Change, ...]:
         changes += _change(id, "gate", a.standing.word if a else "", b.standing.word if b else "")
         if a and b:
             changes += _change(id, "nexus", a.nexus.word, b.nexus.word)
-            changes += _change(id, "lifted by", a.lifted_by, b.lifted_by)
+            changes += _change(id, remark("lifted-by"), a.lifted_by, b.lifted_by)
     first, second = {c.id: c for c in old.charges}, {c.id: c for c in new.charges}
     for id in sorted(first.keys() | second.keys()):
         changes += _charge(id, first.get(id), second.get(id))
-    flags_before = {f"{f.code} {f.about}": f.text for f in old.flags}
-    flags_after = {f"{f.code} {f.about}": f.text for f in new.flags}
-    for key in sorted(flags_before.keys() | flags_after.keys()):
-        changes += _change(key, "flag", flags_before.get(key, ""), flags_after.get(key, ""))
+    flags_before, flags_after = ({(f.code, f.about): f.text for f in x.flags} for x in (old, new))
+    for code, about in sorted(flags_before.keys() | flags_after.keys()):
+        was, is_ = flags_before.get((code, about), ""), flags_after.get((code, about), "")
+        changes += _change(remark("caution-about", caution=code, about=about), "flag", was, is_)
     return tuple(changes)
 
 
@@ -50,9 +52,9 @@ def _charge(id: str, a: Charge | None, b: Charge | None) -> list[Change]:
     for element in b.elements:
         was = elements.get(element.id)
         before = was.standing.word if was else ""
-        changes += _change(id, f"element {element.id}", before, element.standing.word)
+        changes += _change(id, remark("an-element", element=element.id), before, element.standing.word)
     return changes
 
 
-def _change(about: str, what: str, before: str, after: str) -> list[Change]:
+def _change(about: Said, what: Said, before: Said, after: Said) -> list[Change]:
     return [Change(about, what, before, after)] if before != after else []

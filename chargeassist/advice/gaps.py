@@ -9,6 +9,8 @@ from attrs import evolve, frozen
 
 from chargeassist.advice.bench import Bench
 from chargeassist.advice.select import CORE
+from chargeassist.case.model import Fact
+from chargeassist.findings.limbs import named, order_of, term_of
 from chargeassist.findings.model import Assessment, Charge, Gap
 from chargeassist.law.algebra import Column, Identity, Leaf
 from chargeassist.law.vocabulary import STRENGTHS, Answer
@@ -16,8 +18,9 @@ from chargeassist.reasoning.evidence import About
 from chargeassist.reasoning.operations import weigh_one
 from chargeassist.reasoning.standing import Standing
 from chargeassist.reasoning.trace import Limb
+from chargeassist.words import Remark, Said, remark
 
-GRADES = ("documentary", "third party", "digital", "victim")
+GRADES = ("documentary", "third-party", "digital", "victim")
 """The order in which means of proof are sought: the victim last."""
 
 
@@ -39,9 +42,10 @@ class Request:
 
     kind: str
     about: tuple[str, ...]
-    terms: tuple[str, ...]
-    question: str
-    proof: tuple[tuple[str, str, str], ...] = ()
+    terms: tuple[Remark, ...]
+    """The limbs any of which would do; or the fact, or the kind of evidence, it is asked of."""
+    question: Said
+    proof: tuple[tuple[Remark, str, str], ...] = ()
     """(grade, what, usual holder), documentary first and the victim last."""
     abroad: bool = False
     moves: tuple[Move, ...] = ()
@@ -50,7 +54,7 @@ class Request:
     @property
     def grade(self) -> int:
         """Return the best grade there is for it: 0 documentary ... 3 victim, and 4 where none is known."""
-        return min((GRADES.index(g) for g, _, _ in self.proof), default=len(GRADES))
+        return min((GRADES.index(g.code) for g, _, _ in self.proof), default=len(GRADES))
 
 
 def gaps(assessment: Assessment) -> tuple[Request, ...]:
@@ -92,35 +96,30 @@ def _rank(request: Request, core: frozenset[str]) -> tuple[object, ...]:
     """Return what sorts requests: core charges lifted, charges lifted, elements moved, then the means."""
     lifted = [m.charge for m in request.moves if m.charge_to >= Standing.DISPUTED]
     most = -len(core.intersection(lifted)), -len(lifted), -len(request.moves)
-    return *most, request.grade, request.about, request.terms
+    return *most, request.grade, request.about, tuple(map(order_of, request.terms))
 
 
 def _request(gap: Gap, charge: Charge, assessment: Assessment) -> Request:
     matter = charge.matter
     about = tuple(p for p in (matter.suspect, matter.complainant) if p)
     vocabulary = assessment.law.vocabulary
-    terms = gap.terms or (gap.term,)
-    answers: list[Answer] = []
-    for name in terms[:1]:
-        plain = name.removeprefix("not ").partition(" as to ")[0]
-        slot, _, term = plain.partition(":")
-        if slot in vocabulary.slots and term in vocabulary.slots[slot].terms:
-            answers += vocabulary.term(plain).defence
+    terms = gap.limbs or (remark("fact", fact=gap.fact),)
+    term = term_of(terms[0])
+    answers = vocabulary.term(term).defence if term else ()
     state = assessment.law.pack(charge.offence.pack).state
     abroad = any(
         f.in_ and f.in_ != state
         for f in assessment.case.facts
         if matter.suspect in f.by and (matter.complainant is None or matter.complainant in f.of)
     )
-    return Request(gap.kind, about, terms, gap.question, gap.proof, abroad, (), tuple(answers))
+    return Request(gap.kind, about, terms, gap.question, gap.proof, abroad, (), answers)
 
 
 def _move(gap: Gap, charge: Charge, bench: Bench) -> Iterator[Move]:
     """Yield what the charge would be if the gap were filled: one leaf, or one of a choice."""
-    names = set(gap.terms or (gap.term,))
 
     def filled(leaf: Leaf) -> bool:
-        return _name(leaf) in names
+        return named(leaf) in gap.limbs
 
     yield from (m for m in _moved(charge, bench, filled) if m.element == gap.element)
 
@@ -137,7 +136,8 @@ def _carried(drawn: frozenset[str], request: Request, charge: Charge, bench: Ben
         for fact in (weigher.base.by_id[i] for i in drawn.intersection(found.inferences)):
             rests = zip(fact.inferred_from, weigher.inferences.basis(fact, about, charge.matter), strict=True)
             carried = all(
-                w.for_strength >= weigher.bar or weigher.base.by_id[i].name in request.terms for i, w in rests
+                w.for_strength >= weigher.bar or _of_fact(weigher.base.by_id[i]) in request.terms
+                for i, w in rests
             )
             if carried and STRENGTHS.index(fact.strength) >= weigher.bar:
                 return True
@@ -151,7 +151,7 @@ def _drawn(request: Request, assessment: Assessment) -> frozenset[str]:
     asked = {
         f.id
         for f in assessment.case.facts
-        if f.name in request.terms and {*f.by, *f.of} <= set(request.about)
+        if _of_fact(f) in request.terms and {*f.by, *f.of} <= set(request.about)
     }
     return frozenset(f.id for f in assessment.case.facts if asked.intersection(f.inferred_from))
 
@@ -182,8 +182,9 @@ def _traced(charge: Charge) -> Iterator[Limb]:
             yield from element.limb.leaves()
 
 
-def _name(leaf: Leaf) -> str:
-    return leaf.name if leaf.holds else f"not {leaf.name}"
+def _of_fact(fact: Fact) -> Remark:
+    """Return the limb that asks for what a fact says, of whatever it says it."""
+    return remark("limb", term=fact.name)
 
 
 def _keep(assessment: Assessment) -> Iterator[Request]:
@@ -192,12 +193,11 @@ def _keep(assessment: Assessment) -> Iterator[Request]:
     for item in assessment.case.evidence:
         if item.id not in used:
             continue
+        kind = remark("evidence-kind", kind=item.kind)
         if item.available == "at-risk" and item.recorded == "no":
-            text = "Take it down now: a deposition, or a recorded statement."
-            yield Request("preserve", (item.id,), (item.kind,), text)
+            yield Request("preserve", (item.id,), (kind,), remark("take-it-down"))
         if item.chain == "broken" or item.admissible == "contested":
-            text = "Say who held it from hand to hand, and answer what is said against admitting it."
-            yield Request("certify", (item.id,), (item.kind,), text)
+            yield Request("certify", (item.id,), (kind,), remark("say-who-held-it"))
 
 
 @frozen
@@ -207,7 +207,7 @@ class Question:
     request: Request
     decides: int
     """How many elements of live charges the answer moves."""
-    why: str
+    why: Remark
 
 
 def next_questions(assessment: Assessment, k: int = 3) -> tuple[Question, ...]:
@@ -216,16 +216,16 @@ def next_questions(assessment: Assessment, k: int = 3) -> tuple[Question, ...]:
     What lifts a trafficking or smuggling charge is asked first. A question may ask for a set of terms,
     any of which will do. Asked and not known is not asked again.
     """
-    asked = {f.name for f in assessment.case.facts if f.holds == "unknown"}
+    asked = {_of_fact(f) for f in assessment.case.facts if f.holds == "unknown"}
     live = {c.id for c in assessment.charges if c.role != "blocked" and _live(c)}
     found: list[Question] = []
     for request in gaps(assessment):
         moves = [m for m in request.moves if m.charge in live]
         terms = tuple(t for t in request.terms if t not in asked)
         if moves and terms and request.question:
-            elements = sorted({m.element for m in moves})
+            elements = tuple(sorted({m.element for m in moves}))
             charges = len({m.charge for m in moves})
-            why = f"decides {', '.join(elements)} in {charges} of {len(live)} live charges"
+            why = remark("decides", elements=elements, charges=charges, live=len(live))
             found.append(Question(evolve(request, terms=terms, moves=tuple(moves)), len(moves), why))
     core = _core(assessment)
     return tuple(sorted(found, key=lambda q: _rank(q.request, core))[:k])

@@ -22,6 +22,7 @@ from chargeassist.reasoning.trace import Limb
 from chargeassist.reasoning.weighing import WITH_CONDUCT, Weighing
 
 Loss = frozenset[str]
+"""Items of evidence that are lost together."""
 LARGEST = 3
 """The largest set of items that is looked for."""
 Losses = tuple[Loss, ...]
@@ -56,9 +57,9 @@ def losses_of(limb: Limb, weigher: Weigher, matter: Matter, floor: Standing = St
     match limb.kind:
         case "leaf":
             return _leaf(limb, weigher, matter)
-        case "all of":
+        case "all-of":
             return minimal(loss for losses in inner for loss in losses)
-        case "at least":
+        case "at-least":
             # It falls when so many parts fall that fewer than the number are left.
             many = len(inner) - limb.count + 1
             return minimal(x for some in combinations(inner, many) for x in together(some))

@@ -9,12 +9,13 @@ from attrs import evolve, field, frozen
 from chargeassist.advice.select import CORE, chargeable, select
 from chargeassist.advice.sheet import Defect, defects
 from chargeassist.case.model import Laid
-from chargeassist.findings.assess import assess
+from chargeassist.findings.assess import Asked, find
 from chargeassist.findings.model import Assessment, Charge
 from chargeassist.law.departures import Departure
-from chargeassist.law.model import Law
+from chargeassist.law.model import Law, Offence
 from chargeassist.law.penalties import gravity
 from chargeassist.reasoning.standing import Standing
+from chargeassist.words import Remark, remark
 
 AS_EVIDENCED = "as-evidenced"
 UNDERCHARGED = "undercharged"
@@ -39,7 +40,7 @@ class Verdict:
     lacking: tuple[tuple[str, Standing], ...] = ()
     instead: tuple[str, ...] = ()
     """Charges that the file supports: graver ones for an undercharged case, lesser for an overcharged."""
-    text: str = ""
+    text: Remark = field(kw_only=True)
     departures: tuple[Departure, ...] = ()
     """What the State's pack says of its law beside the treaty's, where that is the gap."""
 
@@ -86,7 +87,7 @@ def _matched(laid: Laid, charges: Sequence[Charge]) -> Charge | None:
 def _laid(laid: Laid, assessment: Assessment) -> Verdict:
     charge = _matched(laid, assessment.charges)
     if charge is None:
-        return Verdict(laid.id, NOT_LISTED, text="no such charge can be made of the facts entered")
+        return Verdict(laid.id, NOT_LISTED, text=remark("no-such-charge"))
     if charge.role == "blocked":
         bars = any(charge.id in g.blocks and g.gate.effect == "bars" for g in assessment.gates)
         return Verdict(laid.id, GATED if bars else GATE_FIRST, charge.id, text=charge.reasons[0])
@@ -96,20 +97,16 @@ def _laid(laid: Laid, assessment: Assessment) -> Verdict:
     laid_offences = {one.offence for one in assessment.case.laid if one.suspect == laid.suspect}
     missed = tuple(c.id for c in graver if c.offence.key not in laid_offences)
     if charge.available.is_ == "no":
-        text = "; ".join(charge.available.why)
-        return Verdict(laid.id, OVERCHARGED, charge.id, lacking, tuple(c.id for c in others), text)
+        text = remark("not-open", why=charge.available.why)
+        return Verdict(laid.id, OVERCHARGED, charge.id, lacking, tuple(c.id for c in others), text=text)
     if chargeable(charge):
         if missed:
-            text = "law and evidence are there for a graver charge that was not laid"
-            return Verdict(laid.id, UNDERCHARGED, charge.id, instead=missed, text=text)
-        return Verdict(laid.id, AS_EVIDENCED, charge.id, text="every element stands on the facts entered")
+            return Verdict(laid.id, UNDERCHARGED, charge.id, instead=missed, text=remark("graver-not-laid"))
+        return Verdict(laid.id, AS_EVIDENCED, charge.id, text=remark("every-element-stands"))
     lesser = tuple(c.id for c in others if not _graver(c, charge))
     if charge.standing is Standing.CONTRADICTED or lesser:
-        text = "an element fails; what stands is named"
-        return Verdict(laid.id, OVERCHARGED, charge.id, lacking, lesser, text)
-    return Verdict(
-        laid.id, EVIDENCE_MISSING, charge.id, lacking, text="the evidence for an element is missing"
-    )
+        return Verdict(laid.id, OVERCHARGED, charge.id, lacking, lesser, text=remark("element-fails"))
+    return Verdict(laid.id, EVIDENCE_MISSING, charge.id, lacking, text=remark("evidence-missing"))
 
 
 def _beside(other: Charge, charge: Charge) -> bool:
@@ -133,7 +130,7 @@ def _not_laid(assessment: Assessment) -> Iterator[Verdict]:
         matter = charge.matter
         core = charge.offence.family in CORE and chargeable(charge) and charge.role != "blocked"
         if core and matter.suspect not in charged and (matter.suspect, charge.offence.key) not in families:
-            text = "stands on the facts entered, and nothing was laid against this person"
+            text = remark("nothing-laid")
             yield Verdict("", UNDERCHARGED, charge.id, instead=(charge.id,), text=text)
 
 
@@ -143,7 +140,7 @@ def law_gaps(assessment: Assessment) -> Iterator[Verdict]:
     Only a gap in the law: the limb that carries the treaty's element has no home in the State's.
     """
     law = evolve(assessment.law, asked=("un",))
-    treaty = select(assess(assessment.case, law, stage=assessment.stage))
+    treaty = select(find(assessment.case, law, Asked(assessment.stage)))
     for yard in treaty.charges:
         if yard.offence.family not in CORE or yard.standing < Standing.DISPUTED:
             continue
@@ -157,10 +154,15 @@ def law_gaps(assessment: Assessment) -> Iterator[Verdict]:
         lacking = (
             tuple((e.id, e.standing) for e in best.elements if e.standing < Standing.DISPUTED) if best else ()
         )
-        where = f"{best.offence.key} asks for more" if best else "no offence of this State answers to it"
-        text = f"meets {yard.offence.key} [{yard.offence.provision}]; {where}"
+        text = _short_of(yard.offence, best.offence if best else None)
         known = _departures(assessment.law, yard.offence.key, {e for e, _ in lacking})
-        yield Verdict("", LAW_GAP, best.id if best else yard.id, lacking, bridges, text, known)
+        yield Verdict("", LAW_GAP, best.id if best else yard.id, lacking, bridges, known, text=text)
+
+
+def _short_of(treaty: Offence, own: Offence | None) -> Remark:
+    if own is None:
+        return remark("no-answer", offence=treaty.key, cite=treaty.provision)
+    return remark("asks-for-more", offence=treaty.key, cite=treaty.provision, own=own.key)
 
 
 def _departures(law: Law, baseline: str, lacking: Collection[str]) -> tuple[Departure, ...]:

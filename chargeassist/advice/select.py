@@ -9,13 +9,14 @@ from attrs import evolve, frozen
 from chargeassist.advice.bench import Bench
 from chargeassist.advice.inclusion import ALWAYS, ON_FACTS, STATUTE, Relations, carrying
 from chargeassist.advice.stress import fatal_losses
-from chargeassist.findings.assess import ROLES
+from chargeassist.findings.assess import by_role
+from chargeassist.findings.beside import CHARGE_ORDERED
 from chargeassist.findings.flags import too_wide
 from chargeassist.findings.model import Assessment, Caution, Charge, WhyNot
 from chargeassist.law.model import Order
 from chargeassist.law.penalties import gravity
 from chargeassist.reasoning.standing import Standing
-from chargeassist.words import listed
+from chargeassist.words import remark
 
 COUNTED = ("primary", "cumulative")
 """The roles in which charges stand beside each other on the sheet."""
@@ -29,7 +30,7 @@ def select(assessment: Assessment) -> Assessment:
     Roles never depend on the order of charges or facts. A charge behind a gate stays blocked.
     """
     chooser = _Chooser(assessment)
-    done = tuple(sorted((chooser.choose(c) for c in assessment.charges), key=_order))
+    done = tuple(sorted((chooser.choose(c) for c in assessment.charges), key=by_role))
     return evolve(assessment, charges=done, flags=(*assessment.flags, *_overcharging(done)))
 
 
@@ -47,22 +48,11 @@ def _overcharging(charges: Sequence[Charge]) -> Iterator[Caution]:
             key = (matter.suspect, matter.complainant, charge.offence.pack, carrying(charge))
             same.setdefault(key, []).append(charge)
     for several in same.values():
-        offences = dict.fromkeys(c.offence.key for c in several)
+        offences = tuple(dict.fromkeys(c.offence.key for c in several))
         if len(offences) > 1:
-            facts = " ".join(sorted(carrying(several[0])))
-            text = (
-                f"{listed(offences)} rest on the same facts ({facts}): say what each adds, or leave one out"
-            )
+            facts = tuple(sorted(carrying(several[0])))
+            text = remark("same-facts", offences=offences, facts=facts)
             yield Caution("overcharging", several[0].matter.suspect, text)
-
-
-def _order(charge: Charge) -> tuple[object, ...]:
-    return (
-        ROLES.index(charge.role),
-        -charge.standing,
-        *(-g for g in gravity(charge.offence.penalties)),
-        charge.id,
-    )
 
 
 def _gravest_first(charges: Iterable[Charge]) -> list[Charge]:
@@ -166,7 +156,7 @@ class _Chooser:
 
 
 def _as(charge: Charge, role: str, *reasons: str) -> Charge:
-    return evolve(charge, role=role, reasons=reasons)
+    return evolve(charge, role=role, reasons=tuple(map(remark, reasons)))
 
 
 def _apart(a: Charge, b: Charge) -> bool:
@@ -179,7 +169,7 @@ def _course(charges: Sequence[Charge], orders: Sequence[Order]) -> _Course:
     open_ = [c for c in charges if chargeable(c) and c.role != "blocked"]
     ids = {c.offence.id for c in open_}
     binding = {o.id for o in orders if ids & set(o.charge)}
-    displaced = [c for c in open_ if any(o.state == "charge ordered" and o.id in binding for o in c.orders)]
+    displaced = [c for c in open_ if any(o.state == CHARGE_ORDERED and o.id in binding for o in c.orders)]
     live = _gravest_first(c for c in open_ if c not in displaced)
     primary = live[:1]
     for family in CORE:

@@ -14,7 +14,7 @@ from chargeassist.advice.inclusion import ALWAYS, ON_FACTS, Relations, carrying
 from chargeassist.case.model import Laid
 from chargeassist.findings.model import Assessment, Charge
 from chargeassist.law.model import Offence
-from chargeassist.words import listed
+from chargeassist.words import Remark, remark
 
 
 @frozen
@@ -23,7 +23,8 @@ class Defect:
 
     laid: str
     code: str
-    text: str
+    """The rule that is not kept."""
+    text: Remark
 
 
 def defects(assessment: Assessment) -> tuple[Defect, ...]:
@@ -37,7 +38,8 @@ def defects(assessment: Assessment) -> tuple[Defect, ...]:
     return tuple(d for laid in assessment.case.laid for d in sheet.defects(laid))
 
 
-_Rule = Callable[[Laid], Iterator[tuple[str, str]]]
+_Found = Iterator[tuple[str, Remark]]
+_Rule = Callable[[Laid], _Found]
 
 
 class _Sheet:
@@ -53,54 +55,54 @@ class _Sheet:
             for code, text in rule(laid):
                 yield Defect(laid.id, code, text)
 
-    def days(self, laid: Laid) -> Iterator[tuple[str, str]]:
+    def days(self, laid: Laid) -> _Found:
         """A count says when, and the facts lie on those days."""
         windows = [c.matter.window for c in self.charges[laid.id] if c.matter.window.dated]
-        said = listed(dict.fromkeys(w.text for w in windows))
+        said = tuple(dict.fromkeys(w.text for w in windows))
         if laid.on is None:
-            yield "no-date", f"no day is named; the facts entered say {said or 'none'}"
+            yield "no-date", remark("no-day-named", days=said) if said else remark("no-day-known")
         elif windows and not any(laid.on.may_touch(*w.days()) for w in windows):
-            yield "other-days", f"the facts entered lie on other days: {said}"
+            yield "other-days", remark("facts-on-other-days", days=said)
 
-    def in_force(self, laid: Laid) -> Iterator[tuple[str, str]]:
+    def in_force(self, laid: Laid) -> _Found:
         """The offence is in force on every day of the count, in one version."""
         if laid.on is None:
             return
         known = [o for o in self.versions(laid) if o.period.since is not None]
         covering = [o for day in (laid.on.first, laid.on.last) for o in known if o.period.covers(day)]
         if len(covering) < 2:
-            yield "not-in-force", "the offence is not known to be in force on every day of the count"
+            yield "not-in-force", remark("count-not-in-force")
         elif covering[0] != covering[1]:
-            yield "law-change", f"the law changed on {covering[1].period.since}: a count for each part"
+            yield "law-change", remark("law-changed-on", day=str(covering[1].period.since))
 
-    def people(self, laid: Laid) -> Iterator[tuple[str, str]]:
+    def people(self, laid: Laid) -> _Found:
         """A count names one person it was done to, unless the offence is against the State."""
         if laid.complainant or all(o.against == "State" for o in self.versions(laid)):
             return
         named = dict.fromkeys(c.matter.complainant for c in self.charges[laid.id] if c.matter.complainant)
         if len(named) > 1:
-            yield "several-persons", f"a count for each of {listed(p for p in named if p)}"
+            yield "several-persons", remark("count-for-each", of=tuple(p for p in named if p))
         else:
-            yield "no-person", "nobody is named to whom it was done"
+            yield "no-person", remark("nobody-named")
 
-    def courses(self, laid: Laid) -> Iterator[tuple[str, str]]:
+    def courses(self, laid: Laid) -> _Found:
         """A count is of one course."""
         named = dict.fromkeys(c.matter.episode for c in self.charges[laid.id] if c.matter.episode)
         if not laid.episode and len(named) > 1:
-            yield "several-courses", f"a count for each of {listed(e for e in named if e)}"
+            yield "several-courses", remark("count-for-each", of=tuple(e for e in named if e))
 
-    def consents(self, laid: Laid) -> Iterator[tuple[str, str]]:
+    def consents(self, laid: Laid) -> _Found:
         """Consents and authorisations that the law asks for are recorded."""
         asked = dict.fromkeys(p for c in self.charges[laid.id] for p in c.preconditions if p.state != "given")
         for precondition in asked:
-            yield "consent", f"{precondition.text}: {precondition.state}"
+            yield "consent", remark("asked-for", what=precondition.text, state=precondition.state)
 
-    def alternatives(self, laid: Laid) -> Iterator[tuple[str, str]]:
+    def alternatives(self, laid: Laid) -> _Found:
         """Of two counts of which one includes the other, one is laid in the alternative."""
         for other in self.assessment.case.laid:
             marked = other.id == laid.alternative_to or laid.id == other.alternative_to
             if other.id != laid.id and not marked and self.included(laid, other):
-                yield "alternative", f"lies within {other.id}: mark it as in the alternative"
+                yield "alternative", remark("lies-within", count=other.id)
 
     def included(self, laid: Laid, other: Laid) -> bool:
         """Return whether a count lies within another, and not the other way round as well."""
@@ -112,11 +114,11 @@ class _Sheet:
             if small.offence.pack == great.offence.pack and small.matter.course == great.matter.course
         )
 
-    def joined(self, laid: Laid) -> Iterator[tuple[str, str]]:
+    def joined(self, laid: Laid) -> _Found:
         """Counts that are tried together share something: a person, a fact, an item of evidence."""
         others = [o for o in self.assessment.case.laid if o.id != laid.id]
         if others and not any(_common(self.matter(laid), self.matter(o)) for o in others):
-            yield "joinder", "shares no person, fact or item with the other counts: why are they joined?"
+            yield "joinder", remark("shares-nothing")
 
     def matter(self, laid: Laid) -> frozenset[str]:
         """Return what a count is about: its people, the facts and the evidence that carry it."""

@@ -7,8 +7,16 @@ from itertools import combinations
 
 from attrs import field, frozen
 
-from chargeassist.advice.bench import Bench, Loss, items_of
-from chargeassist.advice.losses import LARGEST, losses_of, losses_of_identity, minimal, together, verified
+from chargeassist.advice.bench import Bench, items_of
+from chargeassist.advice.losses import (
+    LARGEST,
+    Loss,
+    losses_of,
+    losses_of_identity,
+    minimal,
+    together,
+    verified,
+)
 from chargeassist.findings.model import Assessment, Charge
 from chargeassist.law.penalties import is_serious
 from chargeassist.reasoning.standing import Standing

@@ -13,6 +13,8 @@ from chargeassist.hall.write import write
 from chargeassist.reading.fault import ChargeAssistError, Fault, Place
 from chargeassist.reading.limits import FILE_BYTES
 from chargeassist.reading.printable import cleaned
+from chargeassist.report.wording import told
+from chargeassist.words import Said
 
 _COLUMNS = 40
 """Of a step that is told, and of the blanks that wipe it."""
@@ -78,13 +80,13 @@ def given() -> bytes:
 
 
 @contextmanager
-def progress(asked: Asked) -> Iterator[Callable[[str], None]]:
+def progress(asked: Asked) -> Iterator[Callable[[Said], None]]:
     """Give a function that tells each step, on one line that is rewritten; silent when nobody watches."""
     on = not asked.quiet and _watched()
 
-    def step(name: str) -> None:
+    def step(said: Said) -> None:
         if on:
-            _say(f"\r{name:<{_COLUMNS}}")
+            _say(f"\r{told(said, asked.lang):<{_COLUMNS}}")
 
     try:
         yield step

@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
+
+from attrs import frozen
 
 from chargeassist.case.model import Case, Fact
 from chargeassist.findings.model import Available, Beside
-from chargeassist.law.algebra import Column
-from chargeassist.law.model import Offence, Pack
+from chargeassist.law.model import Aside, Offence, Pack, Period
 from chargeassist.reasoning.matters import Matter
 from chargeassist.reasoning.standing import Standing
-from chargeassist.reasoning.trace import trace
-from chargeassist.reasoning.weighing import Weighing
+from chargeassist.reasoning.trace import Look, trace
+from chargeassist.words import Remark, remark
 
-Verdict = tuple[str, str, tuple[str, ...]]
-Look = Callable[[Column], Weighing]
+
+@frozen
+class _Answer:
+    """What one of the questions comes to: yes, no or unknown, with the reason and the facts."""
+
+    is_: str
+    why: Remark | None = None
+    facts: tuple[str, ...] = ()
+
+
+YES = _Answer("yes")
 
 
 def available(
@@ -28,112 +38,123 @@ def available(
     look: Look,
     asked: Sequence[Beside],
 ) -> Available:
-    """Return yes, no or unknown with every reason: the least open of the three questions decides."""
+    """Return yes, no or unknown with every reason: the least open of the questions decides."""
     if pack.treaty:
-        return Available("no", ("a treaty is a yardstick: nobody is charged under it",))
-    verdicts = [_in_force(offence, matter, case), _jurisdiction(offence, pack, conduct, look)]
-    verdicts.append(_in_time(offence, matter, case))
-    verdicts += [_consented(p) for p in asked]
+        return Available("no", (remark("treaty-is-a-yardstick"),))
+    answers = [_in_force(offence, matter, case), _jurisdiction(offence, pack, conduct, look)]
+    answers.append(_in_time(offence, matter, case))
+    answers += [_consented(p) for p in asked]
     order = ("no", "unknown", "yes")
-    is_ = min((v for v, _, _ in verdicts), key=order.index)
-    why = tuple(text for v, text, _ in verdicts if text and (v != "yes" or is_ == "yes"))
-    return Available(is_, why, tuple(dict.fromkeys(f for _, _, facts in verdicts for f in facts)))
+    is_ = min((a.is_ for a in answers), key=order.index)
+    why = tuple(a.why for a in answers if a.why and (a.is_ != "yes" or is_ == "yes"))
+    return Available(is_, why, tuple(dict.fromkeys(f for a in answers for f in a.facts)))
 
 
-def _in_force(offence: Offence, matter: Matter, case: Case) -> Verdict:
+def _in_force(offence: Offence, matter: Matter, case: Case) -> _Answer:
     period = offence.period
     if period.erased is not None and case.as_at >= period.erased:
-        return "no", f"repealed on {period.erased}, earlier conduct included", ()
+        return _Answer("no", remark("repealed", day=str(period.erased)))
     if not matter.window.dated:
-        return "unknown", "the conduct is undated: whether the law was in force cannot be said", ()
+        return _Answer("unknown", remark("conduct-undated"))
     first, last = matter.window.days()
     if not (period.covers(first) and period.covers(last)):
-        since = f"in force since {period.since}" if period.since else "no longer in force"
-        until = f", until {period.until}" if period.until else ""
-        return "no", f"not in force on the days of the conduct ({since}{until})", ()
+        return _Answer("no", _not_in_force(period))
     if not period.since_seen or not period.until_seen:
-        return "unknown", "when the law came into force, or ceased to be, was not seen", ()
-    return "yes", "", ()
+        return _Answer("unknown", remark("in-force-not-seen"))
+    return YES
+
+
+def _not_in_force(period: Period) -> Remark:
+    if period.since is None:
+        return remark("no-longer-in-force", until=str(period.until))
+    if period.until is None:
+        return remark("not-yet-in-force", since=str(period.since))
+    return remark("not-in-force", since=str(period.since), until=str(period.until))
 
 
 def in_force(offence: Offence, matter: Matter, case: Case) -> bool:
     """Return whether an offence is in force on the days of a matter, or may be."""
-    return _in_force(offence, matter, case)[0] != "no"
+    return _in_force(offence, matter, case).is_ != "no"
 
 
-def _in_time(offence: Offence, matter: Matter, case: Case) -> Verdict:
+def _in_time(offence: Offence, matter: Matter, case: Case) -> _Answer:
     """A bar that has run may have been interrupted: it is to be confirmed, never a no by itself."""
     last = matter.window.last
     if not offence.limitation or last is None:
-        return "yes", "", ()
+        return YES
     months = last.month - 1 + offence.limitation
     ran_out = date(min(last.year + months // 12, 9999), months % 12 + 1, min(last.day, 28))
-    if case.as_at <= ran_out:
-        return "yes", "", ()
-    return "unknown", f"limitation ran out about {ran_out}, unless it was interrupted or suspended", ()
+    return (
+        YES if case.as_at <= ran_out else _Answer("unknown", remark("limitation-ran-out", day=str(ran_out)))
+    )
 
 
-def _jurisdiction(offence: Offence, pack: Pack, conduct: Sequence[Fact], look: Look) -> Verdict:
-    inside = [f for f in conduct if f.in_ == pack.state]
+def _jurisdiction(offence: Offence, pack: Pack, conduct: Sequence[Fact], look: Look) -> _Answer:
+    inside = tuple(f.id for f in conduct if f.in_ == pack.state)
     if inside:
-        return "yes", "", tuple(f.id for f in inside)
-    unplaced = [f for f in conduct if not f.in_]
+        return _Answer("yes", None, inside)
+    unplaced = tuple(f.id for f in conduct if not f.in_)
     if unplaced or not conduct:
-        return (
-            "yes",
-            "place not entered: taken as in the State asked about",
-            tuple(f.id for f in unplaced),
-        )
-    found: list[Verdict] = []
-    for head in offence.jurisdiction:
-        if head.condition is None:
-            found.append(
-                (
-                    "unknown",
-                    f"all conduct abroad; {head.id} [{head.cite}] may give jurisdiction",
-                    (),
-                )
-            )
-            continue
-        limb = trace(head.condition, look)
-        facts = tuple(f for leaf in limb.deciding() if leaf.weighing for f in leaf.weighing.facts)
-        if limb.standing is Standing.SUPPORTED:
-            return "yes", f"conduct abroad; jurisdiction by {head.id} [{head.cite}]", facts
-        if limb.standing is not Standing.CONTRADICTED:
+        return _Answer("yes", remark("place-not-entered"), unplaced)
+    found = [_by_head(head, look) for head in offence.jurisdiction]
+    stands = next((a for a in found if a is not None and a.is_ == "yes"), None)
+    if stands is not None:
+        return stands
+    doubtful = sorted((a for a in found if a is not None), key=lambda a: not a.facts)
+    return doubtful[0] if doubtful else _Answer("no", remark("no-head-stands"), tuple(f.id for f in conduct))
+
+
+def _by_head(head: Aside, look: Look) -> _Answer | None:
+    """Return what a head of jurisdiction comes to where all conduct is abroad; None where it is closed."""
+    if head.condition is None:
+        return _Answer("unknown", remark("head-unconditional", head=head.id, cite=head.cite))
+    limb = trace(head.condition, look)
+    facts = tuple(f for leaf in limb.deciding() if leaf.weighing for f in leaf.weighing.facts)
+    match limb.standing:
+        case Standing.SUPPORTED:
+            return _Answer("yes", remark("head-stands", head=head.id, cite=head.cite), facts)
+        case Standing.CONTRADICTED:
+            return None
+        case Standing.MISSING:
             # A head about which nothing is entered may yet be met: that hides no charge.
-            stands = f"stands only {limb.standing.word}" if limb.standing.stands else "is to be shown"
-            found.append(("unknown", f"conduct abroad; {head.id} [{head.cite}] {stands}", facts))
-    found.sort(key=lambda v: not v[2])
-    abroad = tuple(f.id for f in conduct)
-    return found[0] if found else ("no", "all conduct abroad, and no head of jurisdiction stands", abroad)
+            return _Answer("unknown", remark("head-to-be-shown", head=head.id, cite=head.cite), facts)
+        case standing:
+            why = remark("head-stands-only", head=head.id, cite=head.cite, standing=standing.word)
+            return _Answer("unknown", why, facts)
 
 
-def _consented(precondition: Beside) -> Verdict:
+def _consented(precondition: Beside) -> _Answer:
     match precondition.state:
         case "given":
-            return "yes", "", ()
+            return YES
         case "refused":
-            return "no", f"refused: {precondition.text}", ()
+            return _Answer("no", remark("precondition-refused", what=precondition.text))
         case _:
-            return "unknown", f"not recorded: {precondition.text}", ()
+            return _Answer("unknown", remark("precondition-not-recorded", what=precondition.text))
 
 
 def preconditions(offence: Offence, matter: Matter, case: Case) -> tuple[Beside, ...]:
     """Return what must be given before the charge, and whether the case records it."""
-    asked = [("authority", "", offence.authority)] if offence.authority else []
-    asked += [(p.id, p.cite, p.id.replace("-", " ")) for p in offence.preconditions]
     found = []
-    for id, cite, text in asked:
-        given = [
-            c.given
-            for c in case.consents
-            if c.offence in ("", offence.key)
-            and c.suspect in ("", matter.suspect)
-            and (id != "authority" or _is_of(c.of_whom, text))
-        ]
-        state = "given" if "yes" in given else "refused" if "no" in given else "not recorded"
-        found.append(Beside(id, cite, Standing.MISSING, text, state=state))
+    if offence.authority:
+        state = _recorded(offence, matter, case, offence.authority)
+        found.append(Beside("authority", "", Standing.MISSING, offence.authority, state=state))
+    for p in offence.preconditions:
+        state = _recorded(offence, matter, case)
+        found.append(Beside(p.id, p.cite, Standing.MISSING, remark("by-id", id=p.id), state=state))
     return tuple(found)
+
+
+def _recorded(offence: Offence, matter: Matter, case: Case, of_whom: str = "") -> str:
+    """Return whether a consent is given, refused or not recorded; *of_whom* if the law names one."""
+    given = [
+        c.given
+        for c in case.consents
+        if c.offence in ("", offence.key)
+        and c.suspect in ("", matter.suspect)
+        and (not of_whom or _is_of(c.of_whom, of_whom))
+    ]
+    return "given" if "yes" in given else "refused" if "no" in given else "not-recorded"
 
 
 def _is_of(whom: str, asked: str) -> bool:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from chargeassist.findings.availability import in_force
 from chargeassist.findings.model import Beside
-from chargeassist.law.algebra import Column, Condition
-from chargeassist.law.model import Offence, Pack
+from chargeassist.law.algebra import Condition
+from chargeassist.law.model import Offence, Order, Pack
 from chargeassist.reasoning.matters import Matter
 from chargeassist.reasoning.outcomes import Outcome, Weighed
 from chargeassist.reasoning.standing import Standing
-from chargeassist.reasoning.trace import trace
-from chargeassist.reasoning.weighing import Weighing
+from chargeassist.reasoning.trace import Look, trace
+from chargeassist.words import Remark, remark
 
-Look = Callable[[Column], Weighing]
+RAISED = {Standing.THIN: "hinted-at", Standing.DISPUTED: "answered", Standing.SUPPORTED: "raised"}
+"""How a defence stands, by how its condition does: an answered one is disputed."""
+CHARGE_ORDERED = "charge-ordered"
+"""The state of a charging order under which the charge it names is chargeable."""
 
 
 def _stand(condition: Condition | None, look: Look) -> tuple[Standing, tuple[str, ...]]:
@@ -27,15 +28,12 @@ def _stand(condition: Condition | None, look: Look) -> tuple[Standing, tuple[str
 
 def aggravations(offence: Offence, mode: str, look: Look) -> tuple[Beside, ...]:
     """Return every aggravation that reaches the mode, standing or not."""
-    return tuple(
-        Beside(a.id, a.cite, *_swap(a.id, *_stand(a.condition, look)), penalties=a.penalties)
-        for a in offence.aggravated
-        if mode in a.modes
-    )
-
-
-def _swap(id: str, standing: Standing, facts: tuple[str, ...]) -> tuple[Standing, str, tuple[str, ...]]:
-    return standing, id.replace("-", " "), facts
+    found = []
+    for a in offence.aggravated:
+        if mode in a.modes:
+            standing, facts = _stand(a.condition, look)
+            found.append(Beside(a.id, a.cite, standing, remark("by-id", id=a.id), facts, a.penalties))
+    return tuple(found)
 
 
 def irrelevant(offence: Offence, matter: Matter, weighed: Weighed, look: Look) -> tuple[Beside, ...]:
@@ -51,26 +49,19 @@ def irrelevant(offence: Offence, matter: Matter, weighed: Weighed, look: Look) -
             for f in weighed.weigher.case.facts
             if f.slot == "consent" and (matter.complainant is None or matter.complainant in f.of)
         )
-        state = "irrelevant" if standing.stands else "does not apply yet"
-        found.append(Beside(aside.id, aside.cite, standing, aside.id.replace("-", " "), entered, state=state))
+        state = "irrelevant" if standing.stands else "not-yet"
+        text = remark("by-id", id=aside.id)
+        found.append(Beside(aside.id, aside.cite, standing, text, entered, state=state))
     return tuple(found)
-
-
-def penalties(offence: Offence, look: Look) -> tuple[Beside, ...]:
-    """Return every penalty as published; one under a condition says how the condition stands."""
-    return tuple(
-        Beside(p.id, p.cite, *_swap(p.text, *_stand(p.when, look)), penalties=(p,)) for p in offence.penalties
-    )
 
 
 def defences(pack: Pack, offence: Offence, look: Look) -> tuple[Beside, ...]:
     """Return the defences that reach the offence, weighed like `unless` (S26); no missing elements."""
-    words = {Standing.SUPPORTED: "raised, not answered", Standing.DISPUTED: "raised and answered"}
     found = []
     for defence in pack.defences:
         if defence.covers.reaches(offence):
             standing, facts = _stand(defence.when, look)
-            state = words.get(standing, "hinted at" if standing is Standing.THIN else "not raised")
+            state = RAISED.get(standing, "not-raised")
             found.append(Beside(defence.id, defence.cite, standing, defence.title, facts, state=state))
     return tuple(found)
 
@@ -94,12 +85,11 @@ def orders(pack: Pack, outcome: Outcome, weighed: Weighed, look: Look) -> tuple[
         ]
         best = max(same, key=lambda o: o.standing, default=None)
         if best is not None and best.standing >= Standing.DISPUTED:
-            text = f"to be charged as {best.offence.key}, which stands {best.standing.word}"
-            found.append(Beside(order.id, order.cite, standing, text, facts, state="charge ordered"))
+            text = remark("ordered", offence=best.offence.key, standing=best.standing.word)
+            found.append(Beside(order.id, order.cite, standing, text, facts, state=CHARGE_ORDERED))
         else:
-            lacking = _lacking(best) if best else order.charge[0]
-            text = f"{', '.join(order.charge)} is ordered, but no such charge stands: {lacking}"
-            found.append(Beside(order.id, order.cite, standing, text, facts, state="no such charge stands"))
+            text = _not_standing(order, best)
+            found.append(Beside(order.id, order.cite, standing, text, facts, state="no-such-charge"))
     return tuple(found)
 
 
@@ -110,8 +100,13 @@ def _same_course(one: Outcome, other: Outcome) -> bool:
     return (a.suspect, a.episode) == (b.suspect, b.episode) and (None in people or len(people) == 1)
 
 
-def _lacking(outcome: Outcome) -> str:
-    for element, standing in zip(outcome.offence.elements, outcome.elements, strict=True):
-        if standing < Standing.DISPUTED:
-            return f"{element.title} {standing.word}"
-    return f"identity {outcome.identity.word}"
+def _not_standing(order: Order, best: Outcome | None) -> Remark:
+    """Say which element keeps the charge out that an order names; where nothing is entered, which charge."""
+    if best is None:
+        return remark("ordered-nothing-entered", offences=order.charge, offence=order.charge[0])
+    rows = zip(
+        (*(e.id for e in best.offence.elements), "identity"), (*best.elements, best.identity), strict=True
+    )
+    element, standing = next((e, s) for e, s in rows if s < Standing.DISPUTED)
+    lacking = remark("by-id", id=element)
+    return remark("ordered-lacking", offences=order.charge, element=lacking, standing=standing.word)

@@ -3,38 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TypeVar
 
+from chargeassist.findings.limbs import named, order_of, term_of
 from chargeassist.findings.model import ElementFinding, Gap
-from chargeassist.law.algebra import Leaf, Stands
+from chargeassist.law.algebra import Leaf
 from chargeassist.law.model import Element
 from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reasoning.evidence import Counted
 from chargeassist.reasoning.standing import Standing
 from chargeassist.reasoning.trace import Limb
-from chargeassist.reasoning.weighing import Weighing
-from chargeassist.words import remark
-
-_T = TypeVar("_T")
+from chargeassist.reasoning.weighing import Weighing, unique
+from chargeassist.words import Remark, remark
 
 
 def element_finding(element: Element, limb: Limb, vocabulary: Vocabulary) -> ElementFinding:
     """Return the finding of one element; only what carries its standing is named as carrying it."""
     carrying = [x for x in _carrying(limb) if x.weighing is not None]
     weighings = [x.weighing for x in carrying if x.weighing is not None]
-    dispensation = _find(limb, "not needed if")
-    spared, both, because = False, False, ""
+    dispensation = _find(limb, "not-needed-if")
+    spared, both = False, False
+    because: Remark | None = None
     if dispensation is not None:
         required, let_go = dispensation.limbs
         spared = let_go.standing is Standing.SUPPORTED
         both = let_go.standing not in (Standing.SUPPORTED, Standing.CONTRADICTED)
-        names = sorted({_name(x) for x in let_go.leaves() if x.standing is Standing.SUPPORTED})
-        cite = f" [{let_go.cite}]" if let_go.cite else ""
-        because = f"because {', '.join(names)}{cite}" if spared else ""
+        because = _spared_by(let_go) if spared else None
         if spared and not required.standing.stands:
             weighings = [x.weighing for x in let_go.deciding() if x.weighing is not None]
     if not because and element.fault is not None and element.fault.basic and limb.standing.stands:
-        because = "intention inferred from the conduct"
+        because = remark("intention-from-conduct")
     thin = limb.standing is Standing.THIN
     # What denies a dispensation that nobody relies on does not speak against the element.
     opposed = [x.weighing for x in _relied_on(limb).leaves() if x.weighing is not None]
@@ -47,18 +44,20 @@ def element_finding(element: Element, limb: Limb, vocabulary: Vocabulary) -> Ele
         need_not_be_proved=spared,
         because=because,
         both_branches=both,
-        facts=_unique(f for w in weighings for f in w.facts),
-        evidence=_unique(c for w in weighings for c in w.evidence),
-        against=_unique(c for w in opposed for c in (*w.against, *w.basis_against)),
-        against_facts=_unique(f for w in opposed for f in (*w.against_facts, *w.basis_against_facts)),
-        contradicted=_unique(
-            _name(x) for x in _relied_on(limb).leaves() if x.standing is Standing.CONTRADICTED and x.weighing
+        facts=unique(f for w in weighings for f in w.facts),
+        evidence=unique(c for w in weighings for c in w.evidence),
+        against=unique(c for w in opposed for c in (*w.against, *w.basis_against)),
+        against_facts=unique(f for w in opposed for f in (*w.against_facts, *w.basis_against_facts)),
+        contradicted=unique(
+            named(x.column)
+            for x in _relied_on(limb).leaves()
+            if x.standing is Standing.CONTRADICTED and x.weighing
         ),
-        inferences=_unique(i for w in weighings for i in w.inferences),
-        basis=_unique(c for w in weighings for c in w.basis),
-        watch=_unique(_watch(limb)),
-        causes=_unique(c for w in weighings for c in w.causes),
-        notes=_unique(n for w in weighings for n in w.notes),
+        inferences=unique(i for w in weighings for i in w.inferences),
+        basis=unique(c for w in weighings for c in w.basis),
+        watch=unique(_watch(limb)),
+        causes=unique(c for w in weighings for c in w.causes),
+        notes=unique(n for w in weighings for n in w.notes),
         pointers=tuple(_pointers(limb)) if limb.standing < Standing.DISPUTED else (),
         in_totality=thin and len(_sources(limb)) > 1,
         limb=limb,
@@ -75,7 +74,7 @@ def _carrying(limb: Limb) -> Iterator[Limb]:
 
 def _relied_on(limb: Limb) -> Limb:
     """Return the requirement of an element, or what dispenses with it where that is what stands."""
-    dispensation = _find(limb, "not needed if")
+    dispensation = _find(limb, "not-needed-if")
     if dispensation is None:
         return limb.limbs[0] if limb.kind == "unless" and not _raised(limb.limbs[1]) else limb
     required, let_go = dispensation.limbs
@@ -95,18 +94,13 @@ def _find(limb: Limb, kind: str) -> Limb | None:
     return None
 
 
-def _unique(items: Iterable[_T]) -> tuple[_T, ...]:
-    return tuple(dict.fromkeys(items))
-
-
-def _name(limb: Limb) -> str:
-    match limb.column:
-        case Leaf() as leaf:
-            return leaf.name if leaf.holds else f"not {leaf.name}"
-        case Stands(words=words):
-            return words
-        case _:
-            return "identity"
+def _spared_by(let_go: Limb) -> Remark:
+    """Say what dispenses with the requirement, and where the law says so."""
+    names = {named(x.column) for x in let_go.leaves() if x.standing is Standing.SUPPORTED}
+    limbs = tuple(sorted(names, key=order_of))
+    return (
+        remark("spared-by", limbs=limbs, cite=let_go.cite) if let_go.cite else remark("spared", limbs=limbs)
+    )
 
 
 def _nature(limb: Limb, vocabulary: Vocabulary) -> str:
@@ -116,10 +110,10 @@ def _nature(limb: Limb, vocabulary: Vocabulary) -> str:
     return "circumstance"
 
 
-def _watch(limb: Limb) -> Iterator[str]:
+def _watch(limb: Limb) -> Iterator[Remark]:
     """Yield the exceptions that nobody has raised to the bar (S16)."""
     if limb.kind == "unless" and limb.limbs[1].standing < Standing.DISPUTED:
-        yield from (_name(x) for x in limb.limbs[1].leaves() if _worth_watching(x))
+        yield from (named(x.column) for x in limb.limbs[1].leaves() if _worth_watching(x))
     for inner in limb.limbs:
         yield from _watch(inner)
 
@@ -136,11 +130,11 @@ def _worth_watching(limb: Limb) -> bool:
     return not basic or limb.standing.stands
 
 
-def _pointers(limb: Limb) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _pointers(limb: Limb) -> Iterator[tuple[Remark, tuple[str, ...]]]:
     for leaf in limb.leaves():
         weighing = leaf.weighing
         if weighing and weighing.pointers and leaf.standing < Standing.DISPUTED and not weighing.inferences:
-            yield _name(leaf), weighing.pointers
+            yield named(leaf.column), weighing.pointers
 
 
 def _sources(limb: Limb) -> set[str]:
@@ -171,10 +165,10 @@ def _needed(limb: Limb) -> Iterator[Limb]:
         case "leaf":
             if limb.standing is not Standing.CONTRADICTED:
                 yield limb
-        case "all of":
+        case "all-of":
             for inner in limb.limbs:
                 yield from _needed(inner)
-        case "not needed if":
+        case "not-needed-if":
             # Both ways are open until the dispensation is decided (S15).
             for inner in limb.limbs:
                 yield from _needed(inner)
@@ -192,18 +186,19 @@ def _needed(limb: Limb) -> Iterator[Limb]:
 
 def _gap(element: str, limb: Limb, vocabulary: Vocabulary) -> Gap:
     if limb.weighing is None:
-        names = [_name(x) for x in limb.leaves() if x.standing is not Standing.CONTRADICTED]
-        slots = sorted({n.removeprefix("not ").partition(":")[0] for n in names} & set(vocabulary.slots))
-        question = " ".join(vocabulary.slots[s].asks for s in slots)
-        several = f"any of {len(names)}: {', '.join(names)}"
-        return Gap(element, "prove", several, question, terms=tuple(names))
-    name = _name(limb)
+        limbs = tuple(named(x.column) for x in limb.leaves() if x.standing is not Standing.CONTRADICTED)
+        slots = sorted({term_of(x).partition(":")[0] for x in limbs} & set(vocabulary.slots))
+        asks = tuple(vocabulary.slots[s].asks for s in slots if vocabulary.slots[s].asks)
+        question = remark("slots-ask", questions=asks) if asks else ""
+        return Gap(element, "prove", question, limbs, choice=True)
+    limbs = (named(limb.column),)
     leaf = limb.column
     if not isinstance(leaf, Leaf):
-        return Gap(element, "prove", name, "")
+        return Gap(element, "prove", "", limbs)
     term = vocabulary.term(f"{leaf.slot}:{leaf.term}")
-    proof = tuple((grade, m.what, m.holder) for grade, m in term.proof.in_order())
-    return Gap(element, _kind(limb.weighing), name, term.asks or vocabulary.slots[leaf.slot].asks, proof)
+    proof = tuple((remark(grade), m.what, m.holder) for grade, m in term.proof.in_order())
+    question = term.asks or vocabulary.slots[leaf.slot].asks
+    return Gap(element, _kind(limb.weighing), question, limbs, proof=proof)
 
 
 def _kind(weighing: Weighing) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from chargeassist.case.model import Case, Fact
 from chargeassist.findings.model import Caution, Charge
@@ -12,19 +12,14 @@ from chargeassist.reasoning.lanes import suspects
 from chargeassist.reasoning.matters import ANYONE
 from chargeassist.reasoning.outcomes import Weighed
 from chargeassist.reasoning.standing import Standing
-from chargeassist.words import listed
+from chargeassist.words import remark
 
-_OWN_PASSAGE = (
-    "passage of one's own is no benefit from smuggling; whoever only steered for it is"
-    " cautioned here, not cleared"
-)
-_FAMILY = "a family motive: the purpose of benefit is what may be missing (it is no immunity)"
-_HUMANITARIAN = "a humanitarian motive: the purpose of benefit is what may be missing (it is no immunity)"
 _BY_TERM = {
-    "benefit:own-passage": ("own-passage", _OWN_PASSAGE),
-    "motive:family": ("family-motive", _FAMILY),
-    "motive:humanitarian": ("humanitarian-motive", _HUMANITARIAN),
+    "benefit:own-passage": "own-passage",
+    "motive:family": "family-motive",
+    "motive:humanitarian": "humanitarian-motive",
 }
+_AVAILABLE = {"abroad": "evidence-abroad", "at-risk": "evidence-at-risk", "no": "evidence-unavailable"}
 
 
 def flags(case: Case, law: Law, charges: Sequence[Charge], weighed: Sequence[Weighed]) -> tuple[Caution, ...]:
@@ -42,34 +37,37 @@ def flags(case: Case, law: Law, charges: Sequence[Charge], weighed: Sequence[Wei
 
 def too_wide(charge: Charge) -> frozenset[str]:
     """Return the facts of a charge whose dates are so wide that they may lie in another part of time (S9)."""
-    notes = (n for e in charge.elements for n in e.notes if n.code == "another-part-of-time")
-    return frozenset(n.text("fact") for n in notes)
+    return _noted("another-part-of-time", [charge])
+
+
+def _noted(code: str, charges: Iterable[Charge]) -> frozenset[str]:
+    """Return the facts of which some element notes it."""
+    notes = (n for c in charges for e in c.elements for n in e.notes)
+    return frozenset(n.text("fact") for n in notes if n.code == code)
 
 
 def _persons(case: Case) -> Iterator[Caution]:
     for person in suspects(case):
         for fact in case.facts:
             if fact.name in _BY_TERM and person in fact.by and fact.holds == "yes":
-                code, text = _BY_TERM[fact.name]
-                yield Caution(code, person, f"{text} ({fact.id})")
+                code = _BY_TERM[fact.name]
+                yield Caution(code, person, remark(code, fact=fact.id))
 
 
 def _procedure(case: Case, charges: Sequence[Charge]) -> Iterator[Caution]:
     """Earlier proceedings, and suspects who were or may have been children (S24, S25)."""
     for proceeding in case.proceedings:
-        text = f"{proceeding.id}: proceedings in {proceeding.in_}; was the same conduct tried?"
+        text = remark("tried-before", proceeding=proceeding.id, court_of=proceeding.in_)
         yield Caution("ne-bis-in-idem", proceeding.suspect, text)
     for person in suspects(case):
         windows = [c.matter.window for c in charges if c.matter.suspect == person and c.matter.window.dated]
         born = list(births(Values(case, _by_name(case), ""), person))
-        young = [name for when, name, _ in born if any(younger(when, 18, w) != NO for w in windows)]
+        young = tuple(name for when, name, _ in born if any(younger(when, 18, w) != NO for w in windows))
         if young:
-            who = f"was or may have been a child at the time ({listed(young)})"
-            text = f"{who}: the law on child suspects comes first"
-            yield Caution("child-suspect", person, text)
+            yield Caution("child-suspect", person, remark("perhaps-a-child", shown_by=young))
     for consent in case.consents:
         if consent.given == "no":
-            yield Caution("consent-refused", consent.id, "a consent or authorisation was refused")
+            yield Caution("consent-refused", consent.id, remark("consent-refused"))
 
 
 def _by_name(case: Case) -> dict[str, list[Fact]]:
@@ -84,31 +82,30 @@ def _law(case: Case, law: Law, charges: Sequence[Charge]) -> Iterator[Caution]:
         if pack.id not in law.asked:
             continue
         if pack.fictional:
-            yield Caution("fictional-law", pack.id, f"{pack.title}: an invented State, for teaching")
+            yield Caution("fictional-law", pack.id, remark("invented-state", title=pack.title))
         if case.as_at > pack.stated_at:
-            yield Caution(
-                "law-stated-earlier",
-                pack.id,
-                f"law stated as at {pack.stated_at}; the case is assessed as at {case.as_at}",
-            )
-    versions: dict[tuple[str, str, str | None, str | None], list[Charge]] = {}
+            text = remark("law-stated-earlier", stated=str(pack.stated_at), assessed=str(case.as_at))
+            yield Caution("law-stated-earlier", pack.id, text)
+    yield from _parts(charges)
+
+
+def _parts(charges: Sequence[Charge]) -> Iterator[Caution]:
+    """Yield a caution where one offence in one course is told in several parts of time, with what cuts it."""
+    versions: dict[tuple[object, ...], list[Charge]] = {}
     for charge in charges:
-        mode = "" if charge.matter.mode == "principal" else f" ({charge.matter.mode})"
-        key = (f"{charge.offence.key}{mode}", *charge.matter.course)
+        key = (charge.offence.key, charge.matter.mode, charge.matter.course)
         versions.setdefault(key, []).append(charge)
-    for (offence, suspect, *_), several in versions.items():
+    for several in versions.values():
+        offence, matter = several[0].offence, several[0].matter
         if len({c.offence.period for c in several}) > 1 or any(map(_cut_by_law, several)):
-            yield Caution(
-                "law-change",
-                suspect,
-                f"the law of {offence} changed during the conduct: one count for each part",
-            )
+            code = "law-change"
         elif len(several) > 1:
-            yield Caution(
-                "age-turns",
-                suspect,
-                f"{offence}: an age is reached, or uncertain, during the conduct: the parts stand apart",
-            )
+            code = "age-turns"
+        else:
+            continue
+        in_mode = remark("in-mode", offence=offence.key, mode=matter.mode)
+        text = remark(code, offence=offence.key if matter.mode == "principal" else in_mode)
+        yield Caution(code, matter.suspect, text)
 
 
 def _cut_by_law(charge: Charge) -> bool:
@@ -121,66 +118,36 @@ def _cut_by_law(charge: Charge) -> bool:
 
 
 def _evidence(case: Case) -> Iterator[Caution]:
-    for state, code, text in (
-        ("abroad", "evidence-abroad", "abroad: ask whether legal assistance is needed"),
-        (
-            "at-risk",
-            "evidence-at-risk",
-            "at risk: preserve it, for a witness by an early recorded statement",
-        ),
-        (
-            "no",
-            "evidence-unavailable",
-            "not available: counts only as the law on absent witnesses lets it",
-        ),
-    ):
+    for state, code in _AVAILABLE.items():
         recorded = code == "evidence-at-risk"
         ids = [e.id for e in case.evidence if e.available == state and not (recorded and e.recorded != "no")]
         if ids:
-            yield Caution(code, ids[0], f"{listed(ids)} {text}")
-    contested = [e.id for e in case.evidence if e.admissible == "contested" or e.chain == "broken"]
+            yield Caution(code, ids[0], remark(code, items=tuple(ids)))
+    contested = tuple(e.id for e in case.evidence if e.admissible == "contested" or e.chain == "broken")
     if contested:
-        yield Caution(
-            "contested",
-            contested[0],
-            f"{listed(contested)}: admissibility contested or chain of custody broken",
-        )
+        yield Caution("contested", contested[0], remark("items-contested", items=contested))
 
 
 def _facts(case: Case, law: Law, charges: Sequence[Charge]) -> Iterator[Caution]:
-    wide = sorted(frozenset[str]().union(*map(too_wide, charges)))
+    wide = tuple(sorted(_noted("another-part-of-time", charges)))
     if wide:
-        text = f"{listed(wide)} may fall in several parts of time: told in each, one count in all"
-        yield Caution("date-too-wide", wide[0], text)
-    notes = (n for c in charges for e in c.elements for n in e.notes if n.code == "undated")
-    ids = sorted({n.text("fact") for n in notes})
-    if ids:
-        yield Caution("undated", ids[0], f"{listed(ids)} undated: counted in every period")
+        yield Caution("date-too-wide", wide[0], remark("date-too-wide", facts=wide))
+    undated = tuple(sorted(_noted("undated", charges)))
+    if undated:
+        yield Caution("undated", undated[0], remark("undated-everywhere", facts=undated))
     conduct = ("conduct", "manner")
     slots = law.vocabulary.slots
     loose = [
         f.id for f in case.facts if slots[f.slot].nature in conduct and slots[f.slot].who.of and not f.of
     ]
     counted = {f for c in charges if c.matter.complainant is None for e in c.elements for f in e.facts}
-    untied = [f for f in loose if f not in counted]
+    untied = tuple(f for f in loose if f not in counted)
     if untied:
-        yield Caution(
-            "not-tied", untied[0], f"{listed(untied)} not tied to a person: counted for no complainant"
-        )
-    unplaced = sorted(
-        {
-            f
-            for c in charges
-            if any(w.startswith("place not entered") for w in c.available.why)
-            for f in c.available.facts
-        }
-    )
+        yield Caution("not-tied", untied[0], remark("not-tied", facts=untied))
+    assumed = [c for c in charges if any(w.code == "place-not-entered" for w in c.available.why)]
+    unplaced = tuple(sorted({f for c in assumed for f in c.available.facts}))
     if unplaced:
-        yield Caution(
-            "place-assumed",
-            unplaced[0],
-            f"{listed(unplaced)} without a place: taken as in the State asked about",
-        )
+        yield Caution("place-assumed", unplaced[0], remark("place-assumed", facts=unplaced))
 
 
 def _law_gaps(weighed: Sequence[Weighed], law: Law, charges: Sequence[Charge]) -> Iterator[Caution]:
@@ -196,6 +163,7 @@ def _law_gaps(weighed: Sequence[Weighed], law: Law, charges: Sequence[Charge]) -
             met = offence.family == "trafficking" and outcome.standing >= Standing.DISPUTED
             if met and suspect != ANYONE and (suspect, person) not in stand:
                 stand.add((suspect, person))
-                text = f"meets {offence.key} [{offence.provision}] of {person}, and no trafficking offence"
-                text += " of this law stands: `review` says what the law lacks and what bridges it"
+                text = remark(
+                    "meets-treaty", offence=offence.key, cite=offence.provision, person=person or ""
+                )
                 yield Caution("gap-in-the-law", suspect, text)

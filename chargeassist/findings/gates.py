@@ -17,6 +17,7 @@ from chargeassist.reasoning.outcomes import Outcome, Weighed
 from chargeassist.reasoning.standing import Standing, capped
 from chargeassist.reasoning.trace import trace
 from chargeassist.reasoning.weighing import Weighing
+from chargeassist.words import Remark, remark
 
 BLOCKING = ("bars", "needs-authorisation", "refer")
 TWO = ("means", "indicator")
@@ -28,7 +29,7 @@ CHILD = 18
 class _Ground:
     """One reason to open a gate."""
 
-    text: str
+    text: Remark
     standing: Standing
     facts: tuple[str, ...]
     bare: bool
@@ -67,7 +68,7 @@ def _raised(
 
     own, own_facts, own_bare = stand(gate.raised_if)
     if own.stands:
-        grounds = [*grounds, _Ground("the pack's own condition stands", own, own_facts, own_bare)]
+        grounds = [*grounds, _Ground(remark("own-condition"), own, own_facts, own_bare)]
     if not grounds:
         return None
     standing = max(g.standing for g in grounds)
@@ -107,15 +108,17 @@ def _grounds(case: Case, person: str, weighed: Sequence[Weighed]) -> Iterator[_G
             yield _trafficked(found, one)
     yield from _signs(case, person, weighed[0])
     if "victim" in case.person(person).is_:
-        yield _Ground("named as a victim in the case", Standing.THIN, (), True)
+        yield _Ground(remark("named-as-victim"), Standing.THIN, (), True)
 
 
 def _trafficked(found: Outcome, weighed: Weighed) -> _Ground:
     """Say that a trafficking offence stands of the person, by whomever."""
     limbs = [trace(e.requires, lambda c: weighed.column(c, found.matter)) for e in found.offence.elements]
     leaves = [x.weighing for limb in limbs for x in limb.deciding() if x.weighing and x.standing.stands]
-    title = found.offence.title.lower()
-    text = f"{title} of this person stands {found.standing.word} ({found.offence.key})"
+    offence = found.offence
+    text = remark(
+        "trafficked", title=offence.title.lower(), standing=found.standing.word, offence=offence.key
+    )
     return _Ground(text, found.standing, _facts(leaves), _bare(leaves))
 
 
@@ -138,8 +141,7 @@ def _signs(case: Case, person: str, weighed: Weighed) -> Iterator[_Ground]:
     young = _may_be_child(case, person, weighed)
     if min(len(own), len(facts)) >= (1 if young else 2):
         best = max(w.standing for w in own.values())
-        what = "a sign of means against a person who may be a child" if young else "two signs of means"
-        text = f"{what}: {', '.join(sorted(own)[:4])}"
+        text = remark("sign-of-child" if young else "two-signs", terms=tuple(sorted(own)[:4]))
         yield _Ground(text, best, tuple(dict.fromkeys((*facts, *young))), _bare(own.values()))
 
 
@@ -178,7 +180,7 @@ def apply_gates(
         by = [g for g in gates if _blocks(g, charge)]
         for gate in by:
             blocks[gate.id].append(charge.id)
-        reasons = tuple(f"gate {g.gate.key}: {g.gate.title}" for g in by)
+        reasons = tuple(remark("behind-gate", gate=g.gate.key, title=g.gate.title) for g in by)
         done.append(evolve(charge, role="blocked", reasons=reasons) if by else charge)
     return tuple(done), tuple(evolve(g, blocks=tuple(blocks[g.id])) for g in gates)
 

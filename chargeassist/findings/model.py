@@ -11,7 +11,7 @@ from chargeassist.reasoning.evidence import Counted
 from chargeassist.reasoning.matters import Matter
 from chargeassist.reasoning.standing import Standing
 from chargeassist.reasoning.trace import Limb
-from chargeassist.words import Remark
+from chargeassist.words import Remark, Said
 
 
 @frozen
@@ -19,7 +19,7 @@ class Available:
     """Whether an offence is open at all: yes, no or unknown (S24)."""
 
     is_: str
-    why: tuple[str, ...]
+    why: tuple[Remark, ...]
     facts: tuple[str, ...] = ()
 
 
@@ -33,7 +33,7 @@ class ElementFinding:
     nature: str
     standing: Standing
     need_not_be_proved: bool = False
-    because: str = ""
+    because: Remark | None = None
     """Why it need not be proved, or why it stands with the conduct."""
     both_branches: bool = False
     """Whether the requirement and what would let go of it are both to be looked at (S15)."""
@@ -41,15 +41,16 @@ class ElementFinding:
     evidence: tuple[Counted, ...] = ()
     against: tuple[Counted, ...] = ()
     against_facts: tuple[str, ...] = ()
-    contradicted: tuple[str, ...] = ()
+    contradicted: tuple[Remark, ...] = ()
     """Sibling limbs that are contradicted while another stands (S14)."""
     inferences: tuple[str, ...] = ()
     basis: tuple[Counted, ...] = ()
     """What shows the facts that the inferences rest on."""
-    watch: tuple[str, ...] = ()
+    watch: tuple[Remark, ...] = ()
+    """Exceptions that nobody has raised (S16)."""
     causes: tuple[Remark, ...] = ()
     notes: tuple[Remark, ...] = ()
-    pointers: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    pointers: tuple[tuple[Remark, tuple[str, ...]], ...] = ()
     """Terms that facts point to while nobody has drawn the inference."""
     in_totality: bool = False
     limb: Limb | None = field(default=None, repr=False)
@@ -62,10 +63,13 @@ class Beside:
     id: str
     cite: str
     standing: Standing
-    text: str = ""
+    text: Said
+    """The words of the law for it, or what is to be said of it."""
     facts: tuple[str, ...] = ()
     penalties: tuple[Penalty, ...] = ()
     state: str = ""
+    """A code: given, refused, not-recorded; raised, answered, hinted-at, not-raised; irrelevant, not-yet;
+    charge-ordered, no-such-charge."""
 
 
 @frozen
@@ -74,12 +78,14 @@ class Gap:
 
     element: str
     kind: str
-    term: str
-    question: str
-    proof: tuple[tuple[str, str, str], ...] = ()
+    question: Said
+    limbs: tuple[Remark, ...] = ()
+    """What would fill it, as `limbs.named` names it: one limb or, in a choice, any of several."""
+    choice: bool = False
+    fact: str = ""
+    """Conduct that names nobody it was done to: what is asked for is that person, and no limb."""
+    proof: tuple[tuple[Remark, str, str], ...] = ()
     """(grade, what, usual holder), the victim last."""
-    terms: tuple[str, ...] = ()
-    """The terms any of which would do, where the gap is a whole choice."""
 
 
 @frozen
@@ -114,7 +120,7 @@ class Charge:
     elements: tuple[ElementFinding, ...] = field(repr=False)
     available: Available = field(repr=False)
     role: str = "unassigned"
-    reasons: tuple[str, ...] = ()
+    reasons: tuple[Remark, ...] = ()
     aggravations: tuple[Beside, ...] = field(default=(), repr=False)
     asides: tuple[Beside, ...] = field(default=(), repr=False)
     defences: tuple[Beside, ...] = field(default=(), repr=False)
@@ -145,7 +151,7 @@ class GateFinding:
     gate: Gate = field(repr=False)
     standing: Standing
     opened_by: tuple[str, ...]
-    grounds: tuple[str, ...]
+    grounds: tuple[Remark, ...]
     nexus: Standing
     nexus_facts: tuple[str, ...]
     blocks: tuple[str, ...] = ()
@@ -159,8 +165,17 @@ class Caution:
     """A caution beside the charges."""
 
     code: str
+    """The kind of caution, from a closed list."""
     about: str
-    text: str
+    text: Remark
+
+
+@frozen
+class Unused:
+    """An item of evidence that bears on no listed charge or gate, and why."""
+
+    evidence: str
+    why: Remark
 
 
 @frozen
@@ -182,7 +197,7 @@ class Assessment:
     charges: tuple[Charge, ...]
     omitted: Omitted
     flags: tuple[Caution, ...] = field(repr=False)
-    unused_evidence: tuple[tuple[str, str], ...] = field(repr=False)
+    unused_evidence: tuple[Unused, ...] = field(repr=False)
     unidentified: tuple[str, ...] = field(repr=False)
 
     def charge(self, id: str) -> Charge:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 
 from chargeassist.advice.charging import assess
 from chargeassist.case.check import check_case
 from chargeassist.case.model import Case
 from chargeassist.case.read import read_case, read_case_bytes
+from chargeassist.findings.assess import Tell
 from chargeassist.findings.model import Assessment
 from chargeassist.law.model import Law
 from chargeassist.law.packs import load_law
@@ -70,7 +71,7 @@ def assess_case(
     stage: str,
     suspect: str | None = None,
     offences: Iterable[str] = (),
-    tell: Callable[[str], None] | None = None,
+    tell: Tell | None = None,
 ) -> Assessment:
     """Return the assessment, each step told to *tell*; CaseError for a suspect it does not name."""
     if suspect is not None and suspect not in {p.id for p in case.persons}:

@@ -42,7 +42,7 @@ class Proof:
     def in_order(self) -> tuple[tuple[str, MeansOfProof], ...]:
         """Return every means with its grade, documentary first."""
         grades = ("documentary", "third_party", "digital", "victim")
-        return tuple((g.replace("_", " "), m) for g in grades for m in getattr(self, g))
+        return tuple((g.replace("_", "-"), m) for g in grades for m in getattr(self, g))
 
 
 @frozen

@@ -73,7 +73,7 @@ class Program:
                 case NotNeeded(requires, dispensed):
                     new = add("any", 0, node(requires), node(dispensed))
                 case AtLeast(count, parts):
-                    new = add("at least", count, *map(node, parts))
+                    new = add("at-least", count, *map(node, parts))
                 case Unless(requires, exception):
                     new = add("all", 0, node(requires), add("cap", 0, node(exception)))
                 case _:

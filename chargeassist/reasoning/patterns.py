@@ -119,7 +119,7 @@ class Patterner:
                 kept.append(s)
         return tuple(kept)
 
-    def _order(self, pattern: Pattern) -> tuple[int, int, list[str]]:
+    def _order(self, pattern: Pattern) -> tuple[int, int, list[tuple[str, ...]]]:
         return self.cost(pattern), len(pattern), sorted(map(name_of, pattern))
 
     # -- conditions ------------------------------------------------------------------------------
@@ -206,12 +206,12 @@ def exceptions(condition: Condition) -> tuple[Condition, ...]:
             return ()
 
 
-def name_of(atom: Atom) -> str:
-    """Return a leaf as text that sorts: the same leaf, the same text."""
+def name_of(atom: Atom) -> tuple[str, ...]:
+    """Return what sorts leaves: the same leaf, the same texts."""
     if isinstance(atom, Stands):
-        return f"offence {' '.join(atom.offences)} {atom.by} {atom.of or ''}"
-    who = f"{atom.by or ''}>{atom.of or ''}"
-    return f"{'' if atom.holds else 'not '}{atom.name} {who}{' like' if atom.like else ''}"
+        return ("offence", *atom.offences, atom.by, atom.of or "")
+    name = (atom.name, atom.by or "", atom.of or "", "like" if atom.like else "")
+    return name if atom.holds else ("not", *name)
 
 
 def _of_the_same(a: Leaf, b: Leaf) -> bool:

@@ -10,12 +10,15 @@ from chargeassist.law.algebra import AllOf, AnyOf, AtLeast, Column, Condition, N
 from chargeassist.reasoning.standing import Standing, capped
 from chargeassist.reasoning.weighing import Weighing
 
+Look = Callable[[Column], Weighing]
+"""How what stands at the leaves of the law is looked up in one matter."""
+
 
 @frozen
 class Limb:
     """A node of the law with its standing; a leaf has a weighing, a group has limbs.
 
-    *kind* is one of leaf, all of, any of, at least, not needed if, unless.
+    *kind* is one of leaf, all-of, any-of, at-least, not-needed-if, unless.
     """
 
     kind: str
@@ -46,7 +49,7 @@ class Limb:
                 if capped(exception.standing) < required.standing:
                     yield from exception.deciding()
                 yield from required.deciding()
-            case "all of":
+            case "all-of":
                 for limb in self.limbs:
                     if limb.standing == self.standing or self.standing.stands:
                         yield from limb.deciding()
@@ -56,7 +59,7 @@ class Limb:
                         yield from limb.deciding()
 
 
-def trace(condition: Condition, of: Callable[[Column], Weighing]) -> Limb:
+def trace(condition: Condition, of: Look) -> Limb:
     """Return *condition* with the standing of every limb (S14-S16).
 
     The same meaning as `weigh_one`, keeping every step.
@@ -64,17 +67,17 @@ def trace(condition: Condition, of: Callable[[Column], Weighing]) -> Limb:
     match condition:
         case AllOf(parts, cite):
             limbs = tuple(trace(p, of) for p in parts)
-            return Limb("all of", min(x.standing for x in limbs), cite, limbs=limbs)
+            return Limb("all-of", min(x.standing for x in limbs), cite, limbs=limbs)
         case AnyOf(parts, cite):
             limbs = tuple(trace(p, of) for p in parts)
-            return Limb("any of", max(x.standing for x in limbs), cite, limbs=limbs)
+            return Limb("any-of", max(x.standing for x in limbs), cite, limbs=limbs)
         case AtLeast(count, parts, cite):
             limbs = tuple(trace(p, of) for p in parts)
             standing = sorted((x.standing for x in limbs), reverse=True)[count - 1]
-            return Limb("at least", standing, cite, limbs=limbs, count=count)
+            return Limb("at-least", standing, cite, limbs=limbs, count=count)
         case NotNeeded(requires, dispensed, cite):
             limbs = (trace(requires, of), trace(dispensed, of))
-            return Limb("not needed if", max(x.standing for x in limbs), cite, limbs=limbs)
+            return Limb("not-needed-if", max(x.standing for x in limbs), cite, limbs=limbs)
         case Unless(requires, exception, cite):
             limbs = (trace(requires, of), trace(exception, of))
             standing = min(limbs[0].standing, capped(limbs[1].standing))

@@ -15,6 +15,7 @@ from chargeassist.findings.model import Assessment
 from chargeassist.reasoning.standing import Standing
 from chargeassist.report.law import departure_text
 from chargeassist.report.text import labelled, rule, title_of, wrapped
+from chargeassist.report.wording import particulars_text, told, worded
 from chargeassist.words import listed, say
 
 _HEAD = {"gap-in-the-law": "(the law)"}
@@ -57,13 +58,13 @@ def _gaps(
     if not requests:
         yield "Nothing is missing: every element of every open charge stands on the facts entered."
     for number, request in enumerate(requests, start=1):
-        terms = ", ".join(request.terms[:4]) + (", ..." if len(request.terms) > 4 else "")
+        terms = ", ".join(map(worded, request.terms[:4])) + (", ..." if len(request.terms) > 4 else "")
         what = f"{request.kind.replace('-', ' ')}: {terms} ({' / '.join(request.about)})"
         yield from labelled(f"{number}.", what, 0)
         if request.question:
-            yield from wrapped(request.question, 3)
+            yield from wrapped(told(request.question), 3)
         for grade, what, holder in request.proof:
-            yield from labelled(f"{grade}:", f"{what}{f' ({holder})' if holder else ''}", 3)
+            yield from labelled(f"{worded(grade)}:", f"{what}{f' ({holder})' if holder else ''}", 3)
         if request.abroad:
             yield "   some of the conduct was abroad: ask early whether legal assistance is needed"
         for move in request.moves:
@@ -77,7 +78,7 @@ def _gaps(
     if questions:
         yield rule("Next questions")
         for question in questions:
-            yield from labelled("?", f"{question.request.question} ({question.why})", 0)
+            yield from labelled("?", f"{told(question.request.question)} ({worded(question.why)})", 0)
 
 
 def stress_text(stress: Stress, language: str = "en") -> str:
@@ -171,7 +172,7 @@ def _compare(comparison: Comparison) -> Iterator[str]:
         if pair.decides:
             yield "What tells them apart here:"
         for limb in pair.decides:
-            yield from wrapped(limb, 3, 5)
+            yield from wrapped(worded(limb), 3, 5)
 
 
 def _persons(pair: Pair) -> str:
@@ -196,7 +197,8 @@ def _limbs(rows: Sequence[LimbRow]) -> Iterator[str]:
     """Yield the limbs of an element together, after the element with its place in the law."""
     places: dict[str, list[str]] = {}
     for row in rows:
-        places.setdefault(" | ".join(p for p in (row.first, row.second) if p), []).append(row.name)
+        place = " | ".join(told(p) for p in (row.first, row.second) if p)
+        places.setdefault(place, []).append(worded(row.name))
     for place, names in places.items():
         yield from labelled(f"{place}:", ", ".join(names), 0)
 
@@ -215,7 +217,7 @@ def _review(review: Review) -> Iterator[str]:
         if number:
             yield ""
         yield from labelled(
-            _HEAD.get(verdict.code, verdict.laid) or "(not laid)", f"{code}: {verdict.text}", 0
+            _HEAD.get(verdict.code, verdict.laid) or "(not laid)", f"{code}: {worded(verdict.text)}", 0
         )
         if verdict.charge:
             yield from labelled("charge", _titled(verdict.charge, found), 3)
@@ -230,7 +232,7 @@ def _review(review: Review) -> Iterator[str]:
         yield ""
         yield rule("The charge sheet")
     for defect in review.defects:
-        yield from labelled(f"{defect.laid}:", f"{defect.code.replace('-', ' ')}: {defect.text}", 0)
+        yield from labelled(f"{defect.laid}:", f"{defect.code.replace('-', ' ')}: {worded(defect.text)}", 0)
 
 
 def counts_text(sheet: Sheet, language: str = "en") -> str:
@@ -246,19 +248,19 @@ def _counts(sheet: Sheet) -> Iterator[str]:
         yield ""
         alternative = f", in the alternative to count {count.alternative_to}" if count.alternative_to else ""
         yield f"COUNT {count.number}{alternative} ({count.role})"
-        yield from labelled("Statement of offence:", count.statement, 0)
-        yield from labelled("Particulars:", count.particulars, 0)
-        yield from labelled("To confirm:", listed(count.confirm), 0)
+        yield from labelled("Statement of offence:", worded(count.statement), 0)
+        yield from labelled("Particulars:", particulars_text(count.particulars), 0)
+        yield from labelled("To confirm:", listed(map(worded, count.confirm)), 0)
         if count.verdicts:
-            yield from labelled("Competent verdicts:", "; ".join(count.verdicts), 0)
+            yield from labelled("Competent verdicts:", "; ".join(map(worded, count.verdicts)), 0)
 
 
 def diff_text(changes: Sequence[Change]) -> str:
     """Return what changed, one line each under what it is about; a line that says so when nothing did."""
     lines = []
     for about, together in groupby(changes, lambda c: c.about):
-        lines += wrapped(about)
+        lines += wrapped(told(about))
         for change in together:
-            text = f"{change.before or '(none)'} -> {change.after or '(none)'}"
-            lines += labelled(f"{change.what}:", text, 3)
+            text = f"{told(change.before) or '(none)'} -> {told(change.after) or '(none)'}"
+            lines += labelled(f"{told(change.what)}:", text, 3)
     return "\n".join(lines or ["Nothing changed."]) + "\n"

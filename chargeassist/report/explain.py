@@ -49,15 +49,15 @@ def _charge(charge: Charge, assessment: Assessment, language: str) -> Iterator[s
     yield from labelled("charge", charge.id, 1)
     for element in charge.elements:
         yield ""
-        yield from _element(element, assessment)
+        yield from _element(element, assessment, language)
     yield ""
 
 
-def _element(element: ElementFinding, assessment: Assessment) -> Iterator[str]:
+def _element(element: ElementFinding, assessment: Assessment, language: str) -> Iterator[str]:
     cite = f" [{element.cite}]" if element.cite else ""
     yield f"{SYMBOLS[element.standing]} {element.title}: {element.standing.word}{cite}"
     if element.because:
-        yield from wrapped(element.because, 4)
+        yield from wrapped(worded(element.because, language), 4)
     if element.limb is None:
         yield from labelled("on", " ".join(element.facts) or "nothing", 4)
     else:
@@ -71,17 +71,17 @@ def _limb(limb: Limb, assessment: Assessment, indent: int) -> Iterator[str]:
         yield from _weighing(limb.weighing, assessment, indent + 4)
         return
     match limb.kind:
-        case "not needed if" | "unless":
+        case "not-needed-if" | "unless":
             first, other = limb.limbs
             yield from _limb(first, assessment, indent)
             # Accident and mistake stand beside every intention: told once somebody has said so.
             if _touched(other) or not all(_is_mistake(x) for x in other.leaves()):
-                yield " " * indent + f"{limb.kind}{cite}: {other.standing.word}"
+                yield " " * indent + f"{limb.kind.replace('-', ' ')}{cite}: {other.standing.word}"
                 yield from _limb(other, assessment, indent + 2)
         case _:
-            head = f"at least {limb.count} of" if limb.kind == "at least" else limb.kind
+            head = f"at least {limb.count} of" if limb.kind == "at-least" else limb.kind.replace("-", " ")
             # In an open choice only what something is entered for is worth a line each.
-            told = limb.limbs if limb.kind != "any of" else [x for x in limb.limbs if _touched(x)]
+            told = limb.limbs if limb.kind != "any-of" else [x for x in limb.limbs if _touched(x)]
             rest = len(limb.limbs) - len(told)
             more = f" ({rest} more with nothing entered)" if rest else ""
             yield " " * indent + f"{head}{cite}: {limb.standing.word}{more}"

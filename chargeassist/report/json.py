@@ -41,7 +41,7 @@ from chargeassist.report.shapes import (
     WhyNotTable,
 )
 from chargeassist.report.text import reviewed_text
-from chargeassist.report.wording import worded
+from chargeassist.report.wording import reason_text, sought_text, state_text, told, worded
 from chargeassist.words import say
 
 
@@ -67,8 +67,8 @@ def to_dict(assessment: Assessment) -> dict[str, Any]:
             "count": assessment.omitted.count,
             "first_missing": dict(assessment.omitted.first_missing),
         },
-        "flags": [{"code": f.code, "about": f.about, "text": f.text} for f in assessment.flags],
-        "unused_evidence": [{"id": id, "why": why} for id, why in assessment.unused_evidence],
+        "flags": [{"code": f.code, "about": f.about, "text": worded(f.text)} for f in assessment.flags],
+        "unused_evidence": [{"id": u.evidence, "why": worded(u.why)} for u in assessment.unused_evidence],
         "unidentified": list(assessment.unidentified),
     }
     return cast(dict[str, Any], found)
@@ -97,7 +97,7 @@ def _gate(finding: GateFinding) -> GateTable:
         "covers": gate.covers.text,
         "blocks": list(finding.blocks),
         "opened_by": list(finding.opened_by),
-        "grounds": list(finding.grounds),
+        "grounds": [worded(g) for g in finding.grounds],
         "bare": finding.bare,
         "standing": finding.standing.word,
         "nexus": {"standing": finding.nexus.word, "facts": list(finding.nexus_facts)},
@@ -128,14 +128,14 @@ def _charge(charge: Charge) -> ChargeTable:
         "period": matter.window.text or None,
         "available": {
             "is": charge.available.is_,
-            "why": list(charge.available.why),
+            "why": [worded(w) for w in charge.available.why],
             "facts": list(charge.available.facts),
         },
         "standing": charge.standing.word,
         "supported": {"elements": k, "of": n},
         "headline": _headline(one) if one else None,
         "role": charge.role,
-        "reasons": list(charge.reasons),
+        "reasons": [reason_text(r) for r in charge.reasons],
         "penalty": [_penalty(p) for p in offence.penalties],
         "aggravations": [_beside(a) for a in charge.aggravations],
         "asides": [_beside(a) for a in charge.asides],
@@ -184,12 +184,12 @@ def _beside(beside: Beside) -> BesideTable:
     found: BesideTable = {
         "id": beside.id,
         "cite": beside.cite,
-        "text": beside.text,
+        "text": told(beside.text),
         "standing": beside.standing.word,
         "facts": list(beside.facts),
     }
     if beside.state:
-        found["state"] = beside.state
+        found["state"] = state_text(beside)
     if beside.penalties:
         found["penalty"] = [_penalty(p) for p in beside.penalties]
     return found
@@ -218,19 +218,19 @@ def _element(element: ElementFinding) -> ElementTable:
         "nature": element.nature,
         "standing": element.standing.word,
         "need_not_be_proved": element.need_not_be_proved,
-        "because": element.because,
+        "because": told(element.because),
         "both_branches": element.both_branches,
         "facts": list(element.facts),
         "evidence": _counted(element.evidence),
         "against": _counted(element.against),
         "against_facts": list(element.against_facts),
-        "contradicted": list(element.contradicted),
+        "contradicted": [worded(x) for x in element.contradicted],
         "inferences": list(element.inferences),
         "basis": _counted(element.basis),
-        "watch": list(element.watch),
+        "watch": [worded(x) for x in element.watch],
         "causes": [worded(c) for c in element.causes],
         "notes": [worded(n) for n in element.notes],
-        "pointers": [{"term": term, "facts": list(facts)} for term, facts in element.pointers],
+        "pointers": [{"term": worded(term), "facts": list(facts)} for term, facts in element.pointers],
         "in_totality": element.in_totality,
         "limbs": None if element.limb is None else limb_to_dict(element.limb),
     }
@@ -238,10 +238,10 @@ def _element(element: ElementFinding) -> ElementTable:
 
 def limb_to_dict(limb: Limb) -> LimbTable:
     """Return one limb of a trace and those beneath it."""
-    found: LimbTable = {"is": limb.kind, "standing": limb.standing.word}
+    found: LimbTable = {"is": limb.kind.replace("-", " "), "standing": limb.standing.word}
     if limb.cite:
         found["cite"] = limb.cite
-    if limb.kind == "at least":
+    if limb.kind == "at-least":
         found["count"] = limb.count
     match limb.column:
         case Leaf() as leaf:
@@ -281,7 +281,7 @@ def _gap(gap: Gap) -> GapTable:
     return {
         "element": gap.element,
         "kind": gap.kind,
-        "term": gap.term,
-        "question": gap.question,
-        "proof": [{"grade": g, "what": w, "holder": h} for g, w, h in gap.proof],
+        "term": sought_text(gap),
+        "question": told(gap.question),
+        "proof": [{"grade": worded(g), "what": w, "holder": h} for g, w, h in gap.proof],
     }

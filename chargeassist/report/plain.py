@@ -10,10 +10,12 @@ from typing import Any, cast
 import attrs
 
 from chargeassist import __version__
+from chargeassist.advice.counts import Particulars
 from chargeassist.findings.model import Assessment
 from chargeassist.law.model import Offence
 from chargeassist.reasoning.standing import Standing
-from chargeassist.words import say
+from chargeassist.report.wording import particulars_text, worded
+from chargeassist.words import Remark, say
 
 
 def advice_json(verb: str, value: object) -> str:
@@ -34,6 +36,10 @@ def plain(value: object) -> Any:
             return value.word
         case Offence():
             return value.key
+        case Remark():
+            return worded(value)
+        case Particulars():
+            return particulars_text(value)
         case str() | bool() | int() | float() | None:
             return value
         case date():

@@ -10,7 +10,7 @@ from typing import Annotated, Any, NotRequired, Union, get_args, get_origin, get
 import attrs
 
 from chargeassist.advice.compare import Comparison
-from chargeassist.advice.counts import Sheet
+from chargeassist.advice.counts import Particulars, Sheet
 from chargeassist.advice.diff import Change
 from chargeassist.advice.gaps import Question, Request
 from chargeassist.advice.review import Review
@@ -19,6 +19,7 @@ from chargeassist.findings.model import Assessment
 from chargeassist.law.model import Offence
 from chargeassist.reasoning.standing import Standing
 from chargeassist.report.shapes import SCHEMA, AssessmentTable, Is, StandingWord
+from chargeassist.words import Remark
 
 ADVICE: dict[str, Any] = {
     "gaps": {"requests": tuple[Request, ...], "questions": tuple[Question, ...]},
@@ -29,7 +30,14 @@ ADVICE: dict[str, Any] = {
     "diff": tuple[Change, ...],
 }
 """What each verb of advice answers."""
-_PLAIN = {str: "string", int: "integer", bool: "boolean", NoneType: "null"}
+_PLAIN = {
+    str: "string",
+    Remark: "string",
+    Particulars: "string",
+    int: "integer",
+    bool: "boolean",
+    NoneType: "null",
+}
 
 
 def assessment_schema() -> dict[str, Any]:
@@ -112,7 +120,7 @@ def _value(hint: Any, defs: dict[str, Any]) -> dict[str, Any]:
         return _value(StandingWord, defs)
     if hint is Offence:
         return {"type": "string", "description": "pack:offence"}
-    if isinstance(hint, type) and attrs.has(hint):
+    if isinstance(hint, type) and attrs.has(hint) and hint not in _PLAIN:
         name = hint.__name__.lower()
         if name not in defs:
             defs[name] = _frozen(hint, defs)
@@ -126,7 +134,9 @@ def _value(hint: Any, defs: dict[str, Any]) -> dict[str, Any]:
         case origin if origin is Annotated:
             return _value(inner[0], defs) | dict(_said(said) for said in inner[1:])
         case origin if origin in (Union, UnionType):
-            return {"anyOf": [_value(one, defs) for one in inner]}
+            each = [_value(one, defs) for one in inner]
+            # A text and a remark are one thing once it is worded.
+            return each[0] if all(one == each[0] for one in each) else {"anyOf": each}
         case origin if origin is list or (origin is tuple and inner[-1] is Ellipsis):
             return {"type": "array", "items": _value(inner[0], defs)}
         case origin if origin is tuple:

@@ -13,7 +13,7 @@ from chargeassist.law.model import Offence, Pack
 from chargeassist.reasoning.evidence import Counted
 from chargeassist.reasoning.standing import Standing
 from chargeassist.reasoning.weighing import WITH_CONDUCT
-from chargeassist.report.wording import worded
+from chargeassist.report.wording import sought_text, state_text, told, worded
 from chargeassist.words import listed, plural, say
 
 WIDTH = 80
@@ -63,7 +63,7 @@ def rule(title: str = "") -> str:
 def _report(assessment: Assessment, full: bool, language: str) -> Iterator[str]:
     yield from _head(assessment, language)
     yield from _gates(assessment, language)
-    yield from _flags(assessment)
+    yield from _flags(assessment, language)
     yield from _charges(assessment, full, language)
     yield from _foot(assessment, language)
 
@@ -102,7 +102,7 @@ def gate_lines(finding: GateFinding, assessment: Assessment, language: str = "en
     effect = " ".join(filter(None, (gate.effect, gate.effect_words)))
     yield from labelled("effect", f"{effect} [{gate.cite}], covers {gate.covers.text}", 6)
     for ground in finding.grounds:
-        yield from labelled("because", ground, 6)
+        yield from labelled("because", worded(ground, language), 6)
     if finding.opened_by:
         yield from labelled("on", " ".join(finding.opened_by), 6)
     if finding.bare:
@@ -121,9 +121,9 @@ def gate_lines(finding: GateFinding, assessment: Assessment, language: str = "en
         yield from labelled(f"step {number}", step, 6)
 
 
-def _flags(assessment: Assessment) -> Iterator[str]:
+def _flags(assessment: Assessment, language: str) -> Iterator[str]:
     for flag in assessment.flags:
-        yield from labelled("FLAG ", f"{flag.about}: {flag.text}", 0)
+        yield from labelled("FLAG ", f"{flag.about}: {worded(flag.text, language)}", 0)
 
 
 def _charges(assessment: Assessment, full: bool, language: str) -> Iterator[str]:
@@ -191,23 +191,24 @@ def charge_lines(number: int, charge: Charge, language: str = "en") -> Iterator[
     if charge.role not in ("blocked", "unassigned"):
         yield from labelled("role", role_text(charge, language), 3)
     if charge.why_not is not None:
-        yield from _why_not(charge.why_not)
+        yield from _why_not(charge.why_not, language)
     if charge.role == "blocked":
-        gates = listed(r.partition(": ")[0].removeprefix("gate ") for r in charge.reasons)
+        gates = listed(r.text("gate") for r in charge.reasons)
         yield from wrapped(f"{say('blocked', language)} ({gates})", 3, 5)
     yield from wrapped(f"{offence.source} {offence.provision} ({seen_text(offence, language)})", 3, 5)
     period = charge.matter.window.text or "undated"
     yield from labelled("period", period, 3)
     is_ = say(f"available-{charge.available.is_}", language)
     if charge.available.why:
-        yield from labelled(f"{is_}:", "; ".join(charge.available.why), 3)
+        why = "; ".join(worded(w, language) for w in charge.available.why)
+        yield from labelled(f"{is_}:", why, 3)
     for penalty in offence.penalties:
         condition = ", if its condition stands" if penalty.when is not None else ""
         company = " (company)" if penalty.for_company else ""
         yield from labelled("penalty", f"{penalty.text}{company}{condition} [{penalty.cite}]", 3)
     for element in charge.elements:
         yield from _element(element, charge, language)
-    yield from _beside(charge)
+    yield from _beside(charge, language)
     yield from _rest(charge, language)
 
 
@@ -220,17 +221,17 @@ def reviewed_text(pack: Pack) -> str:
 
 def role_text(charge: Charge, language: str = "en") -> str:
     """Return the role in words, with its reasons."""
-    reasons = "; ".join(say(f"reason-{r}", language) for r in charge.reasons)
+    reasons = "; ".join(say(f"reason-{r.code}", language) for r in charge.reasons)
     return charge.role.replace("-", " ") + (f": {reasons}" if reasons else "")
 
 
-def _why_not(why: WhyNot) -> Iterator[str]:
+def _why_not(why: WhyNot, language: str) -> Iterator[str]:
     """Yield why a graver charge is out of reach and the way up: a fallback is never told alone."""
     lacking = listed(f"{element} {standing.word}" for element, standing in why.lacking)
     yield from labelled("why not", f"{why.title} ({why.offence}): {lacking}", 3)
     for gap in why.way_up:
         what = gap.kind.replace("-", " ")
-        yield from labelled("way up", f"{gap.element}: {what}. {gap.question}", 5)
+        yield from labelled("way up", f"{gap.element}: {what}. {told(gap.question, language)}", 5)
 
 
 def _together(charges: Sequence[Charge]) -> Iterator[str]:
@@ -238,13 +239,13 @@ def _together(charges: Sequence[Charge]) -> Iterator[str]:
     numbers: dict[str, list[str]] = {}
     for number, charge in enumerate(charges, start=1):
         numbers.setdefault(charge.role, []).append(str(number))
-    told = [
+    sheet = [
         f"{listed(numbers[role])} {role.replace('-', ' ')}"
         for role in ("primary", "cumulative", "alternative", "safety-net")
         if role in numbers
     ]
-    if told:
-        yield from labelled("On the sheet:", "; ".join(told), 0)
+    if sheet:
+        yield from labelled("On the sheet:", "; ".join(sheet), 0)
 
 
 def seen_text(offence: Offence, language: str = "en") -> str:
@@ -264,22 +265,26 @@ def _element(element: ElementFinding, charge: Charge, language: str) -> Iterator
     if element.basis:
         yield from labelled("inferred from facts shown by", _items(element.basis, "").strip(), 7)
     if element.because:
-        yield from wrapped(element.because, 7)
+        yield from wrapped(worded(element.because, language), 7)
     if element.both_branches:
         yield from wrapped(_branches(element, language), 7, 9)
     if element.causes and element.standing is Standing.THIN:
         yield from labelled("thin:", "; ".join(worded(c, language) for c in element.causes), 7)
     for term, facts in element.pointers:
-        yield from wrapped(say("no-inference", language, facts=listed(facts), term=term), 7, 9)
+        yield from wrapped(
+            say("no-inference", language, facts=listed(facts), term=worded(term, language)), 7, 9
+        )
     if element.in_totality:
         yield from wrapped(say("totality", language), 7)
     against = [c for c in element.against if c.strength or (c.cause and c.cause.code == "denial")]
     if against or element.against_facts:
         yield from labelled("against:", " ".join(element.against_facts) + _items(against, " by "), 7)
     if element.contradicted and element.standing.stands:
-        yield from labelled("contradicted:", listed(element.contradicted), 7)
+        contradicted = listed(worded(x, language) for x in element.contradicted)
+        yield from labelled("contradicted:", contradicted, 7)
     if element.watch:
-        yield from labelled("watch:", f"{listed(element.watch, 'or')} (not raised)", 7)
+        watch = listed((worded(x, language) for x in element.watch), "or")
+        yield from labelled("watch:", f"{watch} (not raised)", 7)
     for note in element.notes:
         if note != WITH_CONDUCT:
             yield from wrapped(f"({worded(note, language)})", 7)
@@ -290,7 +295,7 @@ def _branches(element: ElementFinding, language: str) -> str:
     limb = element.limb
     while limb is not None and limb.kind == "unless":
         limb = limb.limbs[0]
-    if limb is None or limb.kind != "not needed if":
+    if limb is None or limb.kind != "not-needed-if":
         return ""
     required, let_go = limb.limbs
     leaves = list(let_go.leaves())
@@ -316,25 +321,27 @@ def _items(items: Iterable[Counted], lead: str) -> str:
     return f"{lead}{', '.join(found.values())}" if found else ""
 
 
-def _beside(charge: Charge) -> Iterator[str]:
+def _beside(charge: Charge, language: str) -> Iterator[str]:
     for aside in charge.asides:
         entered = f": entered in {' '.join(aside.facts)}" if aside.facts else ": nothing entered"
         mark = SPARED if aside.standing.stands else "   "
-        yield from labelled(mark, f"{aside.text} {aside.state} [{aside.cite}]{entered}", 3)
+        text = f"{told(aside.text, language)} {state_text(aside, language)} [{aside.cite}]{entered}"
+        yield from labelled(mark, text, 3)
     for a in charge.aggravations:
         if a.standing.stands:
             penalty = "; ".join(p.text for p in a.penalties)
-            text = f"aggravated, {a.text}: {a.standing.word} [{a.cite}]{_on(a)}" + (
+            text = f"aggravated, {told(a.text, language)}: {a.standing.word} [{a.cite}]{_on(a)}" + (
                 f"; {penalty}" if penalty else ""
             )
             yield from labelled("[+]", text, 3)
     for d in charge.defences:
         if d.standing.stands:
-            yield from labelled("defence", f"{d.text}: {d.state} [{d.cite}]{_on(d)}", 3)
+            state = state_text(d, language)
+            yield from labelled("defence", f"{told(d.text, language)}: {state} [{d.cite}]{_on(d)}", 3)
     for o in charge.orders:
-        yield from labelled("order", f"[{o.cite}] {o.text}{_on(o)}", 3)
+        yield from labelled("order", f"[{o.cite}] {told(o.text, language)}{_on(o)}", 3)
     for p in charge.preconditions:
-        yield from labelled("first", f"{p.text} ({p.state})", 3)
+        yield from labelled("first", f"{told(p.text, language)} ({state_text(p, language)})", 3)
 
 
 def _on(beside: Beside) -> str:
@@ -343,15 +350,16 @@ def _on(beside: Beside) -> str:
 
 def _rest(charge: Charge, language: str) -> Iterator[str]:
     for gap in charge.gaps:
-        yield from gap_lines(gap)
+        yield from gap_lines(gap, language)
     for r in charge.rests_on:
         text = say("falls", language, source=r.source, items=" ".join(r.evidence), standing=r.falls_to.word)
         yield from labelled("rests", text, 3)
 
 
-def gap_lines(gap: Gap) -> Iterator[str]:
+def gap_lines(gap: Gap, language: str = "en") -> Iterator[str]:
     """Yield one gap: what to do, the question, the best means of proof."""
-    yield from labelled("gap", f"{gap.element}: {gap.kind.replace('-', ' ')} {gap.term}. {gap.question}", 3)
+    what = f"{gap.kind.replace('-', ' ')} {sought_text(gap, language)}"
+    yield from labelled("gap", f"{gap.element}: {what}. {told(gap.question, language)}", 3)
     ways = [f"{what} ({holder})" if holder else what for _, what, holder in gap.proof[:3]]
     if ways:
         yield from labelled("ask for", "; ".join(ways), 7)
@@ -360,11 +368,11 @@ def gap_lines(gap: Gap) -> Iterator[str]:
 def _short(number: int, charge: Charge, language: str) -> Iterator[str]:
     lacking = ", ".join(f"{e.title} {e.standing.word}" for e in charge.elements if not e.standing.stands)
     k, n = charge.supported
-    told = [f"{title_of(charge)} [{charge.offence.provision}] {k} of {n}", *filter(None, [lacking])]
+    lines = [f"{title_of(charge)} [{charge.offence.provision}] {k} of {n}", *filter(None, [lacking])]
     if charge.available.is_ == "no":
         closed = f"{say('available-no', language)} in {charge.matter.window.text or 'an undated part'}"
-        told.append(f"{closed}: {'; '.join(charge.available.why)}")
-    yield from labelled(f"{number}.", "; ".join(told), 0)
+        lines.append(f"{closed}: {'; '.join(worded(w, language) for w in charge.available.why)}")
+    yield from labelled(f"{number}.", "; ".join(lines), 0)
 
 
 def _foot(assessment: Assessment, language: str) -> Iterator[str]:
@@ -384,8 +392,8 @@ def _foot(assessment: Assessment, language: str) -> Iterator[str]:
         )
     if assessment.unidentified:
         yield from labelled("Persons not identified in:", " ".join(assessment.unidentified), 0)
-    for id, why in assessment.unused_evidence:
-        yield from labelled("Unused:", f"{id} {why}", 0)
+    for unused in assessment.unused_evidence:
+        yield from labelled("Unused:", f"{unused.evidence} {worded(unused.why, language)}", 0)
     yield from say("legend", language).split("\n")
     yield say("sign-off", language)
     yield say("differs", language)

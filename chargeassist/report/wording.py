@@ -2,13 +2,129 @@
 
 from __future__ import annotations
 
-from chargeassist.words import Remark, say
+from collections.abc import Iterable
+
+from attrs import frozen
+
+from chargeassist.advice.counts import Particulars, Pleaded
+from chargeassist.findings.model import Beside, Gap
+from chargeassist.words import Remark, Said, say
+from chargeassist.words.remark import Arg
+
+
+@frozen
+class _Several:
+    """Several values in one blank. The sentence says how they are told, `{facts}` as people write a list.
+
+    `{facts:or}` has *or* before the last; `{facts:commas}`, `{facts:semicolons}` and `{facts:spaces}` have
+    nothing.
+    """
+
+    parts: tuple[str, ...]
+    language: str
+
+    def __format__(self, how: str) -> str:
+        match how:
+            case "commas":
+                return ", ".join(self.parts)
+            case "semicolons":
+                return "; ".join(self.parts)
+            case "spaces":
+                return " ".join(self.parts)
+            case _:
+                return several(self.parts, self.language, how or "and")
+
+
+def several(parts: Iterable[str], language: str = "en", last: str = "and") -> str:
+    """Return a list as people write it, *last* (``and`` or ``or``) before the last.
+
+    >>> several(["act", "means", "purpose"])
+    'act, means and purpose'
+    """
+    *before, end = tuple(parts) or ("",)
+    return say(f"list-{last}", language, before=", ".join(before), last=end) if before else end
 
 
 def worded(remark: Remark, language: str = "en") -> str:
-    """Return a remark as a sentence: that of the catalogue under ``remark-`` and its code.
-
-    Several ids or codes in one blank are told with spaces between them.
-    """
-    values = {name: " ".join(v) if isinstance(v, tuple) else v for name, v in remark.args}
+    """Return a remark as a sentence: that of the catalogue under ``remark-`` and its code."""
+    values = {name: _blank(name, value, language) for name, value in remark.args}
     return say(f"remark-{remark.code}", language, **values)
+
+
+def told(said: Said | None, language: str = "en") -> str:
+    """Return what is to be said as text; nothing for nothing."""
+    return worded(said, language) if isinstance(said, Remark) else said or ""
+
+
+def _blank(name: str, value: Arg, language: str) -> object:
+    """Return what stands in a blank: a code of a closed list has its own sentence, an id loses its dashes."""
+    match name, value:
+        case _, Remark():
+            return worded(value, language)
+        case _, tuple():
+            return _Several(tuple(told(v, language) for v in value), language)
+        case "standing", _:
+            return say(f"standing-{value}", language)
+        case "state", _:
+            return say(f"state-{value}", language)
+        case "id", str():
+            return value.replace("-", " ")
+        case _:
+            return value
+
+
+def state_text(beside: Beside, language: str = "en") -> str:
+    """Return in which state something beside the elements is; nothing where it has none."""
+    return say(f"state-{beside.state}", language) if beside.state else ""
+
+
+def reason_text(reason: Remark, language: str = "en") -> str:
+    """Return a reason for a role as JSON has it: the gate in words, of the closed list the code."""
+    return worded(reason, language) if reason.code == "behind-gate" else reason.code
+
+
+def sought_text(gap: Gap, language: str = "en") -> str:
+    """Return what a gap asks for: a limb, any of several, or a fact that is to be tied to somebody."""
+    limbs = [worded(x, language) for x in gap.limbs]
+    if gap.choice:
+        return say("any-of", language, n=len(limbs), limbs=", ".join(limbs))
+    return gap.fact or limbs[0]
+
+
+def particulars_text(particulars: Particulars, language: str = "en") -> str:
+    """Return the particulars of a count, with a mark where the case does not say what stands there."""
+    unknown = say("to-be-confirmed", language)
+    first, last = particulars.first, particulars.last
+    if first is None or last is None:
+        when = say("on-day", language, day=unknown)
+    elif first == last:
+        when = say("on-day", language, day=first)
+    else:
+        when = say("between-days", language, first=first, last=last)
+    who = [particulars.suspect, when, _where(particulars, language)]
+    if particulars.mode != "principal":
+        who.append(say("in-mode", language, mode=particulars.mode))
+    head = [" ".join(who)]
+    if particulars.complainant:
+        head.append(say("in-respect-of", language, person=particulars.complainant))
+    if particulars.times > 1:
+        head.append(say("on-occasions", language, n=particulars.times))
+    elements = "; ".join(_pleaded(e, language) for e in particulars.elements)
+    return say("particulars", language, who=", ".join(head), elements=elements)
+
+
+def _where(particulars: Particulars, language: str) -> str:
+    unknown = say("to-be-confirmed", language)
+    if not particulars.states:
+        return say("at-place", language, place=unknown)
+    return say("at-place-in", language, place=unknown, states=several(particulars.states, language))
+
+
+def _pleaded(pleaded: Pleaded, language: str) -> str:
+    limbs = [worded(x, language) for x in pleaded.limbs]
+    if pleaded.spared:
+        return say("pleaded-spared", language, element=pleaded.element, limbs=several(limbs, language))
+    if limbs == [pleaded.element]:
+        return pleaded.element
+    carried = several(limbs, language) or say("to-be-confirmed", language)
+    return say("pleaded", language, element=pleaded.element, limbs=carried)

@@ -2,6 +2,6 @@
 
 from chargeassist.words.catalogue import LANGUAGES, known, say
 from chargeassist.words.phrases import did_you_mean, listed, plural
-from chargeassist.words.remark import Remark, remark
+from chargeassist.words.remark import Remark, Said, remark
 
-__all__ = ["LANGUAGES", "Remark", "did_you_mean", "known", "listed", "plural", "remark", "say"]
+__all__ = ["LANGUAGES", "Remark", "Said", "did_you_mean", "known", "listed", "plural", "remark", "say"]

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from attrs import frozen
 
-Arg = str | int | tuple[str, ...]
-"""A value in a remark: an id, a code, a number, or ids and codes in the order they are to be told."""
-
 
 @frozen
 class Remark:
@@ -27,6 +24,12 @@ class Remark:
     def text(self, name: str) -> str:
         """Return one of the values that is a single text."""
         return str(self[name])
+
+
+Arg = str | int | Remark | tuple[str, ...] | tuple[Remark, ...]
+"""A value in a remark: id, code, number, words of the law, another remark; or several in their order."""
+Said = str | Remark
+"""What is to be said: a remark, or a text that is data already (words of the law); empty for nothing."""
 
 
 def remark(code: str, **args: Arg) -> Remark:

@@ -32,7 +32,6 @@ LONG = {
 LONG_FUNCTIONS = {
     "case/check.py:_use": "one check after another of what a case names in the law",
     "case/read.py:_links": "one check after another of what a case names in itself",
-    "findings/assess.py:assess": "the whole of an assessment in the order it is made",
 }
 """Functions that may have more lines than `FUNCTION_LINES`, and why."""
 OWN_NEEDS = {"cli": {"click"}}
@@ -204,3 +203,37 @@ def test_a_type_that_is_ignored_says_which_and_why() -> None:
     whole = re.compile(r"type: ignore(?!\[[a-z-]+\]  # \S)")
 
     assert [] == [name for name, path in MODULES.items() if whole.search(path.read_text("utf-8"))]
+
+
+CODED = ("reasoning", "findings", "advice")
+"""Rooms whose values carry codes: what they have to say is worded in `report`, from the catalogues."""
+LAW_WORDS = {
+    "reasoning/derived.py": "the phrases with which the vocabulary says what is computed",
+    "reasoning/modes.py": "a line of the law's own notation, for an offence that a mode derives",
+}
+"""Modules in these rooms that need words of the law, and why."""
+
+
+def _spoken(name: str) -> list[str]:
+    """Return the texts with a blank in a module, docstrings and messages to programmers apart."""
+    apart: set[ast.AST] = set()
+    for node in ast.walk(tree(name)):
+        match node:
+            case ast.Expr(value=ast.Constant()):
+                apart.add(node.value)
+            case ast.Raise(exc=ast.Call(func=ast.Name(id="ValueError"))):
+                apart.update(ast.walk(node))
+    texts = (n for n in ast.walk(tree(name)) if isinstance(n, ast.Constant) and n not in apart)
+    return [f"{name}:{n.lineno} {n.value!r}" for n in texts if isinstance(n.value, str) and " " in n.value]
+
+
+def test_values_carry_codes_and_never_sentences() -> None:
+    """Nothing with a blank in it is written outside docstrings in the rooms that only find and advise."""
+    coded = [name for name in MODULES if room(name) in CODED and name not in LAW_WORDS]
+
+    assert [] == [text for name in coded for text in _spoken(name)]
+
+
+def test_the_list_of_modules_with_words_is_needed() -> None:
+    """A module that says no words of the law leaves the list, and the search finds what it looks for."""
+    assert [] == [name for name in LAW_WORDS if not _spoken(name)]

@@ -96,7 +96,7 @@ def test_a_case_that_asks_about_no_law_ends_with_3(tmp_path: Path) -> None:
 BROKEN = f"""
 from chargeassist.findings import assess as module
 def broken(*a, **k): raise RuntimeError("{SECRET}")
-module.assess = broken
+module.find = broken
 """
 
 

@@ -51,7 +51,7 @@ def test_bar_of_defence(stage: str) -> None:
         (one,) = (x for x in found.defences if x.id == "duress")
         return one.state
 
-    assert ("hinted at", "raised, not answered") == (state("weak"), state("moderate"))
+    assert ("hinted-at", "raised") == (state("weak"), state("moderate"))
 
 
 def test_gate_unless_bar(tmp_path: Path) -> None:
@@ -141,7 +141,7 @@ def test_order_to_charge_what_is_not_available() -> None:
     found = assessed(one, "ke")
     assert "no" == charge(found, "ke:trafficking-in-persons").available.is_
     (order,) = charge(found, "ke:wrongful-confinement").orders
-    assert "no such charge stands" == order.state
+    assert "no-such-charge" == order.state
 
 
 def test_order_in_another_episode() -> None:
@@ -158,7 +158,7 @@ def test_order_in_another_episode() -> None:
         c for c in found.charges if c.offence.id == "wrongful-confinement" and c.matter.mode == "principal"
     )
     (order,) = confinement.orders
-    assert "no such charge stands" == order.state
+    assert "no-such-charge" == order.state
 
 
 def test_a_child_by_bare_fact_and_one_sign() -> None:

@@ -36,13 +36,13 @@ def assault(*more: Row) -> Charge:
 @pytest.mark.parametrize(
     ("more", "state"),
     [
-        ([], "not raised"),
-        ([duress("yes", "")], "hinted at"),
-        ([duress("yes", "E2=weak")], "hinted at"),
-        ([duress("yes", "E2")], "raised, not answered"),
-        ([duress("yes", "E2"), duress("no", "E3=weak")], "raised, not answered"),
-        ([duress("yes", "E2"), duress("no", "E3")], "raised and answered"),
-        ([duress("no", "E3")], "not raised"),
+        ([], "not-raised"),
+        ([duress("yes", "")], "hinted-at"),
+        ([duress("yes", "E2=weak")], "hinted-at"),
+        ([duress("yes", "E2")], "raised"),
+        ([duress("yes", "E2"), duress("no", "E3=weak")], "raised"),
+        ([duress("yes", "E2"), duress("no", "E3")], "answered"),
+        ([duress("no", "E3")], "not-raised"),
     ],
 )
 def test_weighed_like_an_exception(more: list[Row], state: str) -> None:

@@ -7,7 +7,9 @@ from attrs import evolve
 
 from chargeassist import Charge, Standing
 from chargeassist.advice.select import select
-from tests.builders import Row, assessed, case, charge, fact
+from chargeassist.report.wording import told
+from chargeassist.words import remark
+from tests.builders import Row, assessed, case, charge, codes, fact
 
 DISPLACED = "ke:wrongful-confinement"
 ORDER = "charge-under-the-trafficking-act"
@@ -31,24 +33,24 @@ def test_no_order_without_its_purpose() -> None:
 def test_the_ordered_charge_stands() -> None:
     """Where the charge it names is chargeable, the order says to bring that one (S27)."""
     (order,) = confinement(HARBOURED, THREATENED, EXPLOITED).orders
-    assert (ORDER, "charge ordered") == (order.id, order.state)
-    assert "ke:trafficking-in-persons" in order.text
+    assert (ORDER, "charge-ordered") == (order.id, order.state)
+    assert remark("ordered", offence="ke:trafficking-in-persons", standing="supported") == order.text
 
 
 @pytest.mark.parametrize(
-    ("facts", "element"),
+    ("facts", "lacking"),
     [
-        ([HARBOURED, EXPLOITED], "means"),
-        ([THREATENED, EXPLOITED], "act"),
+        ([HARBOURED, EXPLOITED], "means thin"),
+        ([THREATENED, EXPLOITED], "act missing"),
         ([HARBOURED | {"shown_by": []}, THREATENED, EXPLOITED], "act thin"),
     ],
     ids=["no-means", "no-act", "act-only-asserted"],
 )
-def test_no_such_charge_stands(facts: list[Row], element: str) -> None:
+def test_no_such_charge_stands(facts: list[Row], lacking: str) -> None:
     """Where no charge it names is chargeable, the order says which element keeps it out (S27)."""
     (order,) = confinement(*facts).orders
-    assert (ORDER, "no such charge stands") == (order.id, order.state)
-    assert f"no such charge stands: {element}" in order.text
+    assert (ORDER, "no-such-charge") == (order.id, order.state)
+    assert told(order.text).endswith(f" is ordered, but no such charge stands: {lacking}")
 
 
 @pytest.mark.parametrize("facts", [[EXPLOITED], [HARBOURED, THREATENED, EXPLOITED]])
@@ -67,13 +69,13 @@ def test_another_complainant_does_not_carry_it() -> None:
     """Trafficking of one person does not displace the confinement of another (S27, S19)."""
     other = [row | {"of": ["V2"]} for row in (HARBOURED, THREATENED, EXPLOITED)]
     (order,) = confinement(*other, fact("f9", "purpose:forced-labour", shown_by=WORDS)).orders
-    assert "no such charge stands" == order.state
+    assert "no-such-charge" == order.state
 
 
 def test_an_order_moves_roles_only_where_its_charge_stands() -> None:
     """The displaced offence leaves the sheet for the ordered charge, and stays on it without (S27)."""
     displaced = confinement(HARBOURED, THREATENED, EXPLOITED)
-    assert ("not-advised", ("charging-order",)) == (displaced.role, displaced.reasons)
+    assert ("not-advised", ("charging-order",)) == (displaced.role, codes(displaced.reasons))
     assert "primary" == confinement(HARBOURED, EXPLOITED).role
 
 

@@ -125,4 +125,6 @@ def test_the_basis_of_an_inference_is_a_source() -> None:
 def test_evidence_that_bears_on_nothing_is_told() -> None:
     """Every item that bears on no listed charge is told with the reason (S28)."""
     one = case(STRUCK, fact("f3", "relation:household", shown_by="E3"), evidence=[item("E9")])
-    assert {"E3", "E9"} == {id for id, _ in assessed(one).unused_evidence}
+    assert {"E3": "turned-on-by-none", "E9": "shows-nothing"} == {
+        u.evidence: u.why.code for u in assessed(one).unused_evidence
+    }

@@ -77,7 +77,7 @@ def test_a_trace_names_its_groups() -> None:
     )
     limbs = [trace(g, weighed.__getitem__) for g in groups]
 
-    names = ["all of", "any of", "at least", "not needed if", "unless", "leaf"]
+    names = ["all-of", "any-of", "at-least", "not-needed-if", "unless", "leaf"]
     assert names == [limb.kind for limb in limbs]
     assert ["s 1", "s 2", "s 3", "s 4", "s 5", ""] == [limb.cite for limb in limbs]
     assert [0, 0, 2, 0, 0, 0] == [limb.count for limb in limbs]

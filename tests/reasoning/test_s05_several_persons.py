@@ -57,7 +57,7 @@ def test_without_of_it_is_shown_as_not_tied() -> None:
     """A fact without `of` is shown as not tied to a person, and the gap is to attribute it (S5, S34)."""
     one = case(fact("f1", ACT, of="", shown_by="E1"), fact("f2", ACT, shown_by="E1"))
     found = assessed(one)
-    assert [("attribute", "f1")] == [(g.kind, g.term) for g in charge(found, "xp:assault").gaps]
+    assert [("attribute", "f1", ())] == [(g.kind, g.fact, g.limbs) for g in charge(found, "xp:assault").gaps]
     assert ["f1"] == [f.about for f in found.flags if f.code == "not-tied"]
 
 

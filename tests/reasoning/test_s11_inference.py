@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from chargeassist import CaseError, Standing
-from tests.builders import Row, assessed, case, charge, element, fact, inferred, item, standing, weigh
+from tests.builders import Row, assessed, case, charge, element, fact, inferred, item, limb, standing, weigh
 
 LEGAL = "means:other-coercion"
 WORDS = [{"evidence": "E1", "words": True}]
@@ -180,8 +180,8 @@ def test_indicators_alone_only_propose() -> None:
         fact("f3", "conduct:locked-in", shown_by="E1"),
     )
     found = charge(assessed(one), "xp:trafficking-in-persons")
-    assert (LEGAL, ("f3", "f2")) in element(found, "means").pointers
-    assert "draw-the-inference" in {g.kind for g in found.gaps if g.term == LEGAL}
+    assert (limb(LEGAL), ("f3", "f2")) in element(found, "means").pointers
+    assert "draw-the-inference" in {g.kind for g in found.gaps if g.limbs == (limb(LEGAL),)}
 
 
 def test_a_drawn_inference_is_no_proposal() -> None:
@@ -192,7 +192,7 @@ def test_a_drawn_inference_is_no_proposal() -> None:
         inferred("f3", LEGAL, "f2"),
     )
     found = element(charge(assessed(one), "xp:trafficking-in-persons"), "means")
-    assert (("f3",), ()) == (found.inferences, tuple(p for p in found.pointers if p[0] == LEGAL))
+    assert (("f3",), ()) == (found.inferences, tuple(p for p in found.pointers if p[0] == limb(LEGAL)))
 
 
 @pytest.mark.parametrize("basis", ["f1", "f2"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from chargeassist import Standing
-from tests.builders import assessed, case, charge, element, fact, item
+from tests.builders import assessed, case, charge, element, fact, item, limb, said
 
 STRUCK = fact("f1", "conduct:struck", shown_by="E1=strong")
 ACT = fact("f1", "conduct:sexual-act", shown_by="E1")
@@ -15,7 +15,7 @@ def test_basic_intention_stands_with_the_conduct() -> None:
     """Basic intention needs no fact of its own, and is printed as inferred from the conduct (S12)."""
     force = element(charge(assessed(case(STRUCK)), "xp:assault"), "force")
     expected = (Standing.SUPPORTED, "intention inferred from the conduct")
-    assert expected == (force.standing, force.because)
+    assert expected == (force.standing, said(force.because))
 
 
 def test_no_note_where_the_conduct_does_not_stand() -> None:
@@ -23,7 +23,7 @@ def test_no_note_where_the_conduct_does_not_stand() -> None:
     denied = fact("f2", "conduct:struck", holds="no", shown_by="E2=strong")
     one = case(fact("f1", "conduct:struck", shown_by="E1=weak"), denied)
     force = element(charge(assessed(one), "xp:assault"), "force")
-    assert (False, "") == (force.standing.stands, force.because)
+    assert (False, None) == (force.standing.stands, force.because)
 
 
 @pytest.mark.parametrize("term", ["accident", "mistake"])
@@ -41,7 +41,7 @@ def test_accident_is_watched_only_once_raised() -> None:
     """Nobody is told to watch for an accident that nobody has spoken of (S12, S16)."""
     hinted = case(STRUCK, fact("f2", "fault:accident", shown_by="E2=weak"))
     watched = [element(charge(assessed(c), "xp:assault"), "force").watch for c in (case(STRUCK), hinted)]
-    assert [(), ("fault:accident",)] == watched
+    assert [(), (limb("fault:accident"),)] == watched
 
 
 @pytest.mark.parametrize(
@@ -72,4 +72,4 @@ def test_a_suspects_own_word_that_it_was_an_accident() -> None:
         STRUCK, fact("f2", "fault:accident", shown_by=[{"evidence": "E2", "words": True}]), evidence=[own]
     )
     force = element(charge(assessed(one), "xp:assault"), "force")
-    assert (Standing.SUPPORTED, ("fault:accident",)) == (force.standing, force.watch)
+    assert (Standing.SUPPORTED, (limb("fault:accident"),)) == (force.standing, force.watch)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from chargeassist import Standing
-from tests.builders import Row, assessed, case, charge, element, fact
+from tests.builders import Row, assessed, case, charge, element, fact, said
 
 ACT = fact("f1", "conduct:struck", shown_by="E1=strong")
 
@@ -19,7 +19,7 @@ def test_identity_stands_with_the_conduct() -> None:
     """Where nobody has put it in issue, identity is the best conduct leaf, and says so (S13)."""
     found = element(charge(assessed(case(ACT)), "xp:assault"), "identity")
     assert Standing.SUPPORTED == found.standing
-    assert "nobody has put it in issue" in found.because
+    assert "stands with the conduct: nobody has put it in issue" == said(found.because)
 
 
 def test_the_best_conduct_leaf_counts() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from chargeassist import Charge, Standing
-from tests.builders import Row, assessed, case, charge, element, fact, said
+from tests.builders import Row, assessed, case, charge, element, fact, limb, said
 
 OFFENCE = "xp:trafficking-in-persons"
 ACT = fact("f1", "act:harbouring", shown_by="E1=strong")
@@ -43,7 +43,7 @@ def test_a_contradicted_sibling_is_listed() -> None:
         ),
         "means",
     )
-    assert (Standing.SUPPORTED, ("means:use-of-force",)) == (found.standing, found.contradicted)
+    assert (Standing.SUPPORTED, (limb("means:use-of-force"),)) == (found.standing, found.contradicted)
     assert ["E2"] == [c.evidence for c in found.against]
 
 

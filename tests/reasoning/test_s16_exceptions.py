@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from chargeassist import Standing, assess
-from tests.builders import Row, assessed, case, charge, element, fact, small_pack
+from tests.builders import Row, assessed, case, charge, element, fact, limb, small_pack
 
 TAKEN = fact("f1", "conduct:taken-away", shown_by="E1=strong")
 PARENT = "relation:parent-or-guardian"
@@ -36,7 +36,7 @@ PARENT = "relation:parent-or-guardian"
 def test_an_exception_under_an_element(raised: list[Row], expected: Standing, watched: bool) -> None:
     """Below the bar watch, at it and answered disputed, at it and unanswered contradicted (S16)."""
     taking = element(charge(assessed(case(TAKEN, *raised)), "xp:kidnapping"), "taking")
-    assert (expected, watched) == (taking.standing, PARENT in taking.watch)
+    assert (expected, watched) == (taking.standing, limb(PARENT) in taking.watch)
 
 
 def test_an_exception_never_lifts() -> None:

@@ -22,7 +22,7 @@ def state(found: Assessment) -> str:
 
 
 @pytest.mark.parametrize(
-    ("more", "expected"), [(THREAT, "irrelevant"), (CHILD, "irrelevant"), (PURPOSE, "does not apply yet")]
+    ("more", "expected"), [(THREAT, "irrelevant"), (CHILD, "irrelevant"), (PURPOSE, "not-yet")]
 )
 def test_consent_is_irrelevant_once_means_stand(more: Row, expected: str) -> None:
     """Consent is irrelevant when the means stand or need not be proved, and not before (S17)."""

@@ -56,6 +56,20 @@ SAID = [
 """Calls that name their sentence and its values; a remark is worded under ``remark-`` and its code."""
 
 
+def _chosen() -> set[str]:
+    """Return the ids of remarks whose codes stand as words of their own in the rooms that make remarks."""
+    modules = (p for room in ("reasoning", "findings", "advice") for p in (PACKAGE / room).rglob("*.py"))
+    nodes = (n for p in modules for n in ast.walk(ast.parse(p.read_text("utf-8"))))
+    return {f"remark-{n.value}" for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str)}
+
+
+class _Blank(str):
+    """What fills any blank, however the sentence wants several values told."""
+
+    def __format__(self, how: str) -> str:
+        return str(self)
+
+
 def test_there_are_sentences_said() -> None:
     """The search finds the sentences the reports say: most of the catalogue."""
     assert len(ENGLISH) // 2 < len({id for _, call in SAID for id in _ids(call)})
@@ -77,8 +91,8 @@ def test_every_blank_is_filled(place: str, call: ast.Call) -> None:
 
 
 def test_every_sentence_is_said() -> None:
-    """A sentence nobody says is left out of the catalogue."""
-    assert set() == set(ENGLISH) - {id for _, call in SAID for id in _ids(call)}
+    """A sentence nobody says is left out of the catalogue; a code may be chosen from a table."""
+    assert set() == set(ENGLISH) - {id for _, call in SAID for id in _ids(call)} - _chosen()
 
 
 @pytest.mark.parametrize("id", ENGLISH)
@@ -112,7 +126,7 @@ def test_an_unknown_sentence_is_an_error() -> None:
 @pytest.mark.parametrize("id", ENGLISH)
 def test_a_language_without_a_sentence_says_it_in_english(id: str) -> None:
     """Where a language lacks a sentence the English one is said."""
-    blanks = {name: "x" for _, name, _, _ in Formatter().parse(ENGLISH[id]) if name}
+    blanks = {name: _Blank("x") for _, name, _, _ in Formatter().parse(ENGLISH[id]) if name}
 
     assert catalogue("en")[id].english[0].format(**blanks) == say(id, "zz", **blanks)
 

@@ -1,0 +1,119 @@
+"""The charges of one pack: each outcome with its elements and everything that explains it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from attrs import evolve
+
+from chargeassist.case.model import Case, Fact
+from chargeassist.findings.availability import available, preconditions
+from chargeassist.findings.beside import aggravations, defences, irrelevant, orders
+from chargeassist.findings.elements import counted_sources, element_finding, gaps
+from chargeassist.findings.model import Charge, ElementFinding, Gap, RestsOn
+from chargeassist.law.algebra import Column, Identity
+from chargeassist.law.model import Law, Offence
+from chargeassist.reasoning.lanes import conduct_of
+from chargeassist.reasoning.leaves import Weigher
+from chargeassist.reasoning.operations import weigh_one
+from chargeassist.reasoning.outcomes import Outcome, Weighed, charge_id
+from chargeassist.reasoning.standing import Standing
+from chargeassist.reasoning.trace import Look, trace
+from chargeassist.reasoning.weighing import WITH_CONDUCT
+from chargeassist.reasoning.windows import conduct_facts
+from chargeassist.words import remark
+
+
+class ChargeBuilder:
+    """Builds the charges of one pack; weighings without one source are kept between charges."""
+
+    def __init__(self, case: Case, law: Law, weighed: Weighed, stage: str) -> None:
+        self.case, self.law, self.weighed, self.stage = case, law, weighed, stage
+        self.pack = weighed.pack
+        self.poorer: dict[str, Weigher] = {}
+
+    def charge(self, outcome: Outcome) -> Charge:
+        """Return the charge of one outcome with everything that explains it."""
+        offence, matter = outcome.offence, outcome.matter
+        look = partial(self.weighed.column, matter=matter, outcome=outcome)
+        elements = [
+            element_finding(e, trace(e.requires, look), self.law.vocabulary) for e in offence.elements
+        ]
+        elements.append(self.identity(outcome, look))
+        conduct = self.conduct(outcome)
+        asked = preconditions(offence, matter, self.case)
+        sources = counted_sources(c for e in elements for c in (*e.evidence, *e.basis))
+        return Charge(
+            id=charge_id(outcome),
+            offence=offence,
+            matter=matter,
+            standing=outcome.standing,
+            elements=tuple(elements),
+            available=available(offence, matter, self.pack, self.case, conduct, look, asked),
+            aggravations=aggravations(offence, matter.mode, look),
+            asides=irrelevant(offence, matter, self.weighed, look),
+            defences=defences(self.pack, offence, look),
+            preconditions=asked,
+            orders=orders(self.pack, outcome, self.weighed, look),
+            gaps=(*self.loose(outcome), *(g for e in elements for g in gaps(e, self.law.vocabulary))),
+            rests_on=tuple(r for s in sources if (r := self.without(s, outcome, elements)) is not None),
+            sources=sources,
+        )
+
+    def identity(self, outcome: Outcome, look: Look) -> ElementFinding:
+        """S13: identity stands with the conduct unless it is in issue."""
+        found = look(Identity(outcome.offence.conduct))
+        return ElementFinding(
+            id="identity",
+            title="identity",
+            cite="",
+            nature="conduct",
+            standing=outcome.identity,
+            because=remark("identity-not-in-issue") if WITH_CONDUCT in found.notes else None,
+            facts=found.facts,
+            evidence=found.evidence,
+            against=found.against,
+            against_facts=found.against_facts,
+            inferences=found.inferences,
+            basis=found.basis,
+            causes=found.causes,
+        )
+
+    def entered(self, offence: Offence) -> Sequence[Fact]:
+        """Return the facts that are conduct of an offence, whoever they name."""
+        return conduct_facts(self.case.facts, [offence], self.law.vocabulary)
+
+    def conduct(self, outcome: Outcome) -> Sequence[Fact]:
+        """Return the facts that are conduct of the charge and may fall within its days."""
+        facts = conduct_of(outcome.matter, self.entered(outcome.offence), self.case)
+        return [f for f in facts if f.on is None or f.on.may_touch(*outcome.matter.window.days())]
+
+    def loose(self, outcome: Outcome) -> Iterator[Gap]:
+        """Yield a gap for conduct of the suspect that names nobody it was done to (S5)."""
+        if outcome.matter.complainant is None:
+            return
+        for fact in self.entered(outcome.offence):
+            if outcome.matter.suspect in fact.by and not fact.of:
+                yield Gap("conduct", "attribute", remark("to-whom"), fact=fact.id)
+
+    def without(self, source: str, outcome: Outcome, elements: Sequence[ElementFinding]) -> RestsOn | None:
+        """Return what the charge falls to without one source, or None if it does not fall."""
+        items = [e.id for e in self.case.evidence if e.source == source]
+        if source not in self.poorer:
+            rules, state = self.pack.evidence, self.pack.state
+            self.poorer[source] = Weigher(self.case, self.law.vocabulary, rules, state, self.stage, items)
+        poorer = evolve(self.weighed, weigher=self.poorer[source])
+
+        def standing(column: Column) -> Standing:
+            return poorer.column(column, outcome.matter, outcome).standing
+
+        left = [weigh_one(e.requires, standing) for e in outcome.offence.elements]
+        left.append(standing(Identity(outcome.offence.conduct)))
+        if min(left) >= outcome.standing:
+            return None
+        before = [e.standing for e in elements]
+        every = all(now < was for now, was in zip(left, before, strict=True) if was >= Standing.DISPUTED)
+        chargeable = outcome.standing >= Standing.DISPUTED
+        counts = {c.evidence for e in elements for c in (*e.evidence, *e.basis) if c.strength}
+        return RestsOn(source, tuple(i for i in items if i in counts), min(left), chargeable and every)

@@ -1,0 +1,36 @@
+"""What a limb of the law is called before anybody words it: a term, its absence, an offence that stands."""
+
+from __future__ import annotations
+
+from chargeassist.law.algebra import Column, Leaf, Stands
+from chargeassist.words import Remark, remark
+
+
+def named(column: Column | None) -> Remark:
+    """Return what a limb asks for, without its place in the law: two places that ask for it are one name."""
+    match column:
+        case Leaf(slot=slot, term=term, as_to=as_to, holds=holds):
+            name = f"{slot}:{term}"
+            limb = remark("limb-as-to", term=name, as_to=as_to) if as_to else remark("limb", term=name)
+            return limb if holds else remark("limb-not", limb=limb)
+        case Stands(words=words):
+            return remark("limb-offence", words=words)
+        case _:
+            return remark("limb-identity")
+
+
+def term_of(limb: Remark) -> str:
+    """Return the term that a limb asks for, or whose absence it asks for; nothing for another offence.
+
+    >>> term_of(remark("limb-not", limb=remark("limb", term="age:child")))
+    'age:child'
+    """
+    values = dict(limb.args)
+    inner = values.get("limb")
+    return term_of(inner) if isinstance(inner, Remark) else str(values.get("term", ""))
+
+
+def order_of(limb: Remark) -> tuple[str, ...]:
+    """Return what sorts limbs: by term, those that ask for an absence together."""
+    inner = dict(limb.args).get("limb")
+    return ("not", *order_of(inner)) if isinstance(inner, Remark) else tuple(str(v) for _, v in limb.args)
