@@ -26,15 +26,14 @@ from chargeassist.cli.usage import Misused
 from chargeassist.findings.model import Assessment
 from chargeassist.hall.load import offence_key
 from chargeassist.law.packs import load_law
-from chargeassist.report.advice import (
-    compare_text,
-    counts_text,
-    diff_text,
-    gaps_text,
-    review_text,
-    stress_text,
-)
+from chargeassist.report.pages.compare import compare_page
+from chargeassist.report.pages.counts import counts_page
+from chargeassist.report.pages.diff import diff_page
+from chargeassist.report.pages.gaps import gaps_page
+from chargeassist.report.pages.review import review_page
+from chargeassist.report.pages.stress import stress_page
 from chargeassist.report.plain import advice_json
+from chargeassist.report.plain_text import plain_text
 from chargeassist.words import say
 
 
@@ -48,7 +47,10 @@ def gaps(asked: Asked) -> int:
     requests, questions = missing(found), next_questions(found, asked.questions)
     data = {"requests": requests, "questions": questions}
     json = asked.form == "json"
-    answer(advice_json("gaps", data) if json else gaps_text(requests, questions, found, asked.lang), asked)
+    answer(
+        advice_json("gaps", data) if json else plain_text(gaps_page(requests, questions, found, asked.lang)),
+        asked,
+    )
     tell_gates(found, asked.lang)
     return WRITTEN
 
@@ -61,7 +63,7 @@ def stress(asked: Asked) -> int:
     except ValueError:
         raise Misused(say("usage-without", asked.lang)) from None
     json = asked.form == "json"
-    answer(advice_json("stress", answers) if json else stress_text(answers, asked.lang), asked)
+    answer(advice_json("stress", answers) if json else plain_text(stress_page(answers, asked.lang)), asked)
     tell_gates(found, asked.lang)
     return WRITTEN
 
@@ -81,7 +83,7 @@ def compare(asked: Asked) -> int:
     found = assessed(asked, case, law, keys) if case is not None else None
     answers = compared(law[keys[0]], law[keys[1]], found)
     json = asked.form == "json"
-    answer(advice_json("compare", answers) if json else compare_text(answers, asked.lang), asked)
+    answer(advice_json("compare", answers) if json else plain_text(compare_page(answers, asked.lang)), asked)
     if found is not None:
         tell_gates(found, asked.lang)
     return WRITTEN
@@ -92,7 +94,7 @@ def review(asked: Asked) -> int:
     found = _assessed(asked)
     answers = reviewed(found)
     json = asked.form == "json"
-    answer(advice_json("review", answers) if json else review_text(answers, asked.lang), asked)
+    answer(advice_json("review", answers) if json else plain_text(review_page(answers, asked.lang)), asked)
     tell_gates(found, asked.lang)
     return WRITTEN
 
@@ -102,7 +104,7 @@ def counts(asked: Asked) -> int:
     found = _assessed(asked)
     sheet = counted(found)
     json = asked.form == "json"
-    answer(advice_json("counts", sheet) if json else counts_text(sheet, asked.lang), asked)
+    answer(advice_json("counts", sheet) if json else plain_text(counts_page(sheet, asked.lang)), asked)
     tell_gates(found, asked.lang)
     return WRITTEN
 
@@ -113,7 +115,10 @@ def diff(asked: Asked) -> int:
         raise Misused(say("usage-stdin", asked.lang))
     old, new = (assessed(asked, *read(asked, path)) for path in asked.paths)
     changes = changed(old, new)
-    answer(advice_json("diff", changes) if asked.form == "json" else diff_text(changes), asked)
+    answer(
+        advice_json("diff", changes) if asked.form == "json" else plain_text(diff_page(changes, asked.lang)),
+        asked,
+    )
     tell_gates(new, asked.lang)
     return WRITTEN
 

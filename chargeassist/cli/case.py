@@ -22,8 +22,9 @@ from chargeassist.cli.streams import answer
 from chargeassist.hall.load import offence_keys
 from chargeassist.law.packs import load_law
 from chargeassist.reasoning.lanes import complainants
-from chargeassist.report.explain import explanation
 from chargeassist.report.json import to_json
+from chargeassist.report.pages.explain import explain_page
+from chargeassist.report.plain_text import plain_text
 from chargeassist.report.text import to_text
 from chargeassist.words import say
 
@@ -63,7 +64,7 @@ def explain(asked: Asked) -> int:
     case, law = read(asked, asked.paths[0])
     keys = offence_keys(law, asked.offences[0])
     found = assessed(asked, case, law, keys)
-    answer("".join(explanation(found, key, asked.lang) for key in keys), asked)
+    answer("".join(plain_text(explain_page(found, key, asked.lang)) for key in keys), asked)
     tell_gates(found, asked.lang)
     return WRITTEN
 

@@ -10,13 +10,14 @@ from chargeassist.cli.streams import answer, progress
 from chargeassist.hall.load import offence_keys
 from chargeassist.law.folder import shipped
 from chargeassist.law.packs import load_law
-from chargeassist.report.law import offence_text, pack_text, packs_table
+from chargeassist.report.pages.law import offence_page, pack_page, packs_page
+from chargeassist.report.plain_text import plain_text
 
 
 def packs(asked: Asked) -> int:
     """List the laws that can be asked about, or those that are named."""
     law = load_law(*(asked.law or shipped()))
-    answer(packs_table([law.pack(id) for id in law.asked]), asked)
+    answer(plain_text(packs_page([law.pack(id) for id in law.asked], asked.lang)), asked)
     return WRITTEN
 
 
@@ -28,9 +29,9 @@ def show(asked: Asked) -> int:
     if offence:
         (key,) = offence_keys(law, f"{pack.id}:{offence}")
         versions = pack.versions(key.partition(":")[2])
-        answer("\n".join(offence_text(law, v) for v in versions), asked)
+        answer(plain_text(offence_page(versions, asked.lang)), asked)
     else:
-        answer(pack_text(law, pack), asked)
+        answer(plain_text(pack_page(pack, asked.lang)), asked)
     return WRITTEN
 
 

@@ -25,6 +25,7 @@ from chargeassist.law.vocabulary import STRENGTHS
 from chargeassist.reasoning.evidence import Counted
 from chargeassist.reasoning.trace import Limb
 from chargeassist.reasoning.weighing import Weighing
+from chargeassist.report.pages.common import reviewed
 from chargeassist.report.shapes import (
     SCHEMA,
     AssessmentTable,
@@ -40,7 +41,7 @@ from chargeassist.report.shapes import (
     SeenTable,
     WhyNotTable,
 )
-from chargeassist.report.text import reviewed_text
+from chargeassist.report.voice import Voice
 from chargeassist.report.wording import reason_text, sought_text, state_text, told, worded
 from chargeassist.words import say
 
@@ -81,7 +82,7 @@ def _pack(pack: Pack) -> PackTable:
         "version": pack.version,
         "digest": pack.digest,
         "stated_at": pack.stated_at.isoformat(),
-        "review": reviewed_text(pack),
+        "review": reviewed(pack, Voice()),
         "fictional": pack.fictional,
     }
 

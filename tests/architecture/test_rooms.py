@@ -26,7 +26,6 @@ ABOVE = ("__init__.py", "__main__.py")
 MODULE_LINES, FUNCTION_LINES = 300, 50
 LONG = {
     "report/shapes.py": "the shape of every answer, one under the other",
-    "report/text.py": "the page of an assessment, in the order it is printed",
 }
 """Modules that may have more lines than `MODULE_LINES`, and why."""
 LONG_FUNCTIONS = {

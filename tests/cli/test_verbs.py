@@ -11,9 +11,9 @@ import pytest
 from chargeassist import __version__, assess, case_to_dict, load_law, read_case, to_json, to_text
 from chargeassist.cli.commands import commands
 from chargeassist.law.folder import shipped
-from chargeassist.report.explain import explanation
 from tests.cli.support import GROWER, ROOT, SERVITUDE, run
 from tests.law.support import OFFENCE, write_pack
+from tests.report.support import explained
 
 VERBS = sorted(commands.commands)
 FIRST = ("packs", "new", "check", "assess", "explain", "show", "lint", "schema")
@@ -147,7 +147,7 @@ def test_explain_follows_one_offence() -> None:
     """`explain` prints one offence limb by limb, its pack named or not."""
     case = read_case(ROOT / SERVITUDE)
     key = "xp:trafficking-in-persons"
-    expected = explanation(assess(case, load_law(*case.law), offences=(key,)), key)
+    expected = explained(assess(case, load_law(*case.law), offences=(key,)), key)
 
     assert expected == run("explain", SERVITUDE, key).out
     assert expected == run("explain", SERVITUDE, "trafficking-in-persons").out

@@ -15,7 +15,8 @@ import copy, gc, json, sys, weakref
 from types import FunctionType, ModuleType
 from chargeassist import CaseError, assess, case_from_dict, load_law, read_case, to_json, to_text
 from chargeassist.cli.commands import run
-from chargeassist.report.explain import explanation
+from chargeassist.report.pages.explain import explain_page
+from chargeassist.report.plain_text import plain_text
 
 SENTINEL = "Zebedee"
 
@@ -45,7 +46,7 @@ def use(tables):
     found = assess(case, load_law(*case.law), tell=lambda step: None)
     to_json(found), to_text(found, full=True)
     for charge in found.charges:
-        explanation(found, charge.offence.key)
+        plain_text(explain_page(found, charge.offence.key))
     for name in [k for k in tables if isinstance(tables[k], list)]:
         bad = copy.deepcopy(tables)
         bad[name][0][SENTINEL] = SENTINEL

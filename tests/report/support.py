@@ -9,6 +9,8 @@ from attrs import evolve
 
 from chargeassist import Assessment, Case, Law, assess, load_law, read_case
 from chargeassist.law.folder import shipped
+from chargeassist.report.pages.explain import explain_page
+from chargeassist.report.plain_text import plain_text
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = {
@@ -40,3 +42,8 @@ def assessed(name: str, pack: str = "") -> Assessment:
     if pack:
         return assess(evolve(case(name), laid=()), law(pack), offences=(f"{pack}:*",))
     return assess(case(name), law(*case(name).law))
+
+
+def explained(found: Assessment, offence: str) -> str:
+    """Return the page that explains one offence as plain text."""
+    return plain_text(explain_page(found, offence))

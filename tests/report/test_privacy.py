@@ -22,8 +22,7 @@ from chargeassist import (
 from chargeassist.case.check import check_case, warnings
 from chargeassist.case.tables import HEAD, LISTS
 from chargeassist.reading.tables import Table, Text
-from chargeassist.report.explain import explanation
-from tests.report.support import EXAMPLES, GATED, case, law
+from tests.report.support import EXAMPLES, GATED, case, explained, law
 
 Tables = dict[str, Any]
 
@@ -98,7 +97,7 @@ def test_a_report_shows_no_free_text(secret: Assessment, full: bool) -> None:
 def test_json_and_explanations_show_places_and_no_other_free_text(secret: Assessment) -> None:
     """Of all free text only the place within an item (`at`) is handed on, to find the page again."""
     offences = {c.offence.key for c in secret.charges}
-    texts = [to_json(secret), *(explanation(secret, o) for o in offences)]
+    texts = [to_json(secret), *(explained(secret, o) for o in offences)]
 
     assert [] == [t for t in texts if SECRET in t.replace(f"{SECRET} at", "")]
 

@@ -1,0 +1,185 @@
+"""A page as a tree of frozen values: what is said, and what each piece of it is.
+
+A page is built once, by `report.pages`, and written by any writer: what it looks like (indents, columns,
+symbols, rules) is the writer's to know. So a piece carries what it means: the level of a heading, a label
+and its value, a standing, the place in the law, the id it is about, and the ids it names.
+"""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+
+@frozen
+class Heading:
+    """What the pieces after it belong under: 1 for a part of the page, 2 for one charge or count in it."""
+
+    text: str
+    level: int = 1
+    label: str = ""
+    short: str = ""
+    """What is said instead where the text does not fit on one line."""
+    id: str = ""
+    said: tuple[Block, ...] = ()
+
+
+@frozen
+class Paragraph:
+    """Prose."""
+
+    text: str
+
+
+@frozen
+class Line:
+    """One statement among others, on a line of its own."""
+
+    text: str
+    refs: tuple[str, ...] = ()
+
+
+@frozen
+class Labelled:
+    """A label and its value, what more is said of the value, and the parts it falls into."""
+
+    label: str
+    text: str
+    cite: str = ""
+    id: str = ""
+    refs: tuple[str, ...] = ()
+    """The ids of the facts, items and persons that the text names, and of the charges it speaks of."""
+    said: tuple[Block, ...] = ()
+    parts: tuple[Block, ...] = ()
+
+
+@frozen
+class Alert:
+    """A label and its value that nobody may miss: a gate, a caution."""
+
+    label: str
+    text: str
+    cite: str = ""
+    id: str = ""
+    refs: tuple[str, ...] = ()
+    said: tuple[Block, ...] = ()
+
+
+@frozen
+class Item:
+    """One entry of a list under its number or id, and what is said of it."""
+
+    label: str
+    text: str
+    id: str = ""
+    said: tuple[Block, ...] = ()
+
+
+@frozen
+class Marked:
+    """A statement with its mark: a standing by its word, `spared`, `added`, or no mark."""
+
+    mark: str
+    text: str
+    cite: str = ""
+    refs: tuple[str, ...] = ()
+
+
+@frozen
+class Finding:
+    """How one element stands, as a row: a mark or a letter, name, standing in words, place in the law."""
+
+    name: str
+    word: str
+    mark: str = ""
+    label: str = ""
+    cite: str = ""
+    id: str = ""
+    said: tuple[Block, ...] = ()
+
+
+@frozen
+class Limb:
+    """A limb of the law, how it stands if it is weighed here, what is said of it, and its own limbs."""
+
+    text: str
+    mark: str = ""
+    word: str = ""
+    cite: str = ""
+    id: str = ""
+    said: tuple[Block, ...] = ()
+    parts: tuple[Block, ...] = ()
+
+
+@frozen
+class Column:
+    """A column of a table: its head, how many characters it holds, and whether it holds numbers."""
+
+    head: str
+    width: int
+    number: bool = False
+
+
+@frozen
+class Table:
+    """Rows of texts under heads."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@frozen
+class Aligned:
+    """Labels in one column, their values beside them."""
+
+    lines: tuple[Labelled, ...]
+
+
+@frozen
+class Legend:
+    """What each mark means: (mark, words)."""
+
+    marks: tuple[tuple[str, str], ...]
+
+
+@frozen
+class Verbatim:
+    """Text that is set as it is, line breaks and all."""
+
+    text: str
+
+
+@frozen
+class Divider:
+    """The end of what came before."""
+
+
+@frozen
+class Blank:
+    """A pause between two pieces."""
+
+
+Block = (
+    Heading
+    | Paragraph
+    | Line
+    | Labelled
+    | Alert
+    | Item
+    | Marked
+    | Finding
+    | Limb
+    | Table
+    | Aligned
+    | Legend
+    | Verbatim
+    | Divider
+    | Blank
+)
+
+
+@frozen
+class Page:
+    """A whole page, in one language."""
+
+    blocks: tuple[Block, ...]
+    language: str = "en"

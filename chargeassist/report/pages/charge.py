@@ -1,0 +1,164 @@
+"""One charge at length: how it stands and in which role, its elements, what stands beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from chargeassist.findings.model import Assessment, Beside, Charge, Gap, WhyNot
+from chargeassist.reasoning.standing import Standing
+from chargeassist.report.page import Block, Item, Labelled, Line, Marked
+from chargeassist.report.pages.common import period, provision, titled
+from chargeassist.report.pages.element import element_row
+from chargeassist.report.voice import Voice
+
+MEANS = 3
+"""How many means of proof a gap names."""
+
+
+def at_length(charge: Charge, assessment: Assessment) -> bool:
+    """Return whether a charge is told at length: what stands, what is blocked, trafficking and smuggling.
+
+    What a charge of these two lacks is why a lesser offence would be laid. A charge that is not open is
+    told in one line, with the reason; a treaty's never is open.
+    """
+    if charge.role == "blocked":
+        return True
+    if charge.available.is_ == "no" and not assessment.law.pack(charge.offence.pack).treaty:
+        return False
+    return charge.standing.stands or charge.offence.family != "other"
+
+
+def charge_item(number: int, charge: Charge, say: Voice) -> Item:
+    """Return one charge under its number."""
+    said = (
+        *_head(charge, say),
+        *_law(charge, say),
+        *(element_row(e, charge.id, say) for e in charge.elements),
+        *_beside(charge, say),
+        *(_gap(gap, say) for gap in charge.gaps),
+        *_rests(charge, say),
+    )
+    return Item(say("label-number", number=number), titled(charge, say), charge.id, said)
+
+
+def _head(charge: Charge, say: Voice) -> Iterator[Block]:
+    """Yield how the charge stands, its role, and why it is not the graver one."""
+    k, n = charge.supported
+    headline = say("k-of-n", k=k, n=n)
+    one = charge.one_source
+    if one is not None and charge.standing is Standing.SUPPORTED:
+        first = say("one-source", source=one.source, items=" ".join(one.evidence))
+        headline = say("both-said", first=first, second=headline)
+    yield Line(say("stands", standing=say.standing(charge.standing).upper(), headline=headline))
+    if charge.role not in ("blocked", "unassigned"):
+        yield Labelled(say("label-role"), _role(charge, say))
+    if charge.why_not is not None:
+        yield _why_not(charge.why_not, say)
+    if charge.role == "blocked":
+        gates = say.listed(r.text("gate") for r in charge.reasons)
+        yield Line(say("on-facts", text=say("blocked"), facts=gates))
+
+
+def _role(charge: Charge, say: Voice) -> str:
+    """Return the role in words, with its reasons."""
+    role = say(f"role-{charge.role}")
+    reasons = "; ".join(say(f"reason-{r.code}") for r in charge.reasons)
+    return say("with-reasons", role=role, reasons=reasons) if reasons else role
+
+
+def _why_not(why: WhyNot, say: Voice) -> Labelled:
+    """Return why a graver charge is out of reach and the way up: a fallback is never told alone."""
+    lacking = say.listed(
+        say("element-standing", element=element, standing=say.standing(standing))
+        for element, standing in why.lacking
+    )
+    ways = tuple(
+        Labelled(
+            say("label-way-up"),
+            say("way-up", element=gap.element, kind=say(f"gap-{gap.kind}"), question=say.told(gap.question)),
+        )
+        for gap in why.way_up
+    )
+    text = say("why-not", title=why.title, offence=why.offence, lacking=lacking)
+    return Labelled(say("label-why-not"), text, refs=(why.charge,), parts=ways)
+
+
+def _law(charge: Charge, say: Voice) -> Iterator[Block]:
+    """Yield where the offence stands in the law, on which days, whether it is open, and its penalties."""
+    offence = charge.offence
+    yield Line(provision(offence, say))
+    yield Labelled(say("label-period"), period(charge, say))
+    if charge.available.why:
+        is_ = say("label-colon", label=say(f"available-{charge.available.is_}"))
+        yield Labelled(is_, say.remarks(charge.available.why))
+    for penalty in offence.penalties:
+        text = say("for-company", text=penalty.text) if penalty.for_company else penalty.text
+        text = say("on-condition", text=text) if penalty.when is not None else text
+        yield Labelled(say("label-penalty"), text, penalty.cite)
+
+
+def _beside(charge: Charge, say: Voice) -> Iterator[Block]:
+    for aside in charge.asides:
+        facts = say("entered-in", facts=" ".join(aside.facts)) if aside.facts else say("nothing-entered")
+        text = say(
+            "aside",
+            text=say.told(aside.text),
+            state=say.state(aside),
+            cite=aside.cite,
+            entered=facts,
+        )
+        yield Marked("spared" if aside.standing.stands else "", text, refs=aside.facts)
+    for beside in charge.aggravations:
+        if beside.standing.stands:
+            standing = say.standing(beside.standing)
+            text = say("aggravated", text=say.told(beside.text), standing=standing, cite=beside.cite)
+            penalty = "; ".join(p.text for p in beside.penalties)
+            text = _on(beside, text, say)
+            yield Marked(
+                "added", say("both-said", first=text, second=penalty) if penalty else text, refs=beside.facts
+            )
+    for beside in charge.defences:
+        if beside.standing.stands:
+            text = say(
+                "defence",
+                text=say.told(beside.text),
+                state=say.state(beside),
+                cite=beside.cite,
+            )
+            yield Labelled(say("label-defence"), _on(beside, text, say), refs=beside.facts)
+    for beside in charge.orders:
+        text = say("order", cite=beside.cite, text=say.told(beside.text))
+        yield Labelled(say("label-order"), _on(beside, text, say), refs=beside.facts)
+    for beside in charge.preconditions:
+        yield Labelled(
+            say("label-first"),
+            say("precondition", text=say.told(beside.text), state=say.state(beside)),
+        )
+
+
+def _on(beside: Beside, text: str, say: Voice) -> str:
+    return say("on-facts", text=text, facts=" ".join(beside.facts)) if beside.facts else text
+
+
+def _gap(gap: Gap, say: Voice) -> Labelled:
+    """Return one gap: what to do, the question, the best means of proof."""
+    text = say(
+        "gap",
+        element=gap.element,
+        kind=say(f"gap-{gap.kind}"),
+        term=say.sought(gap),
+        question=say.told(gap.question),
+    )
+    ways = [
+        say("means-and-holder", means=what, holder=holder) if holder else what
+        for _, what, holder in gap.proof[:MEANS]
+    ]
+    said = (Labelled(say("label-ask-for"), "; ".join(ways)),) if ways else ()
+    return Labelled(say("label-gap"), text, said=said)
+
+
+def _rests(charge: Charge, say: Voice) -> Iterator[Block]:
+    for r in charge.rests_on:
+        items, to = " ".join(r.evidence), say.standing(r.falls_to)
+        text = say("falls", source=r.source, items=items, standing=to)
+        yield Labelled(say("label-rests"), text, refs=(r.source, *r.evidence))

@@ -1,0 +1,95 @@
+"""What several pages say alike: how an offence, a charge, a course and an item of evidence are named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from chargeassist.findings.model import Assessment, Charge
+from chargeassist.law.model import Offence, Pack
+from chargeassist.reasoning.evidence import MODERATE, Counted
+from chargeassist.report.page import Alert, Blank, Block, Page, Paragraph
+from chargeassist.report.voice import Voice
+
+
+def titled(charge: Charge, say: Voice) -> str:
+    """Return the head line of a charge: offence, mode, complainant, episode."""
+    matter, text = charge.matter, charge.offence.title.upper()
+    if matter.mode != "principal":
+        text = say("as-mode", text=text, mode=say(f"mode-{matter.mode}"))
+    if matter.complainant:
+        text = say("against", text=text, person=matter.complainant)
+    return say("in-episode", text=text, episode=matter.episode) if matter.episode else text
+
+
+def named(id: str, assessment: Assessment, say: Voice) -> str:
+    """Return a charge as people name it; its id where it is not of this law (a treaty's)."""
+    charge = next((c for c in assessment.charges if c.id == id), None)
+    if charge is None:
+        return id
+    return say(
+        "charge-named",
+        person=charge.matter.suspect,
+        charge=titled(charge, say),
+        provision=charge.offence.provision,
+        period=period(charge, say),
+    )
+
+
+def period(charge: Charge, say: Voice) -> str:
+    """Return the days of a charge."""
+    return charge.matter.window.text or say("undated")
+
+
+def reviewed(pack: Pack, say: Voice) -> str:
+    """Return how many offences of a pack somebody compared with their source."""
+    offences = {o.id: o for o in pack.offences}.values()
+    return say("reviewed", k=sum(o.review.startswith("reviewed") for o in offences), n=len(offences))
+
+
+def seen(offence: Offence, say: Voice) -> str:
+    """Return how the text of an offence was seen, where and when."""
+    source = " ".join(filter(None, (offence.seen_source, str(offence.seen_on or ""))))
+    return say("seen", seen=say(f"seen-{offence.seen}"), source=source, review=offence.review)
+
+
+def provision(offence: Offence, say: Voice) -> str:
+    """Return where an offence stands in the law, and how that was seen."""
+    return say("provision", source=offence.source, provision=offence.provision, seen=seen(offence, say))
+
+
+def items(counted: Iterable[Counted], say: Voice) -> str:
+    """Return evidence ids, an item that counts for less marked with what it counts."""
+    found: dict[str, str] = {}
+    for c in counted:
+        cause = say.told(c.cause) if c.cause else say("as-rated")
+        text = c.evidence
+        if c.strength < MODERATE:
+            text = say("item-weak" if c.strength else "item-not-counted", item=c.evidence, cause=cause)
+        found.setdefault(c.evidence, text)
+    return ", ".join(found.values())
+
+
+def shown(facts: Iterable[str], counted: Iterable[Counted], say: Voice) -> str:
+    """Return facts and what shows them."""
+    names, by = " ".join(facts), items(counted, say)
+    return say("shown", facts=names, items=by) if by else names
+
+
+def ids(facts: Iterable[str], counted: Iterable[Counted]) -> tuple[str, ...]:
+    """Return the ids of facts and of the items that show them, each once."""
+    return tuple(dict.fromkeys((*facts, *(c.evidence for c in counted))))
+
+
+def headed(blocks: Iterable[Block], say: Voice, assessment: Assessment | None = None) -> Page:
+    """Return a page under the notice; a gate is never left off a page that may be read alone."""
+    return Page((*_notice(say, assessment), *blocks), say.language)
+
+
+def _notice(say: Voice, assessment: Assessment | None) -> Iterator[Block]:
+    yield Paragraph(say("notice"))
+    yield Blank()
+    for finding in assessment.gates if assessment else ():
+        raised = say("gate-and-cite", person=finding.person, title=finding.gate.title, cite=finding.gate.cite)
+        lifted = say("gate-lifted", override=finding.lifted_by) if finding.lifted_by else ""
+        yield Alert(say("label-gate"), f"{raised} {lifted}".rstrip(), id=finding.id, refs=(finding.person,))
+        yield Blank()

@@ -1,0 +1,151 @@
+"""The page of one offence, limb by limb, beside the places of the statute: the trace as an outline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from chargeassist.findings.model import Assessment, Charge, ElementFinding
+from chargeassist.law.algebra import ElementStands, Leaf, Stands
+from chargeassist.law.vocabulary import STRENGTHS
+from chargeassist.reasoning.evidence import Counted
+from chargeassist.reasoning.trace import Limb as Traced
+from chargeassist.reasoning.weighing import Weighing
+from chargeassist.report.page import Blank, Block, Heading, Labelled, Limb, Page, Paragraph
+from chargeassist.report.pages.common import headed, provision, titled
+from chargeassist.report.pages.gates import gate
+from chargeassist.report.voice import Voice
+
+
+def explain_page(assessment: Assessment, offence: str, language: str = "en") -> Page:
+    """Return every charge of *offence* (``pack:offence``, or its id alone) limb by limb.
+
+    Says so when no charge of it is listed.
+    """
+    say = Voice(language)
+    charges = [c for c in assessment.charges if offence in (c.offence.key, c.offence.id)]
+    if not charges:
+        return Page((Paragraph(say("no-charge-of-offence")),), language)
+    return headed((b for charge in charges for b in _charge(charge, assessment, say)), say)
+
+
+def _charge(charge: Charge, assessment: Assessment, say: Voice) -> Iterator[Block]:
+    yield from (gate(g, assessment, say) for g in assessment.gates if charge.id in g.blocks)
+    yield Heading(charge.matter.suspect)
+    yield Heading(
+        titled(charge, say),
+        2,
+        say("label-colon", label=say.standing(charge.standing).upper()),
+        id=charge.id,
+        said=(Paragraph(provision(charge.offence, say)), Labelled(say("label-charge"), charge.id)),
+    )
+    for element in charge.elements:
+        yield Blank()
+        yield _element(element, charge.id, assessment, say)
+    yield Blank()
+
+
+def _element(element: ElementFinding, charge: str, assessment: Assessment, say: Voice) -> Limb:
+    said: list[Block] = [Paragraph(say.told(element.because))] if element.because else []
+    if element.limb is None:
+        facts = " ".join(element.facts) or say("nothing")
+        said.append(Labelled(say("label-on"), facts, refs=element.facts))
+    return Limb(
+        element.title,
+        element.standing.word,
+        say.standing(element.standing),
+        element.cite,
+        id=f"{charge}#{element.id}",
+        said=tuple(said),
+        parts=() if element.limb is None else tuple(_limb(element.limb, assessment, say)),
+    )
+
+
+def _limb(limb: Traced, assessment: Assessment, say: Voice) -> Iterator[Block]:
+    standing = say.standing(limb.standing)
+    if limb.weighing is not None:
+        said = tuple(_weighing(limb.weighing, assessment, say))
+        yield Limb(_what(limb, say), limb.standing.word, standing, limb.cite, said=said)
+    elif limb.kind in ("not-needed-if", "unless"):
+        first, other = limb.limbs
+        yield from _limb(first, assessment, say)
+        # Accident and mistake stand beside every intention: told once somebody has said so.
+        if _touched(other) or not all(_is_mistake(x) for x in other.leaves()):
+            yield Limb(
+                say(f"limb-{limb.kind}"),
+                word=say.standing(other.standing),
+                cite=limb.cite,
+                parts=tuple(_limb(other, assessment, say)),
+            )
+    else:
+        # In an open choice only what something is entered for is worth a line each.
+        told = limb.limbs if limb.kind != "any-of" else [x for x in limb.limbs if _touched(x)]
+        rest = len(limb.limbs) - len(told)
+        yield Limb(
+            _group(limb, say),
+            word=say("more-not-entered", text=standing, n=rest) if rest else standing,
+            cite=limb.cite,
+            parts=tuple(b for x in told for b in _limb(x, assessment, say)),
+        )
+
+
+def _group(limb: Traced, say: Voice) -> str:
+    if limb.kind == "at-least":
+        return say("at-least", count=limb.count)
+    return say(f"limb-{limb.kind}")
+
+
+def _touched(limb: Traced) -> bool:
+    return any(
+        x.weighing and (x.weighing.facts or x.weighing.against_facts or x.weighing.pointers)
+        for x in limb.leaves()
+    )
+
+
+def _is_mistake(limb: Traced) -> bool:
+    leaf = limb.column
+    return isinstance(leaf, Leaf) and leaf.slot == "fault" and leaf.term in ("accident", "mistake")
+
+
+def _what(limb: Traced, say: Voice) -> str:
+    match limb.column:
+        case Leaf() as leaf:
+            name = leaf.name if leaf.holds else say("denied", term=leaf.name)
+            return say("the-like", term=name) if leaf.like else name
+        case Stands(words=words):
+            return words
+        case ElementStands(element):
+            return say("the-element", element=element)
+        case _:
+            return say("identity")
+
+
+def _weighing(weighing: Weighing, assessment: Assessment, say: Voice) -> Iterator[Block]:
+    if weighing.facts:
+        yield Labelled(say("label-facts"), " ".join(weighing.facts), refs=weighing.facts)
+    yield from _items(say("label-by"), weighing.evidence, say)
+    facts = {f.id: f for f in assessment.case.facts}
+    for id in weighing.inferences:
+        fact = facts[id]
+        base, strength = " ".join(fact.inferred_from), say(f"strength-{fact.strength}")
+        text = say("inferred", fact=id, facts=base, strength=strength)
+        yield Labelled(say("label-inferred"), text, refs=(id, *fact.inferred_from))
+    yield from _items(say("label-basis-by"), weighing.basis, say, causes=False)
+    against = (*weighing.against_facts, *weighing.basis_against_facts)
+    if against:
+        yield Labelled(say("label-against-facts"), " ".join(against), refs=against)
+    yield from _items(say("label-against-by"), (*weighing.against, *weighing.basis_against), say)
+    if weighing.pointers:
+        yield Labelled(say("label-pointers"), " ".join(weighing.pointers), refs=weighing.pointers)
+    if weighing.causes:
+        yield Labelled(say("label-thin"), say.remarks(weighing.causes))
+    for note in weighing.notes:
+        yield Labelled(say("label-note"), say.told(note))
+
+
+def _items(label: str, counted: Iterable[Counted], say: Voice, *, causes: bool = True) -> Iterator[Block]:
+    """Yield each item with whose knowledge it is, what it counts, and why no more."""
+    for c in counted:
+        strength = say(f"strength-{STRENGTHS[c.strength]}")
+        text = say("item-counts", item=c.evidence, source=c.source, strength=strength)
+        text = say("with-cause", text=text, cause=say.told(c.cause)) if causes and c.cause else text
+        yield Labelled(label, text, refs=(c.evidence, c.source))

@@ -1,0 +1,42 @@
+"""One gate on a page: who, why, what it blocks, what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from chargeassist.findings.model import Assessment, GateFinding
+from chargeassist.report.page import Alert, Block, Labelled, Line, Paragraph
+from chargeassist.report.voice import Voice
+
+
+def gate(finding: GateFinding, assessment: Assessment, say: Voice) -> Alert:
+    """Return a gate that is raised, with all that is to be known before anybody is charged."""
+    title = say("gate-raised", person=finding.person, title=finding.gate.title)
+    said = tuple(_said(finding, assessment, say))
+    return Alert(say("label-gate"), title, id=finding.id, refs=(finding.person,), said=said)
+
+
+def _said(finding: GateFinding, assessment: Assessment, say: Voice) -> Iterator[Block]:
+    gate = finding.gate
+    effect = " ".join(filter(None, (say(f"effect-{gate.effect}"), gate.effect_words)))
+    covers = " ".join((say(f"covers-{gate.covers.what.replace(' ', '-')}"), *gate.covers.ids))
+    text = say("gate-effect", effect=effect, cite=gate.cite, covers=covers)
+    yield Labelled(say("label-effect"), text)
+    for ground in finding.grounds:
+        yield Labelled(say("label-because"), say.told(ground))
+    if finding.opened_by:
+        yield Labelled(say("label-on"), " ".join(finding.opened_by), refs=finding.opened_by)
+    if finding.bare:
+        yield Paragraph(say("in-brackets", text=say("gate-bare")))
+    if gate.nexus is not None:
+        nexus = say("nexus", standing=say.standing(finding.nexus))
+        if finding.nexus_facts:
+            nexus = say("on-facts", text=nexus, facts=" ".join(finding.nexus_facts))
+        yield Line(nexus, finding.nexus_facts)
+    if finding.lifted_by:
+        yield Paragraph(say("gate-lifted", override=finding.lifted_by))
+    titles = {c.id: c.offence.title for c in assessment.charges}
+    blocked = "; ".join(sorted({titles[id] for id in finding.blocks}))
+    yield Labelled(say("label-blocks"), blocked or say("no-charge-listed"), refs=finding.blocks)
+    for number, step in enumerate(gate.steps, start=1):
+        yield Labelled(say("label-step", number=number), step)

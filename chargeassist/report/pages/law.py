@@ -1,0 +1,134 @@
+"""The law as people read it: packs in a table, a pack's offences, an offence as its outline with cites."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from chargeassist.law.departures import Departure
+from chargeassist.law.model import Offence, Pack
+from chargeassist.report.page import (
+    Aligned,
+    Blank,
+    Block,
+    Column,
+    Heading,
+    Labelled,
+    Limb,
+    Page,
+    Paragraph,
+    Table,
+)
+from chargeassist.report.pages.common import seen
+from chargeassist.report.pages.conditions import outline
+from chargeassist.report.voice import Voice
+
+
+def packs_page(packs: Sequence[Pack], language: str = "en") -> Page:
+    """Return one row per pack: id, title, offences, day the law is stated at."""
+    say = Voice(language)
+    columns = (
+        Column(say("column-id"), 3),
+        Column(say("column-law"), 35),
+        Column(say("column-offences"), 8, number=True),
+        Column(say("column-stated-at"), 10),
+        Column(say("column-version"), 8),
+    )
+    rows = ((p.id, p.title, str(len(p.offences)), str(p.stated_at), p.version) for p in packs)
+    return Page((Table(columns, tuple(rows)),), language)
+
+
+def pack_page(pack: Pack, language: str = "en") -> Page:
+    """Return a pack's offences, one line each, with provision and how the text was seen."""
+    return Page(tuple(_pack(pack, Voice(language))), language)
+
+
+def _pack(pack: Pack, say: Voice) -> Iterator[Block]:
+    yield Paragraph(say("pack-head", title=pack.title, day=pack.stated_at, version=pack.version))
+    for note in pack.notes:
+        yield Labelled(say("label-pack-note"), note)
+    for offence in pack.offences:
+        text = say(
+            "offence-in-pack",
+            title=offence.title,
+            source=offence.source,
+            provision=offence.provision,
+            seen=say(f"seen-in-pack-{offence.seen}"),
+        )
+        yield Labelled(offence.id, text, id=offence.key)
+    gates = ", ".join(g.id for g in pack.gates)
+    yield Labelled(say("label-pack-gates"), gates or say("no-gates-of-its-own"))
+    for departure in pack.departures:
+        text = say("departs", baseline=departure.baseline, departure=departure_text(departure, say))
+        yield Labelled(say("label-departs"), text, refs=(departure.baseline, *departure.bridges))
+
+
+def departure_text(departure: Departure, say: Voice) -> str:
+    """Return what is wider, narrower, missing, different or not read, in which element, and its bridge.
+
+    >>> say = Voice()
+    >>> departure_text(Departure("un:forced-labour", "work", "wider", "Any.", "zz-act s 1", ("zz:a",)), say)
+    'work wider: Any. [zz-act s 1]; bridge: zz:a'
+    >>> departure_text(Departure("un:forced-labour", "", "not-read", "The Labour Act was not read."), say)
+    'not read: The Labour Act was not read.'
+    """
+    where = say(f"how-{departure.how}")
+    if departure.element:
+        where = say("departs-in", element=departure.element, how=where)
+    text = say("departs-says", where=where, says=departure.says)
+    if departure.source:
+        text = say("departs-cite", text=text, cite=departure.source)
+    elif departure.how != "not-read":
+        text = say("departs-nothing-found", text=text)
+    return (
+        say("departs-bridges", text=text, offences=", ".join(departure.bridges))
+        if departure.bridges
+        else text
+    )
+
+
+def offence_page(versions: Sequence[Offence], language: str = "en") -> Page:
+    """Return an offence: header, every element as an outline with its place in the law, the asides.
+
+    Every version of its text, oldest first.
+    """
+    blocks: list[Block] = []
+    for offence in versions:
+        blocks += [Blank()] if blocks else []
+        blocks += _offence(offence, Voice(language))
+    return Page(tuple(blocks), language)
+
+
+def _offence(offence: Offence, say: Voice) -> Iterator[Block]:
+    yield Heading(offence.key, id=offence.key)
+    yield Paragraph(offence.title)
+    yield Aligned(tuple(_header(offence, say)))
+    for element in offence.elements:
+        yield Blank()
+        parts = [*outline(element.requires, say, top=True)]
+        if element.fault is not None and (element.fault.basic or element.fault.level == "none"):
+            fault = say("outline-fault", level=say(f"fault-{element.fault.level}"))
+            parts.append(Limb(fault, cite=element.fault.cite))
+        name, address = say("outline-element", id=element.id), f"{offence.key}#{element.id}"
+        yield Limb(name, cite=element.cite, id=address, parts=tuple(parts))
+    yield Blank()
+    for aside in offence.irrelevant:
+        yield Limb(say("outline-irrelevant", id=aside.id), cite=aside.cite)
+    for aside in offence.aggravated:
+        yield Limb(say("outline-aggravated", id=aside.id, modes=", ".join(aside.modes)), cite=aside.cite)
+    for aside in offence.modes:
+        yield Limb(say("outline-mode", id=aside.id), cite=aside.cite)
+    for aside in offence.jurisdiction:
+        yield Limb(say("outline-jurisdiction", id=aside.id), cite=aside.cite)
+    for penalty in offence.penalties:
+        yield Labelled(say("label-penalty-of", id=penalty.id), penalty.text, penalty.cite)
+
+
+def _header(offence: Offence, say: Voice) -> Iterator[Labelled]:
+    yield Labelled(say("label-source"), say("source", source=offence.source, provision=offence.provision))
+    yield Labelled(say("label-seen"), seen(offence, say))
+    since = say("in-force", since=offence.period.since or say("not-seen"))
+    if offence.period.until:
+        since = say("in-force-until", since=since, until=offence.period.until)
+    yield Labelled(say("label-in-force"), since)
+    if offence.authority:
+        yield Labelled(say("label-needs"), offence.authority)

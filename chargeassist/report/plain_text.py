@@ -1,0 +1,171 @@
+"""Writes a page as plain text: 80 columns, no colour, symbols beside words, nesting as indents."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator
+
+from chargeassist.report.page import (
+    Alert,
+    Aligned,
+    Blank,
+    Block,
+    Divider,
+    Finding,
+    Heading,
+    Item,
+    Labelled,
+    Legend,
+    Limb,
+    Line,
+    Marked,
+    Page,
+    Paragraph,
+    Table,
+    Verbatim,
+)
+
+WIDTH = 80
+SYMBOLS = {
+    "supported": "[=]",
+    "disputed": "[/]",
+    "thin": "[~]",
+    "missing": "[ ]",
+    "contradicted": "[x]",
+    "spared": "[-]",
+    "added": "[+]",
+    "": "   ",
+}
+PART, ITEM, HEAD = 2, 3, 1
+"""How far the parts of a line are set in, what is said of an entry, and what is said of a heading."""
+NAME, WORD, CITE = 22, 13, 52
+"""The columns of a finding, and where the place in the law stands in an outline."""
+
+
+def plain_text(page: Page) -> str:
+    """Return a page as text that ends with a line break."""
+    return "\n".join(_blocks(page.blocks, 0)) + "\n"
+
+
+def _blocks(blocks: Iterable[Block], indent: int) -> Iterator[str]:
+    for block in blocks:
+        yield from _block(block, indent)
+
+
+def _block(block: Block, indent: int) -> Iterator[str]:
+    match block:
+        case Blank():
+            yield ""
+        case Divider():
+            yield "-" * WIDTH
+        case Paragraph(text):
+            yield from _wrapped(text, indent)
+        case Line(text):
+            yield from _wrapped(text, indent, indent + PART)
+        case Verbatim(text):
+            yield text
+        case Heading():
+            yield from _heading(block, indent)
+        case Item(label, text, _, said):
+            yield from _labelled(label, text, indent) if label else _wrapped(text, indent)
+            yield from _blocks(said, indent + ITEM)
+        case Labelled(label, text, cite, said=said, parts=parts):
+            yield from _labelled(label, f"{text}{_in_brackets(cite)}", indent)
+            yield from _blocks(said, indent + len(label) + 1)
+            yield from _blocks(parts, indent + PART)
+        case Alert(label, text, cite, said=said):
+            yield from _labelled(f"{label} ", f"{text}{_in_brackets(cite)}", indent)
+            yield from _blocks(said, indent + len(label) + 2)
+        case Marked(mark, text, cite):
+            yield from _labelled(SYMBOLS[mark], f"{text}{_in_brackets(cite)}", indent)
+        case Finding():
+            yield from _finding(block, indent)
+        case Limb():
+            yield from _limb(block, indent)
+        case _:
+            yield from _columns(block, indent)
+
+
+def _wrapped(text: str, indent: int, hang: int | None = None) -> list[str]:
+    """Return *text* in lines of at most 80 columns; a long word is never broken."""
+    return textwrap.wrap(
+        text,
+        WIDTH,
+        initial_indent=" " * indent,
+        subsequent_indent=" " * (indent if hang is None else hang),
+        break_long_words=False,
+        break_on_hyphens=False,
+    ) or [""]
+
+
+def _labelled(label: str, text: str, indent: int) -> list[str]:
+    """Return *text* after a label, later lines set under the text."""
+    return _wrapped(f"{label} {text}", indent, indent + len(label) + 1)
+
+
+def _in_brackets(cite: str) -> str:
+    return f" [{cite}]" if cite else ""
+
+
+def _heading(heading: Heading, indent: int) -> Iterator[str]:
+    """Yield a line across the page for a part of it, and a plain line for what stands in that part."""
+    if heading.level == 1:
+        fits = len(heading.text) < WIDTH - 4 or not heading.short
+        yield f"-- {heading.text if fits else heading.short} ".ljust(WIDTH, "-")
+    elif heading.label:
+        yield from _labelled(heading.label, heading.text, indent)
+    else:
+        yield from _wrapped(heading.text, indent)
+    yield from _blocks(heading.said, indent + HEAD)
+
+
+def _finding(finding: Finding, indent: int) -> Iterator[str]:
+    lead = SYMBOLS[finding.mark] if finding.mark else f"{finding.label} "
+    cite = f" {_in_brackets(finding.cite)}" if finding.cite else ""
+    yield f"{' ' * indent}{lead} {finding.name:<{NAME}} {finding.word:<{WORD}}{cite}".rstrip()
+    yield from _blocks(finding.said, indent + len(lead) + 1)
+
+
+def _limb(limb: Limb, indent: int) -> Iterator[str]:
+    """Yield a limb with its standing; one that is not weighed, with its place in the law beside it."""
+    cite = _in_brackets(limb.cite)
+    if limb.mark:
+        symbol = SYMBOLS[limb.mark]
+        yield from _labelled(symbol, f"{limb.text}: {limb.word}{cite}", indent)
+        yield from _blocks(limb.said, indent + len(symbol) + 1)
+    elif limb.word:
+        yield from _wrapped(f"{limb.text}{cite}: {limb.word}", indent, indent + PART)
+    else:
+        line = f"{' ' * indent + limb.text:<{CITE}} {cite}"
+        yield from (
+            [line]
+            if cite and len(line) <= WIDTH
+            else _wrapped(f"{limb.text} {cite}" if cite else limb.text, indent, indent + PART)
+        )
+    yield from _blocks(limb.parts, indent + PART)
+
+
+def _columns(block: Table | Aligned | Legend, indent: int) -> Iterator[str]:
+    match block:
+        case Table(columns, rows):
+            for cells in (tuple(c.head for c in columns), *rows):
+                texts = (
+                    f"{cell:>{c.width}}" if c.number else f"{cell[: c.width]:<{c.width}}"
+                    for cell, c in zip(cells, columns, strict=True)
+                )
+                yield (" " * indent + "  ".join(texts)).rstrip()
+        case Aligned(lines):
+            width = max((len(line.label) for line in lines), default=0)
+            for line in lines:
+                yield from _labelled(
+                    f"{line.label:<{width}}", f"{line.text}{_in_brackets(line.cite)}", indent
+                )
+        case Legend(marks):
+            row = " " * indent
+            for mark, word in marks:
+                entry = f"{SYMBOLS[mark]} {word}"
+                if len(row.rstrip()) + 3 + len(entry) > WIDTH and row.strip():
+                    yield row.rstrip()
+                    row = " " * indent
+                row += f"{entry}   "
+            yield row.rstrip()

@@ -1,0 +1,51 @@
+"""A voice says sentences of the catalogue in one language; builders of pages say everything through one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from attrs import frozen
+
+from chargeassist.findings.model import Beside, Gap
+from chargeassist.reasoning.standing import Standing
+from chargeassist.report.wording import several, sought_text, state_text, told
+from chargeassist.words import Remark, Said, say
+
+
+@frozen
+class Voice:
+    """Says a sentence by its id, lists as people write them, and standings in words.
+
+    >>> Voice()("k-of-n", k=3, n=4), Voice().listed(["act", "means", "purpose"])
+    ('3 of 4 elements stand supported', 'act, means and purpose')
+    """
+
+    language: str = "en"
+
+    def __call__(self, id: str, /, **values: object) -> str:
+        """Return the sentence *id* with its values filled in."""
+        return say(id, self.language, **values)
+
+    def listed(self, words: Iterable[str], last: str = "and") -> str:
+        """Return words with commas between them and *last*, `and` or `or`, before the last."""
+        return several(words, self.language, last)
+
+    def told(self, said: Said | None) -> str:
+        """Return a remark, or a text of the law, as a sentence; nothing for nothing."""
+        return told(said, self.language)
+
+    def remarks(self, remarks: Iterable[Remark]) -> str:
+        """Return remarks as one line."""
+        return "; ".join(map(self.told, remarks))
+
+    def state(self, beside: Beside) -> str:
+        """Return in which state something beside the elements is."""
+        return state_text(beside, self.language)
+
+    def sought(self, gap: Gap) -> str:
+        """Return what a gap asks for."""
+        return sought_text(gap, self.language)
+
+    def standing(self, standing: Standing) -> str:
+        """Return a standing as a word."""
+        return say(f"standing-{standing.word}", self.language)

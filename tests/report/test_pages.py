@@ -1,0 +1,201 @@
+"""Pages: trees of values that say what each piece is; nothing in a builder is worded or laid out by hand."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import attrs
+import pytest
+
+from chargeassist import compare, counts, diff, gaps, next_questions, review, stress
+from chargeassist.advice import review as reviewing
+from chargeassist.advice.counts import ACTIVE
+from chargeassist.case.tables import ROLES as PERSONS
+from chargeassist.findings.assess import ROLES
+from chargeassist.law.asides import MODES
+from chargeassist.law.blocks import EFFECTS
+from chargeassist.law.departures import HOW
+from chargeassist.law.elements import MENS_REA
+from chargeassist.law.vocabulary import STRENGTHS
+from chargeassist.reasoning.standing import STAGES, Standing
+from chargeassist.report import plain_text as writer
+from chargeassist.report.page import Aligned, Blank, Block, Divider, Heading, Labelled, Line, Page, Table
+from chargeassist.report.pages.assessment import assessment_page
+from chargeassist.report.pages.compare import compare_page
+from chargeassist.report.pages.counts import counts_page
+from chargeassist.report.pages.diff import diff_page
+from chargeassist.report.pages.explain import explain_page
+from chargeassist.report.pages.gaps import gaps_page
+from chargeassist.report.pages.law import offence_page, pack_page, packs_page
+from chargeassist.report.pages.review import review_page
+from chargeassist.report.pages.stress import stress_page
+from chargeassist.report.plain_text import plain_text
+from chargeassist.words import known
+from tests.report.support import EXAMPLES, PACKS, assessed, law
+
+REPORT = Path(writer.__file__).parent
+BUILDERS = sorted((REPORT / "pages").glob("*.py"))
+examples = pytest.mark.parametrize("name", EXAMPLES)
+
+
+def _pages(name: str) -> Iterator[Page]:
+    """Yield every page there is of one example."""
+    found = assessed(name)
+    yield from (assessment_page(found), assessment_page(found, full=True))
+    yield from (explain_page(found, key) for key in {c.offence.key for c in found.charges})
+    yield gaps_page(gaps(found), next_questions(found), found)
+    yield from (stress_page(stress(found)), review_page(review(found)), counts_page(counts(found)))
+    offences = [c.offence for c in found.charges]
+    yield compare_page(compare(offences[0], offences[-1], found))
+    yield diff_page(diff(assessed(next(iter(EXAMPLES))), found))
+
+
+def _blocks(value: object) -> Iterator[Block]:
+    """Yield every piece of a page or a piece, however deep."""
+    if isinstance(value, tuple):
+        for one in value:
+            yield from _blocks(one)
+    elif attrs.has(type(value)):
+        if isinstance(value, Block):
+            yield value
+        for inner in attrs.astuple(value, recurse=False):  # type: ignore[arg-type]  # it has attributes
+            yield from _blocks(inner)
+
+
+def _ids(page: Page) -> list[str]:
+    """Return every address on a page."""
+    return [b.id for b in _blocks(page) if getattr(b, "id", "")]  # type: ignore[union-attr]  # it has one
+
+
+@examples
+def test_what_a_piece_names_stands_in_its_text(name: str) -> None:
+    """A writer finds every id that a piece names in what it says, and can make a link of it."""
+    for page in _pages(name):
+        for block in _blocks(page):
+            said = " ".join(str(v) for v in attrs.asdict(block, recurse=False).values() if isinstance(v, str))
+            assert [] == [r for r in getattr(block, "refs", ()) if "/" not in r and r not in said], block
+
+
+@examples
+def test_an_address_stands_once_on_a_page(name: str) -> None:
+    """Nothing on a page has the address of something else on it."""
+    for page in _pages(name):
+        ids = _ids(page)
+        assert len(ids) == len(set(ids))
+
+
+def test_every_charge_and_element_has_its_address() -> None:
+    """Charges, elements and gates are found by their ids on the page of an assessment."""
+    for name in EXAMPLES:
+        found = assessed(name)
+        ids = set(_ids(assessment_page(found, full=True)))
+        assert set() == {c.id for c in found.charges} - ids
+        assert set() == {f"{c.id}#{e.id}" for c in found.charges for e in c.elements} - ids
+        assert set() == {g.id for g in found.gates} - ids
+
+
+@examples
+def test_no_piece_is_laid_out_by_hand(name: str) -> None:
+    """No text of a page begins or ends in a blank, or breaks its line: that is the writer's to do."""
+    pages = [*_pages(name), *(pack_page(law(*PACKS).pack(p)) for p in PACKS)]
+    for page in pages:
+        for block in _blocks(page):
+            for value in attrs.astuple(block, recurse=False):
+                assert not isinstance(value, str) or (value == value.strip() and "\n" not in value), block
+
+
+def _strings(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    """Yield every text of a module that is no docstring."""
+    bare = {id(n.value) for n in ast.walk(tree) if isinstance(n, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in bare:
+            yield node.lineno, node.value
+
+
+@pytest.mark.parametrize("file", BUILDERS, ids=lambda f: f.stem)
+def test_no_sentence_stands_in_the_report(file: Path) -> None:
+    """Sentences stand in the catalogue: no text with two words in it is written in this room."""
+    tree = ast.parse(file.read_text("utf-8"))
+    worded = [(n, s) for n, s in _strings(tree) if len([w for w in s.split() if w.isalpha()]) > 1]
+
+    assert [] == [f"{n}: {s}" for n, s in worded if s not in NOTATION]
+
+
+NOTATION = {"any of", "all of", "at least", "not needed if"}
+"""Words of the notation of law, which are codes: they are compared, and worded by the catalogue."""
+
+
+@pytest.mark.parametrize(
+    ("form", "codes"),
+    [
+        ("standing-{}", [s.word for s in Standing]),
+        ("strength-{}", STRENGTHS),
+        ("stage-{}", STAGES),
+        ("role-{}", set(ROLES) - {"unassigned"}),
+        ("role-{}", ACTIVE),
+        ("is-{}", PERSONS),
+        ("mode-{}", set(MODES) - {"principal"}),
+        ("effect-{}", EFFECTS),
+        ("fault-{}", MENS_REA),
+        ("how-{}", HOW),
+        ("verdict-{}", [v for k, v in vars(reviewing).items() if k.isupper() and isinstance(v, str)]),
+    ],
+)
+def test_every_code_has_its_words(form: str, codes: list[str]) -> None:
+    """Every word of a closed list can be said."""
+    assert [] == [code for code in codes if not known(form.format(code))]
+
+
+def _page(*blocks: Block) -> list[str]:
+    return plain_text(Page(blocks)).split("\n")[:-1]
+
+
+def test_nesting_is_shown_by_indents() -> None:
+    """What is said of a line stands under its text, the parts of a line two in from it."""
+    inner = Labelled("a", "b", said=(Line("c"),), parts=(Line("d"),))
+
+    assert ["label text", "      a b", "        c", "        d"] == _page(
+        Labelled("label", "text", said=(inner,))
+    )
+
+
+def test_a_long_line_goes_on_under_its_text() -> None:
+    """A value that is too long goes on under where it began; no word is broken."""
+    first, second = _page(Labelled("label", "word " * 16 + "x" * 70))[:2]
+
+    assert first.startswith("label word word")
+    assert second.startswith(" " * 6)
+    assert len(first) <= 80
+
+
+def test_a_heading_that_does_not_fit_is_said_in_short() -> None:
+    """A heading is one line across the page: where it does not fit, the short one is taken."""
+    assert ["-- S1 ".ljust(80, "-")] == _page(Heading("x" * 90, short="S1"))
+    assert ["-- long ".ljust(80, "-"), "-" * 80, ""] == _page(Heading("long", short="S1"), Divider(), Blank())
+
+
+def test_labels_that_are_aligned_stand_in_one_column() -> None:
+    """Labels beside each other are as wide as the widest."""
+    assert ["in force since", "seen     read"] == _page(
+        Aligned((Labelled("in force", "since"), Labelled("seen", "read")))
+    )
+
+
+def test_the_table_of_packs_cuts_what_is_too_wide() -> None:
+    """A cell holds as much as its column is wide."""
+    (table,) = packs_page([law(*PACKS).pack("xp")]).blocks
+    assert isinstance(table, Table)
+    wide = attrs.evolve(table, rows=(("xp", "x" * 99, "1", "2024-01-01", "1"),))
+
+    assert max(map(len, _page(wide))) <= 80
+    assert "x" * 35 + "  " in _page(wide)[1]
+
+
+@pytest.mark.parametrize("id", PACKS)
+def test_an_offence_has_an_address_for_each_element(id: str) -> None:
+    """Every element of an offence is found by offence and element."""
+    for offence in law(*PACKS).pack(id).offences:
+        addresses = set(_ids(offence_page([offence])))
+        assert set() == {f"{offence.key}#{e.id}" for e in offence.elements} - addresses
