@@ -65,9 +65,9 @@ class Bench:
 
         return min([*(weigh_one(c, of) for c in conditions), of(Identity(charge.offence.conduct))])
 
-    def falls(self, charge: Charge, loss: Loss, below: Standing = Standing.DISPUTED) -> bool:
-        """Return whether a charge no longer stands at *below* without the items of *loss*."""
-        return self.standing(charge, loss) < below
+    def falls(self, charge: Charge, loss: Loss) -> bool:
+        """Return whether a charge is supported or disputed no longer without the items of *loss*."""
+        return self.standing(charge, loss) < Standing.DISPUTED
 
     def check(self, charge: Charge) -> partial[bool]:
         """Return the test "does this charge fall without these items?"."""

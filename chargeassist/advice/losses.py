@@ -49,11 +49,11 @@ def together(parts: Sequence[Losses]) -> Losses:
     return found
 
 
-def losses_of(limb: Limb, weigher: Weigher, matter: Matter, floor: Standing = Standing.DISPUTED) -> Losses:
-    """Return the minimal losses after which *limb* no longer stands at *floor*."""
-    if limb.standing < floor:
+def losses_of(limb: Limb, weigher: Weigher, matter: Matter) -> Losses:
+    """Return the minimal losses after which *limb* is supported or disputed no longer."""
+    if limb.standing < Standing.DISPUTED:
         return ALREADY
-    inner = [losses_of(x, weigher, matter, floor) for x in limb.limbs]
+    inner = [losses_of(x, weigher, matter) for x in limb.limbs]
     match limb.kind:
         case "leaf":
             return _leaf(limb, weigher, matter)

@@ -67,7 +67,6 @@ def _gravest_first(charges: Iterable[Charge]) -> list[Charge]:
 class _Course:
     """The charges against one suspect that belong to one course: a complainant's, in one episode."""
 
-    charges: tuple[Charge, ...]
     primary: tuple[Charge, ...]
     """The gravest chargeable, and the gravest chargeable of trafficking and of smuggling."""
     out_of_reach: tuple[Charge, ...]
@@ -183,7 +182,7 @@ def _course(charges: Sequence[Charge], orders: Sequence[Order]) -> _Course:
         and c.role != "blocked"
         and c.standing in (Standing.THIN, Standing.MISSING)
     )
-    return _Course(tuple(charges), tuple(primary), tuple(lacking), tuple(displaced))
+    return _Course(tuple(primary), tuple(lacking), tuple(displaced))
 
 
 def _why_not(charge: Charge, course: _Course) -> WhyNot | None:

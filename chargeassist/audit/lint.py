@@ -22,6 +22,7 @@ from chargeassist.law.texts import pack_texts
 from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.law.wordbook import TITLES_FILE
 from chargeassist.reading.fault import Fault, Place
+from chargeassist.report.wording import worded
 from chargeassist.words import plural
 
 DEEP = 3
@@ -247,10 +248,12 @@ def law_tests(linted: Linted) -> Iterator[Finding]:
 def reviews(linted: Linted) -> Iterator[Finding]:
     """L512 a review that no longer speaks of the text; L513 found not faithful."""
     for offence in linted.offences:
-        if offence.review.startswith("changed"):
-            yield _warning("L512", f"{offence.key} {offence.review}", offence.place, "compare it again")
-        if offence.review.startswith("found"):
-            yield _error("L513", f"{offence.key} was {offence.review}", offence.place)
+        if offence.review.code == "changed-since-review":
+            yield _warning(
+                "L512", f"{offence.key} {worded(offence.review)}", offence.place, "compare it again"
+            )
+        if offence.review.code == "found-not-faithful":
+            yield _error("L513", f"{offence.key} was {worded(offence.review)}", offence.place)
 
 
 def gates(linted: Linted) -> Iterator[Finding]:

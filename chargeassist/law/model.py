@@ -14,6 +14,9 @@ from chargeassist.law.penalties import Penalty
 from chargeassist.law.translations import Translations
 from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reading import Place
+from chargeassist.words import Remark, remark
+
+NOT_REVIEWED = remark("not-reviewed")
 
 
 @frozen
@@ -104,7 +107,7 @@ class Offence:
     jurisdiction: tuple[Aside, ...] = ()
     preconditions: tuple[Aside, ...] = ()
     penalties: tuple[Penalty, ...] = ()
-    review: str = "not reviewed"
+    review: Remark = NOT_REVIEWED
     """Whether somebody compared it with its source: computed from `reviews.toml`."""
     conduct: tuple[Leaf, ...] = field(default=(), repr=False)
     """The leaves whose slot is conduct, in order: what lists a charge and dates it (S9, S28)."""

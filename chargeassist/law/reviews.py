@@ -14,10 +14,12 @@ from pathlib import Path
 from attrs import frozen
 
 from chargeassist.law.format import canonical
+from chargeassist.law.model import NOT_REVIEWED
 from chargeassist.reading.documents import read_table
 from chargeassist.reading.fault import Faults, KnowledgeError
 from chargeassist.reading.files import read_text
 from chargeassist.reading.tables import ID, LINE, MISSING, Day, Field, ListOf, Table, Text, Word
+from chargeassist.words import Remark, remark
 
 FILE = "reviews.toml"
 FINDINGS = ("faithful", "faithful-with-notes", "not-faithful")
@@ -65,20 +67,22 @@ def review_digest(text: str, file: str) -> str:
     return sha256(canonical(text, file).encode()).hexdigest()
 
 
-def status(reviews: Iterable[SourceReview], digest: str) -> str:
+REVIEWED = ("reviewed", "reviewed-with-notes")
+"""What is said of an offence that somebody found faithful, and that has not changed since."""
+
+
+def status(reviews: Iterable[SourceReview], digest: str) -> Remark:
     """Return the computed status: not reviewed, reviewed, found not faithful, or changed since.
 
-    >>> status((), "00")
-    'not reviewed'
+    >>> status((), "00").code
+    'not-reviewed'
     """
     known = sorted(reviews, key=lambda r: r.on)
     if not known:
-        return "not reviewed"
+        return NOT_REVIEWED
     current = [r for r in known if r.digest == digest]
     if not current:
-        return f"changed since its review of {known[-1].on}"
+        return remark("changed-since-review", on=str(known[-1].on))
     last = current[-1]
-    if last.finding == "not-faithful":
-        return f"found not faithful ({last.role}, {last.on})"
-    notes = ", with notes" if last.finding == "faithful-with-notes" else ""
-    return f"reviewed ({last.role}, {last.on}{notes})"
+    code = {"faithful": "reviewed", "faithful-with-notes": "reviewed-with-notes"}.get(last.finding)
+    return remark(code or "found-not-faithful", role=last.role, on=str(last.on))

@@ -109,7 +109,7 @@ def _gate(finding: GateFinding) -> GateTable:
 
 def _seen(offence: Offence) -> SeenTable:
     on = offence.seen_on.isoformat() if offence.seen_on else None
-    return {"how": offence.seen, "source": offence.seen_source, "on": on, "review": offence.review}
+    return {"how": offence.seen, "source": offence.seen_source, "on": on, "review": worded(offence.review)}
 
 
 def _charge(charge: Charge) -> ChargeTable:

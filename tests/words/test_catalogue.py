@@ -64,7 +64,9 @@ SAID = [
 
 def _chosen() -> set[str]:
     """Return the ids of remarks whose codes stand as words of their own in the rooms that make remarks."""
-    modules = (p for room in ("reasoning", "findings", "advice") for p in (PACKAGE / room).rglob("*.py"))
+    modules = (
+        p for room in ("law", "reasoning", "findings", "advice") for p in (PACKAGE / room).rglob("*.py")
+    )
     nodes = (n for p in modules for n in ast.walk(ast.parse(p.read_text("utf-8"))))
     return {f"remark-{n.value}" for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str)}
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from chargeassist.findings.model import Assessment, Charge
 from chargeassist.law.model import Offence, Pack
+from chargeassist.law.reviews import REVIEWED
 from chargeassist.reasoning.evidence import MODERATE, Counted
 from chargeassist.report.page import Alert, Blank, Block, Page, Paragraph
 from chargeassist.report.voice import Voice
@@ -43,13 +44,13 @@ def period(charge: Charge, say: Voice) -> str:
 def reviewed(pack: Pack, say: Voice) -> str:
     """Return how many offences of a pack somebody compared with their source."""
     offences = {o.id: o for o in pack.offences}.values()
-    return say("reviewed", k=sum(o.review.startswith("reviewed") for o in offences), n=len(offences))
+    return say("reviewed", k=sum(o.review.code in REVIEWED for o in offences), n=len(offences))
 
 
 def seen(offence: Offence, say: Voice) -> str:
     """Return how the text of an offence was seen, where and when."""
     source = " ".join(filter(None, (offence.seen_source, str(offence.seen_on or ""))))
-    return say("seen", seen=say(f"seen-{offence.seen}"), source=source, review=offence.review)
+    return say("seen", seen=say(f"seen-{offence.seen}"), source=source, review=say.told(offence.review))
 
 
 def provision(offence: Offence, say: Voice) -> str:
