@@ -32,7 +32,7 @@ from chargeassist.reading.tables import (
     expected,
 )
 from chargeassist.reasoning.standing import STAGES, Standing
-from chargeassist.words import did_you_mean
+from chargeassist.words import did_you_mean, remark
 
 SPARED = "need not be proved"
 STANDINGS = (*(s.word for s in Standing), SPARED)
@@ -65,7 +65,7 @@ class _Plain:
 
     def read(self, value: object, at: Any, faults: Faults) -> Any:
         """Return the table as it is."""
-        return value if isinstance(value, dict) else expected("a table", at, faults)
+        return value if isinstance(value, dict) else expected(remark("what-table"), at, faults)
 
     def schema(self) -> dict[str, Any]:
         """Return the schema that accepts every table."""
@@ -202,7 +202,7 @@ def _names(read: Mapping[str, Any], faults: Faults) -> None:
         for key, name, known in asked:
             if name not in known:
                 hints = did_you_mean(name, known)
-                faults.add("C201", "names nothing in this case", ("variant", i, key), *hints)
+                faults.add("C201-nothing", ("variant", i, key), *hints)
 
 
 def _size(read: Mapping[str, Any], faults: Faults) -> None:
@@ -211,7 +211,7 @@ def _size(read: Mapping[str, Any], faults: Faults) -> None:
     made = [len(v["each"]["terms"]) if v["each"] else 1 for v in read["variant"]]
     own = [sum(len(v[name]) for name in LISTS) for v in read["variant"]]
     if rows + sum(n * (rows + more) for n, more in zip(made, own, strict=True)) > TEST_ROWS:
-        expected(f"at most {TEST_ROWS:,} rows in the cases of all variants", ("variant",), faults)
+        expected(remark("what-rows", n=TEST_ROWS), ("variant",), faults)
 
 
 def _inherited(expect: Expect, base: Expect) -> Expect:

@@ -15,7 +15,7 @@ from chargeassist.findings.model import Charge
 from chargeassist.law.model import Law
 from chargeassist.reading.fault import ChargeAssistError, Fault, Place
 from chargeassist.reasoning.standing import Standing
-from chargeassist.words import did_you_mean
+from chargeassist.words import did_you_mean, remark
 
 
 @frozen
@@ -39,29 +39,28 @@ class _Found:
 
 def run_test(test: LawTest, law: Law) -> Result:
     """Return what became of a test; a case that cannot be read fails with its faults."""
-
-    def fault(message: str, *hints: str) -> Fault:
-        return Fault("L601", f'"{test.name}": {message}', Place(test.file), hints)
-
+    at = Place(test.file)
     offences = {o.key for pack in law.packs for o in pack.offences}
     if test.offence not in offences:
-        return Result(test, (fault("no such offence", *did_you_mean(test.offence, offences)),))
+        hints = did_you_mean(test.offence, offences)
+        return Result(test, (Fault.of("L601-offence", at, *hints, test=test.name),))
     try:
         found = _find(test, case_from_dict(test.data, test.file), law)
     except ChargeAssistError as error:
         first = error.faults[0]
-        return Result(test, (fault(f"the case has faults, first: {first.message}", str(first.at)),))
+        where = remark("hint-place", place=str(first.at))
+        return Result(test, (Fault.of("L601-case", at, where, test=test.name, first=first.said),))
     expect = test.expect
     same = [c for c in found.charges if _looked_at(c, expect)]
     charge = min(same, key=lambda c: (not _entered(c), -c.standing, c.id), default=None)
     problems: list[Fault] = []
     if not expect.listed:
         if any(e.facts for c in same for e in c.elements[:1]):
-            problems.append(fault("expected not to be listed, but its conduct is entered"))
+            problems.append(Fault.of("L601-listed", at, test=test.name))
     elif charge is None:
-        problems.append(fault("no such charge", "name suspect, complainant or episode in expect"))
+        problems.append(Fault.of("L601-charge", at, test=test.name))
     else:
-        problems += [fault(m, *h) for m, h in _compare(expect, charge, found)]
+        problems += _compare(test, charge, found)
     rest = tuple(c for c in found.charges if c is not charge)
     return Result(test, tuple(problems), (charge, *rest) if charge else rest)
 
@@ -91,24 +90,27 @@ def _looked_at(charge: Charge, expect: Expect) -> bool:
     )
 
 
-def _compare(expect: Expect, charge: Charge, found: _Found) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _compare(test: LawTest, charge: Charge, found: _Found) -> Iterator[Fault]:
+    """Yield a fault for each thing that comes out otherwise than the test expects."""
+    expect, at = test.expect, Place(test.file)
     for what, wanted, got in (
         ("standing", expect.standing, charge.standing.word),
         ("available", expect.available, charge.available.is_),
         ("role", expect.role, charge.role),
     ):
         if wanted is not None and wanted != got:
-            lacking = ", ".join(f"{e.id} {e.standing.word}" for e in charge.elements)
-            yield f"expected {what} {wanted}, got {got}", (lacking,)
+            standings = tuple(f"{e.id} {e.standing.word}" for e in charge.elements)
+            hint = remark("hint-elements", elements=standings)
+            yield Fault.of("L601-other", at, hint, test=test.name, what=what, wanted=wanted, got=got)
     elements = {e.id: e for e in charge.elements}
     for id, wanted in expect.elements.items():
         if id not in elements:
-            yield f'no element "{id}"', did_you_mean(id, elements)
+            yield Fault.of("L601-element", at, *did_you_mean(id, elements), test=test.name, element=id)
             continue
         element = elements[id]
         got = SPARED if element.need_not_be_proved else element.standing.word
         if wanted != got:
-            yield f"expected {id} {wanted}, got {got}", ()
+            yield Fault.of("L601-other", at, test=test.name, what=id, wanted=wanted, got=got)
     raised = tuple(d.id for d in charge.defences if d.standing >= Standing.DISPUTED)
     sets: tuple[tuple[str, tuple[str, ...] | None, Iterable[str]], ...] = (
         (
@@ -122,7 +124,8 @@ def _compare(expect: Expect, charge: Charge, found: _Found) -> Iterator[tuple[st
     )
     for what, wanted_set, got_set in sets:
         if wanted_set is not None and sorted(wanted_set) != sorted(got_set):
-            yield f"expected {what} {sorted(wanted_set)}, got {sorted(got_set)}", ()
+            listed, got = str(sorted(wanted_set)), str(sorted(got_set))
+            yield Fault.of("L601-other", at, test=test.name, what=what, wanted=listed, got=got)
     missing = sorted(set(expect.flags) - set(found.flags))
     if missing:
-        yield f"expected flags {missing}", ()
+        yield Fault.of("L601-flags", at, test=test.name, wanted=str(missing))

@@ -22,8 +22,8 @@ from chargeassist.law.texts import pack_texts
 from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.law.wordbook import TITLES_FILE
 from chargeassist.reading.fault import Fault, Place
-from chargeassist.report.wording import worded
-from chargeassist.words import plural
+from chargeassist.words import Remark, Said, in_words, remark
+from chargeassist.words.remark import Arg
 
 DEEP = 3
 """Levels of limbs under an element; a deeper one is two elements, as a good indictment has it."""
@@ -58,7 +58,7 @@ Check = Callable[[Linted], Iterator[Finding]]
 
 
 def lint(
-    name: str, tell: Callable[[str], None] | None = None, offence: str = ""
+    name: str, tell: Callable[[Said], None] | None = None, offence: str = ""
 ) -> tuple[tuple[Finding, ...], Audit]:
     """Return what every check finds in the pack *name* (an id or a folder), in order of place, and the audit.
 
@@ -72,12 +72,12 @@ def lint(
     return tuple(sorted(findings, key=lambda f: (f.fault.at.file, f.fault.at.line, f.fault.code))), found
 
 
-def _error(code: str, message: str, at: Place, *hints: str) -> Finding:
-    return Finding("error", Fault(code, message, at, hints))
+def _error(id: str, at: Place, /, *hints: Remark, **values: Arg) -> Finding:
+    return Finding("error", Fault.of(id, at, *hints, **values))
 
 
-def _warning(code: str, message: str, at: Place, *hints: str) -> Finding:
-    return Finding("warning", Fault(code, message, at, hints))
+def _warning(id: str, at: Place, /, **values: Arg) -> Finding:
+    return Finding("warning", Fault.of(id, at, **values))
 
 
 def _elements(linted: Linted) -> Iterator[tuple[Offence, Element]]:
@@ -94,51 +94,39 @@ def sources(linted: Linted) -> Iterator[Finding]:
     for source in pack.sources.values():
         place = Place(f"{linted.folder}/sources.toml", path=(source.id,))
         if source.id not in named:
-            yield _warning("L311", f'nobody cites the source "{source.id}"', place)
+            yield _warning("L311", place, source=source.id)
         if source.kind != "fictional" and not (source.url or source.akn or source.read_in):
-            hint = "give url, akn or read_in"
-            yield _warning("L312", f'no place to find the source "{source.id}"', place, hint)
+            yield _warning("L312", place, source=source.id)
         if source.read_on and (pack.stated_at - source.read_on).days > 365 * OLD_YEARS:
-            yield _warning("L313", f'the source "{source.id}" was read over {OLD_YEARS} years ago', place)
+            yield _warning("L313", place, source=source.id, n=OLD_YEARS)
 
 
 def cites(linted: Linted) -> Iterator[Finding]:
     """L321 an element without a cite; L322 a provision missing; L323 the text was not seen."""
     for offence, element in _elements(linted):
         if not element.cite:
-            yield _error("L321", f'element "{element.id}" of {offence.key} has no cite', element.place)
+            yield _error("L321", element.place, element=element.id, offence=offence.key)
     for offence in linted.offences:
         if not offence.provision:
-            yield _error("L322", f"{offence.key} names no provision", offence.place)
+            yield _error("L322", offence.place, offence=offence.key)
         if offence.seen == "unverified":
-            yield _error("L323", f"{offence.key}: nobody has seen the text", offence.place)
+            yield _error("L323", offence.place, offence=offence.key)
 
 
 def logic(linted: Linted) -> Iterator[Finding]:
     """L411 a group of one; L412 a limb twice; L413 limbs too deep; L414 let go of by what it requires."""
     for offence, element in _elements(linted):
+        id, key = element.id, offence.key
         for group in _groups(element.requires):
             parts = parts_of(group)
             if isinstance(group, AnyOf) and len(parts) == 1 and not group.cite:
-                yield _warning(
-                    "L411", f'"any of" one limb in element "{element.id}" of {offence.key}', element.place
-                )
+                yield _warning("L411", element.place, element=id, offence=key)
             if isinstance(group, AllOf | AnyOf | AtLeast) and len(set(parts)) < len(parts):
-                yield _error(
-                    "L412", f'a limb stands twice in element "{element.id}" of {offence.key}', element.place
-                )
+                yield _error("L412", element.place, element=id, offence=key)
             if isinstance(group, NotNeeded) and _routes(group.requires) & _routes(group.dispensed):
-                yield _error(
-                    "L414", f'element "{element.id}" of {offence.key} is let go of by itself', element.place
-                )
+                yield _error("L414", element.place, element=id, offence=key)
         if _depth(element.requires) > DEEP:
-            hint = "split it in two elements"
-            yield _warning(
-                "L413",
-                f'limbs deeper than {DEEP} in element "{element.id}" of {offence.key}',
-                element.place,
-                hint,
-            )
+            yield _warning("L413", element.place, n=DEEP, element=id, offence=key)
 
 
 def _routes(condition: Condition) -> frozenset[Condition]:
@@ -163,17 +151,17 @@ def times(linted: Linted) -> Iterator[Finding]:
     offences = linted.offences
     for offence in offences:
         if not offence.period.since_seen:
-            yield _warning("L421", f"{offence.key}: when it came into force was not seen", offence.place)
+            yield _warning("L421", offence.place, offence=offence.key)
     for first, second in pairwise(offences):
         if first.id == second.id and first.period.until != second.period.since:
-            yield _warning("L422", f"a gap between two versions of {second.key}", second.place)
+            yield _warning("L422", second.place, offence=second.key)
 
 
 def penalties(linted: Linted) -> Iterator[Finding]:
     """L431 an offence without a penalty; L432 a lowest term above the highest."""
     for offence in linted.offences:
         if not offence.penalties and not linted.pack.treaty:
-            yield _warning("L431", f"{offence.key} has no penalty", offence.place)
+            yield _warning("L431", offence.place, offence=offence.key)
         for penalty in offence.penalties:
             bounds = {
                 t.bound: t.amount * (12 if t.unit == "year" else 1)
@@ -181,7 +169,7 @@ def penalties(linted: Linted) -> Iterator[Finding]:
                 if t.kind == "imprisonment"
             }
             if bounds.get("at least", 0) > bounds.get("at most", 10**6):
-                yield _error("L432", f"{offence.key}: the lowest term is above the highest", offence.place)
+                yield _error("L432", offence.place, offence=offence.key)
 
 
 def words(linted: Linted) -> Iterator[Finding]:
@@ -189,17 +177,16 @@ def words(linted: Linted) -> Iterator[Finding]:
     titles = Counter(o.title for o in {o.id: o for o in linted.pack.offences}.values())
     for offence in linted.offences:
         if titles[offence.title] > 1:
-            yield _warning("L211", f"another offence has the title of {offence.key}", offence.place)
+            yield _warning("L211", offence.place, offence=offence.key)
         if re.search(r"\b(guilty|offender|criminal alien)\b", offence.title, re.IGNORECASE):
-            yield _error("L212", f"the title of {offence.key} says what no report may say", offence.place)
+            yield _error("L212", offence.place, offence=offence.key)
 
 
 def titles(linted: Linted) -> Iterator[Finding]:
     """L213 an element or aside without a title."""
     for id, place in _called(linted.offences).items():
         if id not in linted.pack.titles:
-            hint = f'write it in titles.toml: {id} = "..."'
-            yield _error("L213", f'"{id}" has no title', place, hint)
+            yield _error("L213", place, remark("hint-title", id=id), called=id)
 
 
 def stale(linted: Linted) -> Iterator[Finding]:
@@ -207,13 +194,12 @@ def stale(linted: Linted) -> Iterator[Finding]:
     pack, used = linted.pack, {*linted.vocabulary.titles, *_called(linted.pack.offences)}
     for id in sorted(set(pack.titles) - used):
         place = Place(f"{linted.folder}/{TITLES_FILE}", path=(id,))
-        yield _warning("L214", f'nothing in the pack is called "{id}"', place)
+        yield _warning("L214", place, called=id)
     texts = set(pack_texts(pack))
     for language, found in pack.translations.found.items():
         for context, _ in (entry for entry in found if entry not in texts):
             place = Place(f"{linted.folder}/{language}.po")
-            hint = "translate the text as it stands now"
-            yield _warning("L215", f'"{context}" is translated from a text that has changed', place, hint)
+            yield _warning("L215", place, entry=context)
 
 
 def _called(offences: Iterable[Offence]) -> dict[str, Place]:
@@ -239,27 +225,25 @@ def law_tests(linted: Linted) -> Iterator[Finding]:
     tested = {r.test.offence for r in found.results}
     for offence in {o.key: o for o in linted.offences}.values():
         if offence.key not in tested:
-            yield _warning("L602", f"{offence.key} has no law test", offence.place)
+            yield _warning("L602", offence.place, offence=offence.key)
     for (offence_key, element, name), place in found.coverage.missed:
         if offence_key in tested:
-            yield _warning("L603", f"no law test reaches {name} in {element} of {offence_key}", place)
+            yield _warning("L603", place, limb=name, element=element, offence=offence_key)
 
 
 def reviews(linted: Linted) -> Iterator[Finding]:
     """L512 a review that no longer speaks of the text; L513 found not faithful."""
     for offence in linted.offences:
         if offence.review.code == "changed-since-review":
-            yield _warning(
-                "L512", f"{offence.key} {worded(offence.review)}", offence.place, "compare it again"
-            )
+            yield _warning("L512", offence.place, offence=offence.key, status=offence.review)
         if offence.review.code == "found-not-faithful":
-            yield _error("L513", f"{offence.key} was {worded(offence.review)}", offence.place)
+            yield _error("L513", offence.place, offence=offence.key, status=offence.review)
 
 
 def gates(linted: Linted) -> Iterator[Finding]:
     """L441 a State's pack without a gate for victims: the treaty's is used."""
     if not linted.pack.gates:
-        yield _warning("L441", "no gate for victims: the referral gate of un is used", Place(linted.folder))
+        yield _warning("L441", Place(linted.folder))
 
 
 CHECKS: tuple[Check, ...] = (
@@ -273,5 +257,11 @@ OF_THE_PACK = (sources, gates, stale)
 def summary(found: Audit) -> str:
     """Return one line on the law tests and the limbs they reach."""
     total, missed = found.coverage.total, len(found.coverage.missed)
-    tests = plural(len(found.results), "law test")
-    return f"{tests}, {len(found.failed)} failed; {total - missed} of {plural(total, 'limb')} reached"
+    said = remark(
+        "lint-summary",
+        tests=remark("count-law-tests", n=len(found.results)),
+        failed=len(found.failed),
+        reached=total - missed,
+        limbs=remark("count-limbs", n=total),
+    )
+    return in_words(said)

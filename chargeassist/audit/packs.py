@@ -15,7 +15,7 @@ from chargeassist.law.packs import load_law
 from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reading.fault import CannotAdvise, Fault, Faults, Place
 from chargeassist.reading.files import read_text
-from chargeassist.words import did_you_mean
+from chargeassist.words import Said, did_you_mean, remark
 
 
 @frozen
@@ -46,7 +46,7 @@ class Audit:
         return tuple(r for r in self.results if r.faults)
 
 
-def audit(name: str, tell: Callable[[str], None] | None = None, offence: str = "") -> Audit:
+def audit(name: str, tell: Callable[[Said], None] | None = None, offence: str = "") -> Audit:
     """Return the audit of the pack *name* (an id or a folder): every test run, every limb looked for.
 
     *offence* keeps the tests and the limbs of one offence. Raises KnowledgeError when the pack itself
@@ -57,7 +57,7 @@ def audit(name: str, tell: Callable[[str], None] | None = None, offence: str = "
     ids = {o.id for o in pack.offences}
     if offence and offence not in ids:
         hints = did_you_mean(offence, ids)
-        raise CannotAdvise([Fault("L505", "no such offence in the law asked about", Place("offence"), hints)])
+        raise CannotAdvise([Fault.of("L505", Place("offence"), *hints)])
     tests, faults = law_tests(name, law)
     found = Audit(pack, offence, law.vocabulary, faults, (), Coverage(0, ()))
     asked = {o.key for o in found.offences}
@@ -67,7 +67,7 @@ def audit(name: str, tell: Callable[[str], None] | None = None, offence: str = "
     own = [t for t in tests if not offence or t.offence in asked]
     for number, test in enumerate(own, start=1):
         if tell is not None:
-            tell(f"law test {number} of {len(own)}")
+            tell(remark("law-test", number=number, of=len(own)))
         result = run_test(test, law)
         limbs.update(limb for charge in result.charges for limb in reached(charge))
         results.append(evolve(result, charges=()))

@@ -7,14 +7,15 @@ from collections.abc import Sequence
 
 from chargeassist.audit.lint import Finding, summary
 from chargeassist.audit.packs import Audit
-from chargeassist.words import plural
+from chargeassist.words import say
 
 
 def lint_text(findings: Sequence[Finding], found: Audit) -> str:
     """Return each finding on lines of its own, then one line that counts them."""
     lines = [f"{f.severity}: {f.fault}" for f in findings]
     errors = sum(f.severity == "error" for f in findings)
-    lines.append(f"{found.about}: {plural(errors, 'error')}, {plural(len(findings) - errors, 'warning')}")
+    counts = f"{say('count-errors', n=errors)}, {say('count-warnings', n=len(findings) - errors)}"
+    lines.append(f"{found.about}: {counts}")
     lines.append(f"{found.about}: {summary(found)}")
     return "\n".join(lines) + "\n"
 

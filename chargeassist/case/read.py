@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path as FilePath
 from typing import Any
 
-from chargeassist.case.model import Case
+from chargeassist.case.model import Case, Episode, Fact, Person, Shown
 from chargeassist.case.tables import CASE, LISTS
 from chargeassist.reading.documents import parse_json, parse_toml, with_lines
 from chargeassist.reading.fault import CaseError, Faults, Path, TooManyFaults
@@ -85,78 +85,76 @@ def _linked(data: object, faults: Faults) -> Case | None:
     return None if faults.found else case
 
 
+_NAMES: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]] = {
+    "evidence": ((("about",), "person"), (("tied_to",), "person"), (("retracts",), "evidence-or-fact")),
+    "fact": (
+        (("by",), "person"),
+        (("of",), "person"),
+        (("episode",), "episode"),
+        (("shown_by",), "evidence"),
+        (("inferred_from",), "fact"),
+    ),
+    "laid": (
+        (("suspect", "complainant"), "person"),
+        (("episode",), "episode"),
+        (("alternative_to",), "charge"),
+    ),
+    "override": ((("person",), "person"),),
+    "consent": ((("suspect",), "person"),),
+    "proceeding": ((("suspect",), "person"),),
+    "group": ((("members",), "person"), (("facts",), "fact")),
+}
+"""The keys of each table that name something, and what they name."""
+
+
 def _links(case: Case, faults: Faults) -> None:
     """Add a fault for every id that names nothing, and for what only the whole case can show."""
-    persons = {p.id for p in case.persons}
-    episodes = {e.id for e in case.episodes}
-    items = {e.id for e in case.evidence}
-    facts = {f.id for f in case.facts}
-    counts = {laid.id for laid in case.laid}
-
-    def known(ids: Iterable[str], names: set[str], what: str, at: Path) -> None:
-        for id in ids:
-            if id and id not in names:
-                faults.add("C201", f"names no {what} of this case", at, *did_you_mean(id, names))
-
+    items, facts = {e.id for e in case.evidence}, {f.id for f in case.facts}
+    known: Mapping[str, set[str]] = {
+        "person": {p.id for p in case.persons},
+        "episode": {e.id for e in case.episodes},
+        "evidence": items,
+        "fact": facts,
+        "evidence-or-fact": items | facts,
+        "charge": {laid.id for laid in case.laid},
+    }
     for both in sorted(items & facts):
         i = next(i for i, f in enumerate(case.facts) if f.id == both)
-        faults.add(
-            "C202",
-            "an id that an item of evidence has",
-            ("fact", i, "id"),
-            "`retracts` could not tell them apart",
-        )
-    for i, person in enumerate(case.persons):
-        if "company" in person.is_ and len(person.is_) > 1 and set(person.is_) - {"company", "suspect"}:
-            faults.add("C203", "a company cannot be a natural person", ("person", i, "is"))
-    for i, episode in enumerate(case.episodes):
-        if episode.on and (episode.from_ or episode.to):
-            faults.add(
-                "C204",
-                '"on" beside "from" or "to"',
-                ("episode", i),
-                "one day, or a course from one to the other",
-            )
-        if episode.from_ and episode.to and episode.from_.first > episode.to.last:
-            faults.add("C205", '"to" comes before "from"', ("episode", i, "to"))
-    for i, item in enumerate(case.evidence):
-        known(item.about, persons, "person", ("evidence", i, "about"))
-        known(item.tied_to, persons, "person", ("evidence", i, "tied_to"))
-        known(item.retracts, items | facts, "evidence or fact", ("evidence", i, "retracts"))
-    for i, fact in enumerate(case.facts):
-        known(fact.by, persons, "person", ("fact", i, "by"))
-        known(fact.of, persons, "person", ("fact", i, "of"))
-        known(fact.episode, episodes, "episode", ("fact", i, "episode"))
-        known((s.evidence for s in fact.shown_by), items, "evidence", ("fact", i, "shown_by"))
-        known(fact.inferred_from, facts, "fact", ("fact", i, "inferred_from"))
-        if fact.inferred_from and not (fact.why and fact.by_whom and fact.strength):
-            faults.add(
-                "C206",
-                'an inference needs "why", "by_whom" and "strength"',
-                ("fact", i),
-                "it is a person's own step",
-            )
-        if (fact.why or fact.by_whom or fact.strength) and not fact.inferred_from:
-            faults.add(
-                "C207",
-                '"why", "by_whom" and "strength" belong to an inference',
-                ("fact", i),
-                'add "inferred_from"',
-            )
-    for i, laid in enumerate(case.laid):
-        known((laid.suspect, laid.complainant), persons, "person", ("laid", i))
-        known((laid.episode,), episodes, "episode", ("laid", i, "episode"))
-        known((laid.alternative_to,), counts, "charge laid", ("laid", i, "alternative_to"))
-    for i, override in enumerate(case.overrides):
-        known((override.person,), persons, "person", ("override", i, "person"))
-    for i, consent in enumerate(case.consents):
-        known((consent.suspect,), persons, "person", ("consent", i, "suspect"))
-    for i, proceeding in enumerate(case.proceedings):
-        known((proceeding.suspect,), persons, "person", ("proceeding", i, "suspect"))
-    for i, group in enumerate(case.groups):
-        known(group.members, persons, "person", ("group", i, "members"))
-        known(group.facts, facts, "fact", ("group", i, "facts"))
+        faults.add("C202", ("fact", i, "id"))
+    for table, (name, _) in LISTS.items():
+        for i, row in enumerate(getattr(case, name)):
+            for keys, what in _NAMES.get(table, ()):
+                at: Path = (table, i, *keys) if len(keys) == 1 else (table, i)
+                for id in (id for key in keys for id in _ids(getattr(row, key))):
+                    if id and id not in known[what]:
+                        faults.add(f"C201-{what}", at, *did_you_mean(id, known[what]))
+            _row(row, (table, i), faults)
     _inferences(case, faults)
+
+
+def _ids(value: str | tuple[str | Shown, ...]) -> tuple[str, ...]:
+    """Return the ids that one key holds: one, a list of them, or items that show a fact."""
+    if isinstance(value, str):
+        return (value,)
+    return tuple(v if isinstance(v, str) else v.evidence for v in value)
+
+
+def _row(row: object, at: Path, faults: Faults) -> None:
+    """Add a fault for keys of one row that do not go together."""
+    match row:
+        case Person():
+            if "company" in row.is_ and len(row.is_) > 1 and set(row.is_) - {"company", "suspect"}:
+                faults.add("C203", (*at, "is"))
+        case Episode():
+            if row.on and (row.from_ or row.to):
+                faults.add("C204", at)
+            if row.from_ and row.to and row.from_.first > row.to.last:
+                faults.add("C205", (*at, "to"))
+        case Fact():
+            if row.inferred_from and not (row.why and row.by_whom and row.strength):
+                faults.add("C206", at)
+            if (row.why or row.by_whom or row.strength) and not row.inferred_from:
+                faults.add("C207", at)
 
 
 def _inferences(case: Case, faults: Faults) -> None:
@@ -176,11 +174,10 @@ def _inferences(case: Case, faults: Faults) -> None:
             path.append((id, step + 1))
             following = basis[id][step]
             if following in on_path:
-                faults.add("C208", "an inference that rests, in the end, on itself", at)
+                faults.add("C208", at)
                 return
             path.append((following, 0))
             on_path.add(following)
         if depth[fact.id] > LEVELS:
-            message = f"an inference that rests on more than {LEVELS} others in a row"
-            faults.add("C209", message, at, "let it rest on what they rest on")
+            faults.add("C209", at, n=LEVELS)
             return

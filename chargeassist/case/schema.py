@@ -8,6 +8,7 @@ from typing import Any
 from chargeassist.case.tables import CASE, LISTS, OFFENCE, PLACE, SCHEMA, STRENGTH, Edtf, ShownBy
 from chargeassist.law.vocabulary import SLOT_TERM
 from chargeassist.reading.tables import ID, Day, ListOf, Reader, Text
+from chargeassist.words import say
 
 SHARED: Mapping[str, Reader] = {
     "id": ID,
@@ -37,8 +38,7 @@ def case_schema() -> dict[str, Any]:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "urn:chargeassist:case:1",
         "title": SCHEMA,
-        "description": "The shape of a case. `chargeassist check` asks for more: that every id names "
-        "something, that every term is in the vocabulary, that the dates are in order.",
+        "description": say("schema-case"),
         **_inside(CASE.schema(), shared),
         "$defs": {name: _inside(whole, shared) for name, whole in shared.items()},
     }

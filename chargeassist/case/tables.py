@@ -34,6 +34,7 @@ from chargeassist.reading.tables import (
     YesNo,
     expected,
 )
+from chargeassist.words import remark, say
 from chargeassist.words.dates import WHEN_FORM, When, parse_when
 
 SCHEMA = "chargeassist/case/1"
@@ -52,15 +53,13 @@ class Edtf:
             day = Day().read(value, at, Faults(faults.file))
             when = None if day is MISSING else parse_when(day.isoformat())
         if when is None:
-            hint = 'such as 2023-04-05, "2023-04", "2023", "2023~" or "2023-04/2024-01"'
-            return expected("a date", at, faults, hint)
+            return expected(remark("what-date"), at, faults, remark("hint-date"))
         return when
 
     def schema(self) -> dict[str, Any]:
         """Return the form of a date in JSON, where every date is text."""
         return {
-            "description": "a date as far as it is known (EDTF), such as 2023-04-05, 2023-04, 2023~ "
-            "or 2023-04/2024-01",
+            "description": say("what-edtf"),
             "type": "string",
             "pattern": f"^(?:{WHEN_FORM})$",
         }
@@ -76,7 +75,7 @@ class ShownBy:
             id = ID.read(value, at, faults)
             return id if id is MISSING else Shown(id)
         if not isinstance(value, dict):
-            return expected('an evidence id or { evidence = "E1", strength = "strong" }', at, faults)
+            return expected(remark("what-shown"), at, faults)
         return SHOWN.read(value, at, faults)
 
     def schema(self) -> dict[str, Any]:
@@ -90,20 +89,17 @@ def _renamed(build: Callable[..., Any], **names: str) -> Callable[..., Any]:
 
 
 _FREE = Text()
-_NOTE = Field(_FREE, default="", meaning="for people; never weighed")
+_NOTE = Field(_FREE, default="", meaning="key-note")
 _IDS = ListOf(ID)
 STRENGTH = Word(STRENGTHS)
-PLACE = Text(
-    'a place: a country code such as "ke", "high-seas", or "vessel:ke" for a ship under a flag',
-    r"[a-z]{2}|high-seas|vessel:[a-z]{2}",
-)
-_COUNTRIES = ListOf(Text("a country code such as ke", r"[a-z]{2}"), '["ke"]')
+PLACE = Text(remark("what-place"), r"[a-z]{2}|high-seas|vessel:[a-z]{2}")
+_COUNTRIES = ListOf(Text(remark("what-country"), r"[a-z]{2}"), '["ke"]')
 SHOWN = Table(
     {
         "evidence": Field(ID, True),
-        "strength": Field(STRENGTH, default="", meaning="how directly it shows the fact, if believed"),
-        "at": Field(_FREE, default="", meaning="where in the item"),
-        "words": Field(YesNo(), default=False, meaning="whether it is testimony to the very words spoken"),
+        "strength": Field(STRENGTH, default="", meaning="key-shown-strength"),
+        "at": Field(_FREE, default="", meaning="key-shown-at"),
+        "words": Field(YesNo(), default=False, meaning="key-shown-words"),
     },
     Shown,
 )
@@ -114,13 +110,13 @@ PERSON = Table(
         "is": Field(
             ListOf(Word(ROLES), '["suspect"]'),
             default=(),
-            meaning="suspect, victim, migrant, witness, official, company, unknown",
+            meaning="key-person-is",
         ),
-        "label": Field(_FREE, default="", meaning="a pseudonym; never a name"),
-        "born": Field(Edtf(), meaning="a bare assertion; enter a fact person:born with evidence"),
-        "nationality": Field(_COUNTRIES, default=(), meaning="a bare assertion, as born is"),
-        "resident": Field(_COUNTRIES, default=(), meaning="a bare assertion, as born is"),
-        "count": Field(Whole(1, 1_000_000), default=1, meaning="of a group: how many persons"),
+        "label": Field(_FREE, default="", meaning="key-person-label"),
+        "born": Field(Edtf(), meaning="key-person-born"),
+        "nationality": Field(_COUNTRIES, default=(), meaning="key-person-nationality"),
+        "resident": Field(_COUNTRIES, default=(), meaning="key-person-resident"),
+        "count": Field(Whole(1, 1_000_000), default=1, meaning="key-person-count"),
         "note": _NOTE,
     },
     _renamed(Person, **{"is": "is_"}),
@@ -128,13 +124,11 @@ PERSON = Table(
 EPISODE = Table(
     {
         "id": Field(ID, True),
-        "on": Field(Edtf(), meaning="of one occasion; not beside from or to"),
-        "from": Field(Edtf(), meaning="when the course began"),
-        "to": Field(Edtf(), meaning="when it ended"),
-        "times": Field(Whole(1, 10_000), default=1, meaning="how often it happened"),
-        "admit_similar": Field(
-            YesNo(), default=False, meaning="whether what other complainants say is admitted"
-        ),
+        "on": Field(Edtf(), meaning="key-episode-on"),
+        "from": Field(Edtf(), meaning="key-episode-from"),
+        "to": Field(Edtf(), meaning="key-episode-to"),
+        "times": Field(Whole(1, 10_000), default=1, meaning="key-episode-times"),
+        "admit_similar": Field(YesNo(), default=False, meaning="key-episode-admit-similar"),
         "note": _NOTE,
     },
     _renamed(Episode, **{"from": "from_"}),
@@ -142,27 +136,27 @@ EPISODE = Table(
 EVIDENCE = Table(
     {
         "id": Field(ID, True),
-        "kind": Field(ID, True, meaning="a kind of evidence, such as victim-testimony"),
-        "from": Field(ID, default="", meaning="whose knowledge it is"),
-        "through": Field(ID, default="", meaning="who relays it"),
-        "about": Field(_IDS, default=(), meaning="the complainants it speaks of"),
-        "tied_to": Field(_IDS, default=(), meaning="the suspects it is tied to"),
-        "strength": Field(STRENGTH, default="", meaning="how directly it shows its facts, if believed"),
+        "kind": Field(ID, True, meaning="key-evidence-kind"),
+        "from": Field(ID, default="", meaning="key-evidence-from"),
+        "through": Field(ID, default="", meaning="key-evidence-through"),
+        "about": Field(_IDS, default=(), meaning="key-evidence-about"),
+        "tied_to": Field(_IDS, default=(), meaning="key-evidence-tied-to"),
+        "strength": Field(STRENGTH, default="", meaning="key-evidence-strength"),
         "available": Field(
             Word(("yes", "no", "abroad", "at-risk", "unknown")),
             default="yes",
-            meaning="whether it can be had at trial",
+            meaning="key-evidence-available",
         ),
         "recorded": Field(
-            Word(("signed", "video", "deposition", "no")), default="no", meaning="how testimony is kept"
+            Word(("signed", "video", "deposition", "no")), default="no", meaning="key-evidence-recorded"
         ),
         "admissible": Field(
-            Word(("yes", "no", "contested")), default="yes", meaning="whether a court will look at it"
+            Word(("yes", "no", "contested")), default="yes", meaning="key-evidence-admissible"
         ),
-        "chain": Field(Word(("complete", "broken")), default="complete", meaning="its chain of custody"),
-        "held_in": Field(PLACE, default="", meaning="where it is held"),
-        "retracts": Field(_IDS, default=(), meaning="items and facts it takes back"),
-        "label": Field(_FREE, default="", meaning="what it is, for people; never weighed"),
+        "chain": Field(Word(("complete", "broken")), default="complete", meaning="key-evidence-chain"),
+        "held_in": Field(PLACE, default="", meaning="key-evidence-held-in"),
+        "retracts": Field(_IDS, default=(), meaning="key-evidence-retracts"),
+        "label": Field(_FREE, default="", meaning="key-evidence-label"),
         "note": _NOTE,
     },
     _renamed(Evidence, **{"from": "from_"}),
@@ -177,39 +171,37 @@ def _fact(**keys: Any) -> Fact:
 FACT = Table(
     {
         "id": Field(ID, True),
-        "fact": Field(SLOT_TERM, True, meaning="slot:term, from the vocabulary"),
-        "by": Field(_IDS, default=(), meaning="who did it; [] if not known"),
-        "of": Field(_IDS, default=(), meaning="to whom, or about whom"),
-        "on": Field(Edtf(), meaning="when; from/to of what went on"),
-        "in": Field(PLACE, default="", meaning="where"),
-        "origin": Field(PLACE, default="", meaning="of a movement: from where"),
-        "destination": Field(PLACE, default="", meaning="of a movement: to where"),
-        "episode": Field(_IDS, default=(), meaning="the courses it is part of"),
-        "holds": Field(
-            Word(("yes", "no", "unknown")), default="yes", meaning="no denies it; unknown: asked, not known"
-        ),
-        "value": Field(_FREE, default="", meaning="of a fact that is a value, such as person:born"),
-        "as_to": Field(SLOT_TERM, default="", meaning="what a state of mind goes to"),
-        "shown_by": Field(ListOf(ShownBy(), '["E1"]'), default=(), meaning="the evidence that shows it"),
-        "inferred_from": Field(ListOf(ID, '["f1"]'), default=(), meaning="the facts a person infers it from"),
-        "why": Field(_FREE, default="", meaning="of an inference: the reasoning"),
-        "by_whom": Field(_FREE, default="", meaning="of an inference: whose step it is"),
-        "strength": Field(STRENGTH, default="", meaning="of an inference: how strong it is"),
+        "fact": Field(SLOT_TERM, True, meaning="key-fact-fact"),
+        "by": Field(_IDS, default=(), meaning="key-fact-by"),
+        "of": Field(_IDS, default=(), meaning="key-fact-of"),
+        "on": Field(Edtf(), meaning="key-fact-on"),
+        "in": Field(PLACE, default="", meaning="key-fact-in"),
+        "origin": Field(PLACE, default="", meaning="key-fact-origin"),
+        "destination": Field(PLACE, default="", meaning="key-fact-destination"),
+        "episode": Field(_IDS, default=(), meaning="key-fact-episode"),
+        "holds": Field(Word(("yes", "no", "unknown")), default="yes", meaning="key-fact-holds"),
+        "value": Field(_FREE, default="", meaning="key-fact-value"),
+        "as_to": Field(SLOT_TERM, default="", meaning="key-fact-as-to"),
+        "shown_by": Field(ListOf(ShownBy(), '["E1"]'), default=(), meaning="key-fact-shown-by"),
+        "inferred_from": Field(ListOf(ID, '["f1"]'), default=(), meaning="key-fact-inferred-from"),
+        "why": Field(_FREE, default="", meaning="key-fact-why"),
+        "by_whom": Field(_FREE, default="", meaning="key-fact-by-whom"),
+        "strength": Field(STRENGTH, default="", meaning="key-fact-strength"),
         "note": _NOTE,
     },
     _fact,
 )
-OFFENCE = Text("pack:offence, such as ke:kidnapping", r"[a-z][a-z0-9-]*:[a-z][a-z0-9-]*")
+OFFENCE = Text(remark("what-offence"), r"[a-z][a-z0-9-]*:[a-z][a-z0-9-]*")
 LAID = Table(
     {
         "id": Field(ID, True),
         "suspect": Field(ID, True),
         "offence": Field(OFFENCE, True),
-        "complainant": Field(ID, default="", meaning="against whom"),
-        "episode": Field(ID, default="", meaning="in which course"),
-        "on": Field(Edtf(), meaning="the day or days charged"),
-        "alternative_to": Field(ID, default="", meaning="the charge it is an alternative to"),
-        "outcome": Field(_FREE, default="", meaning="what became of it"),
+        "complainant": Field(ID, default="", meaning="key-laid-complainant"),
+        "episode": Field(ID, default="", meaning="key-laid-episode"),
+        "on": Field(Edtf(), meaning="key-laid-on"),
+        "alternative_to": Field(ID, default="", meaning="key-laid-alternative-to"),
+        "outcome": Field(_FREE, default="", meaning="key-laid-outcome"),
         "note": _NOTE,
     },
     Laid,
@@ -217,22 +209,22 @@ LAID = Table(
 OVERRIDE = Table(
     {
         "id": Field(ID, True),
-        "gate": Field(Text("pack:gate, such as un:referral", r"[a-z][a-z0-9-]*:[a-z][a-z0-9-]*"), True),
+        "gate": Field(Text(remark("what-gate"), r"[a-z][a-z0-9-]*:[a-z][a-z0-9-]*"), True),
         "person": Field(ID, True),
-        "by_whom": Field(_FREE, True, meaning="who lifted it"),
-        "on": Field(Day(), True, meaning="when"),
-        "why": Field(_FREE, True, meaning="and why"),
+        "by_whom": Field(_FREE, True, meaning="key-override-by-whom"),
+        "on": Field(Day(), True, meaning="key-override-on"),
+        "why": Field(_FREE, True, meaning="key-override-why"),
     },
     Override,
 )
 CONSENT = Table(
     {
         "id": Field(ID, True),
-        "of_whom": Field(_FREE, True, meaning="whose consent, such as that of the DPP"),
-        "offence": Field(OFFENCE, default="", meaning="for which charge; all if left out"),
-        "suspect": Field(ID, default="", meaning="against whom; all if left out"),
-        "on": Field(Day(), meaning="when it was given"),
-        "given": Field(Word(("yes", "no", "asked")), default="yes", meaning="asked: no answer yet"),
+        "of_whom": Field(_FREE, True, meaning="key-consent-of-whom"),
+        "offence": Field(OFFENCE, default="", meaning="key-consent-offence"),
+        "suspect": Field(ID, default="", meaning="key-consent-suspect"),
+        "on": Field(Day(), meaning="key-consent-on"),
+        "given": Field(Word(("yes", "no", "asked")), default="yes", meaning="key-consent-given"),
         "note": _NOTE,
     },
     Consent,
@@ -242,9 +234,9 @@ PROCEEDING = Table(
         "id": Field(ID, True),
         "suspect": Field(ID, True),
         "in": Field(PLACE, True),
-        "offence": Field(_FREE, default="", meaning="for what"),
-        "outcome": Field(_FREE, default="", meaning="how it ended"),
-        "on": Field(Edtf(), meaning="when"),
+        "offence": Field(_FREE, default="", meaning="key-proceeding-offence"),
+        "outcome": Field(_FREE, default="", meaning="key-proceeding-outcome"),
+        "on": Field(Edtf(), meaning="key-proceeding-on"),
         "note": _NOTE,
     },
     _renamed(Proceeding, **{"in": "in_"}),
@@ -252,22 +244,22 @@ PROCEEDING = Table(
 GROUP = Table(
     {
         "id": Field(ID, True),
-        "members": Field(_IDS, True, meaning="the persons in it"),
-        "facts": Field(ListOf(ID, '["f1"]'), default=(), meaning="what shows that they acted together"),
+        "members": Field(_IDS, True, meaning="key-group-members"),
+        "facts": Field(ListOf(ID, '["f1"]'), default=(), meaning="key-group-facts"),
         "note": _NOTE,
     },
     Group,
 )
 HEAD = Table(
     {
-        "id": Field(ID, True, meaning="the case's id, without a name in it"),
+        "id": Field(ID, True, meaning="key-case-id"),
         "law": Field(
             ListOf(ID, '["ke"]'),
             True,
-            meaning="whose law is asked about: ids of packs",
+            meaning="key-case-law",
         ),
-        "as_at": Field(Day(), True, meaning="the day of the assessment: no clock is read"),
-        "title": Field(_FREE, default="", meaning="for people; without a name in it"),
+        "as_at": Field(Day(), True, meaning="key-case-as-at"),
+        "title": Field(_FREE, default="", meaning="key-case-title"),
         "note": _NOTE,
     }
 )
@@ -284,7 +276,7 @@ LISTS: Mapping[str, tuple[str, Table]] = {
 }
 CASE = Table(
     {
-        "schema": Field(Word((SCHEMA,)), True, meaning=f'write schema = "{SCHEMA}"'),
+        "schema": Field(Word((SCHEMA,)), True, meaning="key-file-schema"),
         "case": Field(HEAD, True),
         **{name: Field(ListOf(table, f"[[{name}]]"), default=()) for name, (_, table) in LISTS.items()},
     }

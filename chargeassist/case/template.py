@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from string import Formatter
 
 from chargeassist.case.tables import ROLES, SCHEMA
+from chargeassist.words import say
+from chargeassist.words.catalogue import FALLBACK
 
-_HEAD = """\
-# A case file. Everything a line needs is said beside it; lines that begin with # are not read.
-# Persons are S1, V1, W1 ...: never a name. Dates may be partial: "2023", "2023-04", "2023~"
-# (give or take a year), "2023-04/2024-01" (from, to). `chargeassist check FILE` reads it back.
+_SKELETON = """\
+# {new-head}
 
 schema = "{schema}"
 
 [case]
 id    = "my-case"
-law   = [{law}]                   # whose law is asked about
-as_at = "2024-05-01"             # the day of the assessment: no clock is read
+law   = [{law}]                   # {new-law}
+as_at = "2024-05-01"             # {new-as-at}
 
-# ---- who: {roles}
+# ---- {new-who}: {roles}
 
 [[person]]
 id = "S1"
@@ -28,38 +29,38 @@ is = ["suspect"]
 id = "V1"
 is = ["victim"]
 
-# ---- one course against one person, from recruitment to exit (may be left out)
+# ---- {new-episode}
 
 [[episode]]
 id   = "house"
 from = "2023-04"
 to   = "2024-01"
 
-# ---- on what evidence
+# ---- {new-evidence}
 
 [[evidence]]
 id        = "E1"
-kind      = "victim-testimony"   # vocabulary/evidence.toml lists the kinds
-from      = "V1"                 # whose knowledge it is
+kind      = "victim-testimony"   # {new-kind}
+from      = "V1"                 # {new-from}
 available = "yes"                # yes, no, abroad, at-risk, unknown
 
 [[evidence]]
 id      = "E2"
 kind    = "exhibit"
 from    = "police"
-tied_to = ["S1"]                 # found with him: untied, it does not count for what he did
+tied_to = ["S1"]                 # {new-tied-to}
 
-# ---- what is alleged: one line of the story each, without legal labels where you can
+# ---- {new-fact}
 
 [[fact]]
 id       = "f1"
-fact     = "conduct:passport-withheld"   # slot:term of the vocabulary
-by       = ["S1"]                # [] if not known
+fact     = "conduct:passport-withheld"   # {new-term}
+by       = ["S1"]                # {new-by}
 of       = ["V1"]
 on       = "2023-04"
 in       = "{state}"
 episode  = ["house"]
-shown_by = ["E1", {{ evidence = "E2", strength = "strong", at = "exhibit 4" }}]
+shown_by = ["E1", {{ evidence = "E2", strength = "strong", at = "{new-at}" }}]
 
 [[fact]]
 id       = "f2"
@@ -71,7 +72,7 @@ in       = "{state}"
 episode  = ["house"]
 shown_by = ["E1"]
 
-# A legal term is reached by a person's own step, kept and shown:
+# {new-inference}
 
 [[fact]]
 id            = "f3"
@@ -80,11 +81,11 @@ by            = ["S1"]
 of            = ["V1"]
 episode       = ["house"]
 inferred_from = ["f1"]
-why           = "without her passport she could neither leave nor work elsewhere"
-by_whom       = "reviewing prosecutor"
+why           = "{new-why}"
+by_whom       = "{new-by-whom}"
 strength      = "moderate"       # weak, moderate, strong
 
-# A value instead of a term:
+# {new-value}
 
 [[fact]]
 id       = "f4"
@@ -93,15 +94,22 @@ of       = ["V1"]
 value    = "2001"
 shown_by = ["E1"]
 
-# To deny a fact write holds = "no"; asked and not known: holds = "unknown".
-# Also read: [[laid]] [[override]] [[consent]] [[proceeding]] [[group]]
+# {new-holds}
+# {new-also} [[laid]] [[override]] [[consent]] [[proceeding]] [[group]]
 """
+"""A case file with blanks: what a person reads in it stands in the catalogue, under the ids that begin
+with ``new-``."""
 
 
-def template(law: Iterable[str]) -> str:
-    """Return the text of a new case file for the packs *law*."""
+def template(law: Iterable[str], language: str = FALLBACK) -> str:
+    """Return the text of a new case file for the packs *law*, its comments in *language*."""
     packs = list(law)
-    state = packs[0] if packs and len(packs[0]) == 2 and packs[0] != "un" else "xp"
-    return _HEAD.format(
-        schema=SCHEMA, law=", ".join(f'"{p}"' for p in packs), roles=", ".join(ROLES), state=state
-    )
+    values = {
+        "schema": SCHEMA,
+        "law": ", ".join(f'"{p}"' for p in packs),
+        "roles": ", ".join(ROLES),
+        "state": packs[0] if packs and len(packs[0]) == 2 and packs[0] != "un" else "xp",
+    }
+    blanks = {name for _, name, _, _ in Formatter().parse(_SKELETON) if name} - set(values)
+    said = {id: say(id, language).replace("\n", "\n# ") for id in blanks}
+    return _SKELETON.format(**values, **said)

@@ -26,12 +26,12 @@ from chargeassist.report.json import to_json
 from chargeassist.report.pages.explain import explain_page
 from chargeassist.report.plain_text import plain_text
 from chargeassist.report.text import to_text
-from chargeassist.words import say
+from chargeassist.words import in_words, say
 
 
 def new(asked: Asked) -> int:
     """Write a commented case file, about the fictional State unless another law is named."""
-    answer(template(load_law(*(asked.law or ("xp",))).asked), asked)
+    answer(template(load_law(*(asked.law or ("xp",))).asked, asked.lang), asked)
     return WRITTEN
 
 
@@ -45,9 +45,9 @@ def check(asked: Asked) -> int:
         say("n-facts", n=len(case.facts)),
     )
     found = warnings(case, law)
-    lines = [f"OK  {', '.join(counts)}", *(f"{code}  {text}" for code, text in found)]
+    lines = [f"OK  {', '.join(counts)}", *(f"{w.code}  {in_words(w, asked.lang)}" for w in found)]
     answer("\n".join(lines) + "\n", asked)
-    return WARNED if any(code.startswith("W") for code, _ in found) else WRITTEN
+    return WARNED if any(w.code.startswith("W") for w in found) else WRITTEN
 
 
 def assess(asked: Asked) -> int:

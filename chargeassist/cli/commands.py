@@ -13,7 +13,7 @@ from chargeassist.cli.asked import BUG, CANNOT, FAULTY, STOPPED, WRITTEN
 from chargeassist.cli.program import Program
 from chargeassist.cli.streams import tell
 from chargeassist.cli.usage import Misused, usage_text
-from chargeassist.reading.fault import CannotAdvise, ChargeAssistError
+from chargeassist.reading.fault import CannotAdvise, ChargeAssistError, faults_text
 from chargeassist.words import LANGUAGES, say
 
 VERBS = (*case.VERBS, *advising.VERBS, *law.VERBS, *fmt.VERBS, *attest.VERBS, *schema.VERBS)
@@ -32,10 +32,10 @@ def run(args: list[str] | None = None) -> int:
         result = program.main(args=words, prog_name="chargeassist", standalone_mode=False)
         return result if isinstance(result, int) else WRITTEN
     except CannotAdvise as error:
-        tell(f"{error}\n")
+        tell(f"{faults_text(error.faults, lang)}\n")
         return CANNOT
     except ChargeAssistError as error:
-        tell(f"{error}\n\n{say('n-faults', lang, n=len(error.faults))}\n")
+        tell(f"{faults_text(error.faults, lang)}\n\n{say('n-faults', lang, n=len(error.faults))}\n")
         return FAULTY
     except (Misused, click.ClickException) as error:
         verb = program.commands.get(words[0])

@@ -11,10 +11,11 @@ from typing import TextIO
 from chargeassist.cli.asked import Asked
 from chargeassist.hall.write import write
 from chargeassist.reading.fault import ChargeAssistError, Fault, Place
+from chargeassist.reading.files import reason_of
 from chargeassist.reading.limits import FILE_BYTES
 from chargeassist.reading.printable import cleaned
 from chargeassist.report.wording import told
-from chargeassist.words import Said
+from chargeassist.words import Said, remark
 
 _COLUMNS = 40
 """Of a step that is told, and of the blanks that wipe it."""
@@ -33,7 +34,7 @@ def show(text: str) -> None:
 
     A reader who has gone away (`| head`) has read enough, and is no fault.
     """
-    reason = "it is closed"
+    reason = remark("system-closed")
     try:
         if sys.stdout is not None:
             _put(text, sys.stdout)
@@ -42,12 +43,10 @@ def show(text: str) -> None:
         sys.stdout = StringIO()  # or leaving would try once more, and fail aloud
         return
     except (OSError, ValueError) as error:
-        reason = (getattr(error, "strerror", None) or reason).lower()
+        reason = reason_of(error, closed=True)
         sys.stdout = StringIO()
-    hint = "name a file with -o, or make room"
-    raise ChargeAssistError(
-        [Fault("F112", f"cannot be written: {reason}", Place("standard output"), (hint,))]
-    )
+    at, hint = Place("standard output"), remark("hint-output")
+    raise ChargeAssistError([Fault.of("F112", at, hint, reason=reason)])
 
 
 def tell(text: str) -> None:
@@ -74,8 +73,8 @@ def given() -> bytes:
     try:
         return sys.stdin.buffer.read(FILE_BYTES + 1) if sys.stdin is not None else b""
     except (OSError, ValueError) as error:
-        reason = (getattr(error, "strerror", None) or "it is closed").lower()
-        fault = Fault("F101", f"cannot be read: {reason}", Place("standard input"))
+        reason = reason_of(error, closed=True)
+        fault = Fault.of("F101-unreadable", Place("standard input"), reason=reason)
         raise ChargeAssistError([fault]) from None
 
 

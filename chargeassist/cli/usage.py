@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import click
 
 from chargeassist.reading.printable import printable
-from chargeassist.words import did_you_mean, listed, say
+from chargeassist.words import did_you_mean, in_words, listed, say
 
 
 class Misused(Exception):
@@ -27,7 +27,7 @@ def _wrong(error: click.ClickException, params: Sequence[click.Parameter], lang:
         case click.NoSuchOption():
             known = [flag for p in params for flag in p.opts]
             option = printable(error.option_name)
-            return _hinted(say("usage-no-option", lang, option=option), option, known)
+            return _hinted(say("usage-no-option", lang, option=option), option, known, lang)
         case click.MissingParameter():
             return say("usage-missing", lang, what=_name(error.param))
         case click.BadParameter():
@@ -42,11 +42,11 @@ def _wrong(error: click.ClickException, params: Sequence[click.Parameter], lang:
 
 def no_verb(word: str, known: list[str], lang: str) -> str:
     """Return that there is no verb of that name, and which was probably meant."""
-    return _hinted(say("usage-no-verb", lang, word=printable(word)), word, known)
+    return _hinted(say("usage-no-verb", lang, word=printable(word)), word, known, lang)
 
 
-def _hinted(text: str, word: str, known: list[str]) -> str:
-    return "\n   = ".join([text, *did_you_mean(word, known)])
+def _hinted(text: str, word: str, known: list[str], lang: str) -> str:
+    return "\n   = ".join([text, *(in_words(hint, lang) for hint in did_you_mean(word, known))])
 
 
 def _name(param: click.Parameter | None) -> str:

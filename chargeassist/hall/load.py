@@ -16,7 +16,7 @@ from chargeassist.law.packs import load_law
 from chargeassist.reading.documents import with_lines
 from chargeassist.reading.fault import CannotAdvise, CaseError, Fault, Faults, Place
 from chargeassist.reading.files import read_text
-from chargeassist.words import did_you_mean, listed
+from chargeassist.words import did_you_mean, remark
 
 
 def offence_keys(law: Law, offence: str) -> tuple[str, ...]:
@@ -25,7 +25,7 @@ def offence_keys(law: Law, offence: str) -> tuple[str, ...]:
     found = tuple(k for k in keys if offence in (k, k.partition(":")[2]))
     if not found:
         hints = did_you_mean(offence, [*keys, *(k.partition(":")[2] for k in keys)])
-        raise CannotAdvise([Fault("L505", "no such offence in the law asked about", Place("offence"), hints)])
+        raise CannotAdvise([Fault.of("L505", Place("offence"), *hints)])
     return found
 
 
@@ -33,9 +33,8 @@ def offence_key(law: Law, offence: str) -> str:
     """Return ``pack:offence`` for a name that means one offence; CannotAdvise if none or several."""
     found = offence_keys(law, offence)
     if len(found) > 1:
-        message = "an offence of that name stands in several of the laws asked about"
-        hint = f"write {listed(found, 'or')}"
-        raise CannotAdvise([Fault("L515", message, Place("offence"), (hint,))])
+        hint = remark("hint-write-one", words=found)
+        raise CannotAdvise([Fault.of("L515", Place("offence"), hint)])
     return found[0]
 
 
@@ -44,9 +43,7 @@ def case_and_law(path: str, names: Iterable[str] = (), stream: bytes | None = No
     case, text, is_json = _read(path) if stream is None else _read_stream(stream)
     law = load_law(*(tuple(names) or case.law))
     if not law.asked:
-        raise CannotAdvise(
-            [Fault("L506", "no law named", Place(path), ('write law = ["xp"] in [case], or --law',))]
-        )
+        raise CannotAdvise([Fault.of("L506", Place(path))])
     try:
         check_case(case, law, path)
     except CaseError as error:
@@ -76,5 +73,5 @@ def assess_case(
     """Return the assessment, each step told to *tell*; CaseError for a suspect it does not name."""
     if suspect is not None and suspect not in {p.id for p in case.persons}:
         hints = did_you_mean(suspect, [p.id for p in case.persons])
-        raise CaseError([Fault("C201", "names no person of this case", Place("--suspect"), hints)])
+        raise CaseError([Fault.of("C201-person", Place("--suspect"), *hints)])
     return assess(case, law, stage=stage, suspect=suspect, offences=offences, tell=tell)

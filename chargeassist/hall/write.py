@@ -11,6 +11,8 @@ from pathlib import Path
 
 from chargeassist.hall import locks
 from chargeassist.reading.fault import ChargeAssistError, Fault, Place
+from chargeassist.reading.files import reason_of
+from chargeassist.words import Remark, remark
 
 PREFIX, PART = ".chargeassist-", ".part"
 """How a file is named until it is whole, whatever its own name is; a pack reads nothing hidden."""
@@ -22,7 +24,7 @@ def write(text: str, output: str) -> None:
     try:
         _replace(_target(output), text, None)
     except OSError as error:
-        raise _unwritten(_reason(error), output) from None
+        raise _unwritten(reason_of(error), output) from None
 
 
 def rewrite(output: str, make: Callable[[Path], str], accept: Accept) -> None:
@@ -39,15 +41,12 @@ def rewrite(output: str, make: Callable[[Path], str], accept: Accept) -> None:
         finally:
             locks.let_go(handle, target.parent)
     except OSError as error:
-        raise _unwritten(_reason(error), output) from None
+        raise _unwritten(reason_of(error), output) from None
 
 
-def _reason(error: OSError) -> str:
-    return (error.strerror or "the name cannot be used").lower()
-
-
-def _unwritten(reason: str, output: str) -> ChargeAssistError:
-    return ChargeAssistError([Fault("F112", f"cannot be written: {reason}", Place(Path(output).as_posix()))])
+def _unwritten(reason: Remark, output: str) -> ChargeAssistError:
+    at = Place(Path(output).as_posix())
+    return ChargeAssistError([Fault.of("F112", at, reason=reason)])
 
 
 def _target(output: str) -> Path:
@@ -55,11 +54,11 @@ def _target(output: str) -> Path:
     try:
         target = Path(output).resolve()
     except RuntimeError:  # a link to itself, before Python 3.13
-        raise _unwritten("a link that leads to itself", output) from None
+        raise _unwritten(remark("system-circle"), output) from None
     if target.is_symlink():
-        raise _unwritten("a link that leads to itself", output)
+        raise _unwritten(remark("system-circle"), output)
     if target.exists() and not target.is_file():
-        raise _unwritten("not a file", output)
+        raise _unwritten(remark("system-special"), output)
     return target
 
 

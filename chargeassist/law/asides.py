@@ -43,17 +43,12 @@ class AsideReader(HeadReader):
                 penalties.append(self.penalty(child))
             elif text.startswith("in place of "):
                 if in_place_of:
-                    self.fault("L125", 'a second "in place of"', child.place, "nothing is ever dropped")
+                    self.fault("L125", child.place, key="in place of")
                 self.uncited(child, self.plain(child))
                 self.leafless(child)
                 in_place_of = text.removeprefix("in place of ")
                 if in_place_of not in elements:
-                    self.fault(
-                        "L131",
-                        f'no element "{in_place_of}"',
-                        child.place,
-                        *did_you_mean(in_place_of, elements),
-                    )
+                    self.fault("L131", child.place, *did_you_mean(in_place_of, elements), element=in_place_of)
             else:
                 rows.append(child)
         return Aside(id, words.cite, self.group(rows, line), names, tuple(penalties), in_place_of)
@@ -70,19 +65,18 @@ class AsideReader(HeadReader):
             row = self.plain(child)
             if row.text == "when":
                 if when is not None:
-                    self.fault("L125", 'a second "when"', child.place, "nothing is ever dropped")
+                    self.fault("L125", child.place, key="when")
                 when = self.group(child.children, child, row.cite)
                 continue
             rows += 1
             if row.cite:
-                self.fault("L135", "a cite within a penalty", child.place, "one cite, on the line above")
+                self.fault("L135", child.place)
             for below in child.children:
-                self.fault("L116", "something stands under a line of a penalty", below.place)
+                self.fault("L116-penalty", below.place)
             if term := penalty_line(row.text):
                 terms.append(term)
             else:
-                hint = "such as: imprisonment at most 5 years | or fine at most KES 100000 | or both"
-                self.fault("L132", f'cannot read the penalty "{row.text}"', child.place, hint)
+                self.fault("L132", child.place, line=row.text)
         if not rows:
-            self.fault("L110", f'nothing stands under "{words.text}"', line.place)
+            self.fault("L110", line.place, line=words.text)
         return Penalty(id.removesuffix("for company").strip(), words.cite, tuple(terms), when, company)

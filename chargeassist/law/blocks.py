@@ -83,23 +83,13 @@ class _BlockReader(OffenceReader):
         keyword, _, rest = words.text.partition(" ")
         self.where = ""
         if keyword not in self.tops:
-            self.fault(
-                "L121",
-                f'unknown block "{keyword}"',
-                spot(line.place, keyword),
-                *did_you_mean(keyword, self.tops),
-            )
+            self.fault("L121", spot(line.place, keyword), *did_you_mean(keyword, self.tops), word=keyword)
         elif not rest:
-            self.fault("L122", f'"{keyword}" without an id', line.place)
+            self.fault("L122", line.place, word=keyword)
         else:
             self.where = f"{keyword} {rest}"
             if keyword not in ("definition", "evidence") and not re.fullmatch(r"[a-z][a-z0-9-]*", rest):
-                self.fault(
-                    "L122",
-                    f'"{rest}" is not an id',
-                    spot(line.place, rest),
-                    "small letters, digits and -",
-                )
+                self.fault("L122-form", spot(line.place, rest), word=rest)
             if keyword != "offence":
                 self.sourced(words)
             else:
@@ -127,8 +117,7 @@ class _BlockReader(OffenceReader):
         if [what, *ids] == ["any", "offence"]:
             return Covers("any offence")
         if what not in ("family", "offence") or not ids:
-            hint = '"any offence", "family trafficking" or "offence ID"'
-            self.fault("L133", "cannot read what is covered", heads["covers"].place, hint)
+            self.fault("L133", heads["covers"].place)
         if what == "family":
             for family in ids:
                 self.one_of(family, FAMILIES, "family", heads["covers"].place)
@@ -213,13 +202,10 @@ class _BlockReader(OffenceReader):
             elif m := re.fullmatch(rf"corroboration (required|warning) for ({kinds})", row.text):
                 (required if m[1] == "required" else warning).append(m[2])
             else:
-                hint = '"unavailable testimony counts weak" or "corroboration required for KIND"'
-                self.fault("L134", f'cannot read "{row.text}"', child.place, hint)
+                self.fault("L134", child.place, line=row.text)
         if rest != "rules":
-            self.fault(
-                "L137", 'something stands after "evidence rules"', line.place, 'write "evidence rules"'
-            )
+            self.fault("L137-rules", line.place)
         rules = EvidenceRules(unavailable, tuple(recorded), tuple(required), tuple(warning), tuple(cites))
         if self.into.evidence:
-            self.fault("L125", 'a second "evidence rules"', line.place)
+            self.fault("L125", line.place, key="evidence rules")
         self.into.evidence.append(rules)

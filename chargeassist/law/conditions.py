@@ -21,7 +21,8 @@ from chargeassist.law.outline import Line, Words, spot, words_of
 from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reading.fault import Faults, Place
 from chargeassist.reading.remedies import remedy
-from chargeassist.words import did_you_mean
+from chargeassist.words import Remark, did_you_mean, remark
+from chargeassist.words.remark import Arg
 
 WHO: Mapping[str, Who] = {
     "suspect": Who.SUSPECT,
@@ -45,23 +46,23 @@ class ConditionReader:
         self.faults = faults
         self.where = ""
 
-    def fault(self, code: str, message: str, place: Place, *hints: str) -> None:
-        """Add a fault that also says where in the law it stands."""
-        where = (f"in {self.where}",) if self.where else ()
-        self.faults.add(code, message, place, *where, *(hints or remedy(code)))
+    def fault(self, id: str, place: Place, /, *hints: Remark, **values: Arg) -> None:
+        """Add the fault whose text has the id *id*; it also says where in the law it stands."""
+        where = (remark("hint-in", where=self.where),) if self.where else ()
+        self.faults.add(id, place, *where, *(hints or remedy(id)), **values)
 
     def plain(self, line: Line) -> Words:
         """A line that is no leaf: "as to" and "arguable" have no place in it."""
         words = words_of(line)
         if words.as_to or words.arguable:
-            self.fault("L111", '"as to" and "arguable" belong to a leaf', words.place)
+            self.fault("L111", words.place)
         return words
 
     def group(self, lines: Iterable[Line], above: Line, cite: str = "") -> Condition | None:
         """Conditions under one line: all of them; *cite* is the line's own, where nobody else keeps it."""
         rows = tuple(lines)
         if not rows:
-            self.fault("L110", f'nothing stands under "{words_of(above).text}"', above.place)
+            self.fault("L110", above.place, line=words_of(above).text)
             return None
         parts = [self.condition(row) for row in rows]
         whole = tuple(p for p in parts if p is not None)
@@ -76,7 +77,7 @@ class ConditionReader:
             return self.leaf(line, words)
         self.plain(line)
         if not line.children:
-            self.fault("L110", f'nothing stands under "{words.text}"', line.place)
+            self.fault("L110", line.place, line=words.text)
             return None
         found = [self.condition(child) for child in line.children]
         parts = tuple(p for p in found if p is not None)
@@ -91,7 +92,7 @@ class ConditionReader:
                 return self.none_of(parts, line, words.cite)
             case [_, _, number, _]:
                 if not 1 <= int(number) <= len(parts):
-                    self.fault("L112", f'"{words.text}", but {len(parts)} stand under it', line.place)
+                    self.fault("L112", line.place, line=words.text, n=len(parts))
                     return None
                 return AtLeast(int(number), parts, words.cite)
         return None
@@ -100,8 +101,7 @@ class ConditionReader:
         """Push a denial to the leaves; only groups and leaves can be denied."""
         for column in (c for part in parts for c in columns_of(part)):
             if not isinstance(column, Leaf) or column.like or column.arguable:
-                hint = "deny terms only: not another offence or element, an open list or an arguable limb"
-                self.fault("L113", 'this cannot stand under "none of"', line.place, hint)
+                self.fault("L113", line.place)
                 return None
         denied = deny(AnyOf(parts, cite))
         return denied
@@ -112,26 +112,20 @@ class ConditionReader:
             return self.stands(line, words)
         subject, verb, term = words.text.partition(" is ")
         if not verb:
-            hint = 'a condition is "SLOT is TERM", "SLOT is any of" with terms under it, or "all of"'
-            self.fault("L114", f'cannot read "{words.text}"', line.place, hint)
+            self.fault("L114", line.place, line=words.text)
             return None
         who, _, slot = subject.rpartition(" ")
         if who and who not in WHO:
-            self.fault("L115", f'"{who}" is nobody', spot(line.place, who), *did_you_mean(who, WHO))
+            self.fault("L115", spot(line.place, who), *did_you_mean(who, WHO), word=who)
             return None
         if slot not in self.vocabulary.slots:
             slots = self.vocabulary.slots
-            self.fault("L201", f'unknown slot "{slot}"', spot(line.place, slot), *did_you_mean(slot, slots))
+            self.fault("L201", spot(line.place, slot), *did_you_mean(slot, slots), word=slot)
             return None
         if term != "any of":
             if line.children:
-                hint = f'write "{slot} is any of" to give a list'
-                self.fault(
-                    "L116",
-                    "something stands under a complete condition",
-                    line.children[0].place,
-                    hint,
-                )
+                hint = remark("hint-list", slot=slot)
+                self.fault("L116-condition", line.children[0].place, hint)
             return self.term(slot, who, term, words)
         return self.terms(slot, who, line, words)
 
@@ -139,20 +133,15 @@ class ConditionReader:
         """TERM+ ["or like" GENUS], the genus last and at the level of the terms."""
         leaves: list[Leaf | None] = []
         if not line.children:
-            self.fault("L110", f'nothing stands under "{words.text}"', line.place)
+            self.fault("L110", line.place, line=words.text)
             return None
         for child in line.children:
             row = words_of(child)
             for below in child.children:
-                self.fault(
-                    "L116",
-                    "something stands under a term",
-                    below.place,
-                    "terms of one list stand at one level",
-                )
+                self.fault("L116-term", below.place)
             if row.text.startswith("or like "):
                 if child is not line.children[-1]:
-                    self.fault("L117", '"or like" closes a list', child.place, "put it last")
+                    self.fault("L117", child.place)
                 named = tuple(x.term for x in leaves if x is not None)
                 genus = self.term(slot, who, row.text.removeprefix("or like "), row, words.as_to)
                 leaves.append(None if genus is None else _like(genus, named))
@@ -162,7 +151,7 @@ class ConditionReader:
         if len(whole) < len(leaves):
             return None
         if len(set(whole)) < len(whole):
-            self.fault("L401", "a term stands twice in one list", line.place)
+            self.fault("L401", line.place)
         return AnyOf(whole, words.cite)
 
     def term(self, slot: str, who: str, term: str, words: Words, as_to: str = "") -> Leaf | None:
@@ -170,12 +159,7 @@ class ConditionReader:
         known = self.vocabulary.slots[slot].terms
         as_to = words.as_to or as_to
         if term not in known:
-            self.fault(
-                "L202",
-                f'unknown {slot} "{term}"',
-                spot(words.place, term),
-                *did_you_mean(term, known),
-            )
+            self.fault("L202", spot(words.place, term), *did_you_mean(term, known), slot=slot, word=term)
             return None
         if as_to and not self.known_name(as_to, words.place):
             return None
@@ -200,20 +184,19 @@ class ConditionReader:
         names = self.vocabulary.narrower
         if name in names:
             return True
-        self.fault("L203", f'"as to {name}" names no term', spot(place, name), *did_you_mean(name, names))
+        self.fault("L203", spot(place, name), *did_you_mean(name, names), word=name)
         return False
 
     def stands(self, line: Line, words: Words) -> Condition | None:
         """stands = "offence" [any of] ID "stands" ["by" WHO] ["of" WHO] | "element" ID "stands"."""
         self.plain(line)
         if line.children:
-            self.fault("L116", "something stands under a complete condition", line.children[0].place)
+            self.fault("L116-condition", line.children[0].place)
         if match := re.fullmatch(r"element ([a-z0-9-]+) stands", words.text):
             return ElementStands(match[1], words.cite, line.place)
         found = _STANDS.fullmatch(words.text)
         if found is None or any(found[w] and found[w] not in WHO for w in ("by", "of")):
-            hint = 'write "offence ID stands by suspect of complainant" or "element ID stands"'
-            self.fault("L118", f'cannot read "{words.text}"', line.place, hint)
+            self.fault("L118", line.place, line=words.text)
             return None
         return Stands(
             ("any of", found["id"]) if found["any"] else (found["id"],),

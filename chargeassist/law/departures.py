@@ -5,6 +5,7 @@ from __future__ import annotations
 from attrs import frozen
 
 from chargeassist.reading.tables import ID, Field, ListOf, Table, Text, Word
+from chargeassist.words import remark
 
 
 @frozen
@@ -26,7 +27,7 @@ class Departure:
 DEPARTURES_FILE = "departures.toml"
 HOW = ("wider", "narrower", "missing", "different", "not-read")
 """`not-read`: the text that would say was not read, which is no statement about the law."""
-_OFFENCE = Text("an offence with its pack, such as un:trafficking-in-persons", r"[a-z0-9-]+:[a-z0-9-]+")
+_OFFENCE = Text(remark("what-other-offence"), r"[a-z0-9-]+:[a-z0-9-]+")
 
 
 DEPARTURES = Table(
@@ -35,14 +36,12 @@ DEPARTURES = Table(
             ListOf(
                 Table(
                     {
-                        "baseline": Field(_OFFENCE, True, meaning="the treaty's offence"),
-                        "element": Field(ID, default="", meaning="without it: the offence as a whole"),
+                        "baseline": Field(_OFFENCE, True, meaning="key-departure-baseline"),
+                        "element": Field(ID, default="", meaning="key-departure-element"),
                         "how": Field(Word(HOW), True),
-                        "says": Field(Text(), True, meaning="one sentence of one's own"),
-                        "source": Field(Text(), default="", meaning="without it: nothing was found"),
-                        "own": Field(
-                            ID, default="", meaning="where the State's own element has another name"
-                        ),
+                        "says": Field(Text(), True, meaning="key-departure-says"),
+                        "source": Field(Text(), default="", meaning="key-departure-source"),
+                        "own": Field(ID, default="", meaning="key-departure-own"),
                         "bridges": Field(ListOf(_OFFENCE, '["xp:assault"]'), default=()),
                     },
                     Departure,

@@ -42,18 +42,13 @@ class ElementReader(HeadReader):
             if key is None:
                 conditions.append(child)
             elif key in special:
-                self.fault(
-                    "L125",
-                    f'a second "{key}"',
-                    child.place,
-                    "nothing is ever silently kept or dropped",
-                )
+                self.fault("L125", child.place, key=key)
             else:
                 special[key] = child
         if not re.fullmatch(r"[a-z][a-z0-9-]*", id):
-            self.fault("L122", f'"{id}" is not an id', line.place, "small letters, digits and -")
+            self.fault("L122-form", line.place, word=id)
         if not conditions:
-            self.fault("L129", f'element "{id}" requires nothing', line.place)
+            self.fault("L129", line.place, element=id)
             return None
         requires = self.group(conditions, line)
         fault: MensRea | None = None
@@ -74,12 +69,7 @@ class ElementReader(HeadReader):
         rows = [c for c in line.children if words_of(c).text != "unless"]
         spared = [c for c in line.children if words_of(c).text == "unless"]
         for second in spared[1:]:
-            self.fault(
-                "L125",
-                'a second "unless"',
-                second.place,
-                "nothing is ever silently kept or dropped",
-            )
+            self.fault("L125", second.place, key="unless")
         cite = self.plain(line).cite
         if not spared:
             return self.group(rows, line, cite), None
@@ -90,15 +80,10 @@ class ElementReader(HeadReader):
     def fault_level(self, line: Line, words: Words) -> MensRea | None:
         """ "fault" LEVEL ["as to" TERM]."""
         for below in line.children:
-            self.fault("L116", "something stands under a complete line", below.place)
+            self.fault("L116-line", below.place)
         level = words.text.removeprefix("fault ")
         if level not in MENS_REA:
-            self.fault(
-                "L119",
-                f'unknown fault "{level}"',
-                spot(line.place, level),
-                *did_you_mean(level, MENS_REA),
-            )
+            self.fault("L119", spot(line.place, level), *did_you_mean(level, MENS_REA), word=level)
             return None
         if words.as_to and not self.known_name(words.as_to, line.place):
             return None
@@ -113,12 +98,7 @@ class ElementReader(HeadReader):
             kind, _, note = child.text.partition(" ")
             if kind not in self.vocabulary.kinds:
                 kinds = self.vocabulary.kinds
-                self.fault(
-                    "L207",
-                    f'unknown kind of evidence "{kind}"',
-                    spot(child.place, kind),
-                    *did_you_mean(kind, kinds),
-                )
+                self.fault("L207", spot(child.place, kind), *did_you_mean(kind, kinds), word=kind)
             found.append((kind, note.strip()))
         return tuple(found)
 
@@ -152,7 +132,7 @@ class ElementReader(HeadReader):
         seen: set[str] = set()
         for element in elements:
             if element.id in seen:
-                self.fault("L128", f'a second element "{element.id}"', element.place)
+                self.fault("L128", element.place, element=element.id)
             seen.add(element.id)
 
     def conduct(self, elements: tuple[Element, ...]) -> tuple[Leaf, ...]:

@@ -9,8 +9,9 @@ from itertools import islice
 from pathlib import Path
 
 from chargeassist.reading.fault import CannotAdvise, Fault, Place
+from chargeassist.reading.files import reason_of
 from chargeassist.reading.limits import PACK_FILES
-from chargeassist.words import did_you_mean
+from chargeassist.words import did_you_mean, remark
 
 VOCABULARY = "vocabulary"
 FOLDERS_DEEP = 2
@@ -55,17 +56,8 @@ def pack_folder(name: str) -> tuple[Traversable, str, bool]:
         ):
             return Path(name), f"knowledge/{Path(name).name}", True
         return Path(name), Path(name).as_posix(), False
-    hints = did_you_mean(name, ids) or (f"packs here: {', '.join(ids)}",)
-    raise CannotAdvise(
-        [
-            Fault(
-                "L501",
-                "no pack of that name",
-                Place("law"),
-                (*hints, "or give the path of a folder"),
-            )
-        ]
-    )
+    hints = did_you_mean(name, ids) or (remark("hint-packs", packs=ids),)
+    raise CannotAdvise([Fault.of("L501", Place("law"), *hints, remark("hint-folder"))])
 
 
 def _is_folder(name: str) -> bool:
@@ -84,8 +76,7 @@ def walk(folder: Traversable, name: str, into: list[Fault]) -> list[tuple[str, T
     found = list(islice(_files(folder, name, into, 0), PACK_FILES + 1))
     if len(found) <= PACK_FILES:
         return found
-    hint = "a pack holds law and nothing else"
-    into.append(Fault("L509", f"more than {PACK_FILES:,} files", Place(name), (hint,)))
+    into.append(Fault.of("L509", Place(name), n=PACK_FILES))
     return []
 
 
@@ -96,22 +87,19 @@ def _files(
         entries = sorted(folder.iterdir(), key=lambda e: e.name)
         folders = {e.name for e in entries if e.is_dir()}
     except OSError as error:
-        into.append(Fault("F101", f"cannot be read: {(error.strerror or 'unknown').lower()}", Place(name)))
+        into.append(Fault.of("F101-unreadable", Place(name), reason=reason_of(error)))
         return
     for entry in entries:
         label = f"{name}/{entry.name}"
         if entry.name.startswith((".", "_")):
             continue
         if not entry.name.isprintable():
-            hint = "control characters and marks that turn the direction of text are refused"
-            into.append(Fault("L508", "a file whose name cannot be printed", Place(name), (hint,)))
+            into.append(Fault.of("L508", Place(name)))
         elif isinstance(entry, Path) and entry.is_symlink():
-            hint = "a pack reads only what lies in its folder: put the file itself there"
-            into.append(Fault("L507", "a link", Place(label), (hint,)))
+            into.append(Fault.of("L507", Place(label)))
         elif entry.name not in folders:
             yield label, entry
         elif depth < FOLDERS_DEEP:
             yield from _files(entry, label, into, depth + 1)
         else:
-            hint = "a file lies in a folder of the pack, or in a folder of a folder"
-            into.append(Fault("L502", "a folder that is not read", Place(label), (hint,)))
+            into.append(Fault.of("L502-folder", Place(label)))

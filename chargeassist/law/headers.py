@@ -9,7 +9,7 @@ from chargeassist.law.conditions import ConditionReader
 from chargeassist.law.outline import Line, Words, spot, words_of
 from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reading.fault import Faults, Place
-from chargeassist.words import did_you_mean, listed
+from chargeassist.words import did_you_mean, remark
 
 
 class HeadReader(ConditionReader):
@@ -25,20 +25,18 @@ class HeadReader(ConditionReader):
         """A cite outside an offence begins with the source it belongs to."""
         source = words.cite.partition(" ")[0]
         if not source:
-            self.fault("L301", "no cite", words.place, "end the line with [SOURCE PROVISION]")
+            self.fault("L301", words.place)
         elif source not in self.sources:
-            self.fault(
-                "L302",
-                f'unknown source "{source}"',
-                spot(words.place, source),
-                *did_you_mean(source, self.sources),
-            )
+            self.fault("L302", spot(words.place, source), *did_you_mean(source, self.sources), word=source)
 
     def one_of(self, word: str, known: tuple[str, ...], what: str, place: Place) -> str:
-        """A word of a closed list; returned as it is, after adding a fault if it is not of the list."""
+        """A word of a closed list; returned as it is, after adding a fault if it is not of the list.
+
+        *what* ends the id of the fault: family, complainant, trial, seen, mode, effect.
+        """
         if word not in known:
-            hint = did_you_mean(word, known) or (f"one of {listed(known, 'or')}",)
-            self.fault("L123", f'unknown {what} "{word}"', spot(place, word), *hint)
+            hints = did_you_mean(word, known) or (remark("hint-one-of", words=known),)
+            self.fault(f"L123-{what}", spot(place, word), *hints, word=word)
         return word
 
     def heads(self, line: Line, keywords: tuple[str, ...], must: tuple[str, ...] = ()) -> dict[str, Line]:
@@ -49,24 +47,14 @@ class HeadReader(ConditionReader):
             key = next((k for k in keywords if text == k or text.startswith(k + " ")), None)
             if key is None:
                 word = text.split(" ")[0]
-                self.fault(
-                    "L124",
-                    f'unknown keyword "{word}"',
-                    spot(child.place, word),
-                    *did_you_mean(word, keywords),
-                )
+                self.fault("L124", spot(child.place, word), *did_you_mean(word, keywords), word=word)
             elif key in found:
-                self.fault(
-                    "L125",
-                    f'a second "{key}"',
-                    child.place,
-                    "nothing is ever silently kept or dropped",
-                )
+                self.fault("L125", child.place, key=key)
             else:
                 found[key] = child
         for key in must:
             if key not in found:
-                self.fault("L126", f'"{key}" is missing', line.place)
+                self.fault("L126", line.place, key=key)
         return found
 
     def rest(self, heads: Mapping[str, Line], key: str) -> str:
@@ -75,7 +63,7 @@ class HeadReader(ConditionReader):
         if line is None:
             return ""
         for below in line.children:
-            self.fault("L116", f'something stands under "{key}"', below.place)
+            self.fault("L116-header", below.place, key=key)
         return " ".join(line.text.split()).removeprefix(key).strip()
 
     def under(self, heads: Mapping[str, Line], key: str) -> Condition | None:
@@ -88,24 +76,18 @@ class HeadReader(ConditionReader):
         """A line that opens a list: its keyword, at most a cite, and nothing else."""
         words = self.plain(line)
         if words.text != key:
-            hint = f'write it beneath "{key}"'
-            self.fault("L137", f'something stands after "{key}"', line.place, hint)
+            self.fault("L137", line.place, remark("hint-beneath", key=key), key=key)
         return words
 
     def uncited(self, line: Line, words: Words) -> None:
         """Add a fault for a cite in a place where nothing keeps it."""
         if words.cite:
-            self.fault(
-                "L138",
-                "a cite that nothing keeps",
-                line.place,
-                "put it on a line that has a place in the law",
-            )
+            self.fault("L138", line.place)
 
     def leafless(self, line: Line) -> None:
         """Add a fault for every line under one that takes none."""
         for below in line.children:
-            self.fault("L116", "something stands under a complete line", below.place)
+            self.fault("L116-line", below.place)
 
     def ids_under(self, heads: Mapping[str, Line], key: str) -> tuple[str, ...]:
         """Return the ids beneath a keyword, one a line."""

@@ -26,6 +26,7 @@ from chargeassist.reading.fault import Fault, Faults, Place, TooManyFaults
 from chargeassist.reading.files import read_text
 from chargeassist.reading.limits import FAULTS
 from chargeassist.reading.tables import MISSING, Table, TableOf
+from chargeassist.words import remark
 
 _SHAPES: Mapping[str, Table | TableOf] = {
     "pack.toml": MANIFEST,
@@ -57,7 +58,7 @@ def read_pack(
         return None
     if not ours and manifest["id"] in shipped():
         at = Place(f"{name}/pack.toml", path=("id",))
-        into.append(Fault("L504", "an id that a shipped pack has", at, ("choose another id",)))
+        into.append(Fault.of("L504", at))
         return None
     blocks = Blocks()
     for label, text in files.laws.items():
@@ -71,8 +72,7 @@ def read_pack(
     reviews: tuple[SourceReview, ...] = files.rows(FILE, "review")
     for review in reviews:
         if review.offence not in {o.id for o in pack.offences}:
-            hint, at = "the id of an offence of this pack", Place(f"{name}/{FILE}")
-            found.append(Fault("L511", "a review of an offence that is not there", at, (hint,)))
+            found.append(Fault.of("L511", Place(f"{name}/{FILE}")))
     known = {context for context, _ in pack_texts(pack)}
     translations = Translations(translated(files.translations, name, known, found), vocabulary.translations)
     into.extend(found)
@@ -107,8 +107,8 @@ def _read(folder: Traversable, name: str, words_digest: str, found: list[Fault])
         if label.endswith(NOT_LAW) or (inner.startswith(CASES) and inner.endswith(".toml")):
             continue
         if inner not in _SHAPES and not inner.endswith(".law") and not language_of(inner):
-            hint = "a pack holds " + ", ".join(_SHAPES) + ", translations such as fr.po, cases and .law files"
-            faults.add("L502", "a file that is not read", Place(label), hint)
+            hint = remark("hint-pack-files", files=tuple(_SHAPES))
+            faults.add("L502", Place(label), hint)
         elif (text := read_text(file, label, faults)) is not None:
             digest.update(f"{inner}\0{text}\0".encode())
             if inner.endswith(".law"):
@@ -120,8 +120,7 @@ def _read(folder: Traversable, name: str, words_digest: str, found: list[Fault])
         found.extend(faults.found)
     for must in ("pack.toml", "sources.toml"):
         if must not in tables and not any(f.at.file.endswith(must) or f.code in _UNREAD for f in found):
-            hint = "every pack says what it is and what it cites"
-            found.append(Fault("L503", f"no {must}", Place(name), (hint,)))
+            found.append(Fault.of("L503", Place(name), file=must))
     return _Files(tables, laws, translations, digest.hexdigest())
 
 

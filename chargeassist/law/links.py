@@ -65,7 +65,7 @@ class _Linker:
         self.defined: dict[tuple[str, str], Definition] = {}
         for d in definitions:
             if (d.slot, d.term) in self.defined:
-                faults.append(Fault("L406", "a second definition of one term", d.place))
+                faults.append(Fault.of("L406", d.place))
             self.defined[d.slot, d.term] = d
 
     def offence(self, offence: Offence) -> Offence:
@@ -73,17 +73,14 @@ class _Linker:
         for element in offence.elements:
             for column in columns_of(element.requires):
                 if isinstance(column, ElementStands):
-                    hint = "write out what the element asks for"
-                    self.faults.append(
-                        Fault("L405", "an element cannot rest on another", column.place, (hint,))
-                    )
+                    self.faults.append(Fault.of("L405", column.place))
         ids = {e.id for e in offence.elements}
         asides = ("irrelevant", "aggravated", "modes", "jurisdiction", "preconditions")
         for aside in (a for name in asides for a in getattr(offence, name)):
             for column in columns_of(aside.condition) if aside.condition is not None else ():
                 if isinstance(column, ElementStands) and column.element not in ids:
                     hints = did_you_mean(column.element, ids)
-                    self.faults.append(Fault("L131", f'no element "{column.element}"', column.place, hints))
+                    self.faults.append(Fault.of("L131", column.place, *hints, element=column.element))
         resolved: dict[str, Any] = {
             n: tuple(self.aside(a, offence) for a in getattr(offence, n)) for n in asides
         }
@@ -131,10 +128,7 @@ class _Linker:
             self.define(Leaf(definition.slot, definition.term), (), None)
             for column in columns_of(definition.condition):
                 if isinstance(column, ElementStands):
-                    hint = "a definition belongs to no offence"
-                    self.faults.append(
-                        Fault("L405", "an element cannot stand in a definition", column.place, (hint,))
-                    )
+                    self.faults.append(Fault.of("L405-definition", column.place))
 
     def define(self, leaf: Leaf, within: tuple[Definition, ...], offence: Offence | None) -> Condition:
         """A defined term is entered directly, or made out by its definition."""
@@ -143,7 +137,7 @@ class _Linker:
             return leaf
         if definition in within:
             if definition not in self.circular:
-                self.faults.append(Fault("L407", "a definition that rests on itself", definition.place))
+                self.faults.append(Fault.of("L407", definition.place))
             self.circular.append(definition)
             return leaf
         self.put += 1
@@ -165,8 +159,7 @@ class _Linker:
         condition = rewrite(definition.condition, inner)
         if not leaf.holds:
             if not all(isinstance(c, Leaf) for c in columns_of(condition)):
-                hint = "its definition reads another offence, and only terms can be denied"
-                self.faults.append(Fault("L113", "this cannot be denied", leaf.place, (hint,)))
+                self.faults.append(Fault.of("L113-defined", leaf.place))
                 return leaf
             condition = deny(condition)
         if leaf.exception:
@@ -176,9 +169,7 @@ class _Linker:
     def overgrown(self, definition: Definition) -> None:
         """Definitions that rest on definitions double at each step: a few lines could fill a machine."""
         if not any(f.code == "L410" for f in self.faults):
-            message = f"definitions within definitions more than {DEFINITIONS_DEEP} deep, or too many"
-            hint = "let them rest on terms that are not defined"
-            self.faults.append(Fault("L410", message, definition.place, (hint,)))
+            self.faults.append(Fault.of("L410-deep", definition.place, n=DEFINITIONS_DEEP))
 
     def stands(self, column: Stands, offence: Offence | None) -> Stands:
         """Resolve "any of FAMILY | SOURCE" and keep only what exists and, if asked, is serious."""
@@ -186,8 +177,7 @@ class _Linker:
             case ("any of", name):
                 known = [*FAMILIES, *self.pack.sources]
                 if name not in known:
-                    message = f'"{name}" is no family or source'
-                    once(Fault("L408", message, column.place, did_you_mean(name, known)), self.faults)
+                    once(Fault.of("L408", column.place, *did_you_mean(name, known), word=name), self.faults)
                 found = [o for o in self.pack.offences if name in (o.family, o.source)]
             case ids:
                 for id in ids:
@@ -224,7 +214,7 @@ def _strata(offences: Iterable[Offence], faults: list[Fault]) -> tuple[tuple[str
         layer = tuple(sorted(i for i in needs if i not in done and needs[i] <= done))
         if not layer:
             for id in sorted(set(needs) - done):
-                faults.append(Fault("L404", f'offence "{id}" rests, in the end, on itself', places[id]))
+                faults.append(Fault.of("L404", places[id], offence=id))
             break
         layers.append(layer)
         done.update(layer)

@@ -7,6 +7,7 @@ from datetime import date
 from attrs import frozen
 
 from chargeassist.reading.tables import ID, Day, Field, ListOf, Table, TableOf, Text, Word, YesNo
+from chargeassist.words import remark
 
 
 @frozen
@@ -31,12 +32,12 @@ MANIFEST = Table(
     {
         "id": Field(ID, True),
         "title": Field(_TEXT, True),
-        "state": Field(Text("a two-letter code of a State, such as ke", r"[a-z]{2}"), default=""),
+        "state": Field(Text(remark("what-state"), r"[a-z]{2}"), default=""),
         "treaty": Field(YesNo(), default=False),
         "fictional": Field(YesNo(), default=False),
-        "version": Field(Text("a version such as 2026.11", r"\d{4}\.\d{1,2}(\.\d+)?"), True),
-        "stated_at": Field(Day(), True, meaning="the day as at which the law is stated"),
-        "languages": Field(ListOf(Text("a language such as en", r"[a-z]{2}"), '["en"]'), True),
+        "version": Field(Text(remark("what-version"), r"\d{4}\.\d{1,2}(\.\d+)?"), True),
+        "stated_at": Field(Day(), True, meaning="key-pack-stated-at"),
+        "languages": Field(ListOf(Text(remark("what-language"), r"[a-z]{2}"), '["en"]'), True),
         "licence": Field(_TEXT, True),
         "maintainer": Field(_TEXT, True),
         "notes": Field(ListOf(_TEXT, '["..."]'), default=()),

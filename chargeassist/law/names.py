@@ -13,7 +13,7 @@ from chargeassist.words import did_you_mean
 def known_offence(id: str, place: Place, ids: Collection[str], faults: list[Fault]) -> None:
     """Add a fault where *id* is not among the ids of the pack's offences."""
     if id not in ids:
-        once(Fault("L409", f'no offence "{id}" in this pack', place, did_you_mean(id, ids)), faults)
+        once(Fault.of("L409", place, *did_you_mean(id, ids), offence=id), faults)
 
 
 def once(fault: Fault, faults: list[Fault]) -> None:
@@ -42,8 +42,7 @@ def unnamed(pack: Pack, faults: list[Fault]) -> None:
         if first.id == second.id and (
             first.period.until is None or first.period.until > (second.period.since or first.period.until)
         ):
-            hint = "the older version ends with `until` on the day the newer begins with `since`"
-            faults.append(Fault("L403", f'two versions of "{second.id}" overlap', second.place, (hint,)))
+            faults.append(Fault.of("L403", second.place, offence=second.id))
 
 
 def named_twice(pack: Pack, faults: list[Fault]) -> None:
@@ -52,7 +51,7 @@ def named_twice(pack: Pack, faults: list[Fault]) -> None:
         seen: set[str] = set()
         for block in blocks:
             if block.id in seen:
-                faults.append(Fault("L410", f'a second block "{block.id}"', block.place))
+                faults.append(Fault.of("L410", block.place, block=block.id))
             seen.add(block.id)
 
 
@@ -75,4 +74,4 @@ def misplaced(pack: Pack, packs: Iterable[Pack], file: str) -> Iterator[Fault]:
             if name not in known:
                 at = Place(file, path=("departure", number, key))
                 hints = did_you_mean(name, known)
-                yield Fault("L514", f'a departure names "{name}", which is not there', at, hints)
+                yield Fault.of("L514", at, *hints, word=name)

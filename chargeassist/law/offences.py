@@ -41,7 +41,7 @@ class OffenceReader(ElementReader, AsideReader):
         elements = self.elements(rows["element"], line, id)
         how, by, on = self.seen(head)
         family = self.closed(head, "family", FAMILIES, "family") or "other"
-        against = self.closed(head, "against", AGAINST, "kind of complainant") or "person"
+        against = self.closed(head, "against", AGAINST, "complainant") or "person"
         return Offence(
             id=id,
             pack=self.pack,
@@ -56,7 +56,7 @@ class OffenceReader(ElementReader, AsideReader):
             seen=how,
             seen_source=by,
             seen_on=on,
-            tried=self.closed(head, "tried", TRIED, "mode of trial"),
+            tried=self.closed(head, "tried", TRIED, "trial"),
             limitation=self.limitation(head),
             authority=self.rest(head, "authority"),
             beside=tuple(self.rest(head, "beside").split()),
@@ -75,10 +75,7 @@ class OffenceReader(ElementReader, AsideReader):
         source, _, provision = self.rest(head, "source").partition(" ")
         if "source" in head and source not in self.sources:
             self.fault(
-                "L302",
-                f'unknown source "{source}"',
-                spot(head["source"].place, source),
-                *did_you_mean(source, self.sources),
+                "L302", spot(head["source"].place, source), *did_you_mean(source, self.sources), word=source
             )
         return source, provision
 
@@ -87,7 +84,7 @@ class OffenceReader(ElementReader, AsideReader):
         found = [self.element(row, f"offence {id}") for row in rows]
         self.where = f"offence {id}"
         if not found:
-            self.fault("L127", "an offence without elements", line.place)
+            self.fault("L127", line.place)
         elements = tuple(e for e in found if e is not None)
         self.distinct(elements)
         return elements
@@ -103,7 +100,7 @@ class OffenceReader(ElementReader, AsideReader):
         until, until_seen = self.day(head, "until")
         erased, _ = self.day(head, "erased")
         if since and until and since >= until:
-            self.fault("L402", '"until" does not come after "since"', head["until"].place)
+            self.fault("L402", head["until"].place)
         # Without `since` nobody has said when it began: that is not seen, not "always".
         return Period(since, until, since_seen and "since" in head, until_seen, erased)
 
@@ -112,12 +109,7 @@ class OffenceReader(ElementReader, AsideReader):
         text = self.rest(head, "limitation")
         found = re.fullmatch(r"(\d{1,3}) (year|month)s?", text)
         if text and found is None:
-            self.fault(
-                "L136",
-                f'cannot read the limitation "{text}"',
-                head["limitation"].place,
-                "limitation 12 months",
-            )
+            self.fault("L136", head["limitation"].place, line=text)
         return int(found[1]) * (12 if found[2] == "year" else 1) if found else 0
 
     def day(self, head: Mapping[str, Line], key: str) -> tuple[date | None, bool]:
@@ -126,12 +118,7 @@ class OffenceReader(ElementReader, AsideReader):
             return None, text != "not seen"
         when = parse_when(text)
         if when is None:
-            self.fault(
-                "L130",
-                f'"{text}" is not a date',
-                head[key].place,
-                'a date such as 2012-10-01, or "not seen"',
-            )
+            self.fault("L130", head[key].place, word=text)
             return None, False
         # `until` is the first day on which the text no longer holds; a year or month means all of it.
         if key == "until" and when.first != when.last:
@@ -145,16 +132,11 @@ class OffenceReader(ElementReader, AsideReader):
         place = head["seen"].place
         how, _, rest = self.rest(head, "seen").partition(" ")
         source, _, day = rest.partition(" ")
-        self.one_of(how, SEEN, "status", place)
+        self.one_of(how, SEEN, "seen", place)
         if source not in self.sources:
-            self.fault(
-                "L302",
-                f'unknown source "{source}"',
-                spot(place, source),
-                *did_you_mean(source, self.sources),
-            )
+            self.fault("L302", spot(place, source), *did_you_mean(source, self.sources), word=source)
         when = parse_when(day.strip())
         if when is None or when.first != when.last:
-            self.fault("L130", f'"{day}" is not a day', place, "seen read SOURCE 2026-11-20")
+            self.fault("L130-day", place, word=day)
             return how, source, None
         return how, source, when.first

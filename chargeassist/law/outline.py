@@ -34,7 +34,7 @@ def read_outline(text: str, faults: Faults) -> tuple[Line, ...]:
     """Return the top-level lines of *text*; a line with a layout fault is left out after adding it."""
     if text.count("\n") > LAW_LINES:
         place = Place(faults.file, LAW_LINES + 1)
-        faults.add("L104", f"more than {LAW_LINES:,} lines", place, "one file for each offence")
+        faults.add("L104", place, n=LAW_LINES)
         return ()
     root = _Open("", Place(faults.file))
     path = [root]
@@ -47,23 +47,13 @@ def read_outline(text: str, faults: Faults) -> tuple[Line, ...]:
         place = Place(faults.file, number, indent + 1, len(words), raw.rstrip())
         level, odd = divmod(indent, 2)
         if "\t" in raw:
-            faults.add(
-                "L101",
-                "a tab",
-                place,
-                "indent with two spaces a level, and separate words with spaces",
-            )
+            faults.add("L101", place)
         elif odd:
-            faults.add("L102", f"{indent} spaces of indentation", place, "two spaces make one level")
+            faults.add("L102", place, n=indent)
         elif level > LEVELS:
-            faults.add("L103", f"indented deeper than {LEVELS} levels", place)
+            faults.add("L103", place, n=LEVELS)
         elif level >= len(path):
-            faults.add(
-                "L103",
-                "indented deeper than the line above allows",
-                place,
-                "two spaces make one level",
-            )
+            faults.add("L103-above", place)
         else:
             line = _Open(re.sub(" {2,}", " ", words), place)
             path[level].children.append(line)

@@ -37,7 +37,7 @@ def load_law(*names: str) -> Law:
     whole = [p for p in packs if p is not None]
     for number, pack in enumerate(whole):
         if pack.id in {p.id for p in whole[:number]}:
-            faults.append(Fault("L510", f'two packs have the id "{pack.id}"', Place("law")))
+            faults.append(Fault.of("L510", Place("law"), pack=pack.id))
     for (_, label, _), read in zip(folders, packs, strict=True):
         if read is not None:
             faults.extend(misplaced(read, whole, f"{label}/{DEPARTURES_FILE}"))

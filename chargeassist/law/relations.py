@@ -65,7 +65,7 @@ def _relations(slots: Mapping[str, Slot], faults: Faults) -> Mapping[str, Names]
                 found[key][f"{s}:{t}"] = targets
                 at: Path = (s, "terms", t, key)
                 for target in (x for x in targets if x not in names):
-                    faults.add("L204", f'unknown term "{target}"', at, *did_you_mean(target, names))
+                    faults.add("L204", at, *did_you_mean(target, names), word=target)
     return found
 
 
@@ -74,8 +74,7 @@ def _ages(slots: Mapping[str, Slot], faults: Faults) -> None:
     for s, slot in slots.items():
         for t, term in slot.terms.items():
             if term.computed and re.match(r"younger|\d", term.computed) and slot.who.of == "":
-                message, at = "an age is of somebody: the slot needs an `of`", (s, "terms", t, "computed")
-                faults.add("L205", message, at)
+                faults.add("L205", (s, "terms", t, "computed"))
 
 
 def _turned(names: Names) -> Names:
@@ -94,13 +93,12 @@ def _reach(start: str, edges: Names, faults: Faults) -> tuple[str, ...]:
     following = edges.get(start, ())
     for _ in range(LEVELS):
         if start in following:
-            faults.add("L206", f'"{start}" is, in the end, a kind of itself', (slot, "terms", term))
+            faults.add("L206", (slot, "terms", term), term=start)
             return ()
         new = tuple(dict.fromkeys(n for n in following if n not in reached))
         if not new:
             return tuple(reached)
         reached.update(dict.fromkeys(new))
         following = tuple(n for name in new for n in edges.get(name, ()))
-    message = f'more than {LEVELS} terms in a row above "{start}"'
-    faults.add("L208", message, (slot, "terms", term), "fewer kinds of kinds")
+    faults.add("L208", (slot, "terms", term), n=LEVELS, term=start)
     return ()

@@ -41,12 +41,12 @@ class SourceReview:
 
 ROW: Mapping[str, Field] = {
     "offence": Field(ID, True),
-    "by": Field(LINE, True, meaning="who compared it"),
-    "role": Field(LINE, True, meaning="in what capacity"),
+    "by": Field(LINE, True, meaning="key-review-by"),
+    "role": Field(LINE, True, meaning="key-review-role"),
     "on": Field(Day(), True),
-    "source": Field(LINE, True, meaning="with which text"),
+    "source": Field(LINE, True, meaning="key-review-source"),
     "finding": Field(Word(FINDINGS), True),
-    "digest": Field(Text("64 hexadecimal digits", r"[0-9a-f]{64}"), True),
+    "digest": Field(Text(remark("what-digest"), r"[0-9a-f]{64}"), True),
     "note": Field(Text(), default=""),
 }
 REVIEWS = Table({"review": Field(ListOf(Table(ROW, SourceReview), "[[review]]"), default=())})

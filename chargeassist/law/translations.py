@@ -64,16 +64,15 @@ def _read(text: str, known: Collection[str], faults: Faults) -> Mapping[Entry, s
     """Read one file, adding a fault for what stands for nothing or is translated twice."""
     found: dict[Entry, str] = {}
     for line in unreadable(text):
-        hint = 'lines of a .po file are: msgctxt "..." | msgid "..." | msgstr "..."'
-        faults.add("L221", "this line cannot be read", Place(faults.file, line), hint)
+        faults.add("L221", Place(faults.file, line))
     for message in messages(text):
         place, entry = Place(faults.file, message.line), (message.id, "".join(message.english))
         if len(message.english) != 1:
-            faults.add("L221", "an entry translates one text", place, "one msgid, and no msgid_plural")
+            faults.add("L221-plural", place)
         if message.id not in known:
             near = [k for k in known if k.rpartition(" ")[2] == message.id.rpartition(" ")[2]]
-            faults.add("L222", f'"{message.id}" stands for no text', place, *did_you_mean(message.id, near))
+            faults.add("L222", place, *did_you_mean(message.id, near), entry=message.id)
         if entry in found:
-            faults.add("L223", f'a second translation of "{message.id}"', place, "take one of them out")
+            faults.add("L223", place, entry=message.id)
         found[entry] = message.form(0)
     return found

@@ -8,10 +8,11 @@ from attrs import field, frozen
 
 from chargeassist.law.translations import Translations
 from chargeassist.reading.tables import Text
+from chargeassist.words import remark
 
 STRENGTHS = ("none", "weak", "moderate", "strong")
 NATURES = ("conduct", "manner", "result", "circumstance", "personal")
-SLOT_TERM = Text("slot:term, such as conduct:locked-in", r"[a-z][a-z0-9-]*:[a-z][a-z0-9-]*")
+SLOT_TERM = Text(remark("what-term"), r"[a-z][a-z0-9-]*:[a-z][a-z0-9-]*")
 
 
 @frozen

@@ -31,6 +31,7 @@ from chargeassist.reading.documents import read_table, with_lines
 from chargeassist.reading.fault import Fault, Faults, Place, TooManyFaults
 from chargeassist.reading.files import read_text
 from chargeassist.reading.tables import ID, Field, ListOf, Reader, Table, TableOf, Text, Word, YesNo
+from chargeassist.words import remark
 
 COMPUTED = (
     r"younger than \d{1,2}",
@@ -66,7 +67,9 @@ _TERM = Table(
         "points_to": _NAMES,
         "proves": _NAMES,
         "excludes": _IDS,
-        "computed": Field(Text("a computed phrase: " + "; ".join(COMPUTED), "|".join(COMPUTED)), default=""),
+        "computed": Field(
+            Text(remark("what-computed", phrases="; ".join(COMPUTED)), "|".join(COMPUTED)), default=""
+        ),
         "status": Field(Word(("own", "read", "secondary")), default="own"),
         "proof": Field(
             Table({g: _MEANS for g in ("documentary", "third_party", "digital", "victim")}, Proof),
@@ -138,7 +141,7 @@ KINDS = Table(
 )
 
 
-TITLES = TableOf(_TEXT, Text("an id in small letters, such as forced-labour", r"[a-z][a-z0-9-]*"))
+TITLES = TableOf(_TEXT, Text(remark("what-small-id"), r"[a-z][a-z0-9-]*"))
 TITLES_FILE = "titles.toml"
 _SHAPES: Mapping[str, Reader] = {"evidence.toml": KINDS, TITLES_FILE: TITLES}
 """The files that are no slot."""

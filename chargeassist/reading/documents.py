@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -16,6 +16,47 @@ from chargeassist.reading.limits import LEVELS, PARTS
 from chargeassist.reading.lines import lines_of
 from chargeassist.reading.scan import too_deep, too_many
 from chargeassist.reading.tables import MISSING, Reader
+from chargeassist.words import Remark, remark
+
+_TOML: Mapping[str, str] = {
+    "Invalid statement": "toml-statement",
+    "Expected newline or end of document": "toml-end",
+    "Found invalid character": "toml-character",
+    "Illegal character": "toml-character",
+    "Cannot declare": "toml-table-twice",
+    "Cannot overwrite": "toml-overwrite",
+    "Cannot mutate immutable": "toml-complete",
+    "Cannot redefine": "toml-overwrite",
+    "Expected ']'": "toml-header",
+    "Expected ']]'": "toml-list-header",
+    "Expected '='": "toml-equals",
+    "Expected": "toml-text",
+    "Invalid initial character": "toml-key",
+    "Unclosed array": "toml-list",
+    "Unclosed inline table": "toml-table",
+    "Duplicate inline table key": "toml-key-twice",
+    "Unescaped": "toml-escape",
+    "Invalid hex value": "toml-hex",
+    "Escaped character": "toml-escaped",
+    "Unterminated string": "toml-text",
+    "Invalid date": "toml-date",
+    "Invalid value": "toml-value",
+}
+"""What `tomllib` says of a text it cannot read, by how it begins. It can go on with keys and values of
+the file: none of its words is ever told."""
+_JSON: Mapping[str, str] = {
+    "Expecting value": "json-value",
+    "Expecting property name": "json-key",
+    "Expecting ',' delimiter": "json-comma",
+    "Expecting ':' delimiter": "json-colon",
+    "Illegal trailing comma": "json-trailing",
+    "Unterminated string": "json-text",
+    "Invalid control character": "json-control",
+    "Invalid \\escape": "json-escape",
+    "Invalid \\u": "json-hex",
+    "Extra data": "json-extra",
+}
+"""The same of `json`."""
 
 
 def parse_toml(text: str, faults: Faults) -> dict[str, Any] | None:
@@ -25,70 +66,75 @@ def parse_toml(text: str, faults: Faults) -> dict[str, Any] | None:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        message, line, column = _toml_words(str(error), text)
-        faults.add("F110", message, Place(faults.file, line, column))
+        said = str(error)
+        faults.add("F110", _toml_place(said, text, faults.file), reason=_reason(said, _TOML))
     except (ValueError, RecursionError):
-        faults.add("F110", "not TOML: a value cannot be read", Place(faults.file))
+        faults.add("F110", Place(faults.file), reason=remark("parser-other"))
     return None
 
 
 def _beyond_limits(text: str, faults: Faults) -> bool:
     """Add a fault for a shape that no parser is shown."""
     if line := too_many(text):
-        message = f"more than {PARTS:,} tables, lists and steps of dotted keys"
-        faults.add("F113", message, Place(faults.file, line), "split the input")
+        faults.add("F113", Place(faults.file, line), n=PARTS)
     elif line := too_deep(text):
-        message, hint = f"brackets nested deeper than {LEVELS} levels", "write tables of their own"
-        faults.add("F109", message, Place(faults.file, line), hint)
+        faults.add("F109", Place(faults.file, line), n=LEVELS)
     return bool(line)
 
 
-def _toml_words(error: str, text: str) -> tuple[str, int, int]:
-    """Return the parser's message without any text of the file, and the place it names."""
-    match = re.search(r"\(at line (\d+), column (\d+)\)", error)
-    line, column = (int(match[1]), int(match[2])) if match else (text.count("\n") + 1, 0)
-    plain = re.sub(r"\s*\(at .*\)$", "", error)
-    plain = re.sub(r"(['\"]).*\1", "what stands here", plain)
-    return f"not TOML: {plain[:1].lower()}{plain[1:100]}", line, column
+def _reason(said: str, known: Mapping[str, str]) -> Remark:
+    """Return what a parser means, in our words: the longest beginning that fits."""
+    fitting = [start for start in known if said.startswith(start)]
+    return remark(known[max(fitting, key=len)] if fitting else "parser-other")
+
+
+def _toml_place(said: str, text: str, file: str) -> Place:
+    """Return the place a message ends with; else it is the end of the text."""
+    match = re.search(r"\(at line (\d+), column (\d+)\)$", said)
+    return Place(file, int(match[1]), int(match[2])) if match else Place(file, text.count("\n") + 1)
 
 
 class _Refused(ValueError):
-    pass
+    """What JSON allows in another program and we do not."""
+
+    def __init__(self, reason: Remark) -> None:
+        super().__init__(reason.code)
+        self.reason = reason
 
 
 def _pairs(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
     table = dict(pairs)
     if len(table) < len(pairs):
-        raise _Refused("a key stands twice in one table")
+        raise _Refused(remark("json-key-twice"))
     return table
 
 
 def _constant(name: str) -> None:
-    raise _Refused(f"{name} is not a number here")
-
-
-def parse_json(text: str, faults: Faults) -> Any:
-    """Return the value of a JSON text, or None after adding the fault."""
-    at = Place(faults.file)
-    if _beyond_limits(text, faults):
-        return None
-    try:
-        return json.loads(text, object_pairs_hook=_pairs, parse_constant=_constant, parse_float=_finite)
-    except _Refused as error:
-        faults.add("F111", f"not JSON: {error}", at)
-    except json.JSONDecodeError as error:
-        place = Place(faults.file, error.lineno, error.colno)
-        faults.add("F111", f"not JSON: {error.msg[:1].lower()}{error.msg[1:]}", place)
-    except (ValueError, RecursionError):
-        faults.add("F111", "not JSON: a value cannot be read", at)
-    return None
+    raise _Refused(remark("json-constant", name=name))
 
 
 def _finite(text: str) -> float:
     number = float(text)
     if number - number != 0:
-        raise _Refused("a number too large")
+        raise _Refused(remark("json-large"))
     return number
+
+
+def parse_json(text: str, faults: Faults) -> Any:
+    """Return the value of a JSON text, or None after adding the fault."""
+    if _beyond_limits(text, faults):
+        return None
+    at, reason = Place(faults.file), remark("parser-other")
+    try:
+        return json.loads(text, object_pairs_hook=_pairs, parse_constant=_constant, parse_float=_finite)
+    except _Refused as error:
+        reason = error.reason
+    except json.JSONDecodeError as error:
+        at, reason = Place(faults.file, error.lineno, error.colno), _reason(error.msg, _JSON)
+    except (ValueError, RecursionError):
+        pass
+    faults.add("F111", at, reason=reason)
+    return None
 
 
 def with_lines(faults: Sequence[Fault], text: str, is_json: bool) -> tuple[Fault, ...]:

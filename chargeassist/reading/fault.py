@@ -9,6 +9,9 @@ from attrs import field, frozen
 from chargeassist.reading.limits import FAULTS, MESSAGE_CHARACTERS
 from chargeassist.reading.printable import printable
 from chargeassist.reading.remedies import remedy
+from chargeassist.words.catalogue import FALLBACK
+from chargeassist.words.remark import Arg, Remark, remark
+from chargeassist.words.wording import in_words
 
 Path = tuple[str | int, ...]
 """Where a value stands in a table: ``("fact", 2, "by")`` prints ``fact[2].by``."""
@@ -48,21 +51,59 @@ class Place:
 
 @frozen
 class Fault:
-    """One thing that is wrong in an input: a stable code, a message, a place, and what to do."""
+    """One thing that is wrong in an input: a stable code, a message, a place, and what to do.
 
-    code: str
-    message: str
+    The texts are remarks, in_words when they are asked for: nothing of a case is in them but ids and
+    keys. `message`, `hints` and `str` are English; `fault_text` takes a language.
+    """
+
+    said: Remark
+    """What is wrong. The id of its text is the code, or begins with it: ``C101``, ``C101-quotes``."""
     at: Place
-    hints: tuple[str, ...] = ()
+    advice: tuple[Remark, ...] = ()
+
+    @classmethod
+    def of(cls, id: str, at: Place, /, *hints: Remark, **values: Arg) -> Fault:
+        """Return the fault whose text has the id *id*; without *hints* with the remedy of the catalogue."""
+        return cls(remark(id, **values), at, hints or remedy(id))
+
+    @property
+    def code(self) -> str:
+        """Return the code, which never changes its meaning."""
+        return self.said.code[:4]
+
+    @property
+    def message(self) -> str:
+        """Return what is wrong, in English."""
+        return _short(in_words(self.said))
+
+    @property
+    def hints(self) -> tuple[str, ...]:
+        """Return what to do about it, in English."""
+        return tuple(map(in_words, self.advice))
 
     def __str__(self) -> str:
-        at = self.at
-        lines = [f"{at}: {self.code} {self.message}"]
-        gutter = " " * len(str(at.line))
-        if 0 < len(at.source) <= MESSAGE_CHARACTERS:
-            mark = " " * (at.column - 1) + "^" * max(at.width, 1)
-            lines += [f" {gutter} |", f" {at.line} | {at.source}", f" {gutter} | {mark}"]
-        return "\n".join([*lines, *(f" {gutter} = {hint}" for hint in self.hints or remedy(self.code))])
+        return fault_text(self)
+
+
+def fault_text(fault: Fault, language: str = FALLBACK) -> str:
+    """Return a fault as it is printed in one language: its place, what is wrong, the line, what to do."""
+    at = fault.at
+    lines = [f"{at}: {fault.code} {_short(in_words(fault.said, language))}"]
+    gutter = " " * len(str(at.line))
+    if 0 < len(at.source) <= MESSAGE_CHARACTERS:
+        mark = " " * (at.column - 1) + "^" * max(at.width, 1)
+        lines += [f" {gutter} |", f" {at.line} | {at.source}", f" {gutter} | {mark}"]
+    return "\n".join([*lines, *(f" {gutter} = {in_words(hint, language)}" for hint in fault.advice)])
+
+
+def faults_text(faults: Iterable[Fault], language: str = FALLBACK) -> str:
+    """Return faults as they are printed together, a blank line between them."""
+    return "\n\n".join(fault_text(f, language) for f in faults)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= MESSAGE_CHARACTERS else f"{text[:MESSAGE_CHARACTERS]} ..."
 
 
 class ChargeAssistError(ValueError):
@@ -70,7 +111,7 @@ class ChargeAssistError(ValueError):
 
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(faults)
-        super().__init__("\n\n".join(str(f) for f in self.faults))
+        super().__init__(faults_text(self.faults))
 
     def __reduce__(self) -> tuple[type[ChargeAssistError], tuple[tuple[Fault, ...]]]:
         return type(self), (self.faults,)
@@ -99,15 +140,14 @@ class Faults:
         self.file = file
         self.found: list[Fault] = []
 
-    def add(self, code: str, message: str, at: Place | Path, *hints: str) -> None:
-        """Keep a fault; a path becomes a place in this file.
+    def add(self, id: str, at: Place | Path, /, *hints: Remark, **values: Arg) -> None:
+        """Keep the fault whose text has the id *id*; a path becomes a place in this file.
 
         Raises TooManyFaults when it is one too many; whoever reads a file suppresses it.
         """
         if len(self.found) >= FAULTS:
-            code, message, hints = "F114", f"more than {FAULTS} faults: the rest is not told", ("mend these",)
+            id, hints, values = "F114", (), {"n": FAULTS}
         place = at if isinstance(at, Place) else Place(self.file, path=at)
-        short = message if len(message) <= MESSAGE_CHARACTERS else message[:MESSAGE_CHARACTERS] + " ..."
-        self.found.append(Fault(code, short, place, hints))
+        self.found.append(Fault.of(id, place, *hints, **values))
         if len(self.found) > FAULTS:
             raise TooManyFaults(self.found)

@@ -2,13 +2,40 @@
 
 from __future__ import annotations
 
+import errno
 import stat
+from collections.abc import Mapping
 from importlib.resources.abc import Traversable
 from pathlib import Path as FilePath
 
 from chargeassist.reading.fault import Faults, Place
 from chargeassist.reading.limits import FILE_BYTES
 from chargeassist.reading.scan import decode
+from chargeassist.words import Remark, remark
+
+_REASONS: Mapping[int, str] = {
+    errno.EACCES: "system-denied",
+    errno.EBADF: "system-closed",
+    errno.EIO: "system-device",
+    errno.EISDIR: "system-folder",
+    errno.ELOOP: "system-loop",
+    errno.EMFILE: "system-many",
+    errno.ENAMETOOLONG: "system-long",
+    errno.ENOENT: "system-absent",
+    errno.ENOSPC: "system-full",
+    errno.ENOTDIR: "system-not-folder",
+    errno.EPERM: "system-forbidden",
+    errno.EROFS: "system-read-only",
+}
+"""Why a system refuses a file. What it says itself is in a language of its own, and can hold a name."""
+
+
+def reason_of(error: OSError | ValueError, closed: bool = False) -> Remark:
+    """Return why a file could not be used, or a stream that may be *closed*."""
+    number = getattr(error, "errno", None)
+    if number is None:
+        return remark("system-closed" if closed else "system-name")
+    return remark(_REASONS[number]) if number in _REASONS else remark("system-other", number=number)
 
 
 def read_text(file: FilePath | Traversable, name: str, faults: Faults) -> str | None:
@@ -18,19 +45,18 @@ def read_text(file: FilePath | Traversable, name: str, faults: Faults) -> str | 
         if isinstance(file, FilePath):
             mode = file.stat().st_mode
             if stat.S_ISDIR(mode):
-                faults.add("F101", "a folder, not a file", at)
+                faults.add("F101-folder", at)
                 return None
             # A pipe or a device could block for ever or never end.
             if not stat.S_ISREG(mode):
-                faults.add("F101", "not an ordinary file", at, 'write "-" to read standard input')
+                faults.add("F101-special", at)
                 return None
         with file.open("rb") as stream:
             raw = stream.read(FILE_BYTES + 1)
     except FileNotFoundError:
-        faults.add("F101", "no such file", at)
+        faults.add("F101-absent", at)
         return None
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "the name cannot be used"
-        faults.add("F101", f"cannot be read: {reason.lower()}", at)
+        faults.add("F101-unreadable", at, reason=reason_of(error))
         return None
     return decode(raw, faults)

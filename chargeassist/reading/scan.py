@@ -30,17 +30,17 @@ def decode(raw: bytes, faults: Faults) -> str | None:
     """Return *raw* as text, or None after adding the fault: size, encoding, line lengths, characters."""
     at = Place(faults.file)
     if len(raw) > FILE_BYTES:
-        faults.add("F102", f"longer than {FILE_BYTES:,} bytes", at, "split the input")
+        faults.add("F102", at, n=FILE_BYTES)
         return None
     raw = raw.removeprefix(b"\xef\xbb\xbf")
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        faults.add("F103", "not UTF-8 text", Place(faults.file, line), "save the file as UTF-8")
+        faults.add("F103", Place(faults.file, line))
         return None
     if not text.strip():
-        faults.add("F104", "nothing in it", at, "`chargeassist new` writes a template to start from")
+        faults.add("F104", at)
         return None
     found = len(faults.found)
     _scan(text, faults)
@@ -53,22 +53,19 @@ def _scan(text: str, faults: Faults) -> None:
     if forbidden:
         at = forbidden.start()
         column = at - text.rfind("\n", 0, at)
-        code = f"U+{ord(forbidden.group()):04X}"
-        faults.add(
-            "F105",
-            f"a character that is not allowed ({code})",
-            Place(faults.file, _line(text, at), column),
-            "control characters and marks that turn the direction of text are refused",
-        )
-    sorts = (
-        ("F106", f"a line of more than {LINE_CHARACTERS:,} characters", "break the line", _LONG, True),
-        ("F107", f"a key with more than {DOTS_IN_A_KEY} dots", "write a table", _DOTTED, False),
-        ("F108", f"a number of more than {DIGITS} digits", "write a text in quotes", _NUMBER, False),
-    )
-    for code, message, hint, pattern, in_strings in sorts:
+        character = f"U+{ord(forbidden.group()):04X}"
+        faults.add("F105", Place(faults.file, _line(text, at), column), character=character)
+
+    def place(pattern: re.Pattern[str], in_strings: bool) -> Place | None:
         at = _outside(pattern, text, in_strings)
-        if at >= 0:
-            faults.add(code, message, Place(faults.file, _line(text, at)), hint)
+        return Place(faults.file, _line(text, at)) if at >= 0 else None
+
+    if long := place(_LONG, True):
+        faults.add("F106", long, n=LINE_CHARACTERS)
+    if dotted := place(_DOTTED, False):
+        faults.add("F107", dotted, n=DOTS_IN_A_KEY)
+    if number := place(_NUMBER, False):
+        faults.add("F108", number, n=DIGITS)
 
 
 def _line(text: str, at: int) -> int:

@@ -19,7 +19,7 @@ from attrs import frozen
 from chargeassist.reading.fault import Faults, Path
 from chargeassist.reading.limits import ITEMS, TEXT_CHARACTERS
 from chargeassist.reading.printable import FORBIDDEN, NOT_TEXT
-from chargeassist.words import did_you_mean, listed
+from chargeassist.words import Remark, did_you_mean, in_words, remark, say
 from chargeassist.words.dates import DAY_FORM
 
 
@@ -40,46 +40,47 @@ class Reader(Protocol):
         """Return what is accepted, as JSON Schema."""
 
 
-def expected(what: str, at: Path, faults: Faults, *hints: str) -> _Missing:
+def expected(what: Remark, at: Path, faults: Faults, *hints: Remark) -> _Missing:
     """Add the fault "expected ..." and return MISSING."""
-    faults.add("C101", f"expected {what}", at, *hints)
+    faults.add("C101", at, *hints, what=what)
     return MISSING
+
+
+_TEXT = remark("what-text")
 
 
 @frozen
 class Text:
-    """Free text, or text of a fixed form."""
+    """Free text, or text of a fixed form; *what* says in words what it is."""
 
-    what: str = "text"
+    what: Remark = _TEXT
     form: str | None = None
 
     def read(self, value: object, at: Path, faults: Faults) -> str | _Missing:
         """Return the text."""
         if not isinstance(value, str):
-            return expected(f'{self.what} in "quotes"', at, faults)
-        if not value.strip() or len(value) > TEXT_CHARACTERS:
-            return expected(f"{self.what}, not empty, at most {TEXT_CHARACTERS:,} characters", at, faults)
-        if FORBIDDEN.search(value):
-            what = "without control characters or marks that turn the direction of text"
-            return expected(f"{self.what}, {what}", at, faults)
-        if self.form is not None and not re.fullmatch(self.form, value):
+            faults.add("C101-quotes", at, what=self.what)
+        elif not value.strip() or len(value) > TEXT_CHARACTERS:
+            faults.add("C101-size", at, what=self.what, n=TEXT_CHARACTERS)
+        elif FORBIDDEN.search(value):
+            faults.add("C101-characters", at, what=self.what)
+        elif self.form is not None and not re.fullmatch(self.form, value):
             return expected(self.what, at, faults)
-        return value
+        else:
+            return value
+        return MISSING
 
     def schema(self) -> dict[str, Any]:
         """Return the form as an anchored pattern; of free text, that it says something."""
         free = rf"(?:[^{NOT_TEXT}\r]|\r\n)*"
         form = self.form or rf"{free}[^{NOT_TEXT}\s]{free}"
         found = {"type": "string", "pattern": f"^(?:{form})$", "maxLength": TEXT_CHARACTERS}
-        return found if self.what == "text" else {"description": self.what, **found}
+        return found if self.what == _TEXT else {"description": in_words(self.what), **found}
 
 
-LINE = Text("text on one line", r"[^\r\n\t]*")
+LINE = Text(remark("what-line"), r"[^\r\n\t]*")
 """What is printed in a row or a heading: a line break in it could pass for a line of ours."""
-ID = Text(
-    "an id such as S1 or house-2: a letter, then letters, digits or -",
-    r"[A-Za-z][A-Za-z0-9-]{0,63}",
-)
+ID = Text(remark("what-id"), r"[A-Za-z][A-Za-z0-9-]{0,63}")
 
 
 @frozen
@@ -92,11 +93,10 @@ class Word:
         """Return the word."""
         if isinstance(value, str) and value in self.words:
             return value
-        what = listed([f'"{w}"' for w in self.words], "or")
         hints = did_you_mean(value, self.words) if isinstance(value, str) else ()
         if isinstance(value, bool) and {"yes", "no"} <= set(self.words):
-            hints = ('write "yes" or "no" in quotes',)
-        return expected(what, at, faults, *hints)
+            hints = (remark("hint-yes-no"),)
+        return expected(remark("what-word", words=self.words), at, faults, *hints)
 
     def schema(self) -> dict[str, Any]:
         """Return the words."""
@@ -109,7 +109,7 @@ class YesNo:
 
     def read(self, value: object, at: Path, faults: Faults) -> bool | _Missing:
         """Return the flag."""
-        return value if isinstance(value, bool) else expected("true or false, without quotes", at, faults)
+        return value if isinstance(value, bool) else expected(remark("what-true-false"), at, faults)
 
     def schema(self) -> dict[str, Any]:
         """Return the type alone."""
@@ -127,7 +127,7 @@ class Whole:
         """Return the number."""
         if isinstance(value, int) and not isinstance(value, bool) and self.low <= value <= self.high:
             return value
-        return expected(f"a whole number from {self.low} to {self.high:,}", at, faults)
+        return expected(remark("what-whole", low=self.low, high=self.high), at, faults)
 
     def schema(self) -> dict[str, Any]:
         """Return the type and both bounds."""
@@ -147,7 +147,7 @@ class Day:
                 return date.fromisoformat(value)
             except ValueError:
                 pass
-        return expected("a day such as 2024-05-01", at, faults)
+        return expected(remark("what-day"), at, faults)
 
     def schema(self) -> dict[str, Any]:
         """Return the form of a day in JSON, where a date is text."""
@@ -164,9 +164,10 @@ class ListOf:
     def read(self, value: object, at: Path, faults: Faults) -> tuple[Any, ...] | _Missing:
         """Return the items; an item with a fault makes the whole list MISSING."""
         if not isinstance(value, list):
-            return expected(f"a list, such as {self.example}", at, faults, f"write {self.example}")
+            hint = remark("hint-write", example=self.example)
+            return expected(remark("what-list", example=self.example), at, faults, hint)
         if len(value) > ITEMS:
-            return expected(f"at most {ITEMS:,} items", at, faults)
+            return expected(remark("what-items", n=ITEMS), at, faults)
         items = [self.item.read(v, (*at, i), faults) for i, v in enumerate(value)]
         return MISSING if MISSING in items else tuple(items)
 
@@ -183,6 +184,7 @@ class Field:
     required: bool = False
     default: object = None
     meaning: str = ""
+    """The id of what it is for, in the catalogue."""
 
     def schema(self) -> dict[str, Any]:
         """Return what the reader accepts, with the meaning and what holds without the key.
@@ -191,7 +193,7 @@ class Field:
         """
         found = self.reader.schema()
         if self.meaning:
-            found["description"] = self.meaning
+            found["description"] = say(self.meaning)
         if self.default not in (None, ""):
             found["default"] = list(self.default) if isinstance(self.default, tuple) else self.default
         return found
@@ -207,17 +209,17 @@ class Table:
     def read(self, value: object, at: Path, faults: Faults) -> Any:
         """Return what *build* makes of the keys, each passed under its own name."""
         if not isinstance(value, Mapping):
-            return expected("a table", at, faults)
+            return expected(remark("what-table"), at, faults)
         return self.read_keys(value, at, faults)
 
     def read_keys(self, value: Mapping[str, object], at: Path, faults: Faults) -> Any:
         """Read a table that is known to be one."""
         if len(value) > ITEMS:
-            return expected(f"at most {ITEMS:,} keys", at, faults)
+            return expected(remark("what-keys", n=ITEMS), at, faults)
         whole = True
         for key in value:
             if key not in self.fields:
-                faults.add("C102", "unknown key", (*at, _shown(key)), *did_you_mean(str(key), self.fields))
+                faults.add("C102", (*at, _shown(key)), *did_you_mean(str(key), self.fields))
                 whole = False
         found: dict[str, object] = {}
         for name, field in self.fields.items():
@@ -225,7 +227,8 @@ class Table:
                 found[name] = field.reader.read(value[name], (*at, name), faults)
                 whole = whole and found[name] is not MISSING
             elif field.required:
-                faults.add("C103", f'"{name}" is missing', at, *([field.meaning] if field.meaning else []))
+                hints = [remark(field.meaning)] if field.meaning else []
+                faults.add("C103", at, *hints, key=name)
                 whole = False
             else:
                 found[name] = field.default
@@ -251,9 +254,9 @@ class TableOf:
     def read(self, value: object, at: Path, faults: Faults) -> dict[str, Any] | _Missing:
         """Return the values by id."""
         if not isinstance(value, dict):
-            return expected("a table", at, faults)
+            return expected(remark("what-table"), at, faults)
         if len(value) > ITEMS:
-            return expected(f"at most {ITEMS:,} keys", at, faults)
+            return expected(remark("what-keys", n=ITEMS), at, faults)
         found = {}
         whole = True
         for key, v in value.items():
@@ -280,7 +283,7 @@ def unique(items: Collection[Any], at: str, faults: Faults) -> None:
         if item is MISSING:
             continue
         if item.id in seen:
-            faults.add("C104", "an id that stands above already", (at, i, "id"), "every id is used once")
+            faults.add("C104", (at, i, "id"))
         seen.add(item.id)
 
 

@@ -2,47 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from attrs import frozen
-
 from chargeassist.advice.counts import Particulars, Pleaded
 from chargeassist.findings.model import Beside, Gap
-from chargeassist.words import Remark, Said, say
+from chargeassist.words import Remark, Said, say, several
 from chargeassist.words.remark import Arg
-
-
-@frozen
-class _Several:
-    """Several values in one blank. The sentence says how they are told, `{facts}` as people write a list.
-
-    `{facts:or}` has *or* before the last; `{facts:commas}`, `{facts:semicolons}` and `{facts:spaces}` have
-    nothing.
-    """
-
-    parts: tuple[str, ...]
-    language: str
-
-    def __format__(self, how: str) -> str:
-        match how:
-            case "commas":
-                return ", ".join(self.parts)
-            case "semicolons":
-                return "; ".join(self.parts)
-            case "spaces":
-                return " ".join(self.parts)
-            case _:
-                return several(self.parts, self.language, how or "and")
-
-
-def several(parts: Iterable[str], language: str = "en", last: str = "and") -> str:
-    """Return a list as people write it, *last* (``and`` or ``or``) before the last.
-
-    >>> several(["act", "means", "purpose"])
-    'act, means and purpose'
-    """
-    *before, end = tuple(parts) or ("",)
-    return say(f"list-{last}", language, before=", ".join(before), last=end) if before else end
+from chargeassist.words.wording import Several
 
 
 def worded(remark: Remark, language: str = "en") -> str:
@@ -62,7 +26,7 @@ def _blank(name: str, value: Arg, language: str) -> object:
         case _, Remark():
             return worded(value, language)
         case _, tuple():
-            return _Several(tuple(told(v, language) for v in value), language)
+            return Several(tuple(told(v, language) for v in value), language)
         case "standing", _:
             return say(f"standing-{value}", language)
         case "state", _:

@@ -3,5 +3,18 @@
 from chargeassist.words.catalogue import LANGUAGES, known, say
 from chargeassist.words.phrases import did_you_mean, listed, plural
 from chargeassist.words.remark import Remark, Said, remark
+from chargeassist.words.wording import in_words, several
 
-__all__ = ["LANGUAGES", "Remark", "Said", "did_you_mean", "known", "listed", "plural", "remark", "say"]
+__all__ = [
+    "LANGUAGES",
+    "Remark",
+    "Said",
+    "did_you_mean",
+    "in_words",
+    "known",
+    "listed",
+    "plural",
+    "remark",
+    "say",
+    "several",
+]

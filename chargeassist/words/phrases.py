@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from difflib import get_close_matches
+from difflib import SequenceMatcher
+
+from chargeassist.words.remark import Remark, remark
 
 
 def listed(words: Iterable[str], last: str = "and") -> str:
@@ -27,16 +29,40 @@ def plural(count: int, one: str, many: str | None = None) -> str:
     return f"{count} {one if count == 1 else many or one + 's'}"
 
 
-def did_you_mean(word: str, known: Collection[str]) -> tuple[str, ...]:
-    """Return the hint for a misspelt *word*, or nothing; only words of *known* are ever printed.
+WORDS, CHARACTERS = 2_000, 30_000
+"""Of all that are known together: beyond it nobody looks for the one that was meant."""
+STEPS = 20_000
+"""Letters of the word times letters of the words it is compared with, the most promising first."""
+LONGEST = 60
+"""Letters of a word that are looked at: a longer one is no misspelling."""
+NEAR = 0.7
 
-    >>> did_you_mean("recruitement", ["receipt", "recruitment"])
-    ('did you mean "recruitment"?',)
+
+def did_you_mean(word: str, known: Collection[str]) -> tuple[Remark, ...]:
+    """Return the hint for a misspelt *word*, or nothing; only words of *known* are ever told.
+
+    However many words there are and however long, it takes some milliseconds: a file can have
+    hundreds of faults.
+
+    >>> did_you_mean("recruitement", ["receipt", "recruitment"])[0]["words"]
+    ('recruitment',)
     """
-    # A very long word is not a misspelling, and comparing it, or with thousands, would be slow.
-    if len(known) > 2_000:
+    if len(known) > WORDS or sum(map(len, known)) > CHARACTERS:
         return ()
-    close = get_close_matches(word[:60], sorted(known), n=2, cutoff=0.7)
-    if not close:
-        return ()
-    return ("did you mean " + listed([f'"{c}"' for c in close], "or") + "?",)
+    word = word[:LONGEST]
+    matcher = SequenceMatcher(None, "", word)
+    promising: list[tuple[float, str]] = []
+    for other in dict.fromkeys(known):
+        matcher.set_seq1(other)
+        if matcher.real_quick_ratio() >= NEAR and (most := matcher.quick_ratio()) >= NEAR:
+            promising.append((most, other))
+    close: list[tuple[float, str]] = []
+    steps = 0
+    for most, other in sorted(promising, reverse=True):
+        steps += len(word) * len(other)
+        if steps > STEPS or (len(close) == 2 and most < close[-1][0]):
+            break
+        matcher.set_seq1(other)
+        if (likeness := matcher.ratio()) >= NEAR:
+            close = sorted([*close, (likeness, other)], reverse=True)[:2]
+    return (remark("did-you-mean", words=tuple(other for _, other in close)),) if close else ()

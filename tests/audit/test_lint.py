@@ -16,6 +16,8 @@ import pytest
 from chargeassist.audit.lint import CHECKS, lint, summary
 from chargeassist.audit.report import lint_json, lint_text
 from chargeassist.reading.fault import CannotAdvise
+from chargeassist.report.wording import told
+from chargeassist.words import Said
 from tests.audit.support import HERE, packed, vocabulary_read_once
 
 GOOD = sorted(p.name for p in (HERE / "good").iterdir())
@@ -130,7 +132,7 @@ def test_an_offence_the_pack_does_not_have(tmp_path: Path) -> None:
 
 def test_progress_is_told(tmp_path: Path) -> None:
     """Every law test is told as it runs, with how many there are."""
-    steps: list[str] = []
+    steps: list[Said] = []
     lint(str(packed(HERE / "good" / "frame-alone", tmp_path)), steps.append)
 
-    assert ["law test 1 of 1"] == steps
+    assert ["law test 1 of 1"] == [told(step) for step in steps]

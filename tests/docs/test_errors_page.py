@@ -21,6 +21,8 @@ from chargeassist.reading.fault import ChargeAssistError, Fault
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "errors.md").read_text("utf-8")
 CODE = re.compile(r"[CFLNW]\d{3}")
+ID = re.compile(rf"{CODE.pattern}(-[a-z-]*)?")
+"""The id of a text of a fault, or how it begins: a code can have several."""
 FENCE = re.compile(r"^```(\w+) (\w+) ?(\S*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 HEADING = re.compile(r"^### (.*)$", re.MULTILINE)
 ONLY_TOLD = {
@@ -83,8 +85,8 @@ def _raised() -> dict[str, str]:
     found: dict[str, str] = {}
     for file in sorted((ROOT / "chargeassist").rglob("*.py")):
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-            if isinstance(node, ast.Constant) and CODE.fullmatch(str(node.value)):
-                found.setdefault(str(node.value), file.relative_to(ROOT).as_posix())
+            if isinstance(node, ast.Constant) and ID.fullmatch(str(node.value)):
+                found.setdefault(str(node.value)[:4], file.relative_to(ROOT).as_posix())
     return found
 
 
@@ -196,7 +198,7 @@ def _codes_of_a_case(path: Path, text: str) -> set[str]:
         case, law = case_and_law(str(path), ())
     except ChargeAssistError as error:
         return _codes(error.faults)
-    return {code for code, _ in warnings(case, law)}
+    return {w.code for w in warnings(case, law)}
 
 
 def _codes_of_a_slot(folder: Path, name: str, text: str) -> set[str]:

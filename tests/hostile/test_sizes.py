@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import islice, permutations
 from pathlib import Path
 
 import pytest
@@ -106,6 +107,17 @@ def test_many_ids_that_name_nothing(tmp_path: Path) -> None:
     fact = '[[fact]]\nid = "f{}"\nfact = "act:recruitment"\nof = ["X{}"]\n'
 
     assert "C201" in case_refused(tmp_path, HEAD + persons + "".join(fact.format(i, i) for i in range(9_000)))
+
+
+@pytest.mark.parametrize("persons", [480, 1_900])
+def test_many_long_ids_that_are_alike(persons: int, tmp_path: Path) -> None:
+    """Long ids of which none is right cost no more: letters are counted, not only ids."""
+    alike = ["".join(letters) for letters in islice(permutations("abcdefghij" * 6), persons)]
+    rows = "".join(f'[[person]]\nid = "{id}"\n' for id in alike)
+    fact = '[[fact]]\nid = "f{}"\nfact = "act:recruitment"\nof = ["{}"]\n'
+    facts = "".join(fact.format(i, alike[i % persons][::-1]) for i in range(9_000))
+
+    assert FAULTS + 1 == len(case_refused(tmp_path, HEAD + rows + facts))
 
 
 LAWS = {

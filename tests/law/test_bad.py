@@ -17,7 +17,7 @@ EXAMPLES = sorted(f.name for f in BAD.glob("*.law"))
 CODES = {
     code
     for module in (ROOT / "chargeassist/law").glob("*.py")
-    for code in re.findall(r'"(L\d{3})"', module.read_text("utf-8"))
+    for code in re.findall(r'"(L\d{3})[a-z-]*"', module.read_text("utf-8"))
 }
 """Every code the readers of the law can raise."""
 ELSEWHERE = {

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import tomllib
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -63,7 +65,7 @@ def _lines(text: str, is_json: bool, *paths: Path) -> list[int]:
     """Return the line that each path is given, by way of faults at them."""
     found = {}
     for path in paths:
-        (fault,) = with_lines([Fault("C101", "x", Place("f", path=path))], text, is_json)
+        (fault,) = with_lines([Fault.of("C102", Place("f", path=path))], text, is_json)
         found[path] = fault.at.line
     return [found[p] for p in paths]
 
@@ -126,14 +128,14 @@ def test_faults_come_in_the_order_of_lines() -> None:
     """Faults are told from the top of the file to its end."""
     paths: list[Path] = [("fact", 1, "id"), ("case", "id"), ("person", 1, "is")]
 
-    placed = with_lines([Fault("C101", "x", Place("f", path=p)) for p in paths], TOML, False)
+    placed = with_lines([Fault.of("C102", Place("f", path=p)) for p in paths], TOML, False)
 
     assert [3, 10, 25] == [f.at.line for f in placed]
 
 
 def test_a_line_that_is_known_is_kept() -> None:
     """A fault that has its line already keeps it."""
-    fault = Fault("F110", "x", Place("f", 99, 3, path=("case",)))
+    fault = Fault.of("F104", Place("f", 99, 3, path=("case",)))
 
     assert (fault,) == with_lines([fault], TOML, False)
 
@@ -150,6 +152,9 @@ def test_a_line_that_is_known_is_kept() -> None:
         (1, f'a = "\\{SECRET}"\n'),
         (1, f"a = 2024-13-45 # {SECRET}\n"),
         (3, f"a = '''\n{SECRET}\n"),
+        (2, f'[person."N\'{SECRET}"]\n[person."N\'{SECRET}"]\n'),
+        (1, f"a = {{ 'x\"{SECRET}' = 1, 'x\"{SECRET}' = 2 }}"),
+        (2, f'["(at line 9, column 9) {SECRET}"]\n["(at line 9, column 9) {SECRET}"]\n'),
     ],
 )
 def test_a_toml_fault_has_its_line_and_repeats_nothing(line: int, text: str) -> None:
@@ -179,6 +184,32 @@ def test_a_json_fault_has_its_line_and_repeats_nothing(line: int, text: str) -> 
     assert parse_json(text, faults) is None
     assert [("F111", line)] == [(f.code, f.at.line) for f in faults.found]
     assert SECRET not in str(faults.found[0])
+
+
+@pytest.mark.parametrize(
+    ("read", "name", "error"),
+    [
+        (parse_toml, "tomllib.loads", tomllib.TOMLDecodeError(f"{SECRET} (at line 1, column 1)")),
+        (parse_toml, "tomllib.loads", tomllib.TOMLDecodeError(f"Cannot declare ('{SECRET}',) twice")),
+        (parse_toml, "tomllib.loads", ValueError(SECRET)),
+        (parse_json, "json.loads", json.JSONDecodeError(SECRET, SECRET, 0)),
+        (parse_json, "json.loads", json.JSONDecodeError(f"Invalid \\escape: {SECRET}", SECRET, 0)),
+        (parse_json, "json.loads", ValueError(SECRET)),
+    ],
+)
+def test_no_word_of_a_parser_is_told(
+    read: Callable[[str, Faults], object], name: str, error: ValueError, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever a parser says, of this version of Python or of a later one, our own words are told."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr(f"chargeassist.reading.documents.{name}", refuse)
+    faults = Faults("case.toml")
+    read("a = 1", faults)
+
+    assert SECRET not in f"{faults.found} {faults.found[0]}"
 
 
 @pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity", "1e999", "-1e999"])

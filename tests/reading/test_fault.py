@@ -14,19 +14,26 @@ from chargeassist.reading.fault import (
     Faults,
     KnowledgeError,
     Place,
+    fault_text,
     path_text,
 )
+from chargeassist.reading.limits import MESSAGE_CHARACTERS
+from chargeassist.words import did_you_mean, remark
+from chargeassist.words.catalogue import catalogue
+from chargeassist.words.po import Message
 
 LINE = "      recruitement"
 
 
 def test_a_fault_of_the_law_prints_its_line_and_points() -> None:
     """file:line:column: code message, then the line, then a mark under the word, then what to do."""
-    fault = Fault(
+    fault = Fault.of(
         "L202",
-        'unknown act "recruitement"',
         Place("xp/trafficking.law", 25, 7, 12, LINE),
-        ("in offence trafficking-in-persons", 'did you mean "recruitment"?'),
+        remark("hint-in", where="offence trafficking-in-persons"),
+        *did_you_mean("recruitement", ["recruitment"]),
+        slot="act",
+        word="recruitement",
     )
 
     assert (
@@ -41,14 +48,19 @@ def test_a_fault_of_the_law_prints_its_line_and_points() -> None:
 
 def test_a_fault_of_a_case_prints_no_line_of_it() -> None:
     """A fault of a case names the line and the path, and shows nothing that stands there."""
-    fault = Fault("C101", "expected a list", Place("case.toml", 7, path=("fact", 2, "by")), ('write ["S1"]',))
+    fault = Fault.of(
+        "C101",
+        Place("case.toml", 7, path=("fact", 2, "by")),
+        remark("hint-write", example='["S1"]'),
+        what=remark("what-table"),
+    )
 
-    assert 'case.toml:7: fact[2].by: C101 expected a list\n   = write ["S1"]' == str(fault)
+    assert 'case.toml:7: fact[2].by: C101 expected a table\n   = write ["S1"]' == str(fault)
 
 
 def test_a_fault_without_a_line_prints_its_path() -> None:
     """Where no line is known, as in a case from another program, the path says where."""
-    fault = Fault("C103", '"id" is missing', Place("case", path=("person", 0)))
+    fault = Fault.of("C103", Place("case", path=("person", 0)), key="id")
 
     assert 'case: person[0]: C103 "id" is missing' == str(fault)
 
@@ -56,7 +68,7 @@ def test_a_fault_without_a_line_prints_its_path() -> None:
 @pytest.mark.parametrize("number", [1, 10, 100, 1000])
 def test_the_mark_stands_under_the_word(number: int) -> None:
     """The mark stands under the word whatever the length of the line number."""
-    lines = str(Fault("L202", "unknown", Place("a.law", number, 7, 12, LINE))).split("\n")
+    lines = str(Fault.of("L101", Place("a.law", number, 7, 12, LINE))).split("\n")
 
     assert lines[2].index("recruitement") == lines[3].index("^")
     assert 12 == lines[3].count("^")
@@ -64,7 +76,7 @@ def test_the_mark_stands_under_the_word(number: int) -> None:
 
 def test_a_word_of_no_width_is_still_pointed_at() -> None:
     """A place without a width is pointed at by one mark."""
-    assert str(Fault("L999", "odd", Place("a.law", 1, 1, 0, "x"))).endswith("| ^")
+    assert str(Fault.of("L138", Place("a.law", 1, 1, 0, "x"))).split("\n")[3].endswith("| ^")
 
 
 @pytest.mark.parametrize(
@@ -83,12 +95,13 @@ def test_a_path_is_written_as_people_write_it(expected: str, path: tuple[str | i
 
 def test_an_error_carries_every_fault() -> None:
     """An error holds every fault in order and prints them all, a blank line between."""
-    faults = [Fault(f"C10{n}", f"fault {n}", Place("case")) for n in (1, 2, 3)]
+    faults = [Fault.of(id, Place("case")) for id in ("C102", "C311", "C104")]
 
     error = CaseError(iter(faults))
 
     assert tuple(faults) == error.faults
-    assert "case: C101 fault 1\n\ncase: C102 fault 2\n\ncase: C103 fault 3" == str(error)
+    assert str(error).split("\n\n") == [str(f) for f in faults]
+    assert str(error).startswith('case: C102 unknown key\n\ncase: C311 "value" is missing\n')
 
 
 @pytest.mark.parametrize("kind", [CaseError, KnowledgeError, CannotAdvise])
@@ -101,7 +114,7 @@ def test_every_error_is_one_of_ours_and_a_value_error(kind: type[ChargeAssistErr
 @pytest.mark.parametrize("kind", [CaseError, KnowledgeError, CannotAdvise, ChargeAssistError])
 def test_an_error_goes_between_processes(kind: type[ChargeAssistError]) -> None:
     """An error survives pickling with its faults: caseloads are read in other processes."""
-    error = kind([Fault("C101", "expected a date", Place("case", path=("case", "as_at")))])
+    error = kind([Fault.of("C101", Place("case", path=("case", "as_at")), what=remark("what-date"))])
 
     back = pickle.loads(pickle.dumps(error))
 
@@ -110,7 +123,7 @@ def test_an_error_goes_between_processes(kind: type[ChargeAssistError]) -> None:
 
 def test_a_fault_is_a_value() -> None:
     """Two equal faults are equal and have one hash; the source line is no part of it."""
-    one, other = (Fault("L101", "a tab", Place("a.law", 3, 1, 2, source)) for source in ("x", "y"))
+    one, other = (Fault.of("L101", Place("a.law", 3, 1, 2, source)) for source in ("x", "y"))
 
     assert {one} == {other}
 
@@ -118,12 +131,49 @@ def test_a_fault_is_a_value() -> None:
 def test_faults_keeps_them_in_the_order_found() -> None:
     """The collector keeps every fault, a path placed in its own file."""
     faults = Faults("case.toml")
-    faults.add("C101", "first", ("fact", 0))
-    faults.add("C102", "second", Place("other.toml", 4), "a hint")
+    faults.add("C102", ("fact", 0))
+    faults.add("C308", Place("other.toml", 4), remark("hint-write", example="of"))
 
-    assert ["case.toml: fact[0]: C101 first", "other.toml:4: C102 second\n   = a hint"] == [
-        str(f) for f in faults.found
-    ]
+    assert [
+        "case.toml: fact[0]: C102 unknown key",
+        'other.toml:4: C308 "of" is missing: nobody is named\n   = write of',
+    ] == [str(f) for f in faults.found]
+
+
+def test_a_fault_without_hints_has_the_remedy_of_its_text_or_of_its_code() -> None:
+    """What the caller knows goes before what the catalogue says of the text, and that before the code."""
+    at = Place("a.law")
+
+    assert ("terms of one list stand at one level",) == Fault.of("L116-term", at).hints
+    assert ("begin a line of its own, at the level of the line above",) == Fault.of("L116-line", at).hints
+    assert ("write x",) == Fault.of("L116-line", at, remark("hint-write", example="x")).hints
+    assert () == Fault.of("C102", at).hints
+
+
+@pytest.mark.parametrize("id", ["L116-line", "L116"])
+def test_the_code_is_how_the_id_of_a_text_begins(id: str) -> None:
+    """One code can have several texts: its code is what they share, and what users look up."""
+    assert "L116" == Fault.of(id, Place("a.law")).code
+
+
+def test_a_long_message_is_cut() -> None:
+    """Nobody reads a message of thousands of letters, and a hostile file must not earn one."""
+    message = Fault.of("L121", Place("a.law"), word="x" * 10_000).message
+
+    assert MESSAGE_CHARACTERS + len(" ...") == len(message)
+    assert message.endswith("x ...")
+
+
+def test_a_fault_is_told_in_the_language_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Place and code stay, the words change; a language that lacks a sentence tells it in English."""
+    foreign = {"L121": Message("L121", ("unknown block",), ("bloc inconnu : {word}",))}
+    english = catalogue("en")
+    monkeypatch.setattr("chargeassist.words.catalogue.catalogue", lambda x: foreign if x == "fr" else english)
+    fault = Fault.of("L121", Place("a.law", 2), word="offnce")
+
+    assert "a.law:2: L121 bloc inconnu : offnce" == fault_text(fault, "fr").split("\n")[0]
+    assert fault_text(fault, "fr").split("\n")[1:] == str(fault).split("\n")[1:]
+    assert 'a.law:2: L121 unknown block "offnce"' == str(fault).split("\n")[0]
 
 
 def test_the_source_line_is_not_in_repr() -> None:

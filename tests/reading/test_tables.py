@@ -30,7 +30,7 @@ SECRET = "Zebedee"
 YES = Word(("yes", "no", "unknown"))
 SHAPE = Table(
     {
-        "id": Field(ID, True, meaning="whose row it is"),
+        "id": Field(ID, True, meaning="key-evidence-from"),
         "is": Field(ListOf(Word(("suspect", "victim")), '["suspect"]'), default=()),
         "held": Field(YES, default="yes"),
         "on": Field(Day()),
@@ -150,7 +150,7 @@ def test_a_misspelt_key_is_answered_with_the_right_one() -> None:
 
 def test_a_missing_key_says_what_it_is_for() -> None:
     """A key that must be there and is not is told with what it is for."""
-    assert ['case: row: C103 "id" is missing\n   = whose row it is'] == read(SHAPE, {})[1]
+    assert ['case: row: C103 "id" is missing\n   = whose knowledge it is'] == read(SHAPE, {})[1]
 
 
 def test_keys_left_out_hold_their_default() -> None:

@@ -20,46 +20,56 @@ SPEAKERS = {"say": {"say", "Voice"}, "remark": {"remark"}}
 BANNED = re.compile(r"guilty|offender|convict|probabilit|credib|liable|\bproved that\b|%", re.IGNORECASE)
 
 
-def _calls(function: str) -> Iterator[tuple[str, ast.Call]]:
-    """Yield every call of `say` or `remark` in the library with its place."""
+FAULTING = ("of", "add", "fault", "_error", "_warning")
+"""Functions and methods whose first argument is the id of what is wrong; it begins with a code."""
+CODED = re.compile(r"[CFLNW]\d{3}(\\?-.*)?")
+
+
+def _calls() -> Iterator[tuple[str, ast.Call]]:
+    """Yield every call in the library that names a sentence, with its place."""
     for file in sorted(PACKAGE.rglob("*.py")):
         tree = ast.parse(file.read_text("utf-8"))
         imported = {a.name for n in ast.walk(tree) if isinstance(n, ast.ImportFrom) for a in n.names}
-        for node in ast.walk(tree) if imported & SPEAKERS[function] else ():
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == function:
-                yield f"{file.relative_to(PACKAGE)}:{node.lineno}", node
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and node.args:
+                name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+                saying = isinstance(node.func, ast.Name) and imported & SPEAKERS.get(name, set())
+                coded = name in FAULTING and all(map(CODED.fullmatch, _forms(node.args[0]) or [""]))
+                if saying or coded:
+                    yield f"{file.relative_to(PACKAGE)}:{node.lineno}", node
 
 
-def _ids(call: ast.Call) -> list[str]:
-    """The ids one call can mean: an f-string means every id that fits it, a choice both of its ids."""
-    prefix = "remark-" if isinstance(call.func, ast.Name) and call.func.id == "remark" else ""
-    return [prefix + id for id in _meant(call.args[0])]
-
-
-def _meant(said: ast.expr) -> list[str]:
-    match said:
-        case ast.Constant(str(id)):
-            return [id]
+def _forms(id: ast.expr) -> list[str]:
+    """Return the ids an argument can mean, as patterns: an f-string means all that fit, a choice both."""
+    match id:
+        case ast.Constant(str(text)):
+            return [text]
         case ast.IfExp(body=one, orelse=other):
-            return [*_meant(one), *_meant(other)]
+            return [*_forms(one), *_forms(other)]
         case ast.JoinedStr(parts):
-            form = "".join(
-                re.escape(p.value) if isinstance(p, ast.Constant) and isinstance(p.value, str) else ".+"
-                for p in parts
-            )
-            return [id for id in ENGLISH if re.fullmatch(form, id)] or [form]
+            return [
+                "".join(
+                    re.escape(p.value) if isinstance(p, ast.Constant) and isinstance(p.value, str) else ".+"
+                    for p in parts
+                )
+            ]
         case _:
             return []
 
 
+def _ids(call: ast.Call) -> list[str]:
+    """The ids one call can mean; a remark of the reports is worded under ``remark-`` and its code."""
+    remarked = isinstance(call.func, ast.Name) and call.func.id == "remark"
+    found = []
+    for form in _forms(call.args[0]):
+        plain, worded = ([x for x in ENGLISH if re.fullmatch(f"{p}{form}", x)] for p in ("", "remark-"))
+        found += (remarked and worded) or plain or [form]
+    return found
+
+
 ENGLISH = {id: " ".join(m.english) for id, m in catalogue("en").items()}
-_KNOWN = (ast.Constant, ast.JoinedStr, ast.IfExp)
-SAID = [
-    (place, call)
-    for place, call in (*_calls("say"), *_calls("remark"))
-    if isinstance(call.args[0], _KNOWN) and None not in {k.arg for k in call.keywords}
-]
-"""Calls that name their sentence and its values; a remark is worded under ``remark-`` and its code."""
+SAID = [(p, c) for p, c in _calls() if _forms(c.args[0]) and None not in {k.arg for k in c.keywords}]
+"""Calls that name their sentence and its values."""
 
 
 def _chosen() -> set[str]:
@@ -98,9 +108,51 @@ def test_every_blank_is_filled(place: str, call: ast.Call) -> None:
         assert {name for _, name, _, _ in Formatter().parse(ENGLISH[id]) if name} == given
 
 
+def _named() -> Iterator[str]:
+    """Yield every text in the library that is the id of a sentence, and the blanks of a text to be filled.
+
+    A table can name sentences, and a key the sentence that says what it is for.
+    """
+    for file in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                yield from {node.value, *re.findall(r"\{(new-[a-z-]+)\}", node.value)} & set(ENGLISH)
+
+
 def test_every_sentence_is_said() -> None:
-    """A sentence nobody says is left out of the catalogue; a code may be chosen from a table."""
-    assert set() == set(ENGLISH) - {id for _, call in SAID for id in _ids(call)} - _chosen()
+    """A sentence nobody says is left out of the catalogue; a remedy is said with its fault.
+
+    A code may be chosen from a table.
+    """
+    said = {id for _, call in SAID for id in _ids(call)} | set(_named()) | _chosen()
+    remedies = {f"remedy-{x}" for id in said for x in (id, id[:4])}
+
+    assert set() == set(ENGLISH) - said - remedies
+
+
+FORWARDED = {
+    "reading/fault.py": "Faults.add and Fault.of hand on what they are given",
+    "law/conditions.py": "adds where in the law it stands",
+    "audit/lint.py": "adds how grave it is",
+}
+"""Modules with a function that is given the id of what is wrong, and what it does."""
+
+
+def test_every_fault_names_its_text() -> None:
+    """Whoever makes a fault says which, by an id or one of several that begin alike."""
+    found = []
+    for file in sorted(PACKAGE.rglob("*.py")):
+        name = file.relative_to(PACKAGE).as_posix()
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and name not in FORWARDED:
+                called = ast.unparse(node.func)
+                if called in ("Fault.of", "faults.add", "self.fault", "self.faults.add"):
+                    named = all(map(CODED.fullmatch, _forms(node.args[0]) or [""]))
+                    found += [] if named else [f"{name}:{node.lineno}"]
+                found += [f"{name}:{node.lineno}"] if called == "Fault" else []
+
+    assert [] == found
+    assert 120 < sum(all(map(CODED.fullmatch, _forms(call.args[0]))) for _, call in SAID)
 
 
 @pytest.mark.parametrize("id", ENGLISH)

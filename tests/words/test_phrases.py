@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from difflib import SequenceMatcher, get_close_matches
+from itertools import islice, permutations
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chargeassist.words import did_you_mean, listed, plural
+from chargeassist.words import did_you_mean, in_words, listed, plural, remark
+from chargeassist.words.phrases import CHARACTERS, STEPS
 
 
 @pytest.mark.parametrize(
@@ -43,14 +48,17 @@ def test_a_plural_of_its_own() -> None:
 
 def test_a_near_word_is_proposed() -> None:
     """A misspelt word is answered with the word that was probably meant."""
-    assert ('did you mean "recruitment"?',) == did_you_mean("recruitement", ["receipt", "recruitment"])
+    (hint,) = did_you_mean("recruitement", ["receipt", "recruitment"])
+
+    assert 'did you mean "recruitment"?' == in_words(hint)
 
 
 def test_two_near_words_are_a_choice() -> None:
     """At most two words are proposed, the nearer first."""
     known = ["under-12", "under-13", "under-14", "adult"]
 
-    (hint,) = did_you_mean("under-1", known)
+    (found,) = did_you_mean("under-1", known)
+    hint = in_words(found)
 
     assert 2 == hint.count('"under-1')
     assert " or " in hint
@@ -62,10 +70,71 @@ def test_a_far_word_gets_no_hint(word: str) -> None:
     assert () == did_you_mean(word, ["recruitment", "receipt"])
 
 
+class _Counted(SequenceMatcher[str]):
+    """Counts the letters that are looked at: a glance at a word, and the comparing of two."""
+
+    glances = steps = 0
+    word = other = ""
+
+    def set_seq1(self, a: Sequence[str]) -> None:
+        _Counted.other = "".join(a)
+        super().set_seq1(a)
+
+    def set_seq2(self, b: Sequence[str]) -> None:
+        _Counted.word = "".join(b)
+        super().set_seq2(b)
+
+    def quick_ratio(self) -> float:
+        _Counted.glances += len(self.other)
+        return super().quick_ratio()
+
+    def ratio(self) -> float:
+        _Counted.steps += len(self.other) * len(self.word)
+        return super().ratio()
+
+
+ALIKE = ["".join(order) for order in islice(permutations("abcdefghij" * 6, 60), 1_900)]
+"""Many long words of the same letters: no glance tells them apart, and comparing two takes longest."""
+
+
+@pytest.mark.parametrize(
+    "known",
+    [ALIKE, ALIKE[:300], ALIKE[:20], [f"{word}{n}" for n, word in enumerate(ALIKE)], list("ab") * 40_000],
+    ids=["many", "fewer", "few", "longer", "short"],
+)
+@pytest.mark.parametrize("word", [ALIKE[-1], "ab" * 30, "ab" * 50_000])
+def test_looking_for_what_was_meant_is_bounded(
+    word: str, known: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many words there are and however long, few letters are looked at: a file has many faults."""
+    monkeypatch.setattr("chargeassist.words.phrases.SequenceMatcher", _Counted)
+    _Counted.glances = _Counted.steps = 0
+    did_you_mean(word, known)
+
+    assert _Counted.glances <= CHARACTERS
+    assert _Counted.steps <= STEPS
+
+
+def test_few_long_words_are_compared() -> None:
+    """The bound leaves room for the words of a law: of twenty long ones alike the right one is found."""
+    known = ["".join(order) for order in islice(permutations("abcdefghij" * 3), 20)]
+    (hint,) = did_you_mean(f"{known[7]}x", known)
+
+    assert known[7] in in_words(hint)
+
+
+@given(st.text("abc-", max_size=8), st.lists(st.text("abc-", min_size=1, max_size=8), max_size=8))
+def test_the_nearest_are_those_that_comparing_all_would_find(word: str, known: list[str]) -> None:
+    """Looking at the promising ones first, and stopping early, finds what comparing every word finds."""
+    nearest = tuple(get_close_matches(word, sorted(set(known)), n=2, cutoff=0.7))
+
+    assert tuple(remark("did-you-mean", words=nearest) for _ in nearest[:1]) == did_you_mean(word, known)
+
+
 @given(st.text(max_size=80), st.lists(st.text("abc-", min_size=1, max_size=8), max_size=8))
 def test_a_hint_prints_known_words_only(word: str, known: list[str]) -> None:
     """Whatever was written, a hint repeats known words and never what was written."""
-    hint = "".join(did_you_mean(word, known))
+    hint = "".join(map(in_words, did_you_mean(word, known)))
     quoted = hint.split('"')[1::2]
 
     assert set() == set(quoted) - set(known)

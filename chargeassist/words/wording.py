@@ -1,0 +1,69 @@
+"""Remarks to words in one language: every value is told as its blank in the sentence asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from attrs import frozen
+
+from chargeassist.words.catalogue import FALLBACK, known, say
+from chargeassist.words.remark import Arg, Remark
+
+
+@frozen
+class Several:
+    """Several values in one blank. The sentence says how they are told, `{facts}` as people write a list.
+
+    `{facts:or}` has *or* before the last; `{facts:commas}`, `{facts:semicolons}` and `{facts:spaces}` have
+    nothing. `{facts:quoted-or}` has each of them in quotes.
+    """
+
+    parts: tuple[str, ...]
+    language: str
+
+    def __format__(self, how: str) -> str:
+        match how:
+            case "commas":
+                return ", ".join(self.parts)
+            case "semicolons":
+                return "; ".join(self.parts)
+            case "spaces":
+                return " ".join(self.parts)
+            case "quoted-or":
+                quoted = (say("quoted", self.language, word=p) for p in self.parts)
+                return several(quoted, self.language, "or")
+            case _:
+                return several(self.parts, self.language, how or "and")
+
+
+def several(parts: Iterable[str], language: str = FALLBACK, last: str = "and") -> str:
+    """Return a list as people write it, *last* (``and`` or ``or``) before the last.
+
+    >>> several(["act", "means", "purpose"])
+    'act, means and purpose'
+    """
+    *before, end = tuple(parts) or ("",)
+    return say(f"list-{last}", language, before=", ".join(before), last=end) if before else end
+
+
+def in_words(said: Remark, language: str = FALLBACK) -> str:
+    """Return a remark as the sentence under ``remark-`` and its code, or of a fault under the code itself.
+
+    Raises KeyError where no catalogue has it.
+
+    >>> from chargeassist.words.remark import remark
+    >>> in_words(remark("did-you-mean", words=("receipt", "recruitment")))
+    'did you mean "receipt" or "recruitment"?'
+    """
+    id = f"remark-{said.code}" if known(f"remark-{said.code}") else said.code
+    return say(id, language, **{name: _value(value, language) for name, value in said.args})
+
+
+def _value(value: Arg, language: str) -> object:
+    match value:
+        case Remark():
+            return in_words(value, language)
+        case tuple():
+            return Several(tuple(v if isinstance(v, str) else in_words(v, language) for v in value), language)
+        case _:
+            return value
