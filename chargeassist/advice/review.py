@@ -97,7 +97,7 @@ def _laid(laid: Laid, assessment: Assessment) -> Verdict:
     laid_offences = {one.offence for one in assessment.case.laid if one.suspect == laid.suspect}
     missed = tuple(c.id for c in graver if c.offence.key not in laid_offences)
     if charge.available.is_ == "no":
-        text = remark("not-open", why=charge.available.why)
+        text = remark("closed", why=charge.available.why)
         return Verdict(laid.id, OVERCHARGED, charge.id, lacking, tuple(c.id for c in others), text=text)
     if chargeable(charge):
         if missed:

@@ -62,7 +62,7 @@ def _head(charge: Charge, say: Voice) -> Iterator[Block]:
 def _role(charge: Charge, say: Voice) -> str:
     """Return the role in words, with its reasons."""
     role = say(f"role-{charge.role}")
-    reasons = "; ".join(say(f"reason-{r.code}") for r in charge.reasons)
+    reasons = say.remarks(charge.reasons)
     return say("with-reasons", role=role, reasons=reasons) if reasons else role
 
 

@@ -1,0 +1,77 @@
+"""Remarks in words: every remark that an assessment or an advice makes has a sentence for all it carries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from string import Formatter
+
+import pytest
+
+from chargeassist import Case, Law, counts, diff, gaps, next_questions, review
+from chargeassist.report.wording import several, told, worded
+from chargeassist.words import Remark, remark
+from chargeassist.words.catalogue import catalogue
+from tests.report.support import EXAMPLES, PACKS, assessed
+
+
+def _remarks(value: object) -> Iterator[Remark]:
+    """Yield every remark in a frozen value, those within remarks too; the law and the case make none."""
+    match value:
+        case Remark(args=args):
+            yield value
+            yield from (r for _, arg in args for r in _remarks(arg))
+        case tuple():
+            yield from (r for one in value for r in _remarks(one))
+        case Law() | Case():
+            return
+        case _:
+            fields = getattr(type(value), "__attrs_attrs__", ())
+            yield from (r for field in fields for r in _remarks(getattr(value, field.name)))
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_every_remark_fills_the_blanks_of_its_sentence(name: str) -> None:
+    """A remark carries what its sentence has blanks for, under any law: no more, no less."""
+    found = assessed(name)
+    others = tuple(assessed(name, pack) for pack in PACKS)
+    advice = (gaps(found), next_questions(found), review(found), counts(found), diff(found, others[0]))
+    wrong = set()
+    for one in set(_remarks((found, others, advice))):
+        (sentence,) = catalogue("en")[f"remark-{one.code}"].english
+        blanks = {blank for _, blank, _, _ in Formatter().parse(sentence) if blank}
+        wrong |= {one.code} if blanks != {arg for arg, _ in one.args} else set()
+
+    assert set() == wrong
+
+
+def test_several_values_are_told_as_the_sentence_has_it() -> None:
+    """A sentence says how several values are told: as a list, with *or*, with commas, with blanks."""
+    three = ("a", "b", "c")
+
+    assert "a, b and c undated: counted in every period" == worded(remark("undated-everywhere", facts=three))
+    assert "a, b or c [s 1]" == worded(remark("may-return", offences=three, cite="s 1"))
+    assert "two signs of means: a, b, c" == worded(remark("two-signs", terms=three))
+    assert "through S2: a b c" == worded(remark("through", person="S2", facts=three))
+    assert "place; date" == worded(remark("closed", why=(remark("the-place"), remark("the-date"))))
+
+
+@pytest.mark.parametrize(("parts", "text"), [((), ""), (("a",), "a"), (("a", "b"), "a and b")])
+def test_a_list_of_few_needs_no_comma(parts: tuple[str, ...], text: str) -> None:
+    """Nothing, one and two are told without a comma."""
+    assert text == several(parts)
+
+
+def test_a_remark_within_a_remark_is_worded() -> None:
+    """What is negated, excepted or asked for is worded first, an id without its dashes, a code in words."""
+    limb = remark("limb-not", limb=remark("limb", term="age:child"))
+    asked = remark("asked-for", what=remark("by-id", id="complaint-made"), state="not-recorded")
+
+    assert "unless not age:child" == worded(remark("limb-unless", limb=limb))
+    assert "complaint made: not recorded" == worded(asked)
+
+
+def test_words_of_the_law_are_told_as_they_are() -> None:
+    """A text of the law is told as it is, a remark as its sentence, and nothing as nothing."""
+    assert ("Attorney-General", "place", "", "") == tuple(
+        map(told, ("Attorney-General", remark("the-place"), "", None))
+    )
