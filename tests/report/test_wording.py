@@ -8,8 +8,8 @@ from string import Formatter
 import pytest
 
 from chargeassist import Case, Law, counts, diff, gaps, next_questions, review
-from chargeassist.report.wording import several, told, worded
-from chargeassist.words import Remark, remark
+from chargeassist.report.wording import told, worded
+from chargeassist.words import Remark, remark, several
 from chargeassist.words.catalogue import catalogue
 from tests.report.support import EXAMPLES, PACKS, assessed
 
