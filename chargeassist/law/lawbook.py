@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from functools import lru_cache
 from hashlib import sha256
 from importlib.resources.abc import Traversable
 from typing import Any
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from chargeassist.law.blocks import Blocks, read_blocks
+from chargeassist.law.contents import KEPT, Contents, read_contents
 from chargeassist.law.departures import DEPARTURES, DEPARTURES_FILE, Departure
-from chargeassist.law.folder import NOT_LAW, shipped, walk
+from chargeassist.law.folder import shipped
 from chargeassist.law.links import link
 from chargeassist.law.manifest import MANIFEST, SOURCES, Source
 from chargeassist.law.model import EvidenceRules, Offence, Pack
@@ -23,7 +25,6 @@ from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.law.wordbook import TITLES, TITLES_FILE
 from chargeassist.reading.documents import read_table
 from chargeassist.reading.fault import Fault, Faults, Place, TooManyFaults
-from chargeassist.reading.files import read_text
 from chargeassist.reading.limits import FAULTS
 from chargeassist.reading.tables import MISSING, Table, TableOf
 from chargeassist.words import remark
@@ -50,16 +51,33 @@ def read_pack(
     into: list[Fault],
 ) -> Pack | None:
     """Return the pack of one folder, or None after adding every fault: it is refused whole."""
-    found: list[Fault] = []
-    files = _read(folder, name, words_digest, found)
+    contents = read_contents(folder, name, _reads)
+    pack, found = _made(contents, () if ours else shipped(), _Words(words_digest, vocabulary))
+    into.extend(found)
+    return pack
+
+
+@frozen
+class _Words:
+    """A vocabulary, which its digest stands for."""
+
+    digest: str
+    vocabulary: Vocabulary = field(eq=False, repr=False)
+
+
+@lru_cache(maxsize=KEPT)
+def _made(
+    contents: Contents, reserved: tuple[str, ...], words: _Words
+) -> tuple[Pack | None, tuple[Fault, ...]]:
+    """Return what the texts of a pack make, or its faults; *reserved* ids are taken: see `contents`."""
+    name, vocabulary, found = contents.name, words.vocabulary, list(contents.faults)
+    files = _files(contents, words.digest, found)
     manifest, sources = (files.tables.get(f, MISSING) for f in ("pack.toml", "sources.toml"))
     if found or manifest is MISSING or sources is MISSING:
-        into.extend(found)
-        return None
-    if not ours and manifest["id"] in shipped():
+        return None, tuple(found)
+    if manifest["id"] in reserved:
         at = Place(f"{name}/pack.toml", path=("id",))
-        into.append(Fault.of("L504", at))
-        return None
+        return None, (Fault.of("L504", at),)
     blocks = Blocks()
     for label, text in files.laws.items():
         faults = Faults(label)
@@ -75,8 +93,9 @@ def read_pack(
             found.append(Fault.of("L511", Place(f"{name}/{FILE}")))
     known = {context for context, _ in pack_texts(pack)}
     translations = Translations(translated(files.translations, name, known, found), vocabulary.translations)
-    into.extend(found)
-    return None if found else _reviewed(evolve(linked, translations=translations), reviews, files.laws)
+    if found:
+        return None, tuple(found)
+    return _reviewed(evolve(linked, translations=translations), reviews, files.laws), ()
 
 
 @frozen
@@ -93,31 +112,35 @@ class _Files:
         return tuple(self.tables[file][key]) if file in self.tables else ()
 
 
-def _read(folder: Traversable, name: str, words_digest: str, found: list[Fault]) -> _Files:
-    """Read every file of a folder, adding a fault for what is not read and for what is missing."""
+def _reads(file: str) -> bool | None:
+    """Return whether a file of a pack is read here, by nobody (False), or by who tests the law (None)."""
+    if file.startswith(CASES) and file.endswith(".toml"):
+        return None
+    return file in _SHAPES or file.endswith(".law") or bool(language_of(file))
+
+
+def _files(contents: Contents, words_digest: str, found: list[Fault]) -> _Files:
+    """Read every text of a folder, adding a fault for what is not read and for what is missing."""
     tables: dict[str, Any] = {}
     laws: dict[str, str] = {}
     translations: dict[str, str] = {}
-    digest = sha256(words_digest.encode())
-    for label, file in walk(folder, name, found):
+    name, digest = contents.name, sha256(words_digest.encode())
+    for label, text in contents.texts:
         if len(found) > FAULTS:
             break
         inner = label.removeprefix(name + "/")
         faults = Faults(label)
-        if label.endswith(NOT_LAW) or (inner.startswith(CASES) and inner.endswith(".toml")):
-            continue
-        if inner not in _SHAPES and not inner.endswith(".law") and not language_of(inner):
-            hint = remark("hint-pack-files", files=tuple(_SHAPES))
-            faults.add("L502", Place(label), hint)
-        elif (text := read_text(file, label, faults)) is not None:
-            digest.update(f"{inner}\0{text}\0".encode())
-            if inner.endswith(".law"):
-                laws[label] = text
-            elif language_of(inner):
-                translations[inner] = text
-            else:
-                tables[inner] = read_table(text, _SHAPES[inner], faults)
+        digest.update(f"{inner}\0{text}\0".encode())
+        if inner.endswith(".law"):
+            laws[label] = text
+        elif language_of(inner):
+            translations[inner] = text
+        else:
+            tables[inner] = read_table(text, _SHAPES[inner], faults)
         found.extend(faults.found)
+    hint = remark("hint-pack-files", files=tuple(_SHAPES))
+    for label in contents.unread[: max(0, FAULTS + 1 - len(found))]:
+        found.append(Fault.of("L502", Place(label), hint))
     for must in ("pack.toml", "sources.toml"):
         if must not in tables and not any(f.at.file.endswith(must) or f.code in _UNREAD for f in found):
             found.append(Fault.of("L503", Place(name), file=must))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
+from functools import lru_cache
 from hashlib import sha256
 from importlib.resources.abc import Traversable
 from typing import Any
 
 from attrs import evolve
 
-from chargeassist.law.folder import NOT_LAW, walk
+from chargeassist.law.contents import KEPT, Contents, read_contents
 from chargeassist.law.relations import close
 from chargeassist.law.texts import vocabulary_texts
 from chargeassist.law.translations import Translations, language_of, translated
@@ -29,7 +30,6 @@ from chargeassist.law.vocabulary import (
 )
 from chargeassist.reading.documents import read_table, with_lines
 from chargeassist.reading.fault import Fault, Faults, Place, TooManyFaults
-from chargeassist.reading.files import read_text
 from chargeassist.reading.tables import ID, Field, ListOf, Reader, Table, TableOf, Text, Word, YesNo
 from chargeassist.words import remark
 
@@ -149,22 +149,29 @@ _SHAPES: Mapping[str, Reader] = {"evidence.toml": KINDS, TITLES_FILE: TITLES}
 
 def read_vocabulary(folder: Traversable, name: str, into: list[Fault]) -> tuple[Vocabulary | None, str]:
     """Return the vocabulary of a folder and the digest of its files, or None after adding every fault."""
-    digest = sha256()
+    contents = read_contents(folder, name, lambda file: True)
+    vocabulary, digest, faults = _made(contents)
+    into.extend(faults)
+    return vocabulary, digest
+
+
+@lru_cache(maxsize=KEPT)
+def _made(contents: Contents) -> tuple[Vocabulary | None, str, tuple[Fault, ...]]:
+    """Return what the texts of a vocabulary make, its digest and every fault: see `contents`."""
+    into = list(contents.faults)
+    name, digest = contents.name, sha256()
     texts: dict[str, str] = {}
     tables: dict[str, Any] = {}
-    for label, file in walk(folder, name, into):
-        if label.endswith(NOT_LAW):
-            continue
-        faults = Faults(label)
-        text = read_text(file, label, faults)
-        if text is not None:
-            digest.update(f"{file.name}\0{text}\0".encode())
-            texts[file.name] = text
-            if not language_of(file.name):
-                tables[file.name] = read_table(text, _SHAPES.get(file.name, SLOT), faults)
-        into.extend(faults.found)
+    for label, text in contents.texts:
+        file = label.rpartition("/")[2]
+        digest.update(f"{file}\0{text}\0".encode())
+        texts[file] = text
+        if not language_of(file):
+            faults = Faults(label)
+            tables[file] = read_table(text, _SHAPES.get(file, SLOT), faults)
+            into.extend(faults.found)
     if into:
-        return None, ""
+        return None, "", tuple(into)
     slots = {f.removesuffix(".toml"): v for f, v in tables.items() if f not in _SHAPES}
     vocabulary = _closed(slots, tables.get("evidence.toml", {"kinds": {}})["kinds"], name, texts, into)
     if vocabulary is not None:
@@ -172,7 +179,7 @@ def read_vocabulary(folder: Traversable, name: str, into: list[Fault]) -> tuple[
         known = {context for context, _ in vocabulary_texts(vocabulary)}
         translations = Translations(translated(texts, name, known, into))
         vocabulary = evolve(vocabulary, translations=translations)
-    return vocabulary, digest.hexdigest()
+    return vocabulary, digest.hexdigest(), tuple(into)
 
 
 def _closed(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 
 from chargeassist.reading.fault import Faults, Place
 from chargeassist.reading.limits import DIGITS, DOTS_IN_A_KEY, FILE_BYTES, LEVELS, LINE_CHARACTERS, PARTS
@@ -24,6 +25,12 @@ _DOTTED = re.compile(
 )
 _LONG = re.compile(rf"^(?P<found>[^\n]{{{LINE_CHARACTERS + 1}}})", re.MULTILINE)
 _NUMBER = re.compile(rf"(?<![0-9])(?P<found>[0-9]{{{DIGITS + 1}}})")
+_LIKELY: Mapping[re.Pattern[str], Callable[[str], bool]] = {
+    _LONG: lambda line: len(line) > LINE_CHARACTERS,
+    _DOTTED: lambda line: line.count(".") > DOTS_IN_A_KEY,
+    _NUMBER: lambda line: len(line) > DIGITS,
+}
+"""What a line is like that may hold what is looked for: faster than to search, and mostly enough."""
 
 
 def decode(raw: bytes, faults: Faults) -> str | None:
@@ -78,6 +85,8 @@ def _outside(pattern: re.Pattern[str], text: str, in_strings: bool) -> int:
     Not in other strings and comments either, unless *in_strings*. They are looked for only once
     something is found.
     """
+    if not any(map(_LIKELY[pattern], text.split("\n"))):
+        return -1
     found = pattern.search(text)
     spans = _STRINGS.finditer(text)
     start, end = 0, 0

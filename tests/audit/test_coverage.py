@@ -8,7 +8,7 @@ import pytest
 
 from chargeassist.audit.coverage import coverage
 from chargeassist.audit.packs import audit
-from tests.audit.support import FRAME, packed, vocabulary_read_once
+from tests.audit.support import FRAME, packed
 
 HEAD = """\
 offence taking
@@ -33,8 +33,7 @@ def _missed(tmp_path: Path, text: str, *more: str) -> tuple[int, list[str]]:
         for i, name in enumerate(more)
     )
     (folder / "cases" / "taking.toml").write_text(case.replace("[expect]", f"{rows}[expect]"), "utf-8")
-    with vocabulary_read_once():
-        found = audit(str(folder)).coverage
+    found = audit(str(folder)).coverage
     return found.total, [f"{element}: {name}" for (_, element, name), _ in found.missed]
 
 
@@ -78,8 +77,7 @@ def test_what_is_reached(
 
 def test_without_tests_nothing_is_reached(tmp_path: Path) -> None:
     """Every limb of a pack without tests is missed, with its place."""
-    with vocabulary_read_once():
-        pack = audit(str(packed(FRAME, tmp_path))).pack
+    pack = audit(str(packed(FRAME, tmp_path))).pack
 
     (limb, place), = coverage(pack.offences, ()).missed  # fmt: skip
     assert ("zz:taking", "act") == limb[:2]

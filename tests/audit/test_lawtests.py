@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,7 @@ from chargeassist import Law
 from chargeassist.audit.lawfile import LawTest, read_tests
 from chargeassist.audit.lawtests import Result, run_test
 from chargeassist.audit.packs import audit
-from tests.audit.support import FRAME, packed, vocabulary_read_once
+from tests.audit.support import FRAME, packed
 from tests.builders import small_pack
 
 LAW = """\
@@ -123,8 +122,7 @@ EXPECTED = '[expect]\nstanding = "supported"\n'
 @pytest.fixture(scope="module")
 def law(tmp_path_factory: pytest.TempPathFactory) -> Law:
     """Return the law of the small pack above."""
-    with vocabulary_read_once():
-        return small_pack(tmp_path_factory.mktemp("law") / "zz", LAW)
+    return small_pack(tmp_path_factory.mktemp("law") / "zz", LAW)
 
 
 def _read(text: str) -> tuple[LawTest, ...]:
@@ -477,14 +475,7 @@ def test_the_case_says_its_own_head_where_it_wants_to() -> None:
     assert ("own", ["xp"]) == (own.data["case"]["id"], own.data["case"]["law"])
 
 
-@pytest.fixture
-def quick() -> Iterator[None]:
-    """Read the shipped vocabulary once."""
-    with vocabulary_read_once():
-        yield
-
-
-def test_only_toml_in_cases_is_a_law_test(tmp_path: Path, quick: None) -> None:
+def test_only_toml_in_cases_is_a_law_test(tmp_path: Path) -> None:
     """A page for people beside the tests is none, and files are run in alphabetical order."""
     folder = packed(FRAME, tmp_path)
     text = (folder / "cases" / "taking.toml").read_text("utf-8")
@@ -495,7 +486,7 @@ def test_only_toml_in_cases_is_a_law_test(tmp_path: Path, quick: None) -> None:
     assert ["another.toml", "taking.toml"] == names
 
 
-def test_a_faulty_file_does_not_hide_the_others(tmp_path: Path, quick: None) -> None:
+def test_a_faulty_file_does_not_hide_the_others(tmp_path: Path) -> None:
     """The faults of one file are told, and the tests of the others are run."""
     folder = packed(FRAME, tmp_path)
     (folder / "cases" / "bad.toml").write_text("x = ", "utf-8")

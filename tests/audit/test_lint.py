@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,16 +17,10 @@ from chargeassist.audit.report import lint_json, lint_text
 from chargeassist.reading.fault import CannotAdvise
 from chargeassist.report.wording import told
 from chargeassist.words import Said
-from tests.audit.support import HERE, packed, vocabulary_read_once
+from tests.audit.support import HERE, packed
 
 GOOD = sorted(p.name for p in (HERE / "good").iterdir())
 BAD = sorted(p.name for p in (HERE / "bad").iterdir())
-
-
-@pytest.fixture(autouse=True)
-def _quick() -> Iterator[None]:
-    with vocabulary_read_once():
-        yield
 
 
 def _found(folder: Path) -> list[str]:

@@ -1,0 +1,54 @@
+"""The texts of a folder, read once: what is made of them depends on nothing else, and is made once.
+
+A process that loads the same law again, as an app and its tests do, reads the files again but makes
+the same values of the same texts only once: `lru_cache` keeps the latest, by the texts themselves. That
+is no state: a text that has changed is another key, what is kept is frozen, and threads may share
+it (ADR 0015).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib.resources.abc import Traversable
+
+from attrs import field, frozen
+
+from chargeassist.law.folder import NOT_LAW, walk
+from chargeassist.reading.fault import Fault, Faults
+from chargeassist.reading.files import read_text
+from chargeassist.reading.limits import FAULTS
+
+KEPT = 16
+"""Of packs, the latest that are kept; and of vocabularies."""
+
+
+@frozen
+class Contents:
+    """The texts of one folder by label, in alphabetical order; equal where every text is."""
+
+    name: str
+    texts: tuple[tuple[str, str], ...] = field(repr=False)
+    unread: tuple[str, ...] = ()
+    """Labels of the files that nobody reads."""
+    faults: tuple[Fault, ...] = ()
+    """Why a file could not be read."""
+
+
+def read_contents(folder: Traversable, name: str, reads: Callable[[str], bool | None]) -> Contents:
+    """Return what lies in a folder; *reads* says of a file within it: yes, no (a fault), None (not ours)."""
+    found: list[Fault] = []
+    texts: list[tuple[str, str]] = []
+    unread: list[str] = []
+    for label, file in walk(folder, name, found):
+        if len(found) > FAULTS:
+            break
+        if label.endswith(NOT_LAW):
+            continue
+        wanted = reads(label.removeprefix(name + "/"))
+        faults = Faults(label)
+        if wanted and (text := read_text(file, label, faults)) is not None:
+            texts.append((label, text))
+        elif wanted is False:
+            unread.append(label)
+        found.extend(faults.found)
+    return Contents(name, tuple(texts), tuple(unread), tuple(found))
