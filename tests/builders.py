@@ -130,7 +130,8 @@ def leaf(name: str, **keys: Any) -> Leaf:
     slot, _, term = name.partition(":")
     who = law("xp").vocabulary.slots[slot].who
     people: dict[str, Who | None] = {role: WHO.get(getattr(who, role)) for role in ("by", "of")}
-    return Leaf(slot, term, **(people | keys))
+    about = {"objects": (keys["as_to"],)} if keys.get("as_to") else {}
+    return Leaf(slot, term, **(people | about | keys))
 
 
 def weigh(

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from chargeassist.case.model import Case, Fact
+from chargeassist.case.objects import check_objects
 from chargeassist.law.model import Law
-from chargeassist.law.vocabulary import Slot, Vocabulary
+from chargeassist.law.vocabulary import Slot
 from chargeassist.reading.fault import CaseError, Faults, Path, TooManyFaults
 from chargeassist.words import Remark, did_you_mean, remark
 from chargeassist.words.dates import parse_when
@@ -36,8 +37,9 @@ def _check(case: Case, law: Law, faults: Faults) -> None:
             faults.add("C303", (*at, "fact"), *did_you_mean(fact.term, known), slot=fact.slot)
         else:
             _persons(fact, slots[fact.slot], at, faults)
-            _object(fact, law.vocabulary, at, faults)
+            _moved(fact, at, faults)
             _value(fact, slots[fact.slot], at, faults)
+    check_objects(case, law, faults)
     offences = {o.key for p in law.packs for o in p.offences}
     for i, laid in enumerate(case.laid):
         if laid.offence not in offences:
@@ -61,14 +63,8 @@ def _persons(fact: Fact, slot: Slot, at: Path, faults: Faults) -> None:
         faults.add("C308", at)
 
 
-def _object(fact: Fact, vocabulary: Vocabulary, at: Path, faults: Faults) -> None:
-    """What a state of mind goes to, and where a movement went from and to."""
-    if fact.as_to and fact.slot != "fault":
-        faults.add("C309", (*at, "as_to"))
-    elif fact.as_to:
-        name, _, other = fact.as_to.partition(":")
-        if name not in vocabulary.slots or other not in vocabulary.slots[name].terms:
-            faults.add("C303-as-to", (*at, "as_to"))
+def _moved(fact: Fact, at: Path, faults: Faults) -> None:
+    """Only a movement went from somewhere to somewhere."""
     if (fact.origin or fact.destination) and fact.slot != "movement":
         faults.add("C310", at)
 

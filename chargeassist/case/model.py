@@ -97,7 +97,8 @@ class Fact:
     episode: tuple[str, ...] = field(default=(), repr=False)
     holds: str = field(default="yes", repr=False)
     value: str = field(default="", repr=False)
-    as_to: str = field(default="", repr=False)
+    as_to: tuple[str, ...] = field(default=(), repr=False)
+    """What it speaks about, of a term that qualifies something else: facts, terms, offences (S37)."""
     shown_by: tuple[Shown, ...] = field(default=(), repr=False)
     inferred_from: tuple[str, ...] = field(default=(), repr=False)
     why: str = field(default="", repr=False)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from chargeassist.case.tables import CASE, LISTS, OFFENCE, PLACE, SCHEMA, STRENGTH, Edtf, ShownBy
+from chargeassist.case.readers import STRENGTH, Edtf, ShownBy
+from chargeassist.case.tables import CASE, LISTS, OFFENCE, PLACE, SCHEMA
 from chargeassist.law.vocabulary import SLOT_TERM
 from chargeassist.reading.tables import ID, Day, ListOf, Reader, Text
 from chargeassist.words import say

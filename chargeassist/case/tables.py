@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from attrs import frozen
-
 from chargeassist.case.model import (
     Consent,
     Episode,
@@ -17,13 +15,11 @@ from chargeassist.case.model import (
     Override,
     Person,
     Proceeding,
-    Shown,
 )
-from chargeassist.law.vocabulary import SLOT_TERM, STRENGTHS
-from chargeassist.reading.fault import Faults, Path
+from chargeassist.case.readers import STRENGTH, AsTo, Edtf, ShownBy
+from chargeassist.law.vocabulary import SLOT_TERM
 from chargeassist.reading.tables import (
     ID,
-    MISSING,
     Day,
     Field,
     ListOf,
@@ -32,55 +28,10 @@ from chargeassist.reading.tables import (
     Whole,
     Word,
     YesNo,
-    expected,
 )
-from chargeassist.words import remark, say
-from chargeassist.words.dates import WHEN_FORM, When, parse_when
+from chargeassist.words import remark
 
 SCHEMA = "chargeassist/case/1"
-
-
-@frozen
-class Edtf:
-    """A date as far as it is known, in EDTF or as a TOML date."""
-
-    def read(self, value: object, at: Path, faults: Faults) -> When | Any:
-        """Return the days it can mean."""
-        if isinstance(value, str):
-            when = parse_when(value)
-        else:
-            # A TOML date; a date-time is more than is asked for.
-            day = Day().read(value, at, Faults(faults.file))
-            when = None if day is MISSING else parse_when(day.isoformat())
-        if when is None:
-            return expected(remark("what-date"), at, faults, remark("hint-date"))
-        return when
-
-    def schema(self) -> dict[str, Any]:
-        """Return the form of a date in JSON, where every date is text."""
-        return {
-            "description": say("what-edtf"),
-            "type": "string",
-            "pattern": f"^(?:{WHEN_FORM})$",
-        }
-
-
-@frozen
-class ShownBy:
-    """An evidence id, or a table with the id and how the item shows the fact."""
-
-    def read(self, value: object, at: Path, faults: Faults) -> Shown | Any:
-        """Return the pair of item and fact."""
-        if isinstance(value, str):
-            id = ID.read(value, at, faults)
-            return id if id is MISSING else Shown(id)
-        if not isinstance(value, dict):
-            return expected(remark("what-shown"), at, faults)
-        return SHOWN.read(value, at, faults)
-
-    def schema(self) -> dict[str, Any]:
-        """Return both ways to write it."""
-        return {"oneOf": [ID.schema(), SHOWN.schema()]}
 
 
 def _renamed(build: Callable[..., Any], **names: str) -> Callable[..., Any]:
@@ -91,18 +42,8 @@ def _renamed(build: Callable[..., Any], **names: str) -> Callable[..., Any]:
 _FREE = Text()
 _NOTE = Field(_FREE, default="", meaning="key-note")
 _IDS = ListOf(ID)
-STRENGTH = Word(STRENGTHS)
 PLACE = Text(remark("what-place"), r"[a-z]{2}|high-seas|vessel:[a-z]{2}")
 _COUNTRIES = ListOf(Text(remark("what-country"), r"[a-z]{2}"), '["ke"]')
-SHOWN = Table(
-    {
-        "evidence": Field(ID, True),
-        "strength": Field(STRENGTH, default="", meaning="key-shown-strength"),
-        "at": Field(_FREE, default="", meaning="key-shown-at"),
-        "words": Field(YesNo(), default=False, meaning="key-shown-words"),
-    },
-    Shown,
-)
 ROLES = ("suspect", "victim", "migrant", "witness", "official", "company", "unknown")
 PERSON = Table(
     {
@@ -181,7 +122,7 @@ FACT = Table(
         "episode": Field(_IDS, default=(), meaning="key-fact-episode"),
         "holds": Field(Word(("yes", "no", "unknown")), default="yes", meaning="key-fact-holds"),
         "value": Field(_FREE, default="", meaning="key-fact-value"),
-        "as_to": Field(SLOT_TERM, default="", meaning="key-fact-as-to"),
+        "as_to": Field(AsTo(), default=(), meaning="key-fact-as-to"),
         "shown_by": Field(ListOf(ShownBy(), '["E1"]'), default=(), meaning="key-fact-shown-by"),
         "inferred_from": Field(ListOf(ID, '["f1"]'), default=(), meaning="key-fact-inferred-from"),
         "why": Field(_FREE, default="", meaning="key-fact-why"),

@@ -17,7 +17,7 @@ from chargeassist.findings.unused import unused
 from chargeassist.law.model import Law
 from chargeassist.law.penalties import gravity
 from chargeassist.reasoning.caseload import weigh_pack
-from chargeassist.reasoning.matters import ANYONE
+from chargeassist.reasoning.lanes import suspects
 from chargeassist.reasoning.outcomes import Outcome, Weighed
 from chargeassist.reasoning.reads import read_by
 from chargeassist.reasoning.standing import STAGES
@@ -99,7 +99,7 @@ def charges_of(key: str, case: Case, law: Law, stage: str) -> tuple[Charge, ...]
     pack = law.pack(pack_id)
     weighed = weigh_pack(case, pack, law.vocabulary, stage, only=read_by(pack, [id]))
     builder = ChargeBuilder(case, law, weighed, stage)
-    own = (o for o in weighed.outcomes if o.offence.key == key and o.matter.suspect != ANYONE)
+    own = (o for o in weighed.outcomes if o.offence.key == key and o.matter.suspect in suspects(case))
     return tuple(builder.charge(o) for o in own)
 
 
@@ -107,8 +107,9 @@ def _told(weighed: Weighed, case: Case, asked: Asked) -> tuple[list[Outcome], li
     """Return the outcomes of one pack that are listed as charges, and those that are counted alone."""
     told: list[Outcome] = []
     others: list[Outcome] = []
+    charged = suspects(case)
     for outcome in weighed.outcomes:
-        if outcome.matter.suspect != ANYONE and asked.suspect in (None, outcome.matter.suspect):
+        if outcome.matter.suspect in charged and asked.suspect in (None, outcome.matter.suspect):
             (told if _listed(outcome, case, asked.offences) else others).append(outcome)
     return told, others
 

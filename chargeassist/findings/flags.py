@@ -9,7 +9,6 @@ from chargeassist.findings.model import Caution, Charge
 from chargeassist.law.model import Law
 from chargeassist.reasoning.derived import NO, Values, births, younger
 from chargeassist.reasoning.lanes import suspects
-from chargeassist.reasoning.matters import ANYONE
 from chargeassist.reasoning.outcomes import Weighed
 from chargeassist.reasoning.standing import Standing
 from chargeassist.words import remark
@@ -152,6 +151,7 @@ def _facts(case: Case, law: Law, charges: Sequence[Charge]) -> Iterator[Caution]
 
 def _law_gaps(weighed: Sequence[Weighed], law: Law, charges: Sequence[Charge]) -> Iterator[Caution]:
     """Yield a caution where the treaty's trafficking stands and no trafficking offence asked about does."""
+    charged = suspects(weighed[0].weigher.case)
     stand = {
         (c.matter.suspect, c.matter.complainant)
         for c in charges
@@ -161,7 +161,7 @@ def _law_gaps(weighed: Sequence[Weighed], law: Law, charges: Sequence[Charge]) -
         for outcome in one.outcomes:
             suspect, person, offence = outcome.matter.suspect, outcome.matter.complainant, outcome.offence
             met = offence.family == "trafficking" and outcome.standing >= Standing.DISPUTED
-            if met and suspect != ANYONE and (suspect, person) not in stand:
+            if met and suspect in charged and (suspect, person) not in stand:
                 stand.add((suspect, person))
                 text = remark(
                     "meets-treaty", offence=offence.key, cite=offence.provision, person=person or ""

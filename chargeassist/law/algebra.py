@@ -25,6 +25,11 @@ class Who(StrEnum):
     ANYONE = "anyone"
 
 
+def said_of(name: str, about: str) -> str:
+    """Return ``slot:term as to slot:term``, or the term alone where it is about nothing else."""
+    return f"{name} as to {about}" if about else name
+
+
 @frozen(cache_hash=True)
 class Leaf:
     """A term in a slot, or its negative: a leaf of its own, for and against exchanged (S7)."""
@@ -35,6 +40,8 @@ class Leaf:
     of: Who | None = None
     holds: bool = True
     as_to: str = ""
+    objects: tuple[str, ...] = ()
+    """For a term that speaks about something else: the terms and offences it is asked about (S37)."""
     exception: bool = False
     """Stands under `unless`: keeps the bar for exceptions at every stage (S1)."""
     arguable: bool = False
@@ -46,7 +53,7 @@ class Leaf:
     @property
     def name(self) -> str:
         """Return ``slot:term``, with what a state of mind goes to."""
-        return f"{self.slot}:{self.term}" + (f" as to {self.as_to}" if self.as_to else "")
+        return said_of(f"{self.slot}:{self.term}", self.as_to)
 
 
 @frozen(cache_hash=True)
@@ -57,6 +64,8 @@ class Stands:
     by: Who = Who.SUSPECT
     of: Who | None = Who.COMPLAINANT
     serious: bool = False
+    helped: tuple[str, ...] = ()
+    """The terms of help or direction: the offence is that of whoever was helped or directed (S37)."""
     words: str = field(default="", eq=False)
     cite: str = field(default="", eq=False)
     place: Place = field(default=NOWHERE, eq=False, repr=False)

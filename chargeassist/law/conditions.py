@@ -203,9 +203,9 @@ class ConditionReader:
             WHO[found["by"] or "suspect"],
             WHO[found["of"] or "complainant"],
             bool(found["serious"]),
-            words.text,
-            words.cite,
-            line.place,
+            words=words.text,
+            cite=words.cite,
+            place=line.place,
         )
 
 

@@ -86,7 +86,7 @@ def _made(
         found.extend(faults.found)
     pack = _assemble(manifest, sources, blocks, files)
     pack = evolve(pack, titles={**vocabulary.titles, **files.tables.get(TITLES_FILE, {})})
-    linked = pack if found else link(pack, tuple(blocks.definitions), found)
+    linked = pack if found else link(pack, tuple(blocks.definitions), vocabulary, found)
     reviews: tuple[SourceReview, ...] = files.rows(FILE, "review")
     for review in reviews:
         if review.offence not in {o.id for o in pack.offences}:

@@ -23,14 +23,18 @@ from chargeassist.law.algebra import (
 from chargeassist.law.blocks import Definition
 from chargeassist.law.model import Aside, Element, Offence, Pack
 from chargeassist.law.names import known_offence, named_twice, once, unnamed
+from chargeassist.law.objects import with_objects
 from chargeassist.law.offences import FAMILIES
 from chargeassist.law.penalties import Penalty, is_serious
+from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reading.fault import Fault, Place
 from chargeassist.reading.limits import DEFINITIONS_DEEP, ITEMS
 from chargeassist.words import did_you_mean
 
 
-def link(pack: Pack, definitions: tuple[Definition, ...], faults: list[Fault]) -> Pack:
+def link(
+    pack: Pack, definitions: tuple[Definition, ...], vocabulary: Vocabulary, faults: list[Fault]
+) -> Pack:
     """Return *pack* with definitions and references resolved, adding a fault for each that cannot be."""
     linker = _Linker(pack, definitions, faults)
     offences = tuple(linker.offence(o) for o in pack.offences)
@@ -52,7 +56,13 @@ def link(pack: Pack, definitions: tuple[Definition, ...], faults: list[Fault]) -
         defences=tuple(evolve(d, when=as_exception(linker.condition(d.when))) for d in pack.defences),
         orders=tuple(evolve(o, when=linker.condition(o.when)) for o in pack.orders),
     )
-    return linked if faults else evolve(linked, strata=_strata(offences, faults))
+    if faults:
+        return linked
+    by_id: dict[str, list[Offence]] = {}
+    for offence in offences:
+        by_id.setdefault(offence.id, []).append(offence)
+    knowing = tuple(with_objects(o, by_id, vocabulary) for o in offences)
+    return evolve(linked, offences=knowing, strata=_strata(offences, faults))
 
 
 class _Linker:

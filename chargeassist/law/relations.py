@@ -14,7 +14,8 @@ Names = Mapping[str, tuple[str, ...]]
 """For each ``slot:term``, other names of the same form."""
 
 
-_RELATIONS = ("kind_of", "points_to", "proves", "excludes")
+_RELATIONS = ("kind_of", "points_to", "suffices_for", "proves", "excludes", "about")
+ANYTHING = "anything"
 
 
 def close(slots: Mapping[str, Slot], kinds: Mapping[str, Kind], faults: Faults) -> Vocabulary | None:
@@ -41,30 +42,57 @@ def close(slots: Mapping[str, Slot], kinds: Mapping[str, Kind], faults: Faults) 
         kinds,
         narrower=narrower,
         wider=wider,
-        indicators={n: tuple(sorted({p for x in narrower[n] for p in points.get(x, ())})) for n in names},
+        indicators=_indicators(points, narrower),
         provers=provers,
         excluders={n: tuple(sorted({*one[n], *other.get(n, ())})) for n in names},
+        qualifies=_qualifies(slots, narrower),
+        sufficient={n: tuple(sorted(v)) for n, v in _turned(relations["suffices_for"]).items()},
     )
+
+
+def _indicators(points: Names, narrower: Names) -> Names:
+    """Return what points to each term or a kind of it, and to a term as to something else."""
+    plain = {n: tuple(sorted({p for x in of for p in points.get(x, ())})) for n, of in narrower.items()}
+    return plain | {n: tuple(sorted(v)) for n, v in points.items() if " as to " in n}
+
+
+def _qualifies(slots: Mapping[str, Slot], narrower: Names) -> Mapping[str, frozenset[str]]:
+    """Return, for each term that speaks about something else, every term it can speak about (S37)."""
+    found: dict[str, frozenset[str]] = {}
+    for s, slot in slots.items():
+        for t, term in slot.terms.items():
+            said = term.about or slot.about
+            if said:
+                found[f"{s}:{t}"] = frozenset(n for x in said for n in _meant(x, s, slots, narrower))
+    return found
+
+
+def _meant(said: str, own: str, slots: Mapping[str, Slot], narrower: Names) -> tuple[str, ...]:
+    """Return the terms that a word of `about` means: a slot, a term and its kinds, all but its own slot."""
+    if said == ANYTHING:
+        return tuple(n for n in narrower if not n.startswith(f"{own}:"))
+    return narrower[said] if ":" in said else tuple(f"{said}:{t}" for t in slots[said].terms)
 
 
 def _relations(slots: Mapping[str, Slot], faults: Faults) -> Mapping[str, Names]:
     """Return every relation as it is written, adding a fault for each name that is no term."""
     names = {f"{s}:{t}" for s, slot in slots.items() for t in slot.terms}
-    found: dict[str, dict[str, tuple[str, ...]]] = {
-        k: {} for k in ("kind_of", "points_to", "proves", "excludes")
-    }
+    found: dict[str, dict[str, tuple[str, ...]]] = {k: {} for k in _RELATIONS}
     for s, slot in slots.items():
         for t, term in slot.terms.items():
             written = {
                 "kind_of": tuple(f"{s}:{p}" for p in term.kind_of),
-                "points_to": term.points_to,
+                "points_to": (*term.points_to, *term.suffices_for),
+                "suffices_for": term.suffices_for,
                 "proves": term.proves,
+                "about": tuple(x for x in (*slot.about, *term.about) if x not in (ANYTHING, *slots)),
                 "excludes": tuple(f"{s}:{x}" for x in term.excludes),
             }
             for key, targets in written.items():
                 found[key][f"{s}:{t}"] = targets
                 at: Path = (s, "terms", t, key)
-                for target in (x for x in targets if x not in names):
+                parts = (p for x in targets for p in x.split(" as to "))
+                for target in (p for p in parts if p not in names):
                     faults.add("L204", at, *did_you_mean(target, names), word=target)
     return found
 

@@ -12,6 +12,10 @@ from chargeassist.words import remark
 
 STRENGTHS = ("none", "weak", "moderate", "strong")
 NATURES = ("conduct", "manner", "result", "circumstance", "personal")
+ABOUT = Text(remark("what-about"), r"[a-z][a-z0-9-]*(:[a-z][a-z0-9-]*)?")
+POINTED = Text(
+    remark("what-pointed"), r"[a-z][a-z0-9-]*:[a-z][a-z0-9-]*( as to [a-z][a-z0-9-]*:[a-z][a-z0-9-]*)?"
+)
 SLOT_TERM = Text(remark("what-term"), r"[a-z][a-z0-9-]*:[a-z][a-z0-9-]*")
 
 
@@ -57,8 +61,14 @@ class VocabularyTerm:
     see: tuple[str, ...] = ()
     kind_of: tuple[str, ...] = ()
     points_to: tuple[str, ...] = ()
+    suffices_for: tuple[str, ...] = ()
+    """Terms it points to so plainly that no second fact is needed to propose them (S39)."""
     proves: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    """What the term can qualify, where that is not what its whole slot can (S37)."""
     excludes: tuple[str, ...] = ()
+    hidden_nature: bool = False
+    """Whether one may do it without knowing what it is: the act only points to that (S39)."""
     computed: str = ""
     status: str = "own"
     proof: Proof = Proof()
@@ -84,6 +94,8 @@ class Slot:
     asks: str
     terms: Mapping[str, VocabularyTerm] = field(repr=False)
     values: bool = False
+    about: tuple[str, ...] = ()
+    """What its terms can qualify: slots, terms, or `anything` (S37); empty for what speaks for itself."""
 
 
 @frozen
@@ -119,6 +131,10 @@ class Vocabulary:
     titles: Mapping[str, str] = field(factory=dict, repr=False)
     """What elements and asides are called in every pack that does not call them otherwise."""
     translations: Translations = field(factory=Translations, repr=False)
+    qualifies: Mapping[str, frozenset[str]] = field(factory=dict, repr=False)
+    """For a term that speaks about something else: the terms it can speak about, kinds included (S37)."""
+    sufficient: Mapping[str, tuple[str, ...]] = field(factory=dict, repr=False)
+    """For ``slot:term``: the terms of which one alone proposes it (S39)."""
 
     def term(self, name: str) -> VocabularyTerm:
         """Return the term ``slot:term``; KeyError if there is none."""

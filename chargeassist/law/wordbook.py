@@ -16,7 +16,9 @@ from chargeassist.law.relations import close
 from chargeassist.law.texts import vocabulary_texts
 from chargeassist.law.translations import Translations, language_of, translated
 from chargeassist.law.vocabulary import (
+    ABOUT,
     NATURES,
+    POINTED,
     SLOT_TERM,
     STRENGTHS,
     Answer,
@@ -49,6 +51,8 @@ _TEXT = Text()
 _TEXTS = Field(ListOf(_TEXT, '["..."]'), default=())
 _IDS = Field(ListOf(ID, '["forced-labour"]'), default=())
 _NAMES = Field(ListOf(SLOT_TERM, '["means:threat"]'), default=())
+_POINTED = Field(ListOf(POINTED, '["purpose:forced-labour"]'), default=())
+_ABOUT = Field(ListOf(ABOUT, '["conduct"]'), default=())
 _MEANS = Field(
     ListOf(
         Table({"what": Field(_TEXT, True), "holder": Field(_TEXT, default="")}, MeansOfProof),
@@ -64,9 +68,12 @@ _TERM = Table(
         "kind": Field(Word(("observable", "legal")), default=""),
         "see": _TEXTS,
         "kind_of": _IDS,
-        "points_to": _NAMES,
+        "points_to": _POINTED,
+        "suffices_for": _POINTED,
         "proves": _NAMES,
+        "about": _ABOUT,
         "excludes": _IDS,
+        "hidden_nature": Field(YesNo(), default=False),
         "computed": Field(
             Text(remark("what-computed", phrases="; ".join(COMPUTED)), "|".join(COMPUTED)), default=""
         ),
@@ -99,6 +106,7 @@ SLOT = Table(
         ),
         "asks": Field(_TEXT, True),
         "values": Field(YesNo(), default=False),
+        "about": _ABOUT,
         "terms": Field(TableOf(_TERM), True),
     },
     Slot,

@@ -202,6 +202,6 @@ def _standing(
         case Identity():
             return weigher.identity(column, matter).standing
         case Stands():
-            return other_offence(column, matter, done).standing
+            return other_offence(column, matter, done, weigher.base.objects).standing
         case _:
             return Standing.MISSING

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from attrs import evolve
 
 from chargeassist.case.model import Case, Fact
-from chargeassist.law.algebra import Leaf
+from chargeassist.law.algebra import Leaf, said_of
 from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reasoning.derived import in_episode
 from chargeassist.reasoning.evidence import About
 from chargeassist.reasoning.matters import UNKNOWN, Matter, Window
+from chargeassist.reasoning.objects import Objects
 from chargeassist.words import Remark, remark
 
 
@@ -24,7 +25,8 @@ class FactBase:
         self.facts: dict[str, list[Fact]] = {}
         for fact in case.facts:
             self.facts.setdefault(fact.name, []).append(fact)
-        self._related: dict[str, tuple[Fact, ...]] = {}
+        self.objects = Objects(case, vocabulary)
+        self._related: dict[tuple[str, tuple[str, ...]], tuple[Fact, ...]] = {}
 
     def touched(self, leaf: Leaf) -> bool:
         """Return whether anything bears on the leaf's term: most terms of a law are nowhere in a case."""
@@ -40,14 +42,19 @@ class FactBase:
     def related(self, leaf: Leaf) -> tuple[Fact, ...]:
         """Return every fact that weighing a leaf can come to read, whoever it names."""
         name = f"{leaf.slot}:{leaf.term}"
-        if name not in self._related:
+        key = name, leaf.objects
+        if key not in self._related:
             vocabulary = self.vocabulary
             names: set[str] = set()
             for own in (name, *vocabulary.provers[name]):
                 names |= {*vocabulary.narrower[own], *vocabulary.wider[own], *vocabulary.indicators[own]}
                 names.update(n for other in vocabulary.excluders[own] for n in vocabulary.narrower[other])
-            self._related[name] = tuple(f for n in sorted(names) for f in self.facts.get(n, ()))
-        return self._related[name]
+                for about in leaf.objects:
+                    # Whoever does a thing knows it, and what could be seen points to what was known (S39).
+                    names.update(vocabulary.narrower.get(about, ()))
+                    names.update(vocabulary.indicators.get(said_of(own, about), ()))
+            self._related[key] = tuple(f for n in sorted(names) for f in self.facts.get(n, ()))
+        return self._related[key]
 
     def _computed(self, leaf: Leaf) -> bool:
         """Return whether values, such as a birth date, can say it without any fact of its own."""
@@ -57,13 +64,13 @@ class FactBase:
     def matching(self, name: str, leaf: Leaf, about: About, matter: Matter) -> Iterator[Fact]:
         """Yield the facts of one term that speak of these persons in this matter."""
         for fact in self.facts.get(name, ()):
-            if fact.as_to != leaf.as_to or not in_episode(fact, matter):
+            if not in_episode(fact, matter):
                 continue
             if about.by is not None and not (about.by in fact.by or (about.by == UNKNOWN and not fact.by)):
                 continue
             if about.of is not None and about.of not in fact.of:
                 continue
-            if self._elsewhen(fact, matter.window):
+            if self._elsewhen(fact, matter.window) or not self.objects.covers(fact, leaf, matter):
                 continue
             yield fact
 
@@ -103,12 +110,24 @@ class FactBase:
 
     def pointers(self, leaf: Leaf, about: About, matter: Matter) -> tuple[str, ...]:
         """Return the facts that point to the term, for only (S10)."""
+        name = f"{leaf.slot}:{leaf.term}"
+        found = self._pointing(self.vocabulary.indicators[name], leaf, about, matter)
+        if leaf.as_to:
+            named = self.vocabulary.indicators.get(leaf.name, ())
+            found = (*found, *self._pointing(named, leaf, about, matter))
+        return tuple(dict.fromkeys(found))
+
+    def plain_pointer(self, leaf: Leaf, about: About, matter: Matter) -> bool:
+        """Return whether one of the facts points so plainly that it needs no second (S39)."""
+        return bool(self._pointing(self.vocabulary.sufficient.get(leaf.name, ()), leaf, about, matter))
+
+    def _pointing(self, names: Iterable[str], leaf: Leaf, about: About, matter: Matter) -> tuple[str, ...]:
+        """Return the facts of some terms that speak of the persons of a leaf."""
         found: list[str] = []
-        for name in self.vocabulary.indicators[f"{leaf.slot}:{leaf.term}"]:
-            if name not in self.facts:
-                continue
-            slot = self.vocabulary.slots[name.partition(":")[0]]
-            who = About(about.by if slot.who.by else None, about.of if slot.who.of else None, about.suspect)
-            plain = evolve(leaf, as_to="")
-            found += [f.id for f in self.matching(name, plain, who, matter) if f.holds == "yes"]
+        for name in (n for n in names if n in self.facts):
+            who = self.vocabulary.slots[name.partition(":")[0]].who
+            of = about.of or matter.complainant if leaf.objects else about.of
+            whom = About(about.by if who.by else None, of if who.of else None, about.suspect)
+            asked = evolve(leaf, as_to="")
+            found += [f.id for f in self.matching(name, asked, whom, matter) if f.holds == "yes"]
         return tuple(dict.fromkeys(found))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from chargeassist.case.model import Fact
 from chargeassist.law.algebra import Leaf
 from chargeassist.law.vocabulary import STRENGTHS
-from chargeassist.reasoning.evidence import PLAIN, About, Rater, combine
+from chargeassist.reasoning.evidence import PLAIN, WEAK, About, Rater, combine
 from chargeassist.reasoning.factbase import FactBase
 from chargeassist.reasoning.matters import UNKNOWN, Matter
 from chargeassist.reasoning.standing import AGAINST_BAR, Standing
@@ -29,10 +29,12 @@ class Inferences:
     def infer(self, fact: Fact, about: About, matter: Matter) -> Inference:
         """Return an inference by what it rests on; what speaks against the basis is kept (S11)."""
         found = self.basis(fact, about, matter)
+        drawn, basis = STRENGTHS.index(fact.strength), [w.for_strength for w in found]
         return Inference(
             fact.id,
             fact.inferred_from,
-            min([STRENGTHS.index(fact.strength), *(w.for_strength for w in found)]),
+            min([drawn, *basis]),
+            drawn == WEAK and len(basis) > 1 and min(basis) > WEAK,
             any(w.against_strength >= AGAINST_BAR for w in found),
             tuple(dict.fromkeys(c for w in found for c in (*w.evidence, *w.basis))),
             tuple(dict.fromkeys(f for w in found for f in (*w.against_facts, *w.basis_against_facts))),
@@ -48,7 +50,9 @@ class Inferences:
             by = about.by if about.by in basis.by else (basis.by[0] if basis.by else UNKNOWN)
             of = about.of if about.of in basis.of else (basis.of[0] if basis.of else None)
             slot = self.base.vocabulary.slots[basis.slot]
-            leaf = Leaf(basis.slot, basis.term, holds=basis.holds == "yes", as_to=basis.as_to)
+            # What speaks about something else is a basis as far as it speaks about the same (S37).
+            objects = (id,) if basis.name in self.base.vocabulary.qualifies else ()
+            leaf = Leaf(basis.slot, basis.term, holds=basis.holds == "yes", objects=objects)
             if slot.values:
                 found.append(self._value_fact(basis, About(None, of, matter.suspect)))
             else:

@@ -9,7 +9,7 @@ from attrs import evolve
 from chargeassist.case.model import Case, Fact
 from chargeassist.law.model import Offence
 from chargeassist.reasoning.leaves import Weigher
-from chargeassist.reasoning.matters import ANYONE, NO_EPISODE, Matter
+from chargeassist.reasoning.matters import ANYONE, NO_EPISODE, UNKNOWN, Matter
 from chargeassist.reasoning.modes import BORROWED, partners
 from chargeassist.reasoning.windows import parts, speaks_of
 
@@ -42,11 +42,17 @@ def matters(case: Case, state: bool, anyone: bool) -> Iterator[Matter]:
     and a label must not hide a charge. An offence against the State pairs with nobody.
     """
     people: tuple[str | None, ...] = (None,) if state else complainants(case)
-    for suspect in (*suspects(case), *((ANYONE,) if anyone else ())):
+    for suspect in (*suspects(case), *((*_others(case), ANYONE) if anyone else ())):
         for complainant in people:
             if complainant != suspect:
                 for episode in _episodes(case, suspect, complainant):
                     yield Matter(suspect, complainant, episode)
+
+
+def _others(case: Case) -> tuple[str, ...]:
+    """Return who acts and is no suspect, unknown persons among them: other offences read what they did."""
+    acting = dict.fromkeys(p for f in case.facts for p in (f.by or (UNKNOWN,)))
+    return tuple(p for p in acting if p not in suspects(case))
 
 
 def _episodes(case: Case, suspect: str, complainant: str | None) -> list[str]:

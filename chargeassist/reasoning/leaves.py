@@ -15,7 +15,7 @@ from chargeassist.reasoning.evidence import DENIAL, NONE, PLAIN, About, Counted,
 from chargeassist.reasoning.factbase import FactBase
 from chargeassist.reasoning.inference import Inferences
 from chargeassist.reasoning.matters import ANYONE, UNKNOWN, Matter
-from chargeassist.reasoning.modes import BORROWED, borrows, partners
+from chargeassist.reasoning.modes import BORROWED, DERIVED, borrows, partners
 from chargeassist.reasoning.sides import Sides
 from chargeassist.reasoning.standing import AGAINST_BAR, STAGES, Standing, of_leaf
 from chargeassist.reasoning.weighing import NOTHING, WITH_CONDUCT, Weighing, by_s1, recanted
@@ -69,7 +69,11 @@ class Weigher:
         """Return the best of a person's own leaf and, over partners, the lesser of link and theirs (S22)."""
         best = self.weigh(leaf, evolve(matter, mode="principal"))
         if not borrows(leaf, matter.mode, self.vocabulary):
-            return best
+            # Consent to the act is consent to a partner's act where that is what is borrowed.
+            others = partners(self.case, matter.suspect, matter.mode) if leaf.slot == "consent" else ()
+            about = [self.weigh(leaf, evolve(matter, suspect=p, mode="principal")) for p, _ in others]
+            return max([best, *about], key=lambda w: w.standing)
+        best = evolve(best, waits=False)
         for partner, links in partners(self.case, matter.suspect, matter.mode):
             link = self._link(links, matter)
             theirs = self.weigh(leaf, evolve(matter, suspect=partner, mode="principal"))
@@ -80,7 +84,7 @@ class Weigher:
                     if links
                     else remark("through-group", person=partner)
                 )
-                best = evolve(theirs, standing=standing, notes=(*theirs.notes, through))
+                best = evolve(theirs, standing=standing, notes=(*theirs.notes, through), waits=False)
         return best
 
     def _link(self, links: Sequence[Fact], matter: Matter) -> Standing:
@@ -145,7 +149,9 @@ class Weigher:
 
     # -- one leaf about given persons ------------------------------------------------------------
 
-    def _about(self, leaf: Leaf, by: str | None, of: str | None, matter: Matter) -> Weighing:
+    def _about(
+        self, leaf: Leaf, by: str | None, of: str | None, matter: Matter, *, own_act: bool = True
+    ) -> Weighing:
         about = About(by, of, matter.suspect, matter.episode in self.similar)
         positive, negative = self.sides.of(leaf, about, matter)
         for_, against = (positive, negative) if leaf.holds else (negative, positive)
@@ -155,9 +161,61 @@ class Weigher:
         own = by_s1(leaf, (by, of), (for_, against), pointers, bar)
         for prover in self.vocabulary.provers[f"{leaf.slot}:{leaf.term}"] if leaf.holds else ():
             slot, _, term = prover.partition(":")
-            stronger = self._about(evolve(leaf, slot=slot, term=term), by, of, matter)
+            # To know what one does is no negligence; to know what an offence names, where one does it, is.
+            named = evolve(leaf, slot=slot, term=term)
+            stronger = self._about(named, by, of, matter, own_act=bool(leaf.as_to))
             if stronger.standing > own.standing:
                 own = evolve(stronger, notes=(*stronger.notes, remark("proved-by", term=prover)))
+        if own_act and leaf.name.startswith("fault:knowledge") and leaf.by is Who.SUSPECT and leaf.holds:
+            own = self._own_act(leaf, own, matter)
+        own = evolve(own, waits=self._waits(leaf, own, about, matter))
         if (leaf.arguable or leaf.like) and own.standing > Standing.THIN:
             own = evolve(own, standing=Standing.THIN, causes=(*own.causes, remark("arguable")))
         return own
+
+    def _own_act(self, leaf: Leaf, known: Weighing, matter: Matter) -> Weighing:
+        """Return knowledge of one's own act: it stands as the act does, unless ignorance is entered (S39)."""
+        if matter.mode in DERIVED:
+            return known  # whoever helps or directs knows of another's act, not of his own
+        names = (leaf.as_to,) if leaf.as_to else leaf.objects
+        acts = [n.partition(":") for n in names if n in self.vocabulary.narrower]
+        slots = self.vocabulary.slots
+        found = [
+            self.weigh(Leaf(slot, term, Who.SUSPECT, Who.COMPLAINANT if slots[slot].who.of else None), matter)
+            for slot, _, term in acts
+            if self._ones_own(slot, bool(leaf.as_to)) and not slots[slot].terms[term].hidden_nature
+        ]
+        act = max(found, key=lambda w: w.standing, default=NOTHING)
+        standing = act.standing
+        if known.against_facts:
+            standing = min(standing, of_leaf(act.for_strength, known.against_strength, self.bar, True))
+        if standing <= known.standing:
+            return known
+        return evolve(
+            act,
+            standing=standing,
+            against_facts=(*act.against_facts, *known.against_facts),
+            against=(*act.against, *known.against),
+            notes=(*act.notes, remark("own-act")),
+        )
+
+    def _ones_own(self, slot: str, named: bool) -> bool:
+        """Return whether a slot says what one does or is after; plain knowledge is of conduct alone."""
+        nature, who = self.vocabulary.slots[slot].nature, self.vocabulary.slots[slot].who
+        own = nature == "conduct" or (named and (nature == "manner" or slot in ("purpose", "benefit")))
+        return own and who.by == "suspect"
+
+    def _waits(self, leaf: Leaf, own: Weighing, about: About, matter: Matter) -> bool:
+        """Return whether a thin row only waits for somebody to draw what entered facts point to (S40).
+
+        What evidence can show directly does not wait, nor what evidence speaks against.
+        """
+        name = f"{leaf.slot}:{leaf.term}"
+        if own.standing is not Standing.THIN or not leaf.holds or own.against_strength >= AGAINST_BAR:
+            return False
+        if not self.vocabulary.is_legal(name):
+            return False
+        shown = [p for p in own.pointers if (f := self.base.by_id[p]).shown_by or f.inferred_from]
+        if shown and (len(shown) > 1 or self.base.plain_pointer(leaf, about, matter)):
+            return True
+        return any(step.weakly for step in own.steps)

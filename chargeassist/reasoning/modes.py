@@ -7,12 +7,12 @@ shape, made here from the offence they go to. A mode exists only where the pack 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from attrs import evolve
 
 from chargeassist.case.model import Case, Fact
-from chargeassist.law.algebra import AnyOf, Condition, Leaf, Stands, Who, leaves_of
+from chargeassist.law.algebra import AnyOf, Condition, Leaf, Stands, Who, columns_of, leaves_of
 from chargeassist.law.model import Aside, Element, Offence
 from chargeassist.law.vocabulary import Vocabulary
 
@@ -24,6 +24,9 @@ BORROWED = {
 DERIVED = ("accomplice", "organiser", "attempt")
 ATTRIBUTION = ("acts-for-company", "directs-company")
 KEPT = ("personal", "circumstance")
+NOT_ATTEMPTED = ("entry", "movement", "stay")
+"""Slots that an attempt does not ask for: what would have come of it."""
+STEP = "step-beyond-preparation"
 
 
 def partners(case: Case, suspect: str, mode: str) -> Iterator[tuple[str, tuple[Fact, ...]]]:
@@ -74,24 +77,32 @@ def mode_of(offence: Offence, mode: str) -> Aside | None:
 def derived(offence: Offence, mode: str, vocabulary: Vocabulary) -> Offence | None:
     """Return the offence of an accomplice, an organiser or an attempt; None where the pack has no such mode.
 
-    Accomplice: the offence stands by anyone, help, and knowledge of what is helped. Organiser: the
-    same, with direction. Attempt: what is personal and what is circumstance, and a step beyond
-    preparation for the rest. The pack's own rule is an element beside these.
+    Accomplice: the offence stands by another, help, and knowledge of what is helped. Organiser: the
+    same, with direction. Attempt: a step beyond preparation towards its conduct, the purpose or the
+    intention to complete it, and what must be so besides (S38). The pack's
+    own rule is an element beside these.
     """
     aside = mode_of(offence, mode)
-    if aside is None or mode not in DERIVED:
+    if aside is None or mode not in DERIVED or (mode == "attempt" and not _attemptable(offence)):
         return None
     if mode == "attempt":
-        elements = (_step(offence, aside), *_kept(offence, vocabulary))
+        elements = (_step(offence, aside), *_meant(offence, aside, vocabulary))
     else:
         act = "aiding" if mode == "accomplice" else "directing"
+        acts = ("aiding", "financing") if mode == "accomplice" else ("directing",)
+        helped = tuple(f"act:{a}" for a in acts)
         whole = Stands(
-            (offence.id,), Who.ANYONE, Who.COMPLAINANT, words=f"offence {offence.id} stands by anyone"
+            (offence.id,),
+            Who.ANOTHER,
+            Who.COMPLAINANT,
+            helped=helped,
+            words=f"offence {offence.id} stands by another",
         )
+        about = _about(offence, ("conduct", "manner", "result", "personal"), vocabulary)
         elements = (
             Element("offence", aside.cite, whole, place=offence.place),
-            Element(act, aside.cite, _act(act), place=offence.place),
-            Element("knowledge", aside.cite, _knowledge(offence), place=offence.place),
+            Element(act, aside.cite, _any(_acting(a, about) for a in acts), place=offence.place),
+            Element("knowledge", aside.cite, _knowledge(about), place=offence.place),
         )
     if aside.condition is not None:
         elements = (*elements, Element("rule", aside.cite, aside.condition, place=offence.place))
@@ -100,32 +111,72 @@ def derived(offence: Offence, mode: str, vocabulary: Vocabulary) -> Offence | No
     return evolve(offence, elements=elements, conduct=conduct)
 
 
-def _act(term: str) -> Condition:
-    leaf = Leaf("act", term, Who.SUSPECT, Who.COMPLAINANT)
-    if term == "aiding":
-        return AnyOf((leaf, Leaf("act", "financing", Who.SUSPECT, Who.COMPLAINANT)))
-    return leaf
+def _about(offence: Offence, natures: Collection[str], vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return what help, knowledge or a step can be about: what the offence asks for, and itself (S37)."""
+    asked = (x for e in offence.elements for x in leaves_of(e.requires) if x.holds and not x.exception)
+    facts = (
+        x
+        for x in asked
+        if x.slot != "fault" and (x.by is Who.SUSPECT or vocabulary.slots[x.slot].nature in natures)
+    )
+    names = (f"{x.slot}:{x.term}" for x in facts)
+    read = (
+        f"{offence.pack}:{id}"
+        for e in offence.elements
+        for c in columns_of(e.requires)
+        if isinstance(c, Stands)
+        for id in c.offences
+    )
+    return tuple(dict.fromkeys((*names, offence.key, *read)))
 
 
-def _knowledge(offence: Offence) -> Condition:
-    """Knowledge of what is helped: plain, or as to any act or purpose that the offence asks for."""
-    asked = [x for e in offence.elements for x in leaves_of(e.requires) if x.holds and not x.exception]
-    goes_to = [f"{x.slot}:{x.term}" for x in asked if x.by is Who.SUSPECT and x.slot != "fault"]
-    names = dict.fromkeys(["", *goes_to])
-    return AnyOf(tuple(Leaf("fault", "knowledge", Who.SUSPECT, as_to=name) for name in names))
+def _any(leaves: Iterable[Leaf]) -> Condition:
+    found = tuple(leaves)
+    return found[0] if len(found) == 1 else AnyOf(found)
+
+
+def _acting(term: str, about: tuple[str, ...]) -> Leaf:
+    return Leaf("act", term, Who.SUSPECT, Who.COMPLAINANT, objects=about)
+
+
+def _knowledge(about: tuple[str, ...]) -> Leaf:
+    return Leaf("fault", "knowledge", Who.SUSPECT, objects=about)
 
 
 def _step(offence: Offence, aside: Aside) -> Element:
-    leaf = Leaf("act", "step-beyond-preparation", Who.SUSPECT, Who.COMPLAINANT)
-    return Element("step", aside.cite, leaf, place=offence.place)
+    about = tuple(dict.fromkeys((*(f"{x.slot}:{x.term}" for x in offence.conduct), offence.key)))
+    return Element("step", aside.cite, _acting(STEP, about), place=offence.place)
 
 
-def _kept(offence: Offence, vocabulary: Vocabulary) -> tuple[Element, ...]:
-    def nature(element: Element) -> str:
+def _meant(offence: Offence, aside: Aside, vocabulary: Vocabulary) -> tuple[Element, ...]:
+    """Return what an attempt asks for beside the step: purpose or intention, and what must be so (S38)."""
+
+    def slot(element: Element) -> str:
         leaves = leaves_of(element.requires)
-        return vocabulary.slots[leaves[0].slot].nature if leaves else "circumstance"
+        return leaves[0].slot if leaves else ""
 
-    return tuple(e for e in offence.elements if nature(e) in KEPT)
+    def nature(element: Element) -> str:
+        return vocabulary.slots[slot(element)].nature if slot(element) else "circumstance"
+
+    kept = tuple(e for e in offence.elements if nature(e) in KEPT and slot(e) not in NOT_ATTEMPTED)
+    if any(_aims(x) for e in kept for x in leaves_of(e.requires)):
+        return kept
+    about = _about(offence, ("conduct",), vocabulary)
+    intention = Leaf("fault", "intention", Who.SUSPECT, objects=about)
+    return (Element("intention-to-commit-it", aside.cite, intention, place=offence.place), *kept)
+
+
+def _aims(leaf: Leaf) -> bool:
+    """Return whether a leaf says itself what was aimed at, so that no further intention is asked for."""
+    return leaf.slot == "purpose" or (leaf.slot == "fault" and leaf.term.startswith("inten"))
+
+
+def _attemptable(offence: Offence) -> bool:
+    """Return whether an offence can be attempted: not one of negligence, nor an attempt itself (S38)."""
+    asked = [x for e in offence.elements for x in leaves_of(e.requires) if x.holds and not x.exception]
+    careless = any(e.fault is not None and e.fault.level == "negligence" for e in offence.elements)
+    states = {x.term for x in asked if x.slot == "fault"}
+    return not careless and states != {"negligence"} and not any(x.term == STEP for x in asked)
 
 
 def borrows(leaf: Leaf, mode: str, vocabulary: Vocabulary) -> bool:

@@ -10,6 +10,7 @@ from chargeassist.law.algebra import Column, ElementStands, Identity, Leaf, Stan
 from chargeassist.law.model import Offence, Pack
 from chargeassist.reasoning.leaves import Weigher
 from chargeassist.reasoning.matters import ANYONE, NO_EPISODE, Matter
+from chargeassist.reasoning.objects import Objects
 from chargeassist.reasoning.standing import Standing
 from chargeassist.reasoning.weighing import NOTHING, Weighing
 
@@ -49,19 +50,24 @@ class Weighed:
             case Identity():
                 return self.weigher.identity(column, matter)
             case Stands():
-                return other_offence(column, matter, self.by_offence)
+                return other_offence(column, matter, self.by_offence, self.weigher.base.objects)
             case ElementStands(id):
                 ids = [e.id for e in outcome.offence.elements] if outcome else []
                 # An accomplice's or an attempt's offence has other elements than the one it goes to.
                 return Weighing(outcome.elements[ids.index(id)]) if outcome and id in ids else NOTHING
 
 
-def other_offence(column: Stands, matter: Matter, done: Mapping[str, tuple[Outcome, ...]]) -> Weighing:
+def other_offence(
+    column: Stands, matter: Matter, done: Mapping[str, tuple[Outcome, ...]], objects: Objects
+) -> Weighing:
     """Return the best outcome of other offences in the matters a `stands` leaf names (S21)."""
     best = Standing.MISSING
     facts: tuple[str, ...] = ()
+    whose = objects.doers(column.helped, matter) if column.helped else None
     for id in column.offences:
         for outcome in done.get(id, ()):
+            if whose is not None and outcome.matter.suspect not in whose:
+                continue
             if outcome.standing > best and _named(column, outcome.matter, matter):
                 best = outcome.standing
                 facts = (charge_id(outcome),)

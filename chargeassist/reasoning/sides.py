@@ -12,6 +12,7 @@ from chargeassist.law.model import EvidenceRules
 from chargeassist.reasoning.derived import NO, OPEN, YES, Derived, Values, derive
 from chargeassist.reasoning.evidence import (
     DENIAL,
+    NONE,
     OWN_ACCOUNT,
     PLAIN,
     About,
@@ -64,8 +65,10 @@ class Sides:
         # What a suspect says against the prosecution is a denial; for an exception, his own account.
         first, second = (OWN_ACCOUNT, PLAIN) if leaf.exception else (PLAIN, DENIAL)
         yes_voice, no_voice = (first, second) if leaf.holds else (second, first)
-        positive = self._side(yes, [d for d in derived if d.says == YES], about, matter, yes_voice)
-        negative = self._side(no, [d for d in derived if d.says == NO], about, matter, no_voice, derived)
+        positive = self._side(leaf, yes, [d for d in derived if d.says == YES], about, matter, yes_voice)
+        negative = self._side(
+            leaf, no, [d for d in derived if d.says == NO], about, matter, no_voice, derived
+        )
         if self.rater.retractions:
             back_yes, back_no = self._retracting(positive, about), self._retracting(negative, about)
             positive, negative = positive.with_items(back_no), negative.with_items(back_yes)
@@ -92,6 +95,7 @@ class Sides:
 
     def _side(
         self,
+        leaf: Leaf,
         facts: Iterable[Fact],
         derived: Iterable[Derived],
         about: About,
@@ -109,9 +113,11 @@ class Sides:
             if self.base.outside(fact, matter.window):
                 # As undated conduct does, it counts in every part it may fall in, and is flagged.
                 notes.append(remark("another-part-of-time", fact=fact.id))
-            items += self._rated(fact, fact.shown_by, about, voice)
+            items += self._of_fact(fact, leaf, about, matter, voice)
             if fact.inferred_from:
-                inferences.append(self.infer(fact, about, matter))
+                step = self.infer(fact, about, matter)
+                unsaid = leaf.objects and (spoken := self.base.objects.of(fact)) and spoken.unsaid
+                inferences.append(evolve(step, strength=NONE) if unsaid else step)
         for d in derived:
             names.append(d.name)
             if d.fact is not None:
@@ -126,6 +132,21 @@ class Sides:
             tuple(d for d in every if d.says == OPEN),
             unique(notes),
         )
+
+    def _of_fact(self, fact: Fact, leaf: Leaf, about: About, matter: Matter, voice: str) -> list[Counted]:
+        """Return what the items of one fact count.
+
+        What speaks about something else is said of the persons of that (S4, S37); where nobody has said
+        of which of several things it speaks, it is alleged and shows nothing.
+        """
+        spoken = self.base.objects.of(fact)
+        if spoken is None:
+            return self._rated(fact, fact.shown_by, about, voice)
+        rated = self._rated(fact, fact.shown_by, evolve(about, of=about.of or matter.complainant), voice)
+        unsaid = remark("of-what-is-not-said", fact=fact.id)
+        if not (spoken.unsaid and leaf.objects):
+            return rated
+        return [evolve(c, strength=NONE, cause=unsaid) for c in rated]
 
     def _noted(self, side: Side) -> Side:
         """Return a side with a note for each item whose admission or custody is in question (S6)."""

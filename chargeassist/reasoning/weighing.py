@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from chargeassist.law.algebra import Leaf
 from chargeassist.reasoning.derived import Derived
@@ -21,6 +21,22 @@ _T = TypeVar("_T")
 def unique(items: Iterable[_T]) -> tuple[_T, ...]:
     """Return *items* without those met before, in their order."""
     return tuple(dict.fromkeys(items))
+
+
+@frozen
+class Inference:
+    """A person's reasoned step: no stronger than itself, nor than any fact it rests on (S11)."""
+
+    fact: str
+    rests_on: tuple[str, ...]
+    strength: int
+    weakly: bool
+    """Whether it is the step that is weak, drawn from two facts or more that stand (S40)."""
+    disputed: bool
+    """Whether evidence against some fact it rests on reaches the bar: the route is capped."""
+    basis: tuple[Counted, ...]
+    against_facts: tuple[str, ...]
+    against: tuple[Counted, ...]
 
 
 @frozen
@@ -42,6 +58,10 @@ class Weighing:
     notes: tuple[Remark, ...] = ()
     pointers: tuple[str, ...] = ()
     """Facts that point to the term while nobody has drawn the inference (S11)."""
+    waits: bool = False
+    """Whether it is thin only because nobody has drawn what entered facts point to (S40)."""
+    steps: tuple[Inference, ...] = field(default=(), repr=False)
+    """The inferences themselves."""
     for_strength: int = NONE
     against_strength: int = NONE
     about: tuple[str | None, str | None] = (None, None)
@@ -49,20 +69,6 @@ class Weighing:
 
 
 NOTHING = Weighing(Standing.MISSING)
-
-
-@frozen
-class Inference:
-    """A person's reasoned step: no stronger than itself, nor than any fact it rests on (S11)."""
-
-    fact: str
-    rests_on: tuple[str, ...]
-    strength: int
-    disputed: bool
-    """Whether evidence against some fact it rests on reaches the bar: the route is capped."""
-    basis: tuple[Counted, ...]
-    against_facts: tuple[str, ...]
-    against: tuple[Counted, ...]
 
 
 @frozen
@@ -133,6 +139,7 @@ def by_s1(
         against_facts=against.facts,
         against=against.items,
         inferences=tuple(step.fact for step in steps),
+        steps=steps,
         basis=unique(c for step in steps for c in step.basis),
         basis_against_facts=unique(f for step in steps for f in step.against_facts),
         basis_against=unique(c for step in steps for c in step.against),

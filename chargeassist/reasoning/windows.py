@@ -35,7 +35,7 @@ def speaks_of(fact: Fact, matter: Matter) -> bool:
     if matter.suspect == ANYONE:
         by = set(fact.by or (UNKNOWN,)) != {matter.complainant}
     else:
-        by = matter.suspect in fact.by
+        by = matter.suspect in (fact.by or (UNKNOWN,))
     return by and (matter.complainant is None or matter.complainant in fact.of) and in_episode(fact, matter)
 
 

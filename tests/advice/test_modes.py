@@ -110,7 +110,7 @@ def test_a_daughter_who_may_have_known_is_thin() -> None:
 
 def test_attempt_only_where_the_complete_offence_does_not_stand() -> None:
     """S22: an attempt is offered only when the complete offence does not stand."""
-    step = fact("f6", "act:step-beyond-preparation", shown_by="E1")
+    step = fact("f6", "act:step-beyond-preparation", as_to="act:harbouring", shown_by="E1")
     purpose = fact("f3", "purpose:forced-labour", shown_by="E9")
     wire = item("E9", "intercept", from_="police", tied_to="S1")
     whole = [fact("f1", "act:harbouring", shown_by="E1"), fact("f2", "means:threat", shown_by="E1")]

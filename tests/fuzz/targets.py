@@ -85,7 +85,7 @@ def blocks(raw: bytes) -> None:
                 orders=tuple(into.orders),
             )
             if not faults.found:
-                link(whole, tuple(into.definitions), faults.found)
+                link(whole, tuple(into.definitions), law().vocabulary, faults.found)
     if faults.found:
         raise KnowledgeError(faults.found)
 

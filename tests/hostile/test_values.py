@@ -13,7 +13,8 @@ import pytest
 
 from chargeassist import CaseError, case_from_dict, case_to_dict
 from chargeassist.case.read import read_case_bytes
-from chargeassist.case.tables import CASE, Edtf, ShownBy
+from chargeassist.case.readers import Edtf, ShownBy
+from chargeassist.case.tables import CASE
 from chargeassist.reading.fault import Fault, Path, path_text
 from chargeassist.reading.tables import ID, Day, ListOf, Reader, Table, Text
 from tests.case.support import FULL

@@ -95,13 +95,14 @@ def test_help_with_nothing() -> None:
 
 # -- attempt -----------------------------------------------------------------------------------------------
 
-STEP = fact("f1", "act:step-beyond-preparation", shown_by="E1")
+STEP = fact("f1", "act:step-beyond-preparation", as_to="conduct:taken-away", shown_by="E1")
 UNWILLING = fact("f2", "consent:absent", shown_by="E1")
+MEANT = fact("f9", "fault:intention", as_to="xp:kidnapping", shown_by=WORDS)
 
 
 def test_a_step_beyond_preparation() -> None:
-    """An attempt is the circumstances, and a step beyond preparation for the conduct (S22)."""
-    found = charge(assessed(case(STEP, UNWILLING)), "xp:kidnapping", mode="attempt")
+    """An attempt is a step towards its conduct, the intention, and the circumstances (S22, S38)."""
+    found = charge(assessed(case(STEP, UNWILLING, MEANT)), "xp:kidnapping", mode="attempt")
     assert Standing.SUPPORTED == found.standing
     assert "taking" not in {e.id for e in found.elements}
 

@@ -1,0 +1,92 @@
+"""How a value of a case may be written: a date as far as it is known, an item with its weight, objects."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from attrs import frozen
+
+from chargeassist.case.model import Shown
+from chargeassist.law.vocabulary import STRENGTHS
+from chargeassist.reading.fault import Faults, Path
+from chargeassist.reading.tables import ID, MISSING, Day, Field, ListOf, Table, Text, Word, YesNo, expected
+from chargeassist.words import remark, say
+from chargeassist.words.dates import WHEN_FORM, When, parse_when
+
+STRENGTH = Word(STRENGTHS)
+_FREE = Text()
+
+
+@frozen
+class Edtf:
+    """A date as far as it is known, in EDTF or as a TOML date."""
+
+    def read(self, value: object, at: Path, faults: Faults) -> When | Any:
+        """Return the days it can mean."""
+        if isinstance(value, str):
+            when = parse_when(value)
+        else:
+            # A TOML date; a date-time is more than is asked for.
+            day = Day().read(value, at, Faults(faults.file))
+            when = None if day is MISSING else parse_when(day.isoformat())
+        if when is None:
+            return expected(remark("what-date"), at, faults, remark("hint-date"))
+        return when
+
+    def schema(self) -> dict[str, Any]:
+        """Return the form of a date in JSON, where every date is text."""
+        return {
+            "description": say("what-edtf"),
+            "type": "string",
+            "pattern": f"^(?:{WHEN_FORM})$",
+        }
+
+
+@frozen
+class ShownBy:
+    """An evidence id, or a table with the id and how the item shows the fact."""
+
+    def read(self, value: object, at: Path, faults: Faults) -> Shown | Any:
+        """Return the pair of item and fact."""
+        if isinstance(value, str):
+            id = ID.read(value, at, faults)
+            return id if id is MISSING else Shown(id)
+        if not isinstance(value, dict):
+            return expected(remark("what-shown"), at, faults)
+        return SHOWN.read(value, at, faults)
+
+    def schema(self) -> dict[str, Any]:
+        """Return both ways to write it."""
+        return {"oneOf": [ID.schema(), SHOWN.schema()]}
+
+
+SHOWN = Table(
+    {
+        "evidence": Field(ID, True),
+        "strength": Field(STRENGTH, default="", meaning="key-shown-strength"),
+        "at": Field(_FREE, default="", meaning="key-shown-at"),
+        "words": Field(YesNo(), default=False, meaning="key-shown-words"),
+    },
+    Shown,
+)
+
+OBJECT = Text(remark("what-object"), rf"{ID.form}|[a-z][a-z0-9-]*:[a-z][a-z0-9-]*")
+
+
+@frozen
+class AsTo:
+    """What a fact speaks about: several objects in a list, or the one object by itself."""
+
+    def read(self, value: object, at: Path, faults: Faults) -> tuple[str, ...] | Any:
+        """Return the objects as a tuple, whichever way they are written."""
+        if isinstance(value, str):
+            one = OBJECT.read(value, at, faults)
+            return one if one is MISSING else (one,)
+        return _OBJECTS.read(value, at, faults)
+
+    def schema(self) -> dict[str, Any]:
+        """Return both ways to write it."""
+        return {"oneOf": [OBJECT.schema(), _OBJECTS.schema()]}
+
+
+_OBJECTS = ListOf(OBJECT, '["f3"]')
