@@ -101,7 +101,7 @@ MEANT = fact("f9", "fault:intention", as_to="xp:kidnapping", shown_by=WORDS)
 
 
 def test_a_step_beyond_preparation() -> None:
-    """An attempt is a step towards its conduct, the intention, and the circumstances (S22, S38)."""
+    """An attempt is a step towards its conduct, the intention, and the circumstances (S22)."""
     found = charge(assessed(case(STEP, UNWILLING, MEANT)), "xp:kidnapping", mode="attempt")
     assert Standing.SUPPORTED == found.standing
     assert "taking" not in {e.id for e in found.elements}
