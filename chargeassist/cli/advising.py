@@ -26,13 +26,13 @@ from chargeassist.cli.usage import Misused
 from chargeassist.findings.model import Assessment
 from chargeassist.hall.load import offence_key
 from chargeassist.law.packs import load_law
+from chargeassist.report.json import answer_json
 from chargeassist.report.pages.compare import compare_page
 from chargeassist.report.pages.counts import counts_page
 from chargeassist.report.pages.diff import diff_page
 from chargeassist.report.pages.gaps import gaps_page
 from chargeassist.report.pages.review import review_page
 from chargeassist.report.pages.stress import stress_page
-from chargeassist.report.plain import advice_json
 from chargeassist.report.plain_text import plain_text
 from chargeassist.words import say
 
@@ -48,7 +48,7 @@ def gaps(asked: Asked) -> int:
     data = {"requests": requests, "questions": questions}
     json = asked.form == "json"
     answer(
-        advice_json("gaps", data) if json else plain_text(gaps_page(requests, questions, found, asked.lang)),
+        answer_json("gaps", data) if json else plain_text(gaps_page(requests, questions, found, asked.lang)),
         asked,
     )
     tell_gates(found, asked.lang)
@@ -63,7 +63,7 @@ def stress(asked: Asked) -> int:
     except ValueError:
         raise Misused(say("usage-without", asked.lang)) from None
     json = asked.form == "json"
-    answer(advice_json("stress", answers) if json else plain_text(stress_page(answers, asked.lang)), asked)
+    answer(answer_json("stress", answers) if json else plain_text(stress_page(answers, asked.lang)), asked)
     tell_gates(found, asked.lang)
     return WRITTEN
 
@@ -83,7 +83,7 @@ def compare(asked: Asked) -> int:
     found = assessed(asked, case, law, keys) if case is not None else None
     answers = compared(law[keys[0]], law[keys[1]], found)
     json = asked.form == "json"
-    answer(advice_json("compare", answers) if json else plain_text(compare_page(answers, asked.lang)), asked)
+    answer(answer_json("compare", answers) if json else plain_text(compare_page(answers, asked.lang)), asked)
     if found is not None:
         tell_gates(found, asked.lang)
     return WRITTEN
@@ -94,7 +94,7 @@ def review(asked: Asked) -> int:
     found = _assessed(asked)
     answers = reviewed(found)
     json = asked.form == "json"
-    answer(advice_json("review", answers) if json else plain_text(review_page(answers, asked.lang)), asked)
+    answer(answer_json("review", answers) if json else plain_text(review_page(answers, asked.lang)), asked)
     tell_gates(found, asked.lang)
     return WRITTEN
 
@@ -104,7 +104,7 @@ def counts(asked: Asked) -> int:
     found = _assessed(asked)
     sheet = counted(found)
     json = asked.form == "json"
-    answer(advice_json("counts", sheet) if json else plain_text(counts_page(sheet, asked.lang)), asked)
+    answer(answer_json("counts", sheet) if json else plain_text(counts_page(sheet, asked.lang)), asked)
     tell_gates(found, asked.lang)
     return WRITTEN
 
@@ -116,7 +116,7 @@ def diff(asked: Asked) -> int:
     old, new = (assessed(asked, *read(asked, path)) for path in asked.paths)
     changes = changed(old, new)
     answer(
-        advice_json("diff", changes) if asked.form == "json" else plain_text(diff_page(changes, asked.lang)),
+        answer_json("diff", changes) if asked.form == "json" else plain_text(diff_page(changes, asked.lang)),
         asked,
     )
     tell_gates(new, asked.lang)

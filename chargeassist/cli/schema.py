@@ -11,12 +11,13 @@ from chargeassist.case.schema import case_schema
 from chargeassist.cli.asked import WRITTEN, Asked
 from chargeassist.cli.options import OUT, Argument, Verb
 from chargeassist.cli.streams import answer
-from chargeassist.report.schema import ADVICE, advice_schema, assessment_schema
+from chargeassist.report.answers import ANSWERS
+from chargeassist.report.schema import answer_schema, assessment_schema
 
 SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
     "case": case_schema,
     "assessment": assessment_schema,
-    **{verb: partial(advice_schema, verb) for verb in ADVICE},
+    **{verb: partial(answer_schema, verb) for verb in ANSWERS},
 }
 
 

@@ -1,46 +1,30 @@
-"""What is printed as JSON Schema (draft 2020-12): an assessment from the tables that `to_dict` fills, the
-answers of advice from the frozen values that `plain` writes.
-"""
+"""What is printed as JSON Schema (draft 2020-12): one walker says any form."""
 
 from __future__ import annotations
 
-from types import NoneType, UnionType
-from typing import Annotated, Any, NotRequired, Union, get_args, get_origin, get_type_hints, is_typeddict
+from typing import Any
 
-import attrs
-
-from chargeassist.advice.compare import Comparison
-from chargeassist.advice.counts import Particulars, Sheet
-from chargeassist.advice.diff import Change
-from chargeassist.advice.gaps import Question, Request
-from chargeassist.advice.review import Review
-from chargeassist.advice.stress import Stress
 from chargeassist.findings.model import Assessment
-from chargeassist.law.model import Offence
-from chargeassist.reasoning.standing import Standing
-from chargeassist.report.shapes import SCHEMA, AssessmentTable, Is, StandingWord
-from chargeassist.words import Remark
+from chargeassist.report.answers import answer_form, name_of
+from chargeassist.report.computed import ASSESSMENT
+from chargeassist.report.forms import (
+    ByName,
+    Form,
+    ListOf,
+    Named,
+    OrNull,
+    Plain,
+    Row,
+    TableOf,
+    form_of,
+    keys_of,
+)
+from chargeassist.report.meanings import meaning_of_key, meaning_of_table
 
-ADVICE: dict[str, Any] = {
-    "gaps": {"requests": tuple[Request, ...], "questions": tuple[Question, ...]},
-    "stress": Stress,
-    "compare": Comparison,
-    "review": Review,
-    "counts": Sheet,
-    "diff": tuple[Change, ...],
-}
-"""What each verb of advice answers."""
-_PLAIN = {
-    str: "string",
-    Remark: "string",
-    Particulars: "string",
-    int: "integer",
-    bool: "boolean",
-    NoneType: "null",
-}
+Schema = dict[str, Any]
 
 
-def assessment_schema() -> dict[str, Any]:
+def assessment_schema() -> Schema:
     """Return the JSON Schema of an assessment, schema `chargeassist/assessment/1`.
 
     Every key of today is required unless it is written only where it has something to say; keys nobody
@@ -49,26 +33,23 @@ def assessment_schema() -> dict[str, Any]:
     >>> "gates" in assessment_schema()["required"]
     True
     """
-    defs: dict[str, Any] = {}
-    return _whole(SCHEMA, _table(AssessmentTable, defs), defs)
+    defs: Schema = {}
+    form = form_of(Assessment)
+    assert isinstance(form, TableOf)
+    return _whole(ASSESSMENT, _table(form, defs), defs)
 
 
-def advice_schema(verb: str) -> dict[str, Any]:
-    """Return the JSON Schema of what one verb of advice answers, such as `chargeassist/gaps/1`.
+def answer_schema(verb: str) -> Schema:
+    """Return the JSON Schema of what one verb answers, such as `chargeassist/gaps/1`.
 
-    Every key is always written; keys nobody has heard of are allowed, as in an assessment.
-
-    >>> advice_schema("diff")["required"]
+    >>> answer_schema("diff")["required"]
     ['schema', 'notice', 'engine', 'diff']
     """
-    defs: dict[str, Any] = {}
-    name = f"chargeassist/{verb}/1"
-    table = _object({"schema": str, "notice": str, "engine": str, verb: ADVICE[verb]}, defs)
-    table["properties"]["schema"]["const"] = name
-    return _whole(name, table, defs)
+    defs: Schema = {}
+    return _whole(name_of(verb), _form(answer_form(verb), defs), defs)
 
 
-def _whole(name: str, table: dict[str, Any], defs: dict[str, Any]) -> dict[str, Any]:
+def _whole(name: str, table: Schema, defs: Schema) -> Schema:
     """Return a schema with its head, and under ``$defs`` every table it holds."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -79,75 +60,38 @@ def _whole(name: str, table: dict[str, Any], defs: dict[str, Any]) -> dict[str, 
     }
 
 
-def _object(keys: dict[str, Any], defs: dict[str, Any]) -> dict[str, Any]:
-    """Return the schema of a table that always has every one of its keys."""
-    return {
-        "type": "object",
-        "properties": {name: _value(hint, defs) for name, hint in keys.items()},
-        "required": list(keys),
+def _form(form: Form, defs: Schema) -> Schema:
+    """Return what may stand where a form is written; *defs* gains every table in it."""
+    match form:
+        case Plain(type, says):
+            return {"type": type, **{k: list(v) if isinstance(v, tuple) else v for k, v in says}}
+        case OrNull(inner):
+            return {"anyOf": [_form(inner, defs), {"type": "null"}]}
+        case ListOf(inner):
+            return {"type": "array", "items": _form(inner, defs)}
+        case Row(each):
+            items = [_form(one, defs) for one in each]
+            return {"type": "array", "prefixItems": items, "minItems": len(items), "maxItems": len(items)}
+        case ByName(inner):
+            return {"type": "object", "additionalProperties": _form(inner, defs)}
+        case Named(_, keys):
+            properties = {name: _form(inner, defs) | meaning_of_key(form.name, name) for name, inner in keys}
+            return _object(properties, list(properties))
+        case TableOf(shape):
+            if shape.name not in defs:
+                defs[shape.name] = {}  # a limb holds limbs: its name stands before its table is whole
+                defs[shape.name] |= _table(form, defs)
+            return {"$ref": f"#/$defs/{shape.name}"}
+
+
+def _table(form: TableOf, defs: Schema) -> Schema:
+    properties = {
+        key.name: _form(inner, defs) | meaning_of_key(form.shape.name, key.name)
+        for key, inner in keys_of(form)
     }
+    required = [key.name for key in form.shape.keys if not key.optional]
+    return meaning_of_table(form.shape.name) | _object(properties, required)
 
 
-def _frozen(value: type, defs: dict[str, Any]) -> dict[str, Any]:
-    """Return the schema of what `plain` makes of a frozen value; an assessment in it is left out."""
-    hints = get_type_hints(value)
-    keys = {n.rstrip("_"): h for n, h in hints.items() if h is not Assessment}
-    return {"description": value.__doc__, **_object(keys, defs)}
-
-
-def _table(table: Any, defs: dict[str, Any]) -> dict[str, Any]:
-    """Return the schema of one table; *defs* gains every table it holds."""
-    keys = get_type_hints(table, include_extras=True)
-    return {
-        "description": table.__doc__,
-        "type": "object",
-        "properties": {name: _value(hint, defs) for name, hint in keys.items()},
-        "required": [name for name in keys if name in table.__required_keys__],
-    }
-
-
-def _value(hint: Any, defs: dict[str, Any]) -> dict[str, Any]:
-    """Return what may stand under one key."""
-    if is_typeddict(hint):
-        name = hint.__name__.removesuffix("Table").lower()
-        if name not in defs:
-            defs[name] = {}  # a limb holds limbs: its name stands before its table is whole
-            defs[name] |= _table(hint, defs)
-        return {"$ref": f"#/$defs/{name}"}
-    if isinstance(hint, dict):
-        return _object(hint, defs)
-    if hint is Standing:
-        return _value(StandingWord, defs)
-    if hint is Offence:
-        return {"type": "string", "description": "pack:offence"}
-    if isinstance(hint, type) and attrs.has(hint) and hint not in _PLAIN:
-        name = hint.__name__.lower()
-        if name not in defs:
-            defs[name] = _frozen(hint, defs)
-        return {"$ref": f"#/$defs/{name}"}
-    inner = get_args(hint)
-    match get_origin(hint):
-        case None:
-            return {"type": _PLAIN[hint]}
-        case origin if origin is NotRequired:
-            return _value(inner[0], defs)
-        case origin if origin is Annotated:
-            return _value(inner[0], defs) | dict(_said(said) for said in inner[1:])
-        case origin if origin in (Union, UnionType):
-            each = [_value(one, defs) for one in inner]
-            # A text and a remark are one thing once it is worded.
-            return each[0] if all(one == each[0] for one in each) else {"anyOf": each}
-        case origin if origin is list or (origin is tuple and inner[-1] is Ellipsis):
-            return {"type": "array", "items": _value(inner[0], defs)}
-        case origin if origin is tuple:
-            each = [_value(one, defs) for one in inner]
-            return {"type": "array", "prefixItems": each, "minItems": len(each), "maxItems": len(each)}
-        case _:
-            return {"type": "object", "additionalProperties": _value(inner[1], defs)}
-
-
-def _said(said: str | Is) -> tuple[str, Any]:
-    """Return the keyword and the value that a remark beside a type comes to."""
-    if isinstance(said, str):
-        return "description", said
-    return said.keyword, list(said.value) if isinstance(said.value, tuple) else said.value
+def _object(properties: Schema, required: list[str]) -> Schema:
+    return {"type": "object", "properties": properties, "required": required}

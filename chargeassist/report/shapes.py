@@ -1,315 +1,232 @@
-"""The keys of an assessment as JSON, one line each, with what each holds.
+"""The tables of an assessment, where they differ from the values of the findings."""
 
-mypy holds `report.json` to these tables and `report.schema` turns them into JSON Schema, so a key stands in
-one place. In `Annotated`, a text is what the key holds, and an `Is` what JSON Schema says of the value.
-"""
+from __future__ import annotations
 
-from typing import Annotated, NotRequired, TypedDict
-
-from attrs import frozen
+from collections.abc import Mapping
+from typing import Any
 
 from chargeassist.findings.assess import ROLES
+from chargeassist.findings.model import (
+    Assessment,
+    Available,
+    Beside,
+    Caution,
+    Charge,
+    ElementFinding,
+    Gap,
+    GateFinding,
+    Omitted,
+    RestsOn,
+    Unused,
+    WhyNot,
+)
+from chargeassist.law.model import Pack
+from chargeassist.law.penalties import Penalty
 from chargeassist.law.vocabulary import STRENGTHS
-from chargeassist.reasoning.standing import STAGES, Standing
-from chargeassist.words.dates import DAY_FORM
+from chargeassist.reasoning.evidence import Counted
+from chargeassist.reasoning.standing import STAGES
+from chargeassist.reasoning.trace import Limb
+from chargeassist.report import computed
+from chargeassist.report.keys import SELF, Key, Shape, own_keys
+from chargeassist.report.wording import sought_text, state_text
 
-SCHEMA = "chargeassist/assessment/1"
-
-
-@frozen
-class Is:
-    """A keyword of JSON Schema and its value; a tuple stands for a list."""
-
-    keyword: str
-    value: int | str | tuple[str, ...]
-
-
-Count = Annotated[int, Is("minimum", 0)]
-IsoDay = Annotated[str, Is("format", "date"), Is("pattern", f"^(?:{DAY_FORM})$")]
-Digest = Annotated[str, Is("pattern", "^[0-9a-f]{64}$"), "SHA-256"]
-StandingWord = Annotated[str, Is("enum", tuple(s.word for s in Standing))]
-YesNo = Annotated[str, Is("enum", ("yes", "no", "unknown"))]
-
-
-class PackTable(TypedDict):
-    """A pack of law that was loaded."""
-
-    id: str
-    title: str
-    version: str
-    digest: Annotated[Digest, "of all it holds, and of the vocabulary"]
-    stated_at: Annotated[IsoDay, "the day as at which its law is stated"]
-    review: Annotated[str, "whether anybody has reviewed it"]
-    fictional: bool
-
-
-class CaseTable(TypedDict):
-    """The case, by name."""
-
-    id: str
-    digest: Annotated[Digest, "of its tables, however they were written"]
-
-
-class NexusTable(TypedDict):
-    """Whether the offence is bound up with what was done to the person."""
-
-    standing: StandingWord
-    facts: list[str]
-
-
-class GateTable(TypedDict):
-    """What must happen before a possible victim is charged."""
-
-    id: str
-    person: str
-    title: str
-    effect: str
-    cite: str
-    covers: Annotated[str, "which offences"]
-    blocks: Annotated[list[str], "ids of charges"]
-    opened_by: Annotated[list[str], "ids of facts"]
-    grounds: list[str]
-    bare: Annotated[bool, "whether every ground rests on bare assertion"]
-    standing: StandingWord
-    nexus: NexusTable
-    steps: Annotated[list[str], "what to do now"]
-    lifted_by: Annotated[str | None, "who lifted it"]
-
-
-class SeenTable(TypedDict):
-    """How the text of the law was seen when the offence was written."""
-
-    how: str
-    source: str
-    on: IsoDay | None
-    review: Annotated[str, "computed: whether somebody compared it with its source since it changed"]
-
-
-AvailableTable = TypedDict(
-    "AvailableTable",
-    {"is": YesNo, "why": list[str], "facts": Annotated[list[str], "ids of facts"]},
+LIMBS = ("leaf", "all of", "any of", "at least", "not needed if", "unless")
+POINTER = Shape("pointer", (Key("term", 0), Key("facts", 1)))
+PROOF = Shape("proof", (Key("grade", 0), Key("what", 1), Key("holder", 2)))
+LACKING = Shape("lacking", (Key("element", 0), Key("standing", 1)))
+NEXUS = Shape("nexus", (Key("standing", "nexus"), Key("facts", "nexus_facts")))
+SUPPORTED = Shape(
+    "supported", (Key("elements", computed.supported_elements), Key("of", computed.all_elements))
 )
-AvailableTable.__doc__ = "Whether the offence is open at all: in force, within jurisdiction, consented to."
+MODE = Shape("mode", (Key("mode", "id"), Key("cite")))
+SEEN = Shape("seen", (Key("how", "seen"), Key("source", "seen_source"), Key("on", "seen_on"), Key("review")))
+CASE = Shape("case", (Key("id"), Key("digest", computed.digest_of_case)))
 
-
-class SupportedTable(TypedDict):
-    """How many elements stand supported."""
-
-    elements: Count
-    of: Count
-
-
-PenaltyTable = TypedDict(
-    "PenaltyTable",
-    {
-        "id": str,
-        "cite": str,
-        "text": str,
-        "conditional": Annotated[bool, "whether it depends on something further"],
-        "for": NotRequired[Annotated[str, Is("const", "company")]],
-    },
-)
-PenaltyTable.__doc__ = "A penalty the law provides."
-
-
-class BesideTable(TypedDict):
-    """What stands beside the elements: aggravation, aside, defence, precondition, order."""
-
-    id: str
-    cite: str
-    text: str
-    standing: StandingWord
-    facts: list[str]
-    state: NotRequired[str]
-    penalty: NotRequired[list[PenaltyTable]]
-
-
-class ModeTable(TypedDict):
-    """A way to take part in the offence."""
-
-    mode: str
-    cite: str
-
-
-class ItemTable(TypedDict):
-    """What one item of evidence counts here."""
-
-    id: str
-    fact: str
-    counts: Annotated[str, Is("enum", STRENGTHS)]
-    source: Annotated[str, "whose knowledge it is"]
-    because: NotRequired[Annotated[str, "why it counts less than it says"]]
-
-
-class PointerTable(TypedDict):
-    """A term that facts point to while nobody has drawn the inference."""
-
-    term: str
-    facts: list[str]
-
-
-_LIMBS = ("leaf", "all of", "any of", "at least", "not needed if", "unless")
-LimbTable = TypedDict(
-    "LimbTable",
-    {
-        "is": Annotated[str, Is("enum", _LIMBS)],
-        "standing": StandingWord,
-        "cite": NotRequired[str],
-        "count": NotRequired[Annotated[Count, "of at least: how many"]],
-        "term": NotRequired[Annotated[str, "slot:term of the vocabulary"]],
-        "holds": NotRequired[bool],
-        "open_list": NotRequired[bool],
-        "offence": NotRequired[Annotated[str, "the offence that must stand"]],
-        "element": NotRequired[Annotated[str, "the element that must stand"]],
-        "identity": NotRequired[bool],
-        "facts": NotRequired[list[str]],
-        "evidence": NotRequired[list[ItemTable]],
-        "against": NotRequired[list[ItemTable]],
-        "inferences": NotRequired[list[str]],
-        "causes": NotRequired[list[str]],
-        "limbs": NotRequired[list["LimbTable"]],
-    },
-)
-LimbTable.__doc__ = "A limb of the law with its standing, and the limbs beneath it."
-
-
-class ElementTable(TypedDict):
-    """How one element stands, and on what."""
-
-    id: str
-    title: str
-    cite: str
-    nature: str
-    standing: StandingWord
-    need_not_be_proved: bool
-    because: Annotated[str, "why it need not be proved, or why it stands with the conduct"]
-    both_branches: bool
-    facts: list[str]
-    evidence: list[ItemTable]
-    against: list[ItemTable]
-    against_facts: list[str]
-    contradicted: Annotated[list[str], "limbs that are contradicted while another stands"]
-    inferences: list[str]
-    basis: Annotated[list[ItemTable], "what shows the facts inferred from"]
-    watch: Annotated[list[str], "exceptions nobody has raised"]
-    causes: Annotated[list[str], "why it is no stronger"]
-    notes: list[str]
-    pointers: list[PointerTable]
-    in_totality: bool
-    limbs: LimbTable | None
-
-
-class ProofTable(TypedDict):
-    """A means of proof; the victim is sought last."""
-
-    grade: str
-    what: str
-    holder: str
-
-
-class GapTable(TypedDict):
-    """What an element needs, and what could give it."""
-
-    element: str
-    kind: Annotated[str, "such as prove, corroborate, attribute, draw-the-inference"]
-    term: str
-    question: str
-    proof: list[ProofTable]
-
-
-class LackingTable(TypedDict):
-    """An element that keeps a graver charge out."""
-
-    element: str
-    standing: StandingWord
-
-
-class WhyNotTable(TypedDict):
-    """The graver charge out of reach, and the way up to it."""
-
-    charge: str
-    offence: str
-    title: str
-    lacking: list[LackingTable]
-    way_up: list[GapTable]
-
-
-class RestsOnTable(TypedDict):
-    """A source whose loss alone lowers the charge."""
-
-    source: str
-    evidence: list[str]
-    falls_to: StandingWord
-
-
-class ChargeTable(TypedDict):
-    """One offence by one suspect against one complainant, or against nobody in particular."""
-
-    id: Annotated[str, "suspect/complainant/offence/mode/episode/first day, with - where there is none"]
-    suspect: str
-    complainant: str | None
-    episode: str | None
-    offence: Annotated[str, "pack:offence"]
-    title: str
-    provision: str
-    seen: SeenTable
-    mode: str
-    period: str | None
-    available: AvailableTable
-    standing: Annotated[StandingWord, "the lowest of the elements"]
-    supported: SupportedTable
-    headline: Annotated[str | None, "when all elements fall with one source"]
-    role: Annotated[str, Is("enum", ROLES)]
-    reasons: list[str]
-    penalty: list[PenaltyTable]
-    aggravations: list[BesideTable]
-    asides: list[BesideTable]
-    defences: list[BesideTable]
-    preconditions: list[BesideTable]
-    orders: list[BesideTable]
-    modes: list[ModeTable]
-    elements: list[ElementTable]
-    gaps: list[GapTable]
-    rests_on: list[RestsOnTable]
-    sources: list[str]
-    why_not: WhyNotTable | None
-
-
-class OmittedTable(TypedDict):
-    """The charges that are not listed."""
-
-    count: Count
-    first_missing: Annotated[dict[str, Count], "by the first element that keeps each out"]
-
-
-class FlagTable(TypedDict):
-    """A caution."""
-
-    code: str
-    about: Annotated[str, "an id"]
-    text: str
-
-
-class UnusedTable(TypedDict):
-    """An item that bears on no listed charge."""
-
-    id: str
-    why: str
-
-
-class AssessmentTable(TypedDict):
-    """What the facts of a case support. It supports a decision and never takes one."""
-
-    schema: Annotated[str, Is("const", SCHEMA)]
-    notice: Annotated[str, "show it with anything taken from here"]
-    engine: Annotated[str, "the version that weighed"]
-    stage: Annotated[str, Is("enum", tuple(STAGES)), "whose bar for evidence was used"]
-    packs: list[PackTable]
-    case: CaseTable
-    as_at: Annotated[IsoDay, "the day of the assessment"]
-    gates: Annotated[list[GateTable], "read these first"]
-    charges: Annotated[list[ChargeTable], "sorted by role (blocked first), standing, gravity, id"]
-    omitted: OmittedTable
-    flags: list[FlagTable]
-    unused_evidence: list[UnusedTable]
-    unidentified: Annotated[list[str], "facts done by a person nobody has named"]
+SHAPES: Mapping[Any, Shape] = {
+    Assessment: Shape(
+        "assessment",
+        (
+            Key("schema", computed.schema, says=(("const", computed.ASSESSMENT),)),
+            Key("notice", computed.notice),
+            Key("engine", computed.engine),
+            Key("stage", says=(("enum", tuple(STAGES)),)),
+            Key("packs", "law.packs"),
+            Key("case", shape=CASE),
+            Key("as_at", "case.as_at"),
+            Key("gates"),
+            Key("charges"),
+            Key("omitted"),
+            Key("flags"),
+            Key("unused_evidence"),
+            Key("unidentified"),
+        ),
+    ),
+    Pack: Shape(
+        "pack",
+        (
+            Key("id"),
+            Key("title"),
+            Key("version"),
+            Key("digest", computed.digest_of_pack),
+            Key("stated_at"),
+            Key("review", computed.review),
+            Key("fictional"),
+        ),
+    ),
+    GateFinding: Shape(
+        "gate",
+        (
+            Key("id"),
+            Key("person"),
+            Key("title", "gate.title"),
+            Key("effect", computed.effect),
+            Key("cite", "gate.cite"),
+            Key("covers", "gate.covers.text"),
+            Key("blocks"),
+            Key("opened_by"),
+            Key("grounds"),
+            Key("bare"),
+            Key("standing"),
+            Key("nexus", SELF, NEXUS),
+            Key("steps", "gate.steps"),
+            Key("lifted_by", or_null=True),
+        ),
+    ),
+    Available: Shape(
+        "available",
+        (Key("is", "is_", says=(("enum", ("yes", "no", "unknown")),)), Key("why"), Key("facts")),
+    ),
+    Charge: Shape(
+        "charge",
+        (
+            Key("id"),
+            Key("suspect", "matter.suspect"),
+            Key("complainant", "matter.complainant"),
+            Key("episode", "matter.episode", or_null=True),
+            Key("offence", "offence.key"),
+            Key("title", "offence.title"),
+            Key("provision", computed.provision),
+            Key("seen", "offence", SEEN),
+            Key("mode", "matter.mode"),
+            Key("period", "matter.window.text", or_null=True),
+            Key("available"),
+            Key("standing"),
+            Key("supported", SELF, SUPPORTED),
+            Key("headline", computed.headline),
+            Key("role", says=(("enum", ROLES),)),
+            Key("reasons", computed.reasons),
+            Key("penalty", "offence.penalties"),
+            Key("aggravations"),
+            Key("asides"),
+            Key("defences"),
+            Key("preconditions"),
+            Key("orders"),
+            Key("modes", "offence.modes", MODE),
+            Key("elements"),
+            Key("gaps"),
+            Key("rests_on"),
+            Key("sources"),
+            Key("why_not"),
+        ),
+    ),
+    WhyNot: Shape(
+        "whynot",
+        (Key("charge"), Key("offence"), Key("title"), Key("lacking", shape=LACKING), Key("way_up")),
+    ),
+    RestsOn: Shape("restson", (Key("source"), Key("evidence"), Key("falls_to"))),
+    Penalty: Shape(
+        "penalty",
+        (
+            Key("id"),
+            Key("cite"),
+            Key("text"),
+            Key("conditional", computed.conditional),
+            Key("for", computed.for_whom, optional=True, says=(("const", "company"),)),
+        ),
+    ),
+    Beside: Shape(
+        "beside",
+        (
+            Key("id"),
+            Key("cite"),
+            Key("text"),
+            Key("standing"),
+            Key("facts"),
+            Key("state", state_text, optional=True),
+            Key("penalty", "penalties", optional=True),
+        ),
+    ),
+    ElementFinding: Shape(
+        "element",
+        (
+            Key("id"),
+            Key("title"),
+            Key("cite"),
+            Key("nature"),
+            Key("standing"),
+            Key("need_not_be_proved"),
+            Key("because", computed.because),
+            Key("both_branches"),
+            Key("facts"),
+            Key("evidence"),
+            Key("against"),
+            Key("against_facts"),
+            Key("contradicted"),
+            Key("inferences"),
+            Key("basis"),
+            Key("watch"),
+            Key("causes"),
+            Key("notes"),
+            Key("pointers", shape=POINTER),
+            Key("in_totality"),
+            Key("limbs", "limb"),
+        ),
+    ),
+    Counted: Shape(
+        "item",
+        (
+            Key("id", "evidence"),
+            Key("fact"),
+            Key("counts", computed.counts, says=(("enum", STRENGTHS),)),
+            Key("source"),
+            Key("because", "cause", optional=True),
+        ),
+    ),
+    Limb: Shape(
+        "limb",
+        (
+            Key("is", computed.limb_is, says=(("enum", LIMBS),)),
+            Key("standing"),
+            Key("cite", optional=True),
+            Key("count", computed.of_how_many, optional=True),
+            Key("term", computed.term, optional=True),
+            Key("holds", computed.holds, optional=True),
+            Key("open_list", computed.open_list, optional=True),
+            Key("offence", computed.offence, optional=True),
+            Key("element", computed.element, optional=True),
+            Key("identity", computed.identity, optional=True),
+            Key("facts", "weighing.facts", optional=True),
+            Key("evidence", "weighing.evidence", optional=True),
+            Key("against", "weighing.against", optional=True),
+            Key("inferences", "weighing.inferences", optional=True),
+            Key("causes", "weighing.causes", optional=True),
+            Key("limbs", optional=True),
+        ),
+    ),
+    Gap: Shape(
+        "gap",
+        (
+            Key("element"),
+            Key("kind"),
+            Key("term", sought_text),
+            Key("question"),
+            Key("proof", shape=PROOF),
+        ),
+    ),
+    Omitted: Shape(
+        "omitted", (Key("count", computed.omitted_count), Key("first_missing", computed.first_missing))
+    ),
+    Caution: Shape("flag", own_keys(Caution)),
+    Unused: Shape("unused", (Key("id", "evidence"), Key("why"))),
+}
+"""By the type of the value; what is not here is written by its own fields."""

@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from chargeassist import Assessment, compare, counts, diff, gaps, next_questions, read_case, review, stress
-from chargeassist.report.plain import advice_json
-from chargeassist.report.schema import ADVICE, advice_schema
+from chargeassist.report.answers import ANSWERS as VERBS
+from chargeassist.report.json import answer_json
+from chargeassist.report.schema import answer_schema
 from tests.builders import assessed
 from tests.cli.support import SERVITUDE, run
 from tests.schemas.support import CASES, refused
@@ -33,16 +34,16 @@ def test_the_advice_on_an_example_is_as_the_schema_says(file: Path) -> None:
     case = read_case(file)
     found = assessed(case, *case.law)
     for verb, ask in ANSWERS.items():
-        assert [] == refused(closed(advice_schema(verb)), json.loads(advice_json(verb, ask(found)))), verb
+        assert [] == refused(closed(answer_schema(verb)), json.loads(answer_json(verb, ask(found)))), verb
 
 
 @pytest.mark.parametrize(
     ("verb", "words"),
-    [(verb, {"diff": [SERVITUDE], "compare": ["rape", "assault"]}.get(verb, [])) for verb in ADVICE],
+    [(verb, {"diff": [SERVITUDE], "compare": ["rape", "assault"]}.get(verb, [])) for verb in VERBS],
 )
 def test_what_the_command_writes_is_as_the_schema_says(verb: str, words: list[str]) -> None:
     """So is what each command writes with `--format json`."""
     data: Any = json.loads(run(verb, SERVITUDE, *words, "--format", "json").out)
 
-    assert [] == refused(closed(advice_schema(verb)), data)
-    assert [] != refused(advice_schema(verb), {**data, verb: None})
+    assert [] == refused(closed(answer_schema(verb)), data)
+    assert [] != refused(answer_schema(verb), {**data, verb: None})
