@@ -13,7 +13,7 @@ from chargeassist.law.algebra import Leaf
 from chargeassist.law.model import Pack
 from chargeassist.reasoning.standing import Standing
 from chargeassist.reasoning.trace import Limb
-from chargeassist.words import Remark, remark
+from chargeassist.words import Remark, Said, remark
 
 ACTIVE = ("primary", "cumulative", "alternative", "safety-net")
 
@@ -23,7 +23,7 @@ class Pleaded:
     """An element as a count pleads it: with the limbs that carry it, in the words of the vocabulary."""
 
     element: str
-    limbs: tuple[Remark, ...]
+    limbs: tuple[Said, ...]
     """Empty where nothing carries it: a person fills it in."""
     spared: bool = False
     """Whether it need not be proved, and the limbs say why."""
@@ -147,18 +147,19 @@ def _pleaded(element: ElementFinding, assessment: Assessment) -> Pleaded:
     return Pleaded(element.title, tuple(limbs), element.need_not_be_proved)
 
 
-def _limbs(limb: Limb, assessment: Assessment) -> Iterator[Remark]:
+def _limbs(limb: Limb, assessment: Assessment) -> Iterator[Said]:
     """Yield a limb as the facts have it that carry it: *forced labour*, not *exploitation*."""
     leaf = limb.column
     if not isinstance(leaf, Leaf):
         return
     carried = limb.weighing.facts if limb.weighing and leaf.holds else ()
-    narrower = assessment.law.vocabulary.narrower[f"{leaf.slot}:{leaf.term}"]
-    terms = [f.term for f in assessment.case.facts if f.id in carried and f.name in narrower]
-    for term in terms or [leaf.term]:
-        pleaded = remark("by-id", id=term)
+    vocabulary, name = assessment.law.vocabulary, f"{leaf.slot}:{leaf.term}"
+    narrower = vocabulary.narrower[name]
+    names = [f.name for f in assessment.case.facts if f.id in carried and f.name in narrower]
+    for term in names or [name]:
+        pleaded: Said = vocabulary.term(term).title
         if leaf.as_to:
-            object_ = remark("by-id", id=leaf.as_to.partition(":")[2])
+            object_ = vocabulary.term(leaf.as_to).title
             pleaded = remark("pleaded-as-to", limb=pleaded, as_to=object_)
         yield pleaded if leaf.holds else remark("limb-not", limb=pleaded)
 

@@ -18,7 +18,7 @@ from chargeassist.audit.packs import Audit, audit
 from chargeassist.law.algebra import AllOf, AnyOf, AtLeast, Condition, NotNeeded, parts_of
 from chargeassist.law.folder import pack_folder
 from chargeassist.law.model import Element, Offence, Pack
-from chargeassist.law.texts import pack_texts
+from chargeassist.law.texts import entries, in_pack
 from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.law.wordbook import TITLES_FILE
 from chargeassist.reading.fault import Fault, Place
@@ -195,8 +195,8 @@ def stale(linted: Linted) -> Iterator[Finding]:
     for id in sorted(set(pack.titles) - used):
         place = Place(f"{linted.folder}/{TITLES_FILE}", path=(id,))
         yield _warning("L214", place, called=id)
-    texts = set(pack_texts(pack))
-    for language, found in pack.translations.found.items():
+    texts = entries(pack, in_pack)
+    for language, found in pack.translated.items():
         for context, _ in (entry for entry in found if entry not in texts):
             place = Place(f"{linted.folder}/{language}.po")
             yield _warning("L215", place, entry=context)

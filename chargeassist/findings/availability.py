@@ -96,7 +96,7 @@ def _jurisdiction(offence: Offence, pack: Pack, conduct: Sequence[Fact], look: L
     unplaced = tuple(f.id for f in conduct if not f.in_)
     if unplaced or not conduct:
         return _Answer("yes", remark("place-not-entered"), unplaced)
-    found = [_by_head(head, look) for head in offence.jurisdiction]
+    found = [_by_head(head, pack, look) for head in offence.jurisdiction]
     stands = next((a for a in found if a is not None and a.is_ == "yes"), None)
     if stands is not None:
         return stands
@@ -104,22 +104,23 @@ def _jurisdiction(offence: Offence, pack: Pack, conduct: Sequence[Fact], look: L
     return doubtful[0] if doubtful else _Answer("no", remark("no-head-stands"), tuple(f.id for f in conduct))
 
 
-def _by_head(head: Aside, look: Look) -> _Answer | None:
+def _by_head(head: Aside, pack: Pack, look: Look) -> _Answer | None:
     """Return what a head of jurisdiction comes to where all conduct is abroad; None where it is closed."""
+    name, cite = pack.called(head.id), head.cite
     if head.condition is None:
-        return _Answer("unknown", remark("head-unconditional", head=head.id, cite=head.cite))
+        return _Answer("unknown", remark("head-unconditional", head=name, cite=cite))
     limb = trace(head.condition, look)
     facts = tuple(f for leaf in limb.deciding() if leaf.weighing for f in leaf.weighing.facts)
     match limb.standing:
         case Standing.SUPPORTED:
-            return _Answer("yes", remark("head-stands", head=head.id, cite=head.cite), facts)
+            return _Answer("yes", remark("head-stands", head=name, cite=cite), facts)
         case Standing.CONTRADICTED:
             return None
         case Standing.MISSING:
             # A head about which nothing is entered may yet be met: that hides no charge.
-            return _Answer("unknown", remark("head-to-be-shown", head=head.id, cite=head.cite), facts)
+            return _Answer("unknown", remark("head-to-be-shown", head=name, cite=cite), facts)
         case standing:
-            why = remark("head-stands-only", head=head.id, cite=head.cite, standing=standing.word)
+            why = remark("head-stands-only", head=name, cite=cite, standing=standing.word)
             return _Answer("unknown", why, facts)
 
 
@@ -133,7 +134,7 @@ def _consented(precondition: Beside) -> _Answer:
             return _Answer("unknown", remark("precondition-not-recorded", what=precondition.text))
 
 
-def preconditions(offence: Offence, matter: Matter, case: Case) -> tuple[Beside, ...]:
+def preconditions(pack: Pack, offence: Offence, matter: Matter, case: Case) -> tuple[Beside, ...]:
     """Return what must be given before the charge, and whether the case records it."""
     found = []
     if offence.authority:
@@ -141,7 +142,7 @@ def preconditions(offence: Offence, matter: Matter, case: Case) -> tuple[Beside,
         found.append(Beside("authority", "", Standing.MISSING, offence.authority, state=state))
     for p in offence.preconditions:
         state = _recorded(offence, matter, case)
-        found.append(Beside(p.id, p.cite, Standing.MISSING, remark("by-id", id=p.id), state=state))
+        found.append(Beside(p.id, p.cite, Standing.MISSING, pack.called(p.id), state=state))
     return tuple(found)
 
 

@@ -26,17 +26,19 @@ def _stand(condition: Condition | None, look: Look) -> tuple[Standing, tuple[str
     return limb.standing, tuple(dict.fromkeys(facts))
 
 
-def aggravations(offence: Offence, mode: str, look: Look) -> tuple[Beside, ...]:
+def aggravations(pack: Pack, offence: Offence, mode: str, look: Look) -> tuple[Beside, ...]:
     """Return every aggravation that reaches the mode, standing or not."""
     found = []
     for a in offence.aggravated:
         if mode in a.modes:
             standing, facts = _stand(a.condition, look)
-            found.append(Beside(a.id, a.cite, standing, remark("by-id", id=a.id), facts, a.penalties))
+            found.append(Beside(a.id, a.cite, standing, pack.called(a.id), facts, a.penalties))
     return tuple(found)
 
 
-def irrelevant(offence: Offence, matter: Matter, weighed: Weighed, look: Look) -> tuple[Beside, ...]:
+def irrelevant(
+    pack: Pack, offence: Offence, matter: Matter, weighed: Weighed, look: Look
+) -> tuple[Beside, ...]:
     """Return what the statute says does not matter, with the consent facts it disposes of (S17).
 
     It applies when its condition stands; consent then counts against nothing, and is shown.
@@ -50,8 +52,7 @@ def irrelevant(offence: Offence, matter: Matter, weighed: Weighed, look: Look) -
             if f.slot == "consent" and (matter.complainant is None or matter.complainant in f.of)
         )
         state = "irrelevant" if standing.stands else "not-yet"
-        text = remark("by-id", id=aside.id)
-        found.append(Beside(aside.id, aside.cite, standing, text, entered, state=state))
+        found.append(Beside(aside.id, aside.cite, standing, pack.called(aside.id), entered, state=state))
     return tuple(found)
 
 
@@ -88,7 +89,7 @@ def orders(pack: Pack, outcome: Outcome, weighed: Weighed, look: Look) -> tuple[
             text = remark("ordered", offence=best.offence.key, standing=best.standing.word)
             found.append(Beside(order.id, order.cite, standing, text, facts, state=CHARGE_ORDERED))
         else:
-            text = _not_standing(order, best)
+            text = _not_standing(pack, order, best)
             found.append(Beside(order.id, order.cite, standing, text, facts, state="no-such-charge"))
     return tuple(found)
 
@@ -100,7 +101,7 @@ def _same_course(one: Outcome, other: Outcome) -> bool:
     return (a.suspect, a.episode) == (b.suspect, b.episode) and (None in people or len(people) == 1)
 
 
-def _not_standing(order: Order, best: Outcome | None) -> Remark:
+def _not_standing(pack: Pack, order: Order, best: Outcome | None) -> Remark:
     """Say which element keeps the charge out that an order names; where nothing is entered, which charge."""
     if best is None:
         return remark("ordered-nothing-entered", offences=order.charge, offence=order.charge[0])
@@ -108,5 +109,5 @@ def _not_standing(order: Order, best: Outcome | None) -> Remark:
         (*(e.id for e in best.offence.elements), "identity"), (*best.elements, best.identity), strict=True
     )
     element, standing = next((e, s) for e, s in rows if s < Standing.DISPUTED)
-    lacking = remark("by-id", id=element)
+    lacking = pack.called(element)
     return remark("ordered-lacking", offences=order.charge, element=lacking, standing=standing.word)

@@ -38,11 +38,12 @@ class ChargeBuilder:
         offence, matter = outcome.offence, outcome.matter
         look = partial(self.weighed.column, matter=matter, outcome=outcome)
         elements = [
-            element_finding(e, trace(e.requires, look), self.law.vocabulary) for e in offence.elements
+            element_finding(e, trace(e.requires, look), self.law.vocabulary, self.pack.called(e.id))
+            for e in offence.elements
         ]
         elements.append(self.identity(outcome, look))
         conduct = self.conduct(outcome)
-        asked = preconditions(offence, matter, self.case)
+        asked = preconditions(self.pack, offence, matter, self.case)
         sources = counted_sources(c for e in elements for c in (*e.evidence, *e.basis))
         return Charge(
             id=charge_id(outcome),
@@ -51,8 +52,8 @@ class ChargeBuilder:
             standing=outcome.standing,
             elements=tuple(elements),
             available=available(offence, matter, self.pack, self.case, conduct, look, asked),
-            aggravations=aggravations(offence, matter.mode, look),
-            asides=irrelevant(offence, matter, self.weighed, look),
+            aggravations=aggravations(self.pack, offence, matter.mode, look),
+            asides=irrelevant(self.pack, offence, matter, self.weighed, look),
             defences=defences(self.pack, offence, look),
             preconditions=asked,
             orders=orders(self.pack, outcome, self.weighed, look),
@@ -66,7 +67,7 @@ class ChargeBuilder:
         found = look(Identity(outcome.offence.conduct))
         return ElementFinding(
             id="identity",
-            title="identity",
+            title=self.pack.called("identity"),
             cite="",
             nature="conduct",
             standing=outcome.identity,

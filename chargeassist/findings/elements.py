@@ -16,7 +16,7 @@ from chargeassist.reasoning.weighing import Weighing, unique
 from chargeassist.words import Remark, remark
 
 
-def element_finding(element: Element, limb: Limb, vocabulary: Vocabulary) -> ElementFinding:
+def element_finding(element: Element, limb: Limb, vocabulary: Vocabulary, title: str) -> ElementFinding:
     """Return the finding of one element; only what carries its standing is named as carrying it."""
     carrying = [x for x in _carrying(limb) if x.weighing is not None]
     weighings = [x.weighing for x in carrying if x.weighing is not None]
@@ -37,7 +37,7 @@ def element_finding(element: Element, limb: Limb, vocabulary: Vocabulary) -> Ele
     opposed = [x.weighing for x in _relied_on(limb).leaves() if x.weighing is not None]
     return ElementFinding(
         id=element.id,
-        title=element.title,
+        title=title,
         cite=element.cite,
         nature=_nature(limb, vocabulary),
         standing=limb.standing,

@@ -19,8 +19,8 @@ from chargeassist.law.links import link
 from chargeassist.law.manifest import MANIFEST, SOURCES, Source
 from chargeassist.law.model import EvidenceRules, Offence, Pack
 from chargeassist.law.reviews import FILE, REVIEWS, SourceReview, review_digest, status
-from chargeassist.law.texts import pack_texts
-from chargeassist.law.translations import Translations, language_of, translated
+from chargeassist.law.texts import entries, in_pack
+from chargeassist.law.translations import language_of, said_in, translated
 from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.law.wordbook import TITLES, TITLES_FILE
 from chargeassist.reading.documents import read_table
@@ -91,11 +91,13 @@ def _made(
     for review in reviews:
         if review.offence not in {o.id for o in pack.offences}:
             found.append(Fault.of("L511", Place(f"{name}/{FILE}")))
-    known = {context for context, _ in pack_texts(pack)}
-    translations = Translations(translated(files.translations, name, known, found), vocabulary.translations)
+    if files.translations:
+        known = {context for context, _ in entries(linked, in_pack)}
+        others = translated(files.translations, name, known, found)
+        linked = evolve(in_pack(linked, said_in(others)), translated=others)
     if found:
         return None, tuple(found)
-    return _reviewed(evolve(linked, translations=translations), reviews, files.laws), ()
+    return _reviewed(linked, reviews, files.laws), ()
 
 
 @frozen

@@ -11,7 +11,7 @@ from chargeassist.law.algebra import NOWHERE, Condition, Leaf
 from chargeassist.law.departures import Departure
 from chargeassist.law.manifest import Source
 from chargeassist.law.penalties import Penalty
-from chargeassist.law.translations import Translations
+from chargeassist.law.translations import Found
 from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reading import Place
 from chargeassist.words import Remark, remark
@@ -44,11 +44,6 @@ class Element:
     fault: MensRea | None = None
     proved_by: tuple[tuple[str, str], ...] = ()
     place: Place = field(default=NOWHERE, eq=False, repr=False)
-
-    @property
-    def title(self) -> str:
-        """Return the name as words."""
-        return self.id.replace("-", " ")
 
 
 @frozen
@@ -238,13 +233,14 @@ class Pack:
     evidence: EvidenceRules = EvidenceRules()
     titles: Mapping[str, str] = field(factory=dict, repr=False)
     """What elements and asides are called: as in every pack, or as this one has it."""
-    translations: Translations = field(factory=Translations, repr=False)
+    translated: Found = field(factory=dict, repr=False)
+    """What its own `.po` files translate: `lint` tells what is old of it."""
     strata: tuple[tuple[str, ...], ...] = field(default=(), repr=False)
     """Offence ids in layers, each reading only the layers before it (S21)."""
 
-    def called(self, id: str, language: str = "en") -> str:
+    def called(self, id: str) -> str:
         """Return what an element or an aside is called; its id where nobody has given it a title."""
-        return self.translations.of(f"title {id}", self.titles.get(id, id), language)
+        return self.titles.get(id, id)
 
     def versions(self, offence: str) -> tuple[Offence, ...]:
         """Return every version of one offence, oldest first."""

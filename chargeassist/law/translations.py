@@ -7,13 +7,11 @@ text has changed, its translation is no longer used, and the text itself is show
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 
-from attrs import field, frozen
-
 from chargeassist.reading.fault import Fault, Faults, Place, TooManyFaults
-from chargeassist.words import did_you_mean
+from chargeassist.words import Written, did_you_mean
 from chargeassist.words.po import messages, unreadable
 
 Entry = tuple[str, str]
@@ -21,19 +19,20 @@ Entry = tuple[str, str]
 _FILE = re.compile(r"([a-z]{2})\.po")
 
 
-@frozen
-class Translations:
-    """What was translated, by language; what is not here is looked for *beneath*, and shown as it is."""
+Found = Mapping[str, Mapping[Entry, str]]
+"""What was translated, by language."""
 
-    found: Mapping[str, Mapping[Entry, str]] = field(factory=dict)
-    beneath: Translations | None = None
 
-    def of(self, context: str, text: str, language: str) -> str:
-        """Return *text* in a language, or as it is written where nobody has translated it."""
-        words = self.found.get(language, {}).get((context, text))
-        if words is None and self.beneath is not None:
-            return self.beneath.of(context, text, language)
-        return words or text
+def said_in(found: Found) -> Callable[[str, str], str]:
+    """Return what gives each text the translations that were found of it."""
+
+    def each(context: str, text: str) -> str:
+        others = [(lang, words[context, text]) for lang, words in found.items() if words.get((context, text))]
+        # A pack may say otherwise what the vocabulary has said for all: the last word is its own.
+        known = text.others if isinstance(text, Written) else ()
+        return Written(text, dict([*known, *others]).items()) if others else text
+
+    return each
 
 
 def language_of(file: str) -> str:
@@ -46,10 +45,8 @@ def language_of(file: str) -> str:
     return match[1] if match else ""
 
 
-def translated(
-    texts: Mapping[str, str], folder: str, known: Collection[str], into: list[Fault]
-) -> Mapping[str, Mapping[Entry, str]]:
-    """Return what the `.po` files among the texts of a folder translate, by language."""
+def translated(texts: Mapping[str, str], folder: str, known: Collection[str], into: list[Fault]) -> Found:
+    """Return what the `.po` files among the texts of a folder translate."""
     found = {}
     for file, text in texts.items():
         if language := language_of(file):

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from attrs import field, frozen
 
-from chargeassist.law.translations import Translations
 from chargeassist.reading.tables import Text
 from chargeassist.words import remark
 
@@ -130,7 +129,6 @@ class Vocabulary:
     """For ``slot:term``: the terms that cannot hold beside it."""
     titles: Mapping[str, str] = field(factory=dict, repr=False)
     """What elements and asides are called in every pack that does not call them otherwise."""
-    translations: Translations = field(factory=Translations, repr=False)
     qualifies: Mapping[str, frozenset[str]] = field(factory=dict, repr=False)
     """For a term that speaks about something else: the terms it can speak about, kinds included (S37)."""
     sufficient: Mapping[str, tuple[str, ...]] = field(factory=dict, repr=False)
@@ -140,17 +138,6 @@ class Vocabulary:
         """Return the term ``slot:term``; KeyError if there is none."""
         slot, _, term = name.partition(":")
         return self.slots[slot].terms[term]
-
-    def title(self, name: str, language: str = "en") -> str:
-        """Return what ``slot:term`` is called."""
-        return self.translations.of(f"{name} title", self.term(name).title, language)
-
-    def asks(self, name: str, language: str = "en") -> str:
-        """Return the question that asks for ``slot:term``: its own, or that of its slot."""
-        slot = name.partition(":")[0]
-        own = self.term(name).asks
-        context, text = (name, own) if own else (slot, self.slots[slot].asks)
-        return self.translations.of(f"{context} asks", text, language)
 
     def is_legal(self, name: str) -> bool:
         """Return whether ``slot:term`` is a legal term, which conduct does not show by itself (S11)."""

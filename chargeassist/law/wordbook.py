@@ -13,8 +13,8 @@ from attrs import evolve
 
 from chargeassist.law.contents import KEPT, Contents, read_contents
 from chargeassist.law.relations import close
-from chargeassist.law.texts import vocabulary_texts
-from chargeassist.law.translations import Translations, language_of, translated
+from chargeassist.law.texts import entries, in_vocabulary
+from chargeassist.law.translations import language_of, said_in, translated
 from chargeassist.law.vocabulary import (
     ABOUT,
     NATURES,
@@ -184,9 +184,9 @@ def _made(contents: Contents) -> tuple[Vocabulary | None, str, tuple[Fault, ...]
     vocabulary = _closed(slots, tables.get("evidence.toml", {"kinds": {}})["kinds"], name, texts, into)
     if vocabulary is not None:
         vocabulary = evolve(vocabulary, titles=tables.get(TITLES_FILE, {}))
-        known = {context for context, _ in vocabulary_texts(vocabulary)}
-        translations = Translations(translated(texts, name, known, into))
-        vocabulary = evolve(vocabulary, translations=translations)
+    if vocabulary is not None and any(map(language_of, texts)):
+        known = {context for context, _ in entries(vocabulary, in_vocabulary)}
+        vocabulary = in_vocabulary(vocabulary, said_in(translated(texts, name, known, into)))
     return vocabulary, digest.hexdigest(), tuple(into)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from chargeassist.advice.counts import Particulars, Pleaded
 from chargeassist.findings.model import Beside, Gap
-from chargeassist.words import Remark, Said, say, several
+from chargeassist.words import Remark, Said, in_language, say, several
 from chargeassist.words.remark import Arg
 from chargeassist.words.wording import Several
 
@@ -17,11 +17,11 @@ def worded(remark: Remark, language: str = "en") -> str:
 
 def told(said: Said | None, language: str = "en") -> str:
     """Return what is to be said as text; nothing for nothing."""
-    return worded(said, language) if isinstance(said, Remark) else said or ""
+    return worded(said, language) if isinstance(said, Remark) else in_language(said or "", language)
 
 
 def _blank(name: str, value: Arg, language: str) -> object:
-    """Return what stands in a blank: a code of a closed list has its own sentence, an id loses its dashes."""
+    """Return what stands in a blank: a code of a closed list has its own sentence."""
     match name, value:
         case _, Remark():
             return worded(value, language)
@@ -31,8 +31,6 @@ def _blank(name: str, value: Arg, language: str) -> object:
             return say(f"standing-{value}", language)
         case "state", _:
             return say(f"state-{value}", language)
-        case "id", str():
-            return value.replace("-", " ")
         case _:
             return value
 
@@ -85,10 +83,10 @@ def _where(particulars: Particulars, language: str) -> str:
 
 
 def _pleaded(pleaded: Pleaded, language: str) -> str:
-    limbs = [worded(x, language) for x in pleaded.limbs]
+    element, limbs = in_language(pleaded.element, language), [told(x, language) for x in pleaded.limbs]
     if pleaded.spared:
-        return say("pleaded-spared", language, element=pleaded.element, limbs=several(limbs, language))
-    if limbs == [pleaded.element]:
-        return pleaded.element
+        return say("pleaded-spared", language, element=element, limbs=several(limbs, language))
+    if limbs == [element]:
+        return element
     carried = several(limbs, language) or say("to-be-confirmed", language)
-    return say("pleaded", language, element=pleaded.element, limbs=carried)
+    return say("pleaded", language, element=element, limbs=carried)

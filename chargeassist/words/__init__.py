@@ -4,12 +4,15 @@ from chargeassist.words.catalogue import LANGUAGES, known, say
 from chargeassist.words.phrases import did_you_mean, listed, plural
 from chargeassist.words.remark import Remark, Said, remark
 from chargeassist.words.wording import in_words, several
+from chargeassist.words.written import Written, in_language
 
 __all__ = [
     "LANGUAGES",
     "Remark",
     "Said",
+    "Written",
     "did_you_mean",
+    "in_language",
     "in_words",
     "known",
     "listed",

@@ -10,6 +10,7 @@ from functools import cache
 from importlib.resources import files
 
 from chargeassist.words.po import Message, messages
+from chargeassist.words.written import in_language
 
 LANGUAGES = ("en",)
 FALLBACK = "en"
@@ -37,6 +38,8 @@ def _form(language: str, count: int) -> int:
 def say(id: str, language: str = FALLBACK, /, **values: object) -> str:
     """Return the sentence *id* with its values filled in; `n` chooses between one and many.
 
+    A text of the law is said in the language of the sentence, where it was translated.
+
     Raises KeyError for an unknown id or a value that the sentence needs and is not given.
 
     >>> say("k-of-n", k=3, n=4)
@@ -45,7 +48,8 @@ def say(id: str, language: str = FALLBACK, /, **values: object) -> str:
     message = catalogue(language).get(id) or catalogue(FALLBACK)[id]
     count = values.get("n")
     number = _form(language, count) if isinstance(count, int) else 0
-    return message.form(number).format(**values)
+    said = {name: in_language(v, language) if isinstance(v, str) else v for name, v in values.items()}
+    return message.form(number).format(**said)
 
 
 def known(id: str) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from attrs import frozen
 
 from chargeassist.words.catalogue import FALLBACK, known, say
-from chargeassist.words.remark import Arg, Remark
+from chargeassist.words.remark import Arg, Remark, Said
+from chargeassist.words.written import in_language
 
 
 @frozen
@@ -42,7 +43,7 @@ def several(parts: Iterable[str], language: str = FALLBACK, last: str = "and") -
     >>> several(["act", "means", "purpose"])
     'act, means and purpose'
     """
-    *before, end = tuple(parts) or ("",)
+    *before, end = tuple(in_language(p, language) for p in parts) or ("",)
     return say(f"list-{last}", language, before=", ".join(before), last=end) if before else end
 
 
@@ -59,11 +60,15 @@ def in_words(said: Remark, language: str = FALLBACK) -> str:
     return say(id, language, **{name: _value(value, language) for name, value in said.args})
 
 
+def _text(value: Said, language: str) -> str:
+    return in_words(value, language) if isinstance(value, Remark) else in_language(value, language)
+
+
 def _value(value: Arg, language: str) -> object:
     match value:
         case Remark():
             return in_words(value, language)
         case tuple():
-            return Several(tuple(v if isinstance(v, str) else in_words(v, language) for v in value), language)
+            return Several(tuple(_text(v, language) for v in value), language)
         case _:
             return value

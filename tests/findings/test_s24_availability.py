@@ -179,9 +179,14 @@ def test_consent_to_something_else(tmp_path: Path, other: Row) -> None:
 
 def test_a_precondition_of_the_pack(tmp_path: Path) -> None:
     """A precondition is asked for by name until it is recorded (S24)."""
-    asked = striking(tmp_path, "since 2000-01-01", asides="\n  precondition complaint-made  [s 12]\n")
+    asked = striking(
+        tmp_path, "since 2000-01-01", asides="\n  precondition complaint-of-the-victim  [s 12]\n"
+    )
     assert ["not-recorded"] == [p.state for p in asked.preconditions]
-    assert ("unknown", ("not recorded: complaint made",)) == (asked.available.is_, said(asked.available.why))
+    assert ("unknown", ("not recorded: complaint of the victim",)) == (
+        asked.available.is_,
+        said(asked.available.why),
+    )
 
 
 def test_the_least_open_answer_decides(tmp_path: Path) -> None:

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from chargeassist import load_law
+from chargeassist import assess, case_from_dict, load_law, to_dict, to_text
 from chargeassist.law import folder, packs
-from chargeassist.law.texts import pack_texts, vocabulary_texts
-from chargeassist.law.translations import Translations
+from chargeassist.law.texts import entries, in_pack, in_vocabulary
 from chargeassist.reading.fault import KnowledgeError
+from chargeassist.words import in_language
 from tests.law.support import KNOWLEDGE, OFFENCE, SHIPPED, faults_of, law, load, vocabulary, write_pack
 
 HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n"Language: fr\\n"\n'
@@ -22,6 +22,23 @@ def _entry(context: str, text: str, words: str) -> str:
 
 
 ACT = _entry("title act", "act", "acte")
+CASE = {
+    "schema": "chargeassist/case/1",
+    "case": {"id": "one", "law": ["zz"], "as_at": "2026-11-20"},
+    "person": [{"id": "S1", "is": ["suspect"]}, {"id": "V1", "is": ["victim"]}],
+    "evidence": [{"id": "E1", "kind": "witness-testimony"}],
+    "fact": [
+        {
+            "id": "f1",
+            "fact": "act:recruitment",
+            "by": ["S1"],
+            "of": ["V1"],
+            "on": "2026-05-01",
+            "in": "zz",
+            "shown_by": ["E1"],
+        }
+    ],
+}
 TITLE = _entry("offence taking title", "Taking", "Enlèvement")
 
 
@@ -35,42 +52,59 @@ def shared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "knowledge/vocabulary/fr.po"
 
 
+def _said(text: str) -> tuple[str, ...]:
+    return tuple(in_language(text, language) for language in ("en", "fr", "pt"))
+
+
 def test_a_pack_is_translated_beside_it(tmp_path: Path) -> None:
     """What stands in `fr.po` is said in French; in another language, the text as it is written."""
     pack = load(write_pack(tmp_path, {"a.law": OFFENCE, "fr.po": HEADER + ACT + TITLE}))
 
-    assert ("acte", "act", "act") == tuple(pack.called("act", language) for language in ("fr", "en", "pt"))
-    assert "Enlèvement" == pack.translations.of("offence taking title", "Taking", "fr")
+    assert ("act", "acte", "act") == _said(pack.called("act"))
+    assert ("Taking", "Enlèvement", "Taking") == _said(pack.offences[0].title)
 
 
 def test_the_vocabulary_is_translated_once_for_all_packs(shared: Path) -> None:
-    """A translation in the vocabulary is that of every pack; titles, questions and meanings have one."""
+    """A translation in the vocabulary is that of every pack: titles, questions, means of proof."""
     threat = vocabulary().term("means:threat")
-    title = _entry("means:threat title", threat.title, "menace")
-    question = _entry("means:threat asks", threat.asks, "Laquelle ?")
-    shared.write_text(HEADER + ACT + title + question, "utf-8")
+    entries = (
+        ("means:threat title", threat.title, "menace"),
+        ("means:threat asks", threat.asks, "Laquelle ?"),
+        ("holder", threat.proof.in_order()[0][1].holder, "la banque"),
+    )
+    shared.write_text(HEADER + ACT + "".join(_entry(*e) for e in entries), "utf-8")
     found = load_law("un")
-    words = found.vocabulary
+    term = found.vocabulary.term("means:threat")
 
-    assert ("acte", "menace") == (found.pack("un").called("act", "fr"), words.title("means:threat", "fr"))
-    assert ("Laquelle ?", threat.asks) == (words.asks("means:threat", "fr"), words.asks("means:threat", "en"))
-
-
-def test_a_term_without_a_question_asks_that_of_its_slot_in_every_language(shared: Path) -> None:
-    """The slot's own question is translated once, for all its terms that have none."""
-    adult, question = vocabulary().term("age:adult"), vocabulary().slots["age"].asks
-    shared.write_text(HEADER + _entry("age asks", question, "Né quand ?"), "utf-8")
-
-    assert "" == adult.asks
-    assert "Né quand ?" == load_law("un").vocabulary.asks("age:adult", "fr")
+    assert ("act", "acte", "act") == _said(found.pack("un").called("act"))
+    assert (threat.title, "menace", threat.title) == _said(term.title)
+    assert (threat.asks, "Laquelle ?", threat.asks) == _said(term.asks)
+    assert "la banque" == _said(term.proof.in_order()[0][1].holder)[1]
 
 
 def test_the_translation_of_a_pack_comes_before_that_of_all(shared: Path, tmp_path: Path) -> None:
-    """A pack may say in French otherwise what all packs say."""
-    shared.write_text(HEADER + ACT, "utf-8")
-    own = write_pack(tmp_path / "zz", {"a.law": OFFENCE, "fr.po": _entry("title act", "act", "fait")})
+    """A pack may say in French otherwise what all packs say; what it leaves out is as all packs have it."""
+    shared.write_text(HEADER + ACT + _entry("title means", "means", "moyens"), "utf-8")
+    own = load(write_pack(tmp_path / "zz", {"a.law": OFFENCE, "fr.po": _entry("title act", "act", "fait")}))
 
-    assert "fait" == load(own).called("act", "fr")
+    assert ("fait", "moyens") == (_said(own.called("act"))[1], _said(own.called("means"))[1])
+
+
+def test_a_report_says_what_was_translated(shared: Path, tmp_path: Path) -> None:
+    """The page in French has the titles in French; the JSON, and the page in English, as they are written."""
+    shared.write_text(HEADER + ACT, "utf-8")
+    own = write_pack(tmp_path / "zz", {"a.law": OFFENCE, "fr.po": HEADER + TITLE})
+    found = assess(case_from_dict(CASE), load_law(str(own)))
+
+    assert ("ENLÈVEMENT" in to_text(found, language="fr"), " acte " in to_text(found, language="fr")) == (
+        True,
+        True,
+    )
+    assert ("TAKING" in to_text(found), " act " in to_text(found)) == (True, True)
+    assert ("Taking", "act") == (
+        to_dict(found)["charges"][0]["title"],
+        to_dict(found)["charges"][0]["elements"][0]["title"],
+    )
 
 
 @pytest.mark.parametrize(
@@ -85,7 +119,7 @@ def test_what_is_not_translated_as_it_stands_is_shown_as_it_is(entry: str, tmp_p
     """A text that has changed since, one nobody has translated, and one that is marked fuzzy."""
     pack = load(write_pack(tmp_path, {"a.law": OFFENCE, "fr.po": HEADER + entry}))
 
-    assert "act" == pack.called("act", "fr")
+    assert "act" == in_language(pack.called("act"), "fr")
 
 
 @pytest.mark.parametrize(
@@ -138,23 +172,32 @@ def test_a_translation_changes_the_digest(tmp_path: Path) -> None:
 
 def test_the_vocabulary_names_every_text_once() -> None:
     """No two terms share a context, so that a translator knows which of them a text is of."""
-    own = [e for e in vocabulary_texts(vocabulary()) if e[0].endswith((" means", " title"))]
+    own = [c for c, _ in entries(vocabulary(), in_vocabulary) if c.endswith((" means", " title"))]
     terms = sum(len(s.terms) for s in vocabulary().slots.values())
 
-    assert len(own) == len({context for context, _ in own})
+    assert len(own) == len(set(own))
     assert 2 * terms < len(own)
 
 
+def test_every_text_of_the_vocabulary_is_replaced() -> None:
+    """Whatever a person reads in the vocabulary can be said in another language."""
+    other = in_vocabulary(vocabulary(), lambda context, text: f"<{text}>")
+    term = other.term("conduct:passport-withheld")
+    texts = [term.title, term.means, term.asks, other.slots["conduct"].asks, *other.titles.values()]
+    texts += [x for _, m in term.proof.in_order() for x in (m.what, m.holder)]
+    texts += [x for a in term.defence for x in (a.expect, a.answer)]
+    texts += [k.title for k in other.kinds.values()]
+
+    assert [] == [t for t in texts if not t.startswith("<")]
+
+
 @pytest.mark.parametrize("id", SHIPPED)
-def test_every_title_of_a_pack_can_be_translated(id: str) -> None:
-    """Offences, gates and defences of a pack are among the texts that can be said in another language."""
-    pack, texts = law(id).pack(id), set(pack_texts(law(id).pack(id)))
-    titled = {(f"offence {o.id} title", o.title) for o in pack.offences}
-    titled |= {(f"gate {g.id} title", g.title) for g in pack.gates}
+def test_every_text_of_a_pack_is_replaced(id: str) -> None:
+    """Whatever a person reads in a pack can be said in another language."""
+    other = in_pack(law(id).pack(id), lambda context, text: f"<{text}>")
+    texts = [other.title, *other.notes, *other.titles.values(), *(d.says for d in other.departures)]
+    texts += [x for o in other.offences for x in (o.title, o.authority)]
+    texts += [x for g in other.gates for x in (g.title, g.effect_words, *g.steps)]
+    texts += [x for d in other.defences for x in (d.title, d.note)]
 
-    assert set() == titled - texts
-
-
-def test_without_any_translation_a_text_is_itself() -> None:
-    """Where nothing was translated every language shows the text as it is written."""
-    assert "act" == Translations().of("title act", "act", "fr")
+    assert [] == [t for t in texts if not t.startswith("<")]

@@ -150,7 +150,7 @@ def _gap(gap: Gap, say: Voice) -> Labelled:
         question=say.told(gap.question),
     )
     ways = [
-        say("means-and-holder", means=what, holder=holder) if holder else what
+        say("means-and-holder", means=what, holder=holder) if holder else say.told(what)
         for _, what, holder in gap.proof[:MEANS]
     ]
     said = (Labelled(say("label-ask-for"), "; ".join(ways)),) if ways else ()

@@ -14,7 +14,7 @@ from chargeassist.report.voice import Voice
 
 def titled(charge: Charge, say: Voice) -> str:
     """Return the head line of a charge: offence, mode, complainant, episode."""
-    matter, text = charge.matter, charge.offence.title.upper()
+    matter, text = charge.matter, say.told(charge.offence.title).upper()
     if matter.mode != "principal":
         text = say("as-mode", text=text, mode=say(f"mode-{matter.mode}"))
     if matter.complainant:

@@ -17,7 +17,7 @@ def element_row(element: ElementFinding, charge: str, say: Voice) -> Finding:
     """Return an element of the charge of id *charge* as a row, with all that is said of it."""
     spared = element.need_not_be_proved
     return Finding(
-        element.title,
+        say.told(element.title),
         say("need-not-be-proved") if spared else say.standing(element.standing),
         "spared" if spared else element.standing.word,
         cite=element.cite,

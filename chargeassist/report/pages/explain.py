@@ -50,7 +50,7 @@ def _element(element: ElementFinding, charge: str, assessment: Assessment, say: 
         facts = " ".join(element.facts) or say("nothing")
         said.append(Labelled(say("label-on"), facts, refs=element.facts))
     return Limb(
-        element.title,
+        say.told(element.title),
         element.standing.word,
         say.standing(element.standing),
         element.cite,

@@ -54,7 +54,8 @@ def _said(request: Request, assessment: Assessment, say: Voice) -> Iterator[Bloc
         yield Paragraph(say.told(request.question))
     for grade, means, holder in request.proof:
         label = say("label-colon", label=say.told(grade))
-        yield Labelled(label, say("means-and-holder", means=means, holder=holder) if holder else means)
+        text = say("means-and-holder", means=means, holder=holder) if holder else say.told(means)
+        yield Labelled(label, text)
     if request.abroad:
         yield Paragraph(say("ask-abroad"))
     for move in request.moves:

@@ -18,7 +18,7 @@ def gate(finding: GateFinding, assessment: Assessment, say: Voice) -> Alert:
 
 def _said(finding: GateFinding, assessment: Assessment, say: Voice) -> Iterator[Block]:
     gate = finding.gate
-    effect = " ".join(filter(None, (say(f"effect-{gate.effect}"), gate.effect_words)))
+    effect = " ".join(filter(None, (say(f"effect-{gate.effect}"), say.told(gate.effect_words))))
     covers = " ".join((say(f"covers-{gate.covers.what.replace(' ', '-')}"), *gate.covers.ids))
     text = say("gate-effect", effect=effect, cite=gate.cite, covers=covers)
     yield Labelled(say("label-effect"), text)
@@ -35,8 +35,8 @@ def _said(finding: GateFinding, assessment: Assessment, say: Voice) -> Iterator[
         yield Line(nexus, finding.nexus_facts)
     if finding.lifted_by:
         yield Paragraph(say("gate-lifted", override=finding.lifted_by))
-    titles = {c.id: c.offence.title for c in assessment.charges}
+    titles = {c.id: say.told(c.offence.title) for c in assessment.charges}
     blocked = "; ".join(sorted({titles[id] for id in finding.blocks}))
     yield Labelled(say("label-blocks"), blocked or say("no-charge-listed"), refs=finding.blocks)
     for number, step in enumerate(gate.steps, start=1):
-        yield Labelled(say("label-step", number=number), step)
+        yield Labelled(say("label-step", number=number), say.told(step))

@@ -33,7 +33,7 @@ def packs_page(packs: Sequence[Pack], language: str = "en") -> Page:
         Column(say("column-stated-at"), 10),
         Column(say("column-version"), 8),
     )
-    rows = ((p.id, p.title, str(len(p.offences)), str(p.stated_at), p.version) for p in packs)
+    rows = ((p.id, say.told(p.title), str(len(p.offences)), str(p.stated_at), p.version) for p in packs)
     return Page((Table(columns, tuple(rows)),), language)
 
 
@@ -45,7 +45,7 @@ def pack_page(pack: Pack, language: str = "en") -> Page:
 def _pack(pack: Pack, say: Voice) -> Iterator[Block]:
     yield Paragraph(say("pack-head", title=pack.title, day=pack.stated_at, version=pack.version))
     for note in pack.notes:
-        yield Labelled(say("label-pack-note"), note)
+        yield Labelled(say("label-pack-note"), say.told(note))
     for offence in pack.offences:
         text = say(
             "offence-in-pack",
@@ -100,7 +100,7 @@ def offence_page(versions: Sequence[Offence], language: str = "en") -> Page:
 
 def _offence(offence: Offence, say: Voice) -> Iterator[Block]:
     yield Heading(offence.key, id=offence.key)
-    yield Paragraph(offence.title)
+    yield Paragraph(say.told(offence.title))
     yield Aligned(tuple(_header(offence, say)))
     for element in offence.elements:
         yield Blank()
@@ -131,4 +131,4 @@ def _header(offence: Offence, say: Voice) -> Iterator[Labelled]:
         since = say("in-force-until", since=since, until=offence.period.until)
     yield Labelled(say("label-in-force"), since)
     if offence.authority:
-        yield Labelled(say("label-needs"), offence.authority)
+        yield Labelled(say("label-needs"), say.told(offence.authority))
