@@ -107,15 +107,17 @@ def _open_to(suspect: str, mode: str, case: Case) -> bool:
 
 
 def _worth_showing(outcome: Outcome, complete: Standing) -> bool:
-    """Return whether help, direction or a step, which name no offence, point to this one.
+    """Return whether help, direction or a step points to this offence.
 
-    Help and direction: the offence helped stands. A step: the complete offence does not stand, and
-    the rest of the attempt does, or it is one of the two offences nobody may miss.
+    Help and direction: the offence stands, and it is what was helped. A step: it goes to this offence,
+    and the complete offence is not yet made out (S38).
     """
     if outcome.matter.mode != "attempt":
-        return outcome.elements[0].stands
-    named = outcome.offence.family in ("trafficking", "smuggling")
-    return not complete.stands and (outcome.standing.stands or named)
+        return outcome.elements[0].stands and outcome.elements[1].stands
+    standing = dict(zip((e.id for e in outcome.offence.elements), outcome.elements, strict=True))
+    # Where the pack punishes an attempt only under a rule of its own, there is none without it.
+    ruled_out = not standing.get("rule", Standing.SUPPORTED).stands
+    return outcome.elements[0].stands and complete < Standing.DISPUTED and not ruled_out
 
 
 def _course(outcome: Outcome) -> tuple[object, ...]:

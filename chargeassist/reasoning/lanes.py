@@ -49,6 +49,18 @@ def matters(case: Case, state: bool, anyone: bool) -> Iterator[Matter]:
                     yield Matter(suspect, complainant, episode)
 
 
+def _goes_here(fact: Fact, versions: tuple[Offence, ...], matter: Matter, weigher: Weigher) -> bool:
+    """Return whether a fact is conduct of this offence: help or a step only where it goes to it (S37)."""
+    if fact.name not in weigher.vocabulary.qualifies:
+        return True
+    narrower = weigher.vocabulary.narrower
+    return any(
+        fact.name in narrower[f"{leaf.slot}:{leaf.term}"] and weigher.base.objects.covers(fact, leaf, matter)
+        for offence in versions
+        for leaf in offence.conduct
+    )
+
+
 def _others(case: Case) -> tuple[str, ...]:
     """Return who acts and is no suspect, unknown persons among them: other offences read what they did."""
     acting = dict.fromkeys(p for f in case.facts for p in (f.by or (UNKNOWN,)))
@@ -68,7 +80,7 @@ def lanes(
     versions: tuple[Offence, ...], matter: Matter, weigher: Weigher, conduct: Sequence[Fact]
 ) -> Iterator[Lane]:
     """Yield each part of time of one matter with the version that governs it."""
-    facts = conduct_of(matter, conduct, weigher.case)
+    facts = [f for f in conduct_of(matter, conduct, weigher.case) if _goes_here(f, versions, matter, weigher)]
     dates = [f.on for f in facts if f.on is not None]
     if facts and not dates:
         # Undated conduct is placed by its episode, if that has dates.

@@ -164,7 +164,7 @@ class Weigher:
             # To know what one does is no negligence; to know what an offence names, where one does it, is.
             named = evolve(leaf, slot=slot, term=term)
             stronger = self._about(named, by, of, matter, own_act=bool(leaf.as_to))
-            if stronger.standing > own.standing:
+            if stronger.standing.stands and stronger.standing > own.standing:
                 own = evolve(stronger, notes=(*stronger.notes, remark("proved-by", term=prover)))
         if own_act and leaf.name.startswith("fault:knowledge") and leaf.by is Who.SUSPECT and leaf.holds:
             own = self._own_act(leaf, own, matter)

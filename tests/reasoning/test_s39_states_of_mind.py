@@ -1,0 +1,62 @@
+"""S39: what a person does, that person knows; what could be seen points to what was known."""
+
+from __future__ import annotations
+
+from chargeassist.reasoning.standing import Standing
+from tests.builders import case, fact, inferred, item, said, weigh
+
+CAR = fact("f1", "act:transportation", shown_by="E1")
+SEEN = [item("E1", "victim-testimony", from_="V1"), item("E2", "intercept", from_="police", tied_to="S1")]
+
+
+def test_ones_own_act_is_known() -> None:
+    """S39: knowledge of one's own act stands as the act stands, and says so."""
+    found = weigh(case(CAR, evidence=SEEN), "fault:knowledge", as_to="act:transportation")
+
+    assert (Standing.SUPPORTED, ("one's own act is known",)) == (found.standing, said(found.notes))
+
+
+def test_ignorance_entered_is_weighed() -> None:
+    """S39: where ignorance is entered, evidence decides (S1)."""
+    denied = fact("f2", "fault:knowledge", holds="no", as_to="act:transportation", shown_by="E2")
+    found = weigh(case(CAR, denied, evidence=SEEN), "fault:knowledge", as_to="act:transportation")
+
+    assert Standing.DISPUTED is found.standing
+
+
+def test_what_a_thing_is_may_be_hidden_from_whoever_handles_it() -> None:
+    """S39: the nature of a thing is a circumstance: a courier is not made to know what the parcel holds."""
+    parcel = case(fact("f1", "conduct:handling-drug", shown_by="E1"), evidence=SEEN)
+
+    assert not weigh(parcel, "fault:knowledge", as_to="conduct:handling-drug").standing.stands
+
+
+def test_to_know_what_one_does_is_no_negligence() -> None:
+    """S39: knowing one's own act proves no want of care as to what comes of it."""
+    found = weigh(case(CAR, evidence=SEEN), "fault:negligence", objects=("act:transportation", "xp:murder"))
+
+    assert not found.standing.stands
+
+
+def test_force_alone_proposes_recklessness_as_to_consent() -> None:
+    """S39: force itself makes the row wait for somebody to draw it; it is not there yet."""
+    violated = fact("f2", "conduct:sexual-act", shown_by="E1")
+    force = fact("f3", "means:use-of-force", shown_by="E1")
+    found = weigh(case(violated, force, evidence=SEEN), "fault:recklessness", as_to="consent:absent")
+
+    assert (Standing.THIN, True) == (found.standing, found.waits)
+
+
+def test_two_pointers_wait_and_one_does_not() -> None:
+    """S39: two facts that point to it wait to be drawn; one is only proposed; drawn, it counts."""
+    threat = fact("f3", "conduct:threat-uttered", shown_by="E1")
+    locked = fact("f4", "conduct:locked-in", shown_by="E1")
+    drawn = inferred("f5", "fault:recklessness", "f3 f4", as_to="consent:absent")
+    mind = {"as_to": "consent:absent"}
+
+    one = weigh(case(threat, evidence=SEEN), "fault:recklessness", **mind)
+    two = weigh(case(threat, locked, evidence=SEEN), "fault:recklessness", **mind)
+    third = weigh(case(threat, locked, drawn, evidence=SEEN), "fault:recklessness", **mind)
+
+    assert (Standing.THIN, False, True) == (one.standing, one.waits, two.waits)
+    assert Standing.SUPPORTED is third.standing
