@@ -52,11 +52,10 @@ def test_two_pointers_wait_and_one_does_not() -> None:
     threat = fact("f3", "conduct:threat-uttered", shown_by="E1")
     locked = fact("f4", "conduct:locked-in", shown_by="E1")
     drawn = inferred("f5", "fault:recklessness", "f3 f4", as_to="consent:absent")
-    mind = {"as_to": "consent:absent"}
 
-    one = weigh(case(threat, evidence=SEEN), "fault:recklessness", **mind)
-    two = weigh(case(threat, locked, evidence=SEEN), "fault:recklessness", **mind)
-    third = weigh(case(threat, locked, drawn, evidence=SEEN), "fault:recklessness", **mind)
+    one = weigh(case(threat, evidence=SEEN), "fault:recklessness", as_to="consent:absent")
+    two = weigh(case(threat, locked, evidence=SEEN), "fault:recklessness", as_to="consent:absent")
+    third = weigh(case(threat, locked, drawn, evidence=SEEN), "fault:recklessness", as_to="consent:absent")
 
     assert (Standing.THIN, False, True) == (one.standing, one.waits, two.waits)
     assert Standing.SUPPORTED is third.standing
