@@ -254,7 +254,7 @@ OF_THE_PACK = (sources, gates, stale)
 """Checks that say nothing of a single offence."""
 
 
-def summary(found: Audit) -> str:
+def summary(found: Audit, language: str = "en") -> str:
     """Return one line on the law tests and the limbs they reach."""
     total, missed = found.coverage.total, len(found.coverage.missed)
     said = remark(
@@ -264,4 +264,4 @@ def summary(found: Audit) -> str:
         reached=total - missed,
         limbs=remark("count-limbs", n=total),
     )
-    return in_words(said)
+    return in_words(said, language)

@@ -1,45 +1,113 @@
-"""What lint found, as text and as JSON."""
+"""What lint found, as a page and as JSON."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from attrs import frozen
 
 from chargeassist.audit.lint import Finding, summary
 from chargeassist.audit.packs import Audit
-from chargeassist.words import say
+from chargeassist.reading.fault import fault_text
+from chargeassist.report.forms import TableOf
+from chargeassist.report.json import json_text, written
+from chargeassist.report.keys import SELF, Count, Key, Shape
+from chargeassist.report.page import Block, Labelled, Page, Verbatim
+from chargeassist.report.plain_text import plain_text
+from chargeassist.report.schema import table_schema
+from chargeassist.report.voice import Voice
+
+LINT = "chargeassist/lint/1"
 
 
-def lint_text(findings: Sequence[Finding], found: Audit) -> str:
-    """Return each finding on lines of its own, then one line that counts them."""
-    lines = [f"{f.severity}: {f.fault}" for f in findings]
+@frozen
+class Linting:
+    """What lint found in a pack, or in one offence of it."""
+
+    findings: tuple[Finding, ...]
+    audit: Audit
+
+
+def lint_page(findings: Sequence[Finding], found: Audit, language: str = "en") -> Page:
+    """Return each finding as faults are printed, then what they come to."""
+    return Page(tuple(_blocks(findings, found, Voice(language))), language)
+
+
+def _blocks(findings: Sequence[Finding], found: Audit, say: Voice) -> Iterator[Block]:
+    for finding in findings:
+        fault = fault_text(finding.fault, say.language)
+        yield Verbatim(say("finding", severity=say(f"severity-{finding.severity}"), fault=fault))
     errors = sum(f.severity == "error" for f in findings)
-    counts = f"{say('count-errors', n=errors)}, {say('count-warnings', n=len(findings) - errors)}"
-    lines.append(f"{found.about}: {counts}")
-    lines.append(f"{found.about}: {summary(found)}")
-    return "\n".join(lines) + "\n"
+    counts = say("count-errors", n=errors), say("count-warnings", n=len(findings) - errors)
+    about = say("label-colon", label=found.about)
+    yield Labelled(about, ", ".join(counts))
+    yield Labelled(about, summary(found, say.language))
+
+
+def lint_text(findings: Sequence[Finding], found: Audit, language: str = "en") -> str:
+    """Return the page of what was found as plain text."""
+    return plain_text(lint_page(findings, found, language))
 
 
 def lint_json(findings: Sequence[Finding], found: Audit) -> str:
     """Return the findings as JSON: severity, code, message, place, hints."""
-    rows = [
-        {
-            "severity": f.severity,
-            "code": f.fault.code,
-            "message": f.fault.message,
-            "file": f.fault.at.file,
-            "line": f.fault.at.line,
-            "column": f.fault.at.column,
-            "hints": list(f.fault.hints),
-        }
-        for f in findings
-    ]
-    coverage = found.coverage
-    data = {
-        "pack": found.pack.id,
-        **({"offence": found.about} if found.offence else {}),
-        "findings": rows,
-        "tests": {"run": len(found.results), "failed": len(found.failed)},
-        "limbs": {"total": coverage.total, "reached": coverage.total - len(coverage.missed)},
-    }
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return json_text(written(Linting(tuple(findings), found), TableOf(LINTING, Linting)))
+
+
+def lint_schema() -> dict[str, Any]:
+    """Return the JSON Schema of what lint found, schema `chargeassist/lint/1`.
+
+    >>> lint_schema()["required"]
+    ['schema', 'pack', 'findings', 'tests', 'limbs']
+    """
+    return table_schema(LINT, TableOf(LINTING, Linting))
+
+
+def _schema(_: Linting) -> str:
+    return LINT
+
+
+def _offence(linting: Linting) -> str:
+    return linting.audit.about if linting.audit.offence else ""
+
+
+def _run(linting: Linting) -> Count:
+    return Count(len(linting.audit.results))
+
+
+def _failed(linting: Linting) -> Count:
+    return Count(len(linting.audit.failed))
+
+
+def _total(linting: Linting) -> Count:
+    return Count(linting.audit.coverage.total)
+
+
+def _reached(linting: Linting) -> Count:
+    return Count(linting.audit.coverage.total - len(linting.audit.coverage.missed))
+
+
+FINDING = Shape(
+    "finding",
+    (
+        Key("severity", says=(("enum", ("error", "warning")),)),
+        Key("code", "fault.code"),
+        Key("message", "fault.message"),
+        Key("file", "fault.at.file"),
+        Key("line", "fault.at.line"),
+        Key("column", "fault.at.column"),
+        Key("hints", "fault.hints"),
+    ),
+)
+LINTING = Shape(
+    "lint",
+    (
+        Key("schema", _schema, says=(("const", LINT),)),
+        Key("pack", "audit.pack.id"),
+        Key("offence", _offence, optional=True),
+        Key("findings", shape=FINDING),
+        Key("tests", SELF, Shape("tests", (Key("run", _run), Key("failed", _failed)))),
+        Key("limbs", SELF, Shape("limbs", (Key("total", _total), Key("reached", _reached)))),
+    ),
+)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from chargeassist.case.check import warnings
 from chargeassist.case.template import template
 from chargeassist.cli.asked import GATED, WARNED, WRITTEN, Asked
 from chargeassist.cli.assessing import assessed, read, tell_gates
@@ -21,12 +20,12 @@ from chargeassist.cli.options import (
 from chargeassist.cli.streams import answer
 from chargeassist.hall.load import offence_keys
 from chargeassist.law.packs import load_law
-from chargeassist.reasoning.lanes import complainants
-from chargeassist.report.json import to_json
+from chargeassist.report.json import answer_json, to_json
+from chargeassist.report.pages.check import check_page
 from chargeassist.report.pages.explain import explain_page
 from chargeassist.report.plain_text import plain_text
 from chargeassist.report.text import to_text
-from chargeassist.words import in_words, say
+from chargeassist.report.told import checked, explained
 
 
 def new(asked: Asked) -> int:
@@ -38,16 +37,10 @@ def new(asked: Asked) -> int:
 def check(asked: Asked) -> int:
     """Say what a case holds, then what is wrong in it or probably not meant."""
     case, law = read(asked, asked.paths[0])
-    counts = (
-        say("n-suspects", n=sum("suspect" in p.is_ for p in case.persons)),
-        say("n-persons", n=len(complainants(case))),
-        say("n-items", n=len(case.evidence)),
-        say("n-facts", n=len(case.facts)),
-    )
-    found = warnings(case, law)
-    lines = [f"OK  {', '.join(counts)}", *(f"{w.code}  {in_words(w, asked.lang)}" for w in found)]
-    answer("\n".join(lines) + "\n", asked)
-    return WARNED if any(w.code.startswith("W") for w in found) else WRITTEN
+    found = checked(case, law)
+    json = asked.form == "json"
+    answer(answer_json("check", found) if json else plain_text(check_page(found, asked.lang)), asked)
+    return WARNED if any(w.code.startswith("W") for w in found.warnings) else WRITTEN
 
 
 def assess(asked: Asked) -> int:
@@ -64,14 +57,17 @@ def explain(asked: Asked) -> int:
     case, law = read(asked, asked.paths[0])
     keys = offence_keys(law, asked.offences[0])
     found = assessed(asked, case, law, keys)
-    answer("".join(plain_text(explain_page(found, key, asked.lang)) for key in keys), asked)
+    if asked.form == "json":
+        answer(answer_json("explain", explained(found, keys)), asked)
+    else:
+        answer("".join(plain_text(explain_page(found, key, asked.lang)) for key in keys), asked)
     tell_gates(found, asked.lang)
     return WRITTEN
 
 
 VERBS = (
     Verb("new", "case", new, (), (LAW, OUT)),
-    Verb("check", "case", check, (CASE,), (LAW, OUT)),
+    Verb("check", "case", check, (CASE,), (LAW, FORM, OUT)),
     Verb("assess", "case", assess, (CASE,), (SUSPECT, FULL, ENDS_BY_GATE, FORM, *ASSESSING)),
-    Verb("explain", "case", explain, (CASE, Argument("OFFENCE", "offences")), (SUSPECT, *ASSESSING)),
+    Verb("explain", "case", explain, (CASE, Argument("OFFENCE", "offences")), (SUSPECT, FORM, *ASSESSING)),
 )

@@ -10,14 +10,18 @@ from chargeassist.cli.streams import answer, progress
 from chargeassist.hall.load import offence_keys
 from chargeassist.law.folder import shipped
 from chargeassist.law.packs import load_law
+from chargeassist.report.json import answer_json
 from chargeassist.report.pages.law import offence_page, pack_page, packs_page
 from chargeassist.report.plain_text import plain_text
+from chargeassist.report.told import shown
 
 
 def packs(asked: Asked) -> int:
     """List the laws that can be asked about, or those that are named."""
     law = load_law(*(asked.law or shipped()))
-    answer(plain_text(packs_page([law.pack(id) for id in law.asked], asked.lang)), asked)
+    listed = tuple(law.pack(id) for id in law.asked)
+    json = asked.form == "json"
+    answer(answer_json("packs", listed) if json else plain_text(packs_page(listed, asked.lang)), asked)
     return WRITTEN
 
 
@@ -28,10 +32,13 @@ def show(asked: Asked) -> int:
     pack = law.pack(law.asked[0])
     if offence:
         (key,) = offence_keys(law, f"{pack.id}:{offence}")
-        versions = pack.versions(key.partition(":")[2])
-        answer(plain_text(offence_page(versions, asked.lang)), asked)
+        offence = key.partition(":")[2]
+    law_or_offence = shown(pack, offence)
+    if asked.form == "json":
+        answer(answer_json("show", law_or_offence), asked)
     else:
-        answer(plain_text(pack_page(pack, asked.lang)), asked)
+        page = offence_page(law_or_offence.offences, asked.lang) if offence else pack_page(pack, asked.lang)
+        answer(plain_text(page), asked)
     return WRITTEN
 
 
@@ -53,7 +60,7 @@ def _pack_and_offence(what: str) -> tuple[str, str]:
 
 
 VERBS = (
-    Verb("packs", "law", packs, (), (LAW, OUT)),
-    Verb("show", "law", show, (Argument("LAW[:OFFENCE]", "paths"),), (OUT,)),
+    Verb("packs", "law", packs, (), (LAW, FORM, OUT)),
+    Verb("show", "law", show, (Argument("LAW[:OFFENCE]", "paths"),), (FORM, OUT)),
     Verb("lint", "law", lint, (Argument("PACK[:OFFENCE]", "paths"),), (FORM, OUT, QUIET)),
 )

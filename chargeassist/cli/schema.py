@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from chargeassist.audit.report import lint_schema
 from chargeassist.case.schema import case_schema
 from chargeassist.cli.asked import WRITTEN, Asked
 from chargeassist.cli.options import OUT, Argument, Verb
@@ -18,6 +19,7 @@ SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
     "case": case_schema,
     "assessment": assessment_schema,
     **{verb: partial(answer_schema, verb) for verb in ANSWERS},
+    "lint": lint_schema,
 }
 
 

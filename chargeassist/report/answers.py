@@ -1,10 +1,9 @@
-"""What each verb answers, by the type of its value; the head that every answer has."""
+"""What each verb answers, by the form of its value; the head that every answer has."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
 
 from chargeassist.advice.compare import Comparison
 from chargeassist.advice.counts import Sheet
@@ -12,16 +11,26 @@ from chargeassist.advice.diff import Change
 from chargeassist.advice.gaps import Question, Request
 from chargeassist.advice.review import Review
 from chargeassist.advice.stress import Stress
+from chargeassist.law.model import Pack
 from chargeassist.report.computed import engine, notice
-from chargeassist.report.forms import Named, Plain, form_of
+from chargeassist.report.forms import Form, Named, Plain, form_of
+from chargeassist.report.shapes_of_law import LISTED
+from chargeassist.report.told import Checked, Explained, Shown
 
-ANSWERS: Mapping[str, Any] = {
-    "gaps": {"requests": tuple[Request, ...], "questions": tuple[Question, ...]},
-    "stress": Stress,
-    "compare": Comparison,
-    "review": Review,
-    "counts": Sheet,
-    "diff": tuple[Change, ...],
+ANSWERS: Mapping[str, Form] = {
+    "explain": form_of(Explained),
+    "gaps": Named(
+        "gaps",
+        (("requests", form_of(tuple[Request, ...])), ("questions", form_of(tuple[Question, ...]))),
+    ),
+    "stress": form_of(Stress),
+    "compare": form_of(Comparison),
+    "review": form_of(Review),
+    "counts": form_of(Sheet),
+    "diff": form_of(tuple[Change, ...]),
+    "check": form_of(Checked),
+    "packs": form_of(tuple[Pack, ...], LISTED),
+    "show": form_of(Shown),
 }
 """What each verb answers, an assessment apart: that is its own answer."""
 
@@ -43,11 +52,6 @@ def answer_head(verb: str) -> dict[str, str]:
 @cache
 def answer_form(verb: str) -> Named:
     """Return the form of the answer of one verb, its head included."""
-    answer = ANSWERS[verb]
-    if isinstance(answer, dict):
-        form: Any = Named(verb, tuple((name, form_of(hint)) for name, hint in answer.items()))
-    else:
-        form = form_of(answer)
     text = Plain("string")
     head = (("schema", Plain("string", (("const", name_of(verb)),))), ("notice", text), ("engine", text))
-    return Named("", (*head, (verb, form)))
+    return Named("", (*head, (verb, ANSWERS[verb])))

@@ -21,8 +21,12 @@ from chargeassist.law.model import Offence
 from chargeassist.reasoning.standing import Standing
 from chargeassist.report.keys import SELF, Count, Digest, Key, Shape
 from chargeassist.report.shapes import SHAPES
+from chargeassist.report.shapes_of_law import SHAPES_OF_LAW
 from chargeassist.words import Remark
 from chargeassist.words.dates import DAY_FORM
+
+ALL = {**SHAPES, **SHAPES_OF_LAW}
+"""The shapes of values that are not written by their own fields."""
 
 
 @frozen
@@ -103,7 +107,7 @@ def form_of(hint: Any, shape: Shape | None = None) -> Form:
     """
     inner = get_args(hint)
     match get_origin(hint):
-        case origin if origin in (Union, UnionType):
+        case origin if origin in (Union, UnionType) and hint not in ALL:
             return _union(inner, shape)
         case origin if origin is tuple and inner[-1] is Ellipsis:
             return ListOf(form_of(inner[0], shape))
@@ -117,7 +121,9 @@ def form_of(hint: Any, shape: Shape | None = None) -> Form:
 
 def _union(options: tuple[Any, ...], shape: Shape | None) -> Form:
     """Return the form of one of several types: one form once it is written, or nothing."""
-    each = {form_of(one, shape): None for one in options if one is not NoneType}
+    some = tuple(one for one in options if one is not NoneType)
+    known = Union[some] in ALL  # noqa: UP007  # made of data
+    each = {form_of(one, shape): None for one in ((Union[some],) if known else some)}  # noqa: UP007
     if len(each) != 1:
         raise TypeError(f"several forms in one place: {options}")
     (one,) = each
@@ -129,8 +135,8 @@ def _single(hint: Any, shape: Shape | None) -> Form:
         return TableOf(shape, hint)
     if hint in _PLAIN:
         return _PLAIN[hint]
-    if hint in SHAPES:
-        return TableOf(SHAPES[hint], hint)
+    if hint in ALL:
+        return TableOf(ALL[hint], hint)
     if not attrs.has(hint):
         raise TypeError(f"no form for {hint}")
     hints = get_type_hints(hint)

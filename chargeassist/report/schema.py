@@ -33,10 +33,15 @@ def assessment_schema() -> Schema:
     >>> "gates" in assessment_schema()["required"]
     True
     """
-    defs: Schema = {}
     form = form_of(Assessment)
     assert isinstance(form, TableOf)
-    return _whole(ASSESSMENT, _table(form, defs), defs)
+    return table_schema(ASSESSMENT, form)
+
+
+def table_schema(name: str, form: TableOf) -> Schema:
+    """Return the JSON Schema of an answer that is one table."""
+    defs: Schema = {}
+    return _whole(name, _table(form, defs), defs)
 
 
 def answer_schema(verb: str) -> Schema:

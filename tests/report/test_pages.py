@@ -23,6 +23,7 @@ from chargeassist.reasoning.standing import STAGES, Standing
 from chargeassist.report import plain_text as writer
 from chargeassist.report.page import Aligned, Blank, Block, Divider, Heading, Labelled, Line, Page, Table
 from chargeassist.report.pages.assessment import assessment_page
+from chargeassist.report.pages.check import check_page
 from chargeassist.report.pages.compare import compare_page
 from chargeassist.report.pages.counts import counts_page
 from chargeassist.report.pages.diff import diff_page
@@ -32,6 +33,7 @@ from chargeassist.report.pages.law import offence_page, pack_page, packs_page
 from chargeassist.report.pages.review import review_page
 from chargeassist.report.pages.stress import stress_page
 from chargeassist.report.plain_text import plain_text
+from chargeassist.report.told import checked
 from chargeassist.words import known
 from tests.report.support import EXAMPLES, PACKS, assessed, law
 
@@ -45,6 +47,7 @@ def _pages(name: str) -> Iterator[Page]:
     found = assessed(name)
     yield from (assessment_page(found), assessment_page(found, full=True))
     yield from (explain_page(found, key) for key in {c.offence.key for c in found.charges})
+    yield check_page(checked(found.case, found.law))
     yield gaps_page(gaps(found), next_questions(found), found)
     yield from (stress_page(stress(found)), review_page(review(found)), counts_page(counts(found)))
     offences = [c.offence for c in found.charges]

@@ -9,10 +9,25 @@ from typing import Any
 
 import pytest
 
-from chargeassist import Assessment, compare, counts, diff, gaps, next_questions, read_case, review, stress
+from chargeassist import (
+    Assessment,
+    compare,
+    counts,
+    diff,
+    gaps,
+    load_law,
+    next_questions,
+    read_case,
+    review,
+    stress,
+)
+from chargeassist.audit.lint import lint
+from chargeassist.audit.report import lint_json, lint_schema
+from chargeassist.law.folder import shipped
 from chargeassist.report.answers import ANSWERS as VERBS
 from chargeassist.report.json import answer_json
 from chargeassist.report.schema import answer_schema
+from chargeassist.report.told import checked, explained, shown
 from tests.builders import assessed
 from tests.cli.support import SERVITUDE, run
 from tests.schemas.support import CASES, refused
@@ -25,7 +40,20 @@ ANSWERS: dict[str, Callable[[Assessment], object]] = {
     "review": review,
     "counts": counts,
     "diff": lambda found: diff(assessed(read_case(CASES[0]), "xp"), found),
+    "explain": lambda found: explained(found, [c.offence.key for c in found.charges]),
+    "check": lambda found: checked(found.case, found.law),
+    "packs": lambda found: found.law.packs,
+    "show": lambda found: shown(found.law.packs[-1], found.law.packs[-1].offences[0].id),
 }
+
+WORDS = {
+    "diff": [SERVITUDE, SERVITUDE],
+    "compare": [SERVITUDE, "rape", "assault"],
+    "explain": [SERVITUDE, "trafficking-in-persons"],
+    "packs": [],
+    "show": ["xp:trafficking-in-persons"],
+}
+"""What a verb is given that is not given one case."""
 
 
 @pytest.mark.parametrize("file", CASES, ids=lambda f: f"{f.parent.name}/{f.name}")
@@ -39,11 +67,27 @@ def test_the_advice_on_an_example_is_as_the_schema_says(file: Path) -> None:
 
 @pytest.mark.parametrize(
     ("verb", "words"),
-    [(verb, {"diff": [SERVITUDE], "compare": ["rape", "assault"]}.get(verb, [])) for verb in VERBS],
+    [(verb, WORDS.get(verb, [SERVITUDE])) for verb in VERBS],
 )
 def test_what_the_command_writes_is_as_the_schema_says(verb: str, words: list[str]) -> None:
     """So is what each command writes with `--format json`."""
-    data: Any = json.loads(run(verb, SERVITUDE, *words, "--format", "json").out)
+    data: Any = json.loads(run(verb, *words, "--format", "json").out)
 
     assert [] == refused(closed(answer_schema(verb)), data)
     assert [] != refused(answer_schema(verb), {**data, verb: None})
+
+
+@pytest.mark.parametrize("id", shipped())
+def test_every_law_is_shown_as_the_schema_says(id: str) -> None:
+    """Every shipped pack passes whole: no key is written that is not named, none is missing."""
+    data = json.loads(answer_json("show", shown(load_law(id).pack(id))))
+
+    assert [] == refused(closed(answer_schema("show")), data)
+
+
+def test_what_lint_finds_is_as_the_schema_says() -> None:
+    """So is what lint writes, of a pack and of one offence of it."""
+    for offence in ("", "assault"):
+        found = json.loads(lint_json(*lint("xq", None, offence)))
+        assert [] == refused(closed(lint_schema()), found)
+        assert bool(offence) == ("offence" in found)

@@ -11,13 +11,15 @@ from chargeassist.cli.schema import SCHEMAS
 from chargeassist.words.catalogue import catalogue
 
 ANSWERS = {name: make() for name, make in SCHEMAS.items() if name != "case"}
+WHOLE = ("assessment", "lint")
+"""Answers that are one table."""
 MEANINGS = {id for id in catalogue("en") if id.startswith("answer-")}
 
 
 def _tables(name: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield the tables of an answer by their names; its own is nameless, but an assessment's is."""
+    """Yield the tables of an answer by their names; its own has none, but where it is the answer."""
     schema = ANSWERS[name]
-    yield ("assessment" if name == "assessment" else ""), schema
+    yield (name if name in WHOLE else ""), schema
     for key, value in schema["properties"].items():
         if "properties" in value:
             yield key, value

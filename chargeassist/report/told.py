@@ -1,0 +1,100 @@
+"""What is told and advises nothing: a case that was checked, one offence explained, a law shown."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from attrs import field, frozen
+
+from chargeassist.case.check import warnings
+from chargeassist.case.model import Case
+from chargeassist.findings.model import Assessment, Charge, GateFinding
+from chargeassist.law.departures import Departure
+from chargeassist.law.manifest import Source
+from chargeassist.law.model import Aside, Defence, Gate, Law, Offence, Order, Pack, Verdicts
+from chargeassist.reasoning.lanes import complainants
+from chargeassist.words import Remark
+
+
+@frozen
+class Checked:
+    """What a case holds, and what in it is probably not meant or good to know."""
+
+    suspects: int
+    complainants: int
+    evidence: int
+    facts: int
+    warnings: tuple[Remark, ...] = field(repr=False)
+
+
+def checked(case: Case, law: Law) -> Checked:
+    """Return what a case holds beside a law."""
+    suspects = sum("suspect" in p.is_ for p in case.persons)
+    harmed = len(complainants(case))
+    return Checked(suspects, harmed, len(case.evidence), len(case.facts), warnings(case, law))
+
+
+@frozen
+class Explained:
+    """Every charge of one offence, in each law that has it, limb by limb; the gates before them."""
+
+    assessment: Assessment = field(repr=False)
+    offences: tuple[str, ...]
+    gates: tuple[GateFinding, ...]
+    charges: tuple[Charge, ...]
+
+
+def explained(assessment: Assessment, offences: Collection[str]) -> Explained:
+    """Return the charges of offences named ``pack:offence``, and the gates that block any of them."""
+    charges = tuple(c for c in assessment.charges if c.offence.key in offences)
+    gates = tuple(g for g in assessment.gates if {c.id for c in charges} & set(g.blocks))
+    return Explained(assessment, tuple(offences), gates, charges)
+
+
+@frozen
+class Shown:
+    """A law as it is written here: all of a pack, or every version of one offence."""
+
+    pack: Pack
+    offences: tuple[Offence, ...]
+    titles: dict[str, str]
+    """What the elements and asides of these offences are called."""
+    sources: tuple[Source, ...] = ()
+    gates: tuple[Gate, ...] = ()
+    defences: tuple[Defence, ...] = ()
+    orders: tuple[Order, ...] = ()
+    verdicts: tuple[Verdicts, ...] = ()
+    departures: tuple[Departure, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def shown(pack: Pack, offence: str = "") -> Shown:
+    """Return a whole pack, or one of its offences with the instruments that it cites."""
+    if offence:
+        versions = pack.versions(offence)
+        cited = {o.source for o in versions} | {o.seen_source for o in versions}
+        sources = tuple(s for s in pack.sources.values() if s.id in cited)
+        defences = tuple(d for d in pack.defences if any(d.covers.reaches(o) for o in versions))
+        return Shown(pack, versions, _titles(pack, versions), sources, defences=defences)
+    return Shown(
+        pack,
+        pack.offences,
+        _titles(pack, pack.offences),
+        tuple(pack.sources.values()),
+        pack.gates,
+        pack.defences,
+        pack.orders,
+        pack.verdicts,
+        pack.departures,
+        pack.notes,
+    )
+
+
+def _titles(pack: Pack, offences: Iterable[Offence]) -> dict[str, str]:
+    ids = [id for o in offences for id in (*(e.id for e in o.elements), *(a.id for a in _asides(o)))]
+    return {id: pack.called(id) for id in ids}
+
+
+def _asides(offence: Offence) -> tuple[Aside, ...]:
+    beside = (offence.irrelevant, offence.aggravated, offence.modes, offence.jurisdiction)
+    return tuple(aside for asides in (*beside, offence.preconditions) for aside in asides)
