@@ -19,7 +19,8 @@ class AsideReader(HeadReader):
         """ "irrelevant" ID cite condition | "jurisdiction" HEAD cite [condition] | "precondition" ID cite."""
         words = self.plain(line)
         condition = self.group(line.children, line) if line.children or must else None
-        return Aside(words.text.removeprefix(keyword).strip(), words.cite, condition)
+        id = self.identified(words.text.removeprefix(keyword).strip(), line.place)
+        return Aside(id, words.cite, condition)
 
     def mode(self, line: Line) -> Aside:
         """ "mode" MODE cite [rule]."""
@@ -51,6 +52,7 @@ class AsideReader(HeadReader):
                     self.fault("L131", child.place, *did_you_mean(in_place_of, elements), element=in_place_of)
             else:
                 rows.append(child)
+        self.identified(id, line.place)
         return Aside(id, words.cite, self.group(rows, line), names, tuple(penalties), in_place_of)
 
     def penalty(self, line: Line) -> Penalty:
@@ -79,4 +81,5 @@ class AsideReader(HeadReader):
                 self.fault("L132", child.place, line=row.text)
         if not rows:
             self.fault("L110", line.place, line=words.text)
-        return Penalty(id.removesuffix("for company").strip(), words.cite, tuple(terms), when, company)
+        id = self.identified(id.removesuffix("for company").strip(), line.place)
+        return Penalty(id, words.cite, tuple(terms), when, company)

@@ -88,8 +88,8 @@ class _BlockReader(OffenceReader):
             self.fault("L122", line.place, word=keyword)
         else:
             self.where = f"{keyword} {rest}"
-            if keyword not in ("definition", "evidence") and not re.fullmatch(r"[a-z][a-z0-9-]*", rest):
-                self.fault("L122-form", spot(line.place, rest), word=rest)
+            if keyword not in ("definition", "evidence"):
+                self.identified(rest, spot(line.place, rest))
             if keyword != "offence":
                 self.sourced(words)
             else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from chargeassist.reading.tables import ID, Field, ListOf, Table, Text, Word
+from chargeassist.reading.tables import ID, LINE, Field, ListOf, Table, Text, Word
 from chargeassist.words import remark
 
 
@@ -40,7 +40,7 @@ DEPARTURES = Table(
                         "element": Field(ID, default="", meaning="key-departure-element"),
                         "how": Field(Word(HOW), True),
                         "says": Field(Text(), True, meaning="key-departure-says"),
-                        "source": Field(Text(), default="", meaning="key-departure-source"),
+                        "source": Field(LINE, default="", meaning="key-departure-source"),
                         "own": Field(ID, default="", meaning="key-departure-own"),
                         "bridges": Field(ListOf(_OFFENCE, '["xp:assault"]'), default=()),
                     },

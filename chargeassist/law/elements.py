@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from chargeassist.law.algebra import (
@@ -45,8 +44,7 @@ class ElementReader(HeadReader):
                 self.fault("L125", child.place, key=key)
             else:
                 special[key] = child
-        if not re.fullmatch(r"[a-z][a-z0-9-]*", id):
-            self.fault("L122-form", line.place, word=id)
+        self.identified(id, line.place)
         if not conditions:
             self.fault("L129", line.place, element=id)
             return None

@@ -48,16 +48,25 @@ def pack_folder(name: str) -> tuple[Traversable, str, bool]:
     if name in ids:
         return knowledge().joinpath(name), f"knowledge/{name}", True
     if any(mark in name for mark in "/\\.") and _is_folder(name):
-        root = knowledge()
-        if (
-            isinstance(root, Path)
-            and Path(name).resolve().parent == root.resolve()
-            and Path(name).name in ids
-        ):
-            return Path(name), f"knowledge/{Path(name).name}", True
+        ours = _shipped_at(name, ids)
+        if ours:
+            return knowledge().joinpath(ours), f"knowledge/{ours}", True
         return Path(name), Path(name).as_posix(), False
     hints = did_you_mean(name, ids) or (remark("hint-packs", packs=ids),)
     raise CannotAdvise([Fault.of("L501", Place("law"), *hints, remark("hint-folder"))])
+
+
+def _shipped_at(name: str, ids: tuple[str, ...]) -> str:
+    """Return the id of the shipped pack whose folder a path leads to, or an empty text.
+
+    Where a path leads is what counts: a link called `un` is not `un`.
+    """
+    root = knowledge()
+    try:
+        there, home = Path(name).resolve(), Path(str(root)).resolve()
+    except (OSError, RuntimeError):  # a folder that is gone, a link that leads to itself
+        return ""
+    return there.name if isinstance(root, Path) and there.parent == home and there.name in ids else ""
 
 
 def _is_folder(name: str) -> bool:

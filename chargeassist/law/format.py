@@ -23,6 +23,7 @@ BLOCKS = ("offence", "gate", "defence")
 KEYWORDS = (*HEADERS, "effect", "covers", "note")
 PLAIN = ("steps", "instead of", "charge", "on", "may convict of")
 """Lines beneath these are words and nothing else: a bracket at their end is no cite."""
+_KEPT = {line.split()[0] for line in (*PLAIN, "proved by")}
 
 
 def format_law(text: str, file: str) -> str:
@@ -57,12 +58,13 @@ def canonical(text: str, file: str) -> str:
     'offence taking\\n  title Taking\\n'
     """
 
-    def said(lines: Sequence[Line], level: int) -> Iterator[str]:
+    def said(lines: Sequence[Line], level: int, above: str) -> Iterator[str]:
         for line in lines:
-            yield f"{'  ' * level}{' '.join(filter(None, _cited(line.text)))}\n"
-            yield from said(line.children, level + 1)
+            halves = (line.text,) if _whole(line.text, level, above) else _cited(line.text)
+            yield f"{'  ' * level}{' '.join(filter(None, halves))}\n"
+            yield from said(line.children, level + 1, line.text)
 
-    return "".join(said(_outline(text, file), 0))
+    return "".join(said(_outline(text, file), 0, ""))
 
 
 def _outline(text: str, file: str) -> tuple[Line, ...]:
@@ -115,7 +117,7 @@ def _columns(lines: Sequence[Line], apart: Sequence[bool], level: int, above: st
             columns.append(-1)
             continue
         else:
-            pairs.append(_cited(line.text))
+            pairs.append((line.text, "") if _whole(line.text, level, above) else _cited(line.text))
         # What has lines beneath it stands in no column, and ends the one above.
         column += bool(apart[i] or line.children or (i and lines[i - 1].children))
         columns.append(column)
@@ -128,8 +130,16 @@ def _columns(lines: Sequence[Line], apart: Sequence[bool], level: int, above: st
     ]
 
 
+def _whole(text: str, level: int, above: str) -> bool:
+    """Return whether the reader may keep a line as it is: brackets at its end are words then, and no cite.
+
+    Where it is not sure they are left alone: a title that is changed is another title.
+    """
+    return _word(above) in _KEPT or (level == 1 and _word(text) in KEYWORDS)
+
+
 def _word(text: str) -> str:
-    return text.partition(" ")[0]
+    return next(iter(text.split(maxsplit=1)), "")
 
 
 def _halves(text: str) -> tuple[str, str]:
@@ -141,8 +151,8 @@ def _halves(text: str) -> tuple[str, str]:
 def _cited(text: str) -> tuple[str, str]:
     """Return the words of a line and the cite at its very end, in its brackets."""
     words, _, cite = text.rpartition(" [")
-    inside = cite.removesuffix("]").strip(" ")
-    if not words or inside == cite or not inside or set(inside) & set("[]"):
+    inside, end = cite[:-1].strip(" "), cite[-1:]
+    if not words or end != "]" or not inside or set(inside) & set("[]"):
         return text, ""
     return words, f"[{inside}]"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from chargeassist.law.algebra import Condition
@@ -9,6 +10,7 @@ from chargeassist.law.conditions import ConditionReader
 from chargeassist.law.outline import Line, Words, spot, words_of
 from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reading.fault import Faults, Place
+from chargeassist.reading.printable import printable
 from chargeassist.words import did_you_mean, remark
 
 
@@ -28,6 +30,12 @@ class HeadReader(ConditionReader):
             self.fault("L301", words.place)
         elif source not in self.sources:
             self.fault("L302", spot(words.place, source), *did_you_mean(source, self.sources), word=source)
+
+    def identified(self, id: str, place: Place) -> str:
+        """Return an id as it is, after adding a fault if it is none: nothing that cannot be seen is in it."""
+        if not re.fullmatch(r"[a-z][a-z0-9-]*", id):
+            self.fault("L122-form", place, word=printable(id))
+        return id
 
     def one_of(self, word: str, known: tuple[str, ...], what: str, place: Place) -> str:
         """A word of a closed list; returned as it is, after adding a fault if it is not of the list.

@@ -75,7 +75,7 @@ def _made(
     manifest, sources = (files.tables.get(f, MISSING) for f in ("pack.toml", "sources.toml"))
     if found or manifest is MISSING or sources is MISSING:
         return None, tuple(found)
-    if manifest["id"] in reserved:
+    if manifest["id"].casefold() in reserved:
         at = Place(f"{name}/pack.toml", path=("id",))
         return None, (Fault.of("L504", at),)
     blocks = Blocks()

@@ -6,7 +6,7 @@ from datetime import date
 
 from attrs import frozen
 
-from chargeassist.reading.tables import ID, Day, Field, ListOf, Table, TableOf, Text, Word, YesNo
+from chargeassist.reading.tables import ID, LINE, Day, Field, ListOf, Table, TableOf, Text, Word, YesNo
 from chargeassist.words import remark
 
 
@@ -27,25 +27,25 @@ class Source:
 
 
 _TEXT = Text()
-_OPTIONAL = Field(_TEXT, default="")
+_OPTIONAL = Field(LINE, default="")
 MANIFEST = Table(
     {
         "id": Field(ID, True),
-        "title": Field(_TEXT, True),
+        "title": Field(LINE, True),
         "state": Field(Text(remark("what-state"), r"[a-z]{2}"), default=""),
         "treaty": Field(YesNo(), default=False),
         "fictional": Field(YesNo(), default=False),
         "version": Field(Text(remark("what-version"), r"\d{4}\.\d{1,2}(\.\d+)?"), True),
         "stated_at": Field(Day(), True, meaning="key-pack-stated-at"),
         "languages": Field(ListOf(Text(remark("what-language"), r"[a-z]{2}"), '["en"]'), True),
-        "licence": Field(_TEXT, True),
-        "maintainer": Field(_TEXT, True),
+        "licence": Field(LINE, True),
+        "maintainer": Field(LINE, True),
         "notes": Field(ListOf(_TEXT, '["..."]'), default=()),
     }
 )
 _SOURCE = Table(
     {
-        "title": Field(_TEXT, True),
+        "title": Field(LINE, True),
         "kind": Field(Word(("treaty", "act", "code", "decision", "guidance", "fictional")), True),
         "number": _OPTIONAL,
         "akn": _OPTIONAL,

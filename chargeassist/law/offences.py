@@ -117,7 +117,8 @@ class OffenceReader(ElementReader, AsideReader):
         if not text or text == "not seen":
             return None, text != "not seen"
         when = parse_when(text)
-        if when is None:
+        # A course has no one day, and no day comes after the last of the calendar.
+        if when is None or when.duration or when.last == date.max:
             self.fault("L130", head[key].place, word=text)
             return None, False
         # `until` is the first day on which the text no longer holds; a year or month means all of it.
@@ -136,7 +137,7 @@ class OffenceReader(ElementReader, AsideReader):
         if source not in self.sources:
             self.fault("L302", spot(place, source), *did_you_mean(source, self.sources), word=source)
         when = parse_when(day.strip())
-        if when is None or when.first != when.last:
+        if when is None or when.duration or when.first != when.last:
             self.fault("L130-day", place, word=day)
             return how, source, None
         return how, source, when.first

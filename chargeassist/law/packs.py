@@ -24,7 +24,7 @@ def load_law(*names: str) -> Law:
     """
     faults: list[Fault] = []
     folders = [pack_folder(name) for name in dict.fromkeys(names)]
-    if not any(label == "knowledge/un" for _, label, _ in folders):
+    if not any(ours and label == "knowledge/un" for _, label, ours in folders):
         folders.append(pack_folder("un"))
     vocabulary, words_digest = read_vocabulary(
         knowledge().joinpath(VOCABULARY), "knowledge/vocabulary", faults
@@ -36,7 +36,7 @@ def load_law(*names: str) -> Law:
     ]
     whole = [p for p in packs if p is not None]
     for number, pack in enumerate(whole):
-        if pack.id in {p.id for p in whole[:number]}:
+        if pack.id.casefold() in {p.id.casefold() for p in whole[:number]}:
             faults.append(Fault.of("L510", Place("law"), pack=pack.id))
     for (_, label, _), read in zip(folders, packs, strict=True):
         if read is not None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from attrs import field, frozen
 
 from chargeassist.reading.limits import FAULTS, MESSAGE_CHARACTERS
-from chargeassist.reading.printable import printable
+from chargeassist.reading.printable import on_one_line, printable
 from chargeassist.reading.remedies import remedy
 from chargeassist.words.catalogue import FALLBACK
 from chargeassist.words.remark import Arg, Remark, remark
@@ -89,12 +89,13 @@ class Fault:
 def fault_text(fault: Fault, language: str = FALLBACK) -> str:
     """Return a fault as it is printed in one language: its place, what is wrong, the line, what to do."""
     at = fault.at
-    lines = [f"{at}: {fault.code} {_short(in_words(fault.said, language))}"]
+    lines = [f"{at}: {fault.code} {on_one_line(_short(in_words(fault.said, language)))}"]
     gutter = " " * len(str(at.line))
     if 0 < len(at.source) <= MESSAGE_CHARACTERS:
         mark = " " * (at.column - 1) + "^" * max(at.width, 1)
         lines += [f" {gutter} |", f" {at.line} | {at.source}", f" {gutter} | {mark}"]
-    return "\n".join([*lines, *(f" {gutter} = {in_words(hint, language)}" for hint in fault.advice)])
+    hints = (on_one_line(in_words(hint, language)) for hint in fault.advice)
+    return "\n".join([*lines, *(f" {gutter} = {hint}" for hint in hints)])
 
 
 def faults_text(faults: Iterable[Fault], language: str = FALLBACK) -> str:

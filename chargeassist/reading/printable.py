@@ -12,6 +12,7 @@ NOT_TEXT = (
 FORBIDDEN = re.compile(rf"[{NOT_TEXT}\ud800-\udfff]|\r(?!\n)")
 """The same, half characters, and a return that ends no line; an escape such as ``"\\u202e"`` brings them
 past the scan of a file."""
+_BREAK = re.compile(r"\r\n|[\r\n\t]")
 
 
 def cleaned(text: str) -> str:
@@ -21,6 +22,15 @@ def cleaned(text: str) -> str:
     'a?[2J\\nb'
     """
     return FORBIDDEN.sub("?", text)
+
+
+def on_one_line(text: str) -> str:
+    """Return a sentence on one line: a word of a stranger's file in it ends no line of ours.
+
+    >>> on_one_line("no such source: a\\nb")
+    'no such source: a?b'
+    """
+    return _BREAK.sub("?", cleaned(text))
 
 
 def printable(name: str) -> str:

@@ -59,6 +59,10 @@ def test_the_table_knows_every_verb() -> None:
     assert {o.key for o in OPTIONS.values() if o.takes} == set(VALUES)
 
 
+REVIEW = _musts(next(v for v in VERBS if v.name == "attest"))
+"""What `attest` must be told, as it is typed."""
+
+
 @pytest.mark.parametrize("verb", VERBS, ids=NAMES)
 def test_an_option_of_another_verb_is_refused(verb: Verb) -> None:
     """An option that a verb does not take is never silently dropped, by none of its names."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
+import subprocess
 import sys
 from pathlib import Path
 
@@ -11,7 +13,7 @@ import pytest
 
 from chargeassist.hall import write
 from chargeassist.reading.fault import ChargeAssistError
-from tests.cli.support import SERVITUDE, run
+from tests.cli.support import ROOT, SERVITUDE, run
 
 
 def test_the_file_holds_what_would_have_been_printed(tmp_path: Path) -> None:
@@ -120,3 +122,89 @@ def test_a_link_is_written_through_or_refused(tmp_path: Path) -> None:
         (tmp_path / "link.txt").is_symlink(),
         (tmp_path / "real.txt").read_text("utf-8"),
     )
+
+
+@pytest.mark.parametrize("length", [1, 200, 255])
+def test_a_long_name_has_room(length: int, tmp_path: Path) -> None:
+    """A name as long as the system takes can be written, and written again: nothing longer is needed."""
+    target = tmp_path / ("x" * length)
+    for text in ("old\n", "new\n"):
+        write.write(text, str(target))
+
+    assert ("new\n", [target.name]) == (target.read_text("utf-8"), os.listdir(tmp_path))
+
+
+STEPS = ("mkstemp", "claim", "fdopen", "fsync", "chmod", "replace")
+KILLED = """
+import os, signal, sys
+from chargeassist.hall import write
+step, target = sys.argv[1:]
+module = getattr(write, {"mkstemp": "tempfile", "claim": "locks"}.get(step, "os"))
+sound = getattr(module, step)
+def killed(*a, **k):
+    done = sound(*a, **k) if step in ("mkstemp", "claim", "fdopen") else None
+    os.kill(os.getpid(), signal.SIGKILL)
+setattr(module, step, killed)
+write.write("new\\n" * 100_000, target)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signal")
+@pytest.mark.parametrize("step", STEPS)
+def test_what_a_kill_leaves_is_taken_away(step: str, tmp_path: Path) -> None:
+    """Killed at any step: the old file is whole, and the next that writes in the folder leaves no litter."""
+    target = tmp_path / "report.txt"
+    target.write_text("old\n", "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", KILLED, step, str(target)], env={"PYTHONPATH": str(ROOT)}, check=False
+    )
+    left = os.listdir(tmp_path)
+    write.write("other\n", str(tmp_path / "other.txt"))
+
+    assert -9 == done.returncode
+    assert 2 == len(left)
+    assert "old\n" == target.read_text("utf-8")
+    assert ["other.txt", "report.txt"] == sorted(os.listdir(tmp_path))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there it is by age")
+def test_what_is_being_written_is_not_taken_away(tmp_path: Path) -> None:
+    """Two that write in one folder leave each other's half file alone, and files of others for good."""
+    others = tmp_path / ".chargeassist-notes"
+    others.write_text("mine\n")
+
+    def looks(part: Path) -> None:
+        write.write("other\n", str(tmp_path / "other.txt"))
+        assert part.exists()
+
+    write.rewrite(str(tmp_path / "report.txt"), lambda _: "new\n", looks)
+
+    assert [".chargeassist-notes", "other.txt", "report.txt"] == sorted(os.listdir(tmp_path))
+    assert "new\n" == (tmp_path / "report.txt").read_text("utf-8")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="another way there")
+def test_a_folder_that_knows_no_locks_can_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a file system without locks an answer is written as ever; what must be alone is refused."""
+
+    def unknown(*_: object) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr("chargeassist.hall.locks.fcntl.flock", unknown)
+    (tmp_path / ".chargeassist-x.part").write_text("somebody's")
+    write.write("new\n", str(tmp_path / "report.txt"))
+
+    assert [".chargeassist-x.part", "report.txt"] == sorted(os.listdir(tmp_path))
+    with pytest.raises(ChargeAssistError, match="F112"):
+        write.rewrite(str(tmp_path / "report.txt"), lambda _: "newer\n", lambda _: None)
+    assert "new\n" == (tmp_path / "report.txt").read_text("utf-8")
+
+
+@pytest.mark.skipif(not hasattr(os, "symlink"), reason="no links on this system")
+def test_a_link_to_itself_is_refused(tmp_path: Path) -> None:
+    """A link that leads to itself names no file: it is refused, and not replaced."""
+    (tmp_path / "loop").symlink_to("loop")
+    with pytest.raises(ChargeAssistError, match="F112 cannot be written: a link that leads to itself"):
+        write.write("x\n", str(tmp_path / "loop"))
+
+    assert (tmp_path / "loop").is_symlink()

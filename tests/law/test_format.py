@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chargeassist.law.format import canonical, format_law
+from chargeassist.law.reviews import review_digest
 from chargeassist.reading.fault import KnowledgeError
 from tests.law.support import KNOWLEDGE, law, read, shown
 
@@ -176,6 +177,28 @@ PIECES = st.one_of(
     st.sampled_from(
         ["steps", "proved by", "element a", "offence b", "gate c", "note", "x [", "[x]", "a [ ]"]
     ),
+    st.sampled_from(
+        [
+            *("title A [ s 1 ]", "title A [ s 1", "title A [ s 1]", "act is x [ s 1", "x [ a ] [ b ]", "[ x"),
+            *(
+                "title\u00a0A [ x ]",
+                "steps now",
+                "source zz-act s [ 1 ]",
+                "imprisonment life [ x",
+                "order d [ x ]",
+            ),
+            *(
+                "a [ b ] arguable",
+                "charge",
+                "on",
+                "instead of",
+                "may convict of",
+                "x ] [ y ]",
+                "x [ y ] ]",
+                "x [[ y ]]",
+            ),
+        ]
+    ),
     st.text(st.characters(exclude_characters="\n\t#"), max_size=12),
 )
 
@@ -261,6 +284,49 @@ def test_the_canonical_form_is_its_own(text: str) -> None:
 
     assert form == canonical(form, "a.law")
     assert _said(text) == _said(form)
+
+
+@pytest.mark.parametrize("row", ["[ x", "x [ y", "title A [ s 1", "act is act [ s 1", "x [ y ] z", "x [ ]"])
+def test_a_bracket_without_an_end_is_no_cite(row: str) -> None:
+    """What is no cite is not laid out as one: no bracket is closed that nobody has closed."""
+    assert f"{row}\n" == format_law(row, "a.law")
+    assert f"{row}\n" == canonical(row, "a.law")
+
+
+@st.composite
+def twins(draw: Any) -> tuple[str, str]:
+    """Return an outline and the same with blanks and brackets put in or taken out anywhere."""
+    text = draw(outlines(comments=False))
+    places = [m.start() for m in re.finditer(r"[\[\] ]", text)]
+    other = text
+    for at in (
+        sorted(draw(st.lists(st.sampled_from(places), max_size=3, unique=True)), reverse=True)
+        if places
+        else ()
+    ):
+        other = other[:at] + draw(st.sampled_from(["", " ", "  ", "[", "]", " [", "] "])) + other[at + 1 :]
+    return text, other
+
+
+@given(twins())
+def test_two_texts_of_one_digest_say_the_same(pair: tuple[str, str]) -> None:
+    """A review speaks of one text: what has the same canonical form is read the same, down to its faults."""
+    try:
+        forms = [canonical(text, "a.law") for text in pair]
+    except KnowledgeError:
+        return  # the other is no outline any more
+
+    if forms[0] == forms[1]:
+        assert _said(pair[0]) == _said(pair[1])
+
+
+def test_two_titles_have_two_digests() -> None:
+    """A title is kept as it is, brackets and blanks within them too: another title is another digest."""
+    titles = ("A [s 1]", "A [ s 1]", "A [ s 1 ]", "A [s 1 ]", "A [ s 1", "A s 1")
+    texts = [NEAT.replace("title   Taking", f"title   {title}") for title in titles]
+
+    assert len(titles) == len({review_digest(text, "a.law") for text in texts})
+    assert len(titles) == len({shown(read(text)[0]) for text in texts})
 
 
 @pytest.mark.parametrize("name", FILES)
