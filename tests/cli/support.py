@@ -13,10 +13,60 @@ import pytest
 from attrs import frozen
 
 from chargeassist.cli import main
+from tests.law.support import OFFENCE, write_pack
 
 ROOT = Path(__file__).parents[2]
 SERVITUDE = "examples/domestic-servitude/case.toml"
 GROWER = "examples/forced-grower/case.toml"
+
+
+SMALL = """\
+schema = "chargeassist/case/1"
+[case]
+id = "a"
+law = ["xp"]
+as_at = "2026-11-20"
+[[person]]
+id = "S1"
+is = ["suspect", "victim"]
+[[person]]
+id = "V1"
+is = ["victim"]
+[[evidence]]
+id = "E1"
+kind = "witness-testimony"
+[[fact]]
+id = "f1"
+fact = "act:recruitment"
+by = ["S1"]
+of = ["V1"]
+on = "2026-05-01"
+in = "zz"
+shown_by = ["E1"]
+"""
+"""A case that a pack of one act answers; a gate is raised in it."""
+ATTESTED = ("--by", "A. B.", "--role", "counsel", "--on", "2026-11-20", "--source", "the Act")
+
+
+def small(folder: Path) -> dict[str, list[str]]:
+    """Write a pack of two offences and a case; return a sound command of each verb that asks about them."""
+    held = OFFENCE.replace("taking", "holding").replace("Taking", "Holding")
+    pack = str(write_pack(folder / "pack", {"a.law": OFFENCE, "b.law": held}))
+    (folder / "case.toml").write_text(SMALL, "utf-8")
+    case, law = str(folder / "case.toml"), ["--law", pack]
+    verbs = {verb: [verb, case, *law] for verb in ("check", "assess", "gaps", "stress", "review", "counts")}
+    return verbs | {
+        "new": ["new", *law],
+        "explain": ["explain", case, "taking", *law],
+        "compare": ["compare", case, "zz:taking", "zz:holding", *law],
+        "diff": ["diff", case, case, *law],
+        "packs": ["packs", *law],
+        "show": ["show", pack],
+        "lint": ["lint", pack],
+        "fmt": ["fmt", pack],
+        "attest": ["attest", f"{pack}:taking", *ATTESTED, "--finding", "faithful"],
+        "schema": ["schema", "case"],
+    }
 
 
 @frozen

@@ -16,9 +16,9 @@ from typing import Any
 import pytest
 
 from chargeassist.cli.commands import VERBS, run
-from tests.cli.support import GROWER, ROOT
+from tests.cli.support import GROWER, ROOT, small
 from tests.cli.support import run as run_sound
-from tests.cli.test_options import REVIEW, WORDS
+from tests.cli.test_options import REVIEW
 from tests.law.support import OFFENCE, write_pack
 
 NAMES = [v.name for v in VERBS]
@@ -57,14 +57,6 @@ def _here() -> Iterator[None]:
         yield
 
 
-def _words(verb: str, folder: Path) -> list[str]:
-    """Return a sound command of a verb that writes in no shipped pack."""
-    if verb in ("attest", "lint", "fmt"):
-        pack = write_pack(folder / verb, {"a.law": OFFENCE})
-        return [verb, f"{pack}:taking", *REVIEW] if verb == "attest" else [verb, str(pack)]
-    return [verb, *WORDS[verb]]
-
-
 def _run(words: list[str], out: Any, err: Any, monkeypatch: pytest.MonkeyPatch) -> int:
     with monkeypatch.context() as patch:
         patch.setattr(sys, "stdout", out)
@@ -79,7 +71,7 @@ def test_an_answer_that_cannot_be_printed_is_a_fault(
 ) -> None:
     """Standard output closed or full: one fault with its place, exit 2, and nothing is recorded or lost."""
     err = io.StringIO()
-    code = _run(_words(verb, tmp_path), BAD[how](), err, monkeypatch)
+    code = _run(small(tmp_path)[verb], BAD[how](), err, monkeypatch)
 
     assert (2, "standard output: F112 cannot be written: ") == (code, err.getvalue()[:41])
     assert err.getvalue().endswith("\n\n1 fault\n")
@@ -93,10 +85,10 @@ def test_what_cannot_be_said_changes_no_answer(
 ) -> None:
     """Standard error closed or full: the answer and the exit code are what they are otherwise."""
     sound, out = io.StringIO(), io.StringIO()
-    code = _run(_words(verb, tmp_path), sound, io.StringIO(), monkeypatch)
-    shutil.rmtree(tmp_path / verb, ignore_errors=True)
+    code = _run(small(tmp_path)[verb], sound, io.StringIO(), monkeypatch)
+    shutil.rmtree(tmp_path / "pack")
 
-    assert code == _run(_words(verb, tmp_path), out, BAD[how](), monkeypatch)
+    assert code == _run(small(tmp_path)[verb], out, BAD[how](), monkeypatch)
     assert sound.getvalue() == out.getvalue()
     assert "" != out.getvalue()
 
@@ -130,11 +122,11 @@ def test_a_reader_who_has_gone_costs_nothing(
     verb: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """`| head` ends as if all had been read, and nothing is said of it."""
-    sound = _words(verb, tmp_path / "a")
+    sound = small(tmp_path / "a")[verb]
     code = _run(sound, io.StringIO(), io.StringIO(), monkeypatch)
     err = io.StringIO()
 
-    assert code == _run(_words(verb, tmp_path / "b"), Gone(), err, monkeypatch)
+    assert code == _run(small(tmp_path / "b")[verb], Gone(), err, monkeypatch)
     assert "F112" not in err.getvalue()
 
 
@@ -237,7 +229,7 @@ def test_a_link_that_leads_to_itself(verb: str, tmp_path: Path) -> None:
     loop.symlink_to("loop")
     (tmp_path / "loop.law").symlink_to("loop.law")
     tried = [run_sound(verb, name, *REVIEW, cwd=tmp_path) for name in ("./loop", "loop.law", "./loop:taking")]
-    tried.append(run_sound(*_words(verb, tmp_path), "-o", loop))
+    tried.append(run_sound(*small(tmp_path)[verb], "-o", loop))
     for said in tried:
         assert said.code in (2, 3)
         assert "Traceback" not in said.err

