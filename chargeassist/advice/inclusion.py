@@ -44,7 +44,7 @@ class Relations:
             return Relation(DISTINCT, STATUTE)
         cite = self._verdict(graver.offence, lesser.offence)
         may = bool(cite)
-        if self._always_included(graver.offence, lesser.offence):
+        if self.always(graver.offence, lesser.offence):
             return Relation(ALWAYS, cite or "patterns", may)
         first, second = carrying(graver), carrying(lesser)
         if (second and second <= first) or (cite and graver.offence.protects == lesser.offence.protects):
@@ -58,7 +58,7 @@ class Relations:
                 return verdict.cite
         return ""
 
-    def _always_included(self, graver: Offence, lesser: Offence) -> bool:
+    def always(self, graver: Offence, lesser: Offence) -> bool:
         """Return whether every pattern of the graver makes the lesser out: most fail at the first."""
         key = (graver, lesser)
         if key not in self._always:
@@ -69,7 +69,7 @@ class Relations:
                 if not any(self.patterner.covers(pattern, w) for w in wanted):
                     holds = False
                     break
-            self._always[key] = holds and 0 < number < ENOUGH
+            self._always[key] = holds and 0 < number < ENOUGH and self.patterner.whole(graver)
         return self._always[key]
 
 

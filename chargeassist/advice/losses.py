@@ -41,12 +41,15 @@ def minimal(losses: Iterable[Loss]) -> Losses:
     return tuple(kept)
 
 
-def together(parts: Sequence[Losses]) -> Losses:
-    """Return the losses that lower every part at once: one from each, united."""
-    found: Losses = ALREADY
+def together(parts: Sequence[Losses], many: int | None = None) -> Losses:
+    """Return the losses that lower every part at once, or *many* of them: one from each, united."""
+    many = len(parts) if many is None else many
+    # reached[j] holds the losses after which j of the parts looked at so far have fallen.
+    reached: list[Losses] = [ALREADY, *[NEVER] * many]
     for losses in parts:
-        found = minimal(a | b for a in found for b in losses)
-    return found
+        for j in range(many, 0, -1):
+            reached[j] = minimal((*reached[j], *(a | b for a in reached[j - 1] for b in losses)))
+    return reached[many]
 
 
 def losses_of(limb: Limb, weigher: Weigher, matter: Matter) -> Losses:
@@ -61,8 +64,7 @@ def losses_of(limb: Limb, weigher: Weigher, matter: Matter) -> Losses:
             return minimal(loss for losses in inner for loss in losses)
         case "at-least":
             # It falls when so many parts fall that fewer than the number are left.
-            many = len(inner) - limb.count + 1
-            return minimal(x for some in combinations(inner, many) for x in together(some))
+            return together(inner, len(inner) - limb.count + 1)
         case "unless":
             # Losing evidence for what is required; an exception is not raised by losing evidence for it.
             return inner[0]

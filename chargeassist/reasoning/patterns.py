@@ -10,7 +10,10 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import combinations, islice
+from functools import reduce
+from itertools import chain, combinations, islice
+from math import prod
+from operator import or_
 
 from attrs import evolve, frozen
 
@@ -32,8 +35,11 @@ from chargeassist.law.vocabulary import Vocabulary
 Atom = Leaf | Stands
 Pattern = frozenset[Atom]
 Price = Callable[[Atom], int]
-CAP = 20_000
-"""How many combinations of one condition are looked at: a law that needs more is cut, and says so."""
+CAP = 2_000
+"""How many combinations of one condition are looked at: a law that needs more is cut, and says so.
+
+Shipped packs need ten.
+"""
 
 
 def one_each(atom: Atom) -> int:
@@ -54,14 +60,23 @@ class Patterner:
 
     def __init__(self, vocabulary: Vocabulary, price: Price = one_each) -> None:
         self.vocabulary, self.price = vocabulary, price
+        self._known: dict[Condition, Patterns] = {}
+        self._entailed: dict[tuple[Atom, Atom], bool] = {}
+        self._contradicted: dict[tuple[Atom, Atom], bool] = {}
 
     # -- what one leaf says of another -----------------------------------------------------------
 
     def entails(self, a: Atom, b: Atom) -> bool:
         """Return whether *a* makes *b* out: a narrower term, what proves it, or the denial of a wider one."""
+        known = self._entailed.get((a, b))
+        if known is None:
+            known = self._entailed[a, b] = self._entails(a, b)
+        return known
+
+    def _entails(self, a: Atom, b: Atom) -> bool:
         if a == b:
             return True
-        if not (isinstance(a, Leaf) and isinstance(b, Leaf)) or not _of_the_same(a, b):
+        if not (isinstance(a, Leaf) and isinstance(b, Leaf)) or about(a) != about(b):
             return False
         first, second = f"{a.slot}:{a.term}", f"{b.slot}:{b.term}"
         if b.like:
@@ -85,21 +100,25 @@ class Patterner:
 
     def contradict(self, a: Atom, b: Atom) -> bool:
         """Return whether two leaves cannot hold together."""
-        if not (isinstance(a, Leaf) and isinstance(b, Leaf)) or not _of_the_same(a, b):
+        if not (isinstance(a, Leaf) and isinstance(b, Leaf)) or about(a) != about(b):
             return False
-        return self.entails(a, evolve(b, holds=not b.holds)) or self.entails(b, evolve(a, holds=not a.holds))
+        known = self._contradicted.get((a, b))
+        if known is None:
+            one, other = evolve(a, holds=not a.holds), evolve(b, holds=not b.holds)
+            known = self._contradicted[a, b] = self.entails(a, other) or self.entails(b, one)
+        return known
 
     def reduced(self, pattern: Iterable[Atom]) -> Pattern | None:
         """Return a pattern without what its other leaves make out, or None if it contradicts itself."""
-        atoms = sorted(set(pattern), key=name_of)
-        if any(self.contradict(a, b) for a, b in combinations(atoms, 2)):
-            return None
         kept: list[Atom] = []
-        for i, b in enumerate(atoms):
-            # Of two leaves that make each other out the first stays.
-            others = [a for j, a in enumerate(atoms) if j != i and not (j > i and self.entails(b, a))]
-            if not any(self.entails(a, b) for a in others):
-                kept.append(b)
+        for atoms in _together(sorted(set(pattern), key=name_of)):
+            if any(self.contradict(a, b) for a, b in combinations(atoms, 2)):
+                return None
+            for i, b in enumerate(atoms):
+                # Of two leaves that make each other out the first stays.
+                others = (a for j, a in enumerate(atoms) if j != i and not (j > i and self.entails(b, a)))
+                if not any(self.entails(a, b) for a in others):
+                    kept.append(b)
         return frozenset(kept)
 
     def covers(self, pattern: Pattern, other: Pattern) -> bool:
@@ -113,10 +132,18 @@ class Patterner:
     def minimal(self, sets: Iterable[Iterable[Atom]]) -> tuple[Pattern, ...]:
         """Return the sets that contain no other, reduced, cheapest first and always in one order."""
         whole = {r for s in sets if (r := self.reduced(s)) is not None}
+        # A bit for each leaf: thousands of patterns are compared with one another.
+        bits = {atom: 1 << i for i, atom in enumerate({atom for s in whole for atom in s})}
+        made_out = {
+            a: sum(bits[b] for b in atoms if self.entails(a, b)) for atoms in _together(bits) for a in atoms
+        }
         kept: list[Pattern] = []
+        asked: list[int] = []
         for s in sorted(whole, key=self._order):
-            if not any(self.covers(s, k) for k in kept):
+            lacking = ~reduce(or_, (made_out[a] for a in s), 0)
+            if all(lacking & k for k in asked):
                 kept.append(s)
+                asked.append(sum(bits[a] for a in s))
         return tuple(kept)
 
     def _order(self, pattern: Pattern) -> tuple[int, int, list[tuple[str, ...]]]:
@@ -126,6 +153,11 @@ class Patterner:
 
     def of(self, condition: Condition) -> Patterns:
         """Return every minimal pattern of one condition; exceptions count only once raised (S16)."""
+        if condition not in self._known:
+            self._known[condition] = self._of(condition)
+        return self._known[condition]
+
+    def _of(self, condition: Condition) -> Patterns:
         match condition:
             case Leaf() | Stands():
                 return Patterns((frozenset({condition}),))
@@ -140,14 +172,20 @@ class Patterner:
             case AllOf(parts):
                 return self._all([self.of(p) for p in parts])
             case AtLeast(count, parts):
-                inner = [self.of(p) for p in parts]
-                return self._any([self._all(list(some)) for some in combinations(inner, count)])
+                return self._some([self.of(p) for p in parts], count)
 
     def _any(self, inner: Sequence[Patterns]) -> Patterns:
-        return Patterns(self.minimal(p for i in inner for p in i.found), any(i.cut for i in inner))
+        found = list(islice((p for i in inner for p in i.found), CAP + 1))
+        return Patterns(self.minimal(found[:CAP]), len(found) > CAP or any(i.cut for i in inner))
 
     def _all(self, inner: Sequence[Patterns]) -> Patterns:
-        unions = list(islice(self._product([i.found for i in inner]), CAP + 1))
+        return self._some(inner, len(inner))
+
+    def _some(self, inner: Sequence[Patterns], count: int) -> Patterns:
+        """Return the unions of one pattern from each of *count* conditions, whichever they are."""
+        cheapest = sorted(inner, key=lambda i: self.cost(i.found[0]) if i.found else 0)
+        chosen = (self._product([i.found for i in some]) for some in combinations(cheapest, count))
+        unions = list(islice(chain.from_iterable(chosen), CAP + 1))
         cut = len(unions) > CAP or any(i.cut for i in inner)
         return Patterns(self.minimal(unions[:CAP]), cut)
 
@@ -155,21 +193,23 @@ class Patterner:
         """Yield the unions of one pattern from each list, in order of the sum of their prices."""
         if any(not patterns for patterns in lists):
             return
+        costs = [[self.cost(p) for p in patterns] for patterns in lists]
         start = (0,) * len(lists)
-
-        def cost(index: tuple[int, ...]) -> int:
-            return sum(self.cost(patterns[i]) for patterns, i in zip(lists, index, strict=True))
-
-        waiting = [(cost(start), start)]
+        waiting = [(sum(c[0] for c in costs), start)]
         seen = {start}
         while waiting:
-            _, index = heapq.heappop(waiting)
+            cost, index = heapq.heappop(waiting)
             yield frozenset[Atom]().union(*(p[i] for p, i in zip(lists, index, strict=True)))
             for at, i in enumerate(index):
                 following = (*index[:at], i + 1, *index[at + 1 :])
                 if i + 1 < len(lists[at]) and following not in seen:
                     seen.add(following)
-                    heapq.heappush(waiting, (cost(following), following))
+                    heapq.heappush(waiting, (cost - costs[at][i] + costs[at][i + 1], following))
+
+    def whole(self, offence: Offence) -> bool:
+        """Return whether nothing of an offence is cut: what `offence` yields is every pattern it has."""
+        found = [self.of(e.requires) for e in offence.elements]
+        return not any(f.cut for f in found) and prod(len(f.found) for f in found) <= CAP
 
     def offence(self, offence: Offence) -> Iterator[Pattern]:
         """Yield the minimal patterns of a whole offence lazily, in order of the sum of its elements' prices.
@@ -214,5 +254,14 @@ def name_of(atom: Atom) -> tuple[str, ...]:
     return name if atom.holds else ("not", *name)
 
 
-def _of_the_same(a: Leaf, b: Leaf) -> bool:
-    return (a.by, a.of, a.as_to) == (b.by, b.of, b.as_to)
+def about(atom: Atom) -> object:
+    """Return of whom and as to what something is said: leaves that say it of another say nothing of it."""
+    return (atom.by, atom.of, atom.as_to) if isinstance(atom, Leaf) else atom
+
+
+def _together(atoms: Iterable[Atom]) -> Iterable[list[Atom]]:
+    """Return the atoms in groups that can say something of one another, each in its order."""
+    groups: dict[object, list[Atom]] = {}
+    for atom in atoms:
+        groups.setdefault(about(atom), []).append(atom)
+    return groups.values()

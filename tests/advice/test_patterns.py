@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations
 
+import pytest
 from attrs import evolve
 from hypothesis import given
 
@@ -19,10 +20,12 @@ from chargeassist.law.algebra import (
     Unless,
     Who,
     columns_of,
+    deny,
+    parts_of,
 )
 from chargeassist.law.model import Element
 from chargeassist.reasoning.operations import weigh_one
-from chargeassist.reasoning.patterns import Atom, Pattern, Patterner, exceptions
+from chargeassist.reasoning.patterns import CAP, Atom, Pattern, Patterner, exceptions
 from tests.builders import law, leaf
 from tests.strategies import conditions
 
@@ -152,3 +155,37 @@ def test_exceptions_are_told_apart() -> None:
 
     assert (frozenset({required}),) == PATTERNER.of(condition).found
     assert (raised,) == exceptions(condition)
+
+
+REDUCED = Patterner.reduced
+SEVERAL = [leaf(f"conduct:{term}") for term in list(law("xp").vocabulary.slots["conduct"].terms)[:40]]
+
+
+@pytest.mark.parametrize(
+    ("condition", "whole"),
+    [
+        (AtLeast(3, tuple(SEVERAL[:9])), True),
+        (AtLeast(8, tuple(SEVERAL[:16])), False),
+        (AtLeast(20, tuple(SEVERAL)), False),
+        (deny(AtLeast(8, tuple(SEVERAL[:16]))), False),
+        (AtLeast(2, tuple(AtLeast(6, tuple(SEVERAL[i : i + 12])) for i in (0, 14, 28))), False),
+        (AllOf(tuple(AnyOf(tuple(SEVERAL[i : i + 8])) for i in (0, 8, 16, 24, 32))), False),
+        (AnyOf(tuple(leaf("fault:knowledge", as_to=x.name) for x in SEVERAL)), True),
+    ],
+)
+def test_few_combinations_are_looked_at(
+    condition: Condition, whole: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many ways a condition can be met in, few are looked at, and it says so (S33)."""
+    looked_at = 0
+
+    def counted(self: Patterner, pattern: Pattern) -> Pattern | None:
+        nonlocal looked_at
+        looked_at += 1
+        return REDUCED(self, pattern)
+
+    monkeypatch.setattr(Patterner, "reduced", counted)
+    found = Patterner(law("xp").vocabulary).of(condition)
+
+    assert (not whole, True) == (found.cut, bool(found.found))
+    assert looked_at <= CAP * (1 + len(parts_of(condition)))

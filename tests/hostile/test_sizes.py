@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from itertools import islice, permutations
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from chargeassist.reading.limits import FAULTS, FILE_BYTES, ITEMS, LAW_LINES
 from tests.hostile.support import (
     HEAD,
     OFFENCE,
+    ROOT,
+    SECONDS,
     case_refused,
     command,
     pack_refused,
@@ -171,3 +174,31 @@ def test_a_law_test_of_another_shape(tmp_path: Path) -> None:
     assert 2 == run.code
     assert "Traceback" not in run.err
     assert 2 == run.out.count(": person: C101 expected a list") + run.err.count(": person: C101")
+
+
+LIMBS = {
+    "eight of sixteen": "    at least 8 of\n{0}",
+    "none of eight of sixteen": "    act is recruitment\n    none of\n      at least 8 of\n{1}",
+}
+
+
+@pytest.mark.parametrize("verb", ["assess", "gaps", "stress"])
+@pytest.mark.parametrize("limbs", LIMBS)
+def test_a_condition_that_can_be_met_in_thousands_of_ways(limbs: str, verb: str, tmp_path: Path) -> None:
+    """At least eight of sixteen is weighed, and its gaps and losses told, trying few of 12,870 ways."""
+    terms = tomllib.loads((ROOT / "knowledge/vocabulary/conduct.toml").read_text("utf-8"))["terms"]
+    names = list(terms)[:16]
+    rows = ["".join(f"{' ' * n}conduct is {name}\n" for name in names) for n in (6, 8)]
+    law = OFFENCE.replace("    act is recruitment\n", LIMBS[limbs].format(*rows))
+    write_pack(tmp_path / "pack", {"a.law": f"{law}{OFFENCE.replace('taking', 'lesser')}"})
+    item = '[[evidence]]\nid = "E{0}"\nkind = "exhibit"\ntied_to = ["S1"]\nabout = ["V1"]\n'
+    fact = '[[fact]]\nid = "f{0}"\nfact = "{1}"\nby = ["S1"]\nof = ["V1"]\nshown_by = ["E{0}"]\n'
+    told = ["act:recruitment", *(f"conduct:{name}" for name in names[:12])]
+    persons = '[[person]]\nid = "S1"\nis = ["suspect"]\n[[person]]\nid = "V1"\nis = ["victim"]\n'
+    rows = [f"{item}{fact}".format(i, name) for i, name in enumerate(told)]
+    (tmp_path / "case.toml").write_text(HEAD + persons + "".join(rows))
+
+    run = command(tmp_path, verb, "case.toml", "--law", "./pack")
+
+    assert 0 == run.code
+    assert run.seconds < SECONDS

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from chargeassist.advice.inclusion import Relations
 from chargeassist.law.algebra import (
     AllOf,
     AnyOf,
@@ -103,11 +104,12 @@ def test_what_was_cut_says_so(monkeypatch: pytest.MonkeyPatch, cap: int, cut: bo
     """A condition of more combinations than are looked at is cut; so says whatever holds it (S33)."""
     monkeypatch.setattr(patterns, "CAP", cap)
     struck = leaf("conduct:struck")
-    found = PATTERNER.of(FOUR)
+    patterner = Patterner(law("xp").vocabulary)
+    found = patterner.of(FOUR)
 
     assert (min(cap, 4), cut) == (len(found.found), found.cut)
-    for group in (AnyOf((FOUR, struck)), AllOf((FOUR, struck))):
-        assert cut == PATTERNER.of(group).cut
+    assert cut == patterner.of(AllOf((FOUR, struck))).cut
+    assert (cut or cap < 5) == patterner.of(AnyOf((FOUR, struck))).cut
 
 
 def test_a_combination_that_contradicts_itself(tmp_path: Path) -> None:
@@ -138,3 +140,43 @@ def test_exceptions_on_both_sides_of_a_dispensation() -> None:
     a, b, x, y = (leaf(f"conduct:{t}") for t in ("struck", "guarded", "locked-in", "detained"))
 
     assert (x, y) == exceptions(NotNeeded(Unless(a, x), Unless(b, y)))
+
+
+TWO = """\
+offence graver
+  title   Graver
+  source  zz-code s 1
+  seen    read zz-code 2024-01-01
+  element act  [s 1]
+    act is any of
+      harbouring
+      recruitment
+  element how  [s 1]
+    any of
+      means is threat
+      means is fraud
+
+offence lesser
+  title   Lesser
+  source  zz-code s 2
+  seen    read zz-code 2024-01-01
+  element how  [s 2]
+    any of
+      means is threat
+      means is fraud
+"""
+
+
+@pytest.mark.parametrize(("cap", "whole"), [(1, False), (3, False), (4, True)])
+def test_what_is_cut_includes_nothing_always(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cap: int, whole: bool
+) -> None:
+    """Where not every pattern was looked at, nobody says that one offence always includes another (S31)."""
+    monkeypatch.setattr(patterns, "CAP", cap)
+    loaded = small_pack(tmp_path, TWO)
+    relations = Relations(loaded.pack("zz"), loaded.vocabulary)
+    graver, lesser = loaded["zz:graver"], loaded["zz:lesser"]
+
+    assert whole == relations.patterner.whole(graver)
+    assert whole == relations.always(graver, lesser)
+    assert not relations.always(lesser, graver)
