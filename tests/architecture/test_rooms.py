@@ -252,7 +252,7 @@ OTHERS_WORDS = {
 NOTATION = {
     *("any of", "or like", "at least", "at most", "as to", "in place of", "for company", "any offence"),
     *("not needed if", "proved by", "raised if", "instead of", "may convict of", "fault is", "not seen"),
-    *("evidence rules", "unavailable testimony", "pack title", "need not be proved"),
+    *("evidence rules", "unavailable testimony", "pack title", "pack note", "need not be proved"),
 }
 """What stands in the files of a pack as it stands here, in every language."""
 PATTERN = re.compile(r"\(\?|\\[dwb]|\[[0-9a-z]-|\|")

@@ -132,6 +132,7 @@ def corpus(name: str) -> tuple[bytes, ...]:
         case "law":
             return tuple(_files("knowledge/xp/*.law") + _files("knowledge/xp/offences/*.law"))
         case "vocabulary":
-            return tuple(_files("knowledge/vocabulary/[!e]*.toml"))  # evidence.toml has kinds, not terms
+            # Of the files of the vocabulary, those of slots: kinds of evidence and titles are no terms.
+            return tuple(raw for raw in _files("knowledge/vocabulary/*.toml") if b"\nnature" in raw)
         case _:
             return tuple(cases)
