@@ -29,7 +29,7 @@ NOT_LISTED = "nothing-entered"
 
 
 @frozen
-class Verdict:
+class ReviewRow:
     """What the review says of one laid charge, or of a person against whom something was not laid."""
 
     laid: str
@@ -47,10 +47,10 @@ class Verdict:
 
 @frozen
 class Review:
-    """Every verdict, laid charges in the order of the case, then what nobody laid."""
+    """Every row, laid charges in the order of the case, then what nobody laid."""
 
     assessment: Assessment = field(repr=False)
-    verdicts: tuple[Verdict, ...]
+    rows: tuple[ReviewRow, ...]
     defects: tuple[Defect, ...] = ()
     """What the charge sheet itself does wrong or leaves open, count by count."""
 
@@ -62,13 +62,13 @@ def review(assessment: Assessment) -> Review:
     overcharged, with the element that fails; or it should not have been laid because of a gate, or not
     before a gate is passed.
     Where the treaty's offence stands and the State's own does not for want of a limb, that is a gap
-    in the law, with what bridges it. Beside that stands what the charge sheet itself leaves open.
+    in the law, with what bridges it. AsideFinding that stands what the charge sheet itself leaves open.
     """
     laid = assessment.case.laid
-    verdicts = [_laid(one, assessment) for one in laid]
-    verdicts += list(_not_laid(assessment))
-    verdicts += list(law_gaps(assessment))
-    return Review(assessment, tuple(verdicts), defects(assessment))
+    rows = [_laid(one, assessment) for one in laid]
+    rows += list(_not_laid(assessment))
+    rows += list(law_gaps(assessment))
+    return Review(assessment, tuple(rows), defects(assessment))
 
 
 def _matched(laid: Laid, charges: Sequence[Charge]) -> Charge | None:
@@ -84,13 +84,13 @@ def _matched(laid: Laid, charges: Sequence[Charge]) -> Charge | None:
     return max(same, key=lambda c: c.standing, default=None)
 
 
-def _laid(laid: Laid, assessment: Assessment) -> Verdict:
+def _laid(laid: Laid, assessment: Assessment) -> ReviewRow:
     charge = _matched(laid, assessment.charges)
     if charge is None:
-        return Verdict(laid.id, NOT_LISTED, text=remark("no-such-charge"))
+        return ReviewRow(laid.id, NOT_LISTED, text=remark("no-such-charge"))
     if charge.role == "blocked":
         bars = any(charge.id in g.blocks and g.gate.effect == "bars" for g in assessment.gates)
-        return Verdict(laid.id, GATED if bars else GATE_FIRST, charge.id, text=charge.reasons[0])
+        return ReviewRow(laid.id, GATED if bars else GATE_FIRST, charge.id, text=charge.reasons[0])
     lacking = tuple((e.id, e.standing) for e in charge.elements if e.standing < Standing.DISPUTED)
     others = [c for c in assessment.charges if _beside(c, charge) and chargeable(c) and c.role != "blocked"]
     graver = [c for c in others if _graver(c, charge)]
@@ -98,15 +98,15 @@ def _laid(laid: Laid, assessment: Assessment) -> Verdict:
     missed = tuple(c.id for c in graver if c.offence.key not in laid_offences)
     if charge.available.is_ == "no":
         text = remark("closed", why=charge.available.why)
-        return Verdict(laid.id, OVERCHARGED, charge.id, lacking, tuple(c.id for c in others), text=text)
+        return ReviewRow(laid.id, OVERCHARGED, charge.id, lacking, tuple(c.id for c in others), text=text)
     if chargeable(charge):
         if missed:
-            return Verdict(laid.id, UNDERCHARGED, charge.id, instead=missed, text=remark("graver-not-laid"))
-        return Verdict(laid.id, AS_EVIDENCED, charge.id, text=remark("every-element-stands"))
+            return ReviewRow(laid.id, UNDERCHARGED, charge.id, instead=missed, text=remark("graver-not-laid"))
+        return ReviewRow(laid.id, AS_EVIDENCED, charge.id, text=remark("every-element-stands"))
     lesser = tuple(c.id for c in others if not _graver(c, charge))
     if charge.standing is Standing.CONTRADICTED or lesser:
-        return Verdict(laid.id, OVERCHARGED, charge.id, lacking, lesser, text=remark("element-fails"))
-    return Verdict(laid.id, EVIDENCE_MISSING, charge.id, lacking, text=remark("evidence-missing"))
+        return ReviewRow(laid.id, OVERCHARGED, charge.id, lacking, lesser, text=remark("element-fails"))
+    return ReviewRow(laid.id, EVIDENCE_MISSING, charge.id, lacking, text=remark("evidence-missing"))
 
 
 def _beside(other: Charge, charge: Charge) -> bool:
@@ -120,7 +120,7 @@ def _graver(other: Charge, charge: Charge) -> bool:
     return core > 0 or (core == 0 and gravity(other.offence.penalties) > gravity(charge.offence.penalties))
 
 
-def _not_laid(assessment: Assessment) -> Iterator[Verdict]:
+def _not_laid(assessment: Assessment) -> Iterator[ReviewRow]:
     """Yield the core charges that stand against persons of whom none of that family was laid."""
     if not assessment.case.laid:
         return
@@ -131,10 +131,10 @@ def _not_laid(assessment: Assessment) -> Iterator[Verdict]:
         core = charge.offence.family in CORE and chargeable(charge) and charge.role != "blocked"
         if core and matter.suspect not in charged and (matter.suspect, charge.offence.key) not in families:
             text = remark("nothing-laid")
-            yield Verdict("", UNDERCHARGED, charge.id, instead=(charge.id,), text=text)
+            yield ReviewRow("", UNDERCHARGED, charge.id, instead=(charge.id,), text=text)
 
 
-def law_gaps(assessment: Assessment) -> Iterator[Verdict]:
+def law_gaps(assessment: Assessment) -> Iterator[ReviewRow]:
     """Yield where the treaty's offence stands and the State's own falls short, with what bridges it.
 
     Only a gap in the law: the limb that carries the treaty's element has no home in the State's.
@@ -156,7 +156,7 @@ def law_gaps(assessment: Assessment) -> Iterator[Verdict]:
         )
         text = _short_of(yard.offence, best.offence if best else None)
         known = _departures(assessment.law, yard.offence.key, {e for e, _ in lacking})
-        yield Verdict("", LAW_GAP, best.id if best else yard.id, lacking, bridges, known, text=text)
+        yield ReviewRow("", LAW_GAP, best.id if best else yard.id, lacking, bridges, known, text=text)
 
 
 def _short_of(treaty: Offence, own: Offence | None) -> Remark:

@@ -9,8 +9,8 @@ from attrs import evolve, frozen
 from chargeassist.advice.bench import Bench
 from chargeassist.advice.inclusion import ALWAYS, ON_FACTS, STATUTE, Relations, carrying
 from chargeassist.advice.stress import fatal_losses
+from chargeassist.findings.asides import CHARGE_ORDERED
 from chargeassist.findings.assess import by_role
-from chargeassist.findings.beside import CHARGE_ORDERED
 from chargeassist.findings.flags import too_wide
 from chargeassist.findings.model import Assessment, Caution, Charge, WhyNot
 from chargeassist.law.model import Order
@@ -119,9 +119,9 @@ class _Chooser:
         if charge in course.primary:
             now = ("for-now",) if why_not else ()
             return evolve(_as(charge, "primary", *now), why_not=why_not)
-        return evolve(self.beside(charge, course), why_not=why_not)
+        return evolve(self.placed(charge, course), why_not=why_not)
 
-    def beside(self, charge: Charge, course: _Course) -> Charge:
+    def placed(self, charge: Charge, course: _Course) -> Charge:
         """Return the role of a chargeable charge beside graver ones."""
         graver = [c for c in course.primary if c is not charge]
         relations = self.relations[charge.offence.pack]

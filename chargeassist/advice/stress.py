@@ -132,7 +132,7 @@ def _row(
     by_source = []
     for source in sources:
         items = frozenset(e.id for e in case.evidence if e.source == source)
-        by_source.append((source, _verdict(charge.standing, bench.standing(charge, items))))
+        by_source.append((source, _effect(charge.standing, bench.standing(charge, items))))
     return ChargeStress(
         charge.id,
         charge.standing,
@@ -143,7 +143,7 @@ def _row(
     )
 
 
-def _verdict(before: Standing, after: Standing) -> str:
+def _effect(before: Standing, after: Standing) -> str:
     if after >= before:
         return SURVIVES
     chargeable = before >= Standing.DISPUTED

@@ -26,8 +26,8 @@ def _offence(offence: Offence) -> Iterator[str]:
     yield from (offence.source, offence.provision, offence.seen_source)
     for element in offence.elements:
         yield from (element.cite, element.fault.cite if element.fault else "", *_within(element.requires))
-    beside = (*offence.irrelevant, *offence.aggravated, *offence.modes)
-    for aside in (*beside, *offence.jurisdiction, *offence.preconditions):
+    asides = (*offence.irrelevant, *offence.aggravated, *offence.modes)
+    for aside in (*asides, *offence.jurisdiction, *offence.preconditions):
         yield from (aside.cite, *_within(aside.condition))
     for penalty in (*offence.penalties, *(p for aside in offence.aggravated for p in aside.penalties)):
         yield from (penalty.cite, *_within(penalty.when))

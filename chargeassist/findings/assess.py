@@ -57,10 +57,10 @@ def find(case: Case, law: Law, asked: Asked = Asked(), tell: Tell | None = None)
     if asked.suspect not in (None, *(p.id for p in case.persons)):
         raise ValueError("no person of that id in the case")
     check_case(case, law)
-    say = tell or (lambda step: None)
+    progress = tell or (lambda step: None)
     weighed: list[Weighed] = []
     for pack in law.packs:
-        say(remark("weighing", pack=pack.id))
+        progress(remark("weighing", pack=pack.id))
         whole = pack.id in law.asked
         # Of a treaty nobody asked about only what raises a gate is read.
         only = None if whole else read_by(pack, (o.id for o in pack.offences if o.family == "trafficking"))
@@ -68,7 +68,7 @@ def find(case: Case, law: Law, asked: Asked = Asked(), tell: Tell | None = None)
     charges: list[Charge] = []
     kept_out: Counter[str] = Counter()
     for one in (w for w in weighed if w.pack.id in law.asked):
-        say(remark("explaining", pack=one.pack.id))
+        progress(remark("explaining", pack=one.pack.id))
         told, others = _told(one, case, asked)
         builder = ChargeBuilder(case, law, one, asked.stage)
         charges += map(builder.charge, told)

@@ -9,7 +9,7 @@ from datetime import date
 from attrs import frozen
 
 from chargeassist.case.model import Case, Fact
-from chargeassist.findings.model import Available, Beside
+from chargeassist.findings.model import AsideFinding, Available
 from chargeassist.law.model import Aside, Offence, Pack, Period
 from chargeassist.reasoning.matters import Matter
 from chargeassist.reasoning.standing import Standing
@@ -36,7 +36,7 @@ def available(
     case: Case,
     conduct: Sequence[Fact],
     look: Look,
-    asked: Sequence[Beside],
+    asked: Sequence[AsideFinding],
 ) -> Available:
     """Return yes, no or unknown with every reason: the least open of the questions decides."""
     if pack.treaty:
@@ -124,7 +124,7 @@ def _by_head(head: Aside, pack: Pack, look: Look) -> _Answer | None:
             return _Answer("unknown", why, facts)
 
 
-def _consented(precondition: Beside) -> _Answer:
+def _consented(precondition: AsideFinding) -> _Answer:
     match precondition.state:
         case "given":
             return YES
@@ -134,15 +134,15 @@ def _consented(precondition: Beside) -> _Answer:
             return _Answer("unknown", remark("precondition-not-recorded", what=precondition.text))
 
 
-def preconditions(pack: Pack, offence: Offence, matter: Matter, case: Case) -> tuple[Beside, ...]:
+def preconditions(pack: Pack, offence: Offence, matter: Matter, case: Case) -> tuple[AsideFinding, ...]:
     """Return what must be given before the charge, and whether the case records it."""
     found = []
     if offence.authority:
         state = _recorded(offence, matter, case, offence.authority)
-        found.append(Beside("authority", "", Standing.MISSING, offence.authority, state=state))
+        found.append(AsideFinding("authority", "", Standing.MISSING, offence.authority, state=state))
     for p in offence.preconditions:
         state = _recorded(offence, matter, case)
-        found.append(Beside(p.id, p.cite, Standing.MISSING, pack.called(p.id), state=state))
+        found.append(AsideFinding(p.id, p.cite, Standing.MISSING, pack.called(p.id), state=state))
     return tuple(found)
 
 

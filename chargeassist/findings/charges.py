@@ -8,8 +8,8 @@ from functools import partial
 from attrs import evolve
 
 from chargeassist.case.model import Case, Fact
+from chargeassist.findings.asides import aggravations, defences, irrelevant, orders
 from chargeassist.findings.availability import available, preconditions
-from chargeassist.findings.beside import aggravations, defences, irrelevant, orders
 from chargeassist.findings.elements import counted_sources, element_finding, gaps
 from chargeassist.findings.model import Charge, ElementFinding, Gap, RestsOn
 from chargeassist.law.algebra import Column, Identity

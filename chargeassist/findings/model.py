@@ -57,7 +57,7 @@ class ElementFinding:
 
 
 @frozen
-class Beside:
+class AsideFinding:
     """What stands beside the elements: aggravation, irrelevant matter, defence, order, precondition."""
 
     id: str
@@ -121,11 +121,11 @@ class Charge:
     available: Available = field(repr=False)
     role: str = "unassigned"
     reasons: tuple[Remark, ...] = ()
-    aggravations: tuple[Beside, ...] = field(default=(), repr=False)
-    asides: tuple[Beside, ...] = field(default=(), repr=False)
-    defences: tuple[Beside, ...] = field(default=(), repr=False)
-    preconditions: tuple[Beside, ...] = field(default=(), repr=False)
-    orders: tuple[Beside, ...] = field(default=(), repr=False)
+    aggravations: tuple[AsideFinding, ...] = field(default=(), repr=False)
+    asides: tuple[AsideFinding, ...] = field(default=(), repr=False)
+    defences: tuple[AsideFinding, ...] = field(default=(), repr=False)
+    preconditions: tuple[AsideFinding, ...] = field(default=(), repr=False)
+    orders: tuple[AsideFinding, ...] = field(default=(), repr=False)
     gaps: tuple[Gap, ...] = field(default=(), repr=False)
     rests_on: tuple[RestsOn, ...] = field(default=(), repr=False)
     sources: tuple[str, ...] = field(default=(), repr=False)

@@ -24,11 +24,11 @@ def unused(case: Case, charges: Sequence[Charge], gates: Sequence[GateFinding]) 
             *x.weighing.basis_against,
         )
     }
-    beside = {
+    named = {
         f for c in charges for b in (*c.aggravations, *c.asides, *c.defences, *c.orders) for f in b.facts
     }
-    beside |= {f for g in gates for f in (*g.opened_by, *g.nexus_facts)}
-    bearing |= {s.evidence for f in case.facts if f.id in beside for s in f.shown_by}
+    named |= {f for g in gates for f in (*g.opened_by, *g.nexus_facts)}
+    bearing |= {s.evidence for f in case.facts if f.id in named for s in f.shown_by}
     shown = {s.evidence for f in case.facts for s in f.shown_by}
     for item in case.evidence:
         if item.id in bearing:

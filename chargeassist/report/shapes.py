@@ -1,15 +1,16 @@
-"""The tables of an assessment, where they differ from the values of the findings."""
+"""The tables of an assessment and of a review, where they differ from the values they are made of."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
+from chargeassist.advice.review import Review, ReviewRow
 from chargeassist.findings.assess import ROLES
 from chargeassist.findings.model import (
+    AsideFinding,
     Assessment,
     Available,
-    Beside,
     Caution,
     Charge,
     ElementFinding,
@@ -144,7 +145,7 @@ SHAPES: Mapping[Any, Shape] = {
             Key("for", computed.for_whom, optional=True, says=(("const", "company"),)),
         ),
     ),
-    Beside: Shape(
+    AsideFinding: Shape(
         "beside",
         (
             Key("id"),
@@ -227,6 +228,8 @@ SHAPES: Mapping[Any, Shape] = {
         "omitted", (Key("count", computed.omitted_count), Key("first_missing", computed.first_missing))
     ),
     Caution: Shape("flag", own_keys(Caution)),
+    Review: Shape("review", (Key("verdicts", "rows"), Key("defects"))),
+    ReviewRow: Shape("verdict", own_keys(ReviewRow)),
     Unused: Shape("unused", (Key("id", "evidence"), Key("why"))),
 }
 """By the type of the value; what is not here is written by its own fields."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from attrs import frozen
 
-from chargeassist.findings.model import Beside, Gap
+from chargeassist.findings.model import AsideFinding, Gap
 from chargeassist.reasoning.standing import Standing
 from chargeassist.report.wording import sought_text, state_text, told
 from chargeassist.words import Remark, Said, say, several
@@ -38,9 +38,9 @@ class Voice:
         """Return remarks as one line."""
         return "; ".join(map(self.told, remarks))
 
-    def state(self, beside: Beside) -> str:
+    def state(self, aside: AsideFinding) -> str:
         """Return in which state something beside the elements is."""
-        return state_text(beside, self.language)
+        return state_text(aside, self.language)
 
     def sought(self, gap: Gap) -> str:
         """Return what a gap asks for."""

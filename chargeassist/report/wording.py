@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from chargeassist.advice.counts import Particulars, Pleaded
-from chargeassist.findings.model import Beside, Gap
+from chargeassist.findings.model import AsideFinding, Gap
 from chargeassist.words import Remark, Said, in_language, say, several
 from chargeassist.words.remark import Arg
 from chargeassist.words.wording import Several
@@ -35,9 +35,9 @@ def _blank(name: str, value: Arg, language: str) -> object:
             return value
 
 
-def state_text(beside: Beside, language: str = "en") -> str:
+def state_text(aside: AsideFinding, language: str = "en") -> str:
     """Return in which state something beside the elements is; nothing where it has none."""
-    return say(f"state-{beside.state}", language) if beside.state else ""
+    return say(f"state-{aside.state}", language) if aside.state else ""
 
 
 def reason_text(reason: Remark, language: str = "en") -> str:

@@ -159,7 +159,7 @@ def test_both_may_be_charged_where_both_stand() -> None:
 def _laid(offence: str, *more: Row) -> dict[str, str]:
     laid = [{"id": "L1", "suspect": "S1", "offence": offence, "complainant": "V1"}]
     found = review(assessed(_held(*more, laid=laid)))
-    return {v.laid: v.code for v in found.verdicts}
+    return {v.laid: v.code for v in found.rows}
 
 
 STEPS = (inferred("f4", "means:other-coercion", "f3"), inferred("f5", "purpose:forced-labour", "f2 f3"))
@@ -204,7 +204,7 @@ def test_a_victim_is_not_charged_past_a_gate(pack: str, offence: str, conduct: s
     heard = [item("E2", "suspect-statement", from_="S1")]
     found = review(assessed(case(*rows, evidence=heard, laid=laid), pack))
 
-    assert [code] == [v.code for v in found.verdicts if v.laid]
+    assert [code] == [v.code for v in found.rows if v.laid]
 
 
 def test_a_gap_in_the_law_names_the_bridge() -> None:
@@ -218,7 +218,7 @@ def test_a_gap_in_the_law_names_the_bridge() -> None:
     ]
     found = review(assessed(case(*rows), "xq"))
 
-    (gap,) = [v for v in found.verdicts if v.code == "gap-in-the-law"]
+    (gap,) = [v for v in found.rows if v.code == "gap-in-the-law"]
     assert any("xq:exploitation-of-begging" in charge for charge in gap.instead)
     assert {"narrower"} == {d.how for d in gap.departures}
     assert "means" in {d.element for d in gap.departures}

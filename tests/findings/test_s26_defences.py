@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from chargeassist import Charge, Standing
-from chargeassist.findings.model import Beside
+from chargeassist.findings.model import AsideFinding
 from tests.builders import Row, assessed, case, charge, fact
 
 STRUCK = fact("f1", "conduct:struck", shown_by="E1")
@@ -22,7 +22,7 @@ def _pairs(text: str) -> list[Row]:
     return [{"evidence": id, "strength": strength or "moderate"} for id, _, strength in pairs]
 
 
-def defence(found: Charge) -> Beside:
+def defence(found: Charge) -> AsideFinding:
     """Return the finding on duress."""
     (one,) = (d for d in found.defences if d.id == "duress")
     return one

@@ -143,7 +143,7 @@ NOTATION = {"any of", "all of", "at least", "not needed if"}
         ("effect-{}", EFFECTS),
         ("fault-{}", MENS_REA),
         ("how-{}", HOW),
-        ("verdict-{}", [v for k, v in vars(reviewing).items() if k.isupper() and isinstance(v, str)]),
+        ("review-{}", [v for k, v in vars(reviewing).items() if k.isupper() and isinstance(v, str)]),
     ],
 )
 def test_every_code_has_its_words(form: str, codes: list[str]) -> None:

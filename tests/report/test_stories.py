@@ -115,7 +115,7 @@ def test_story_f_a_gap_in_the_law_names_its_bridges() -> None:
     assert [("unlawful-confinement", "primary"), ("forced-labour", "cumulative")] == open_
 
     assert ("gap-in-the-law", "S1") in {(f.code, f.about) for f in found.flags}
-    laid, gap = review(found).verdicts
+    laid, gap = review(found).rows
     assert ("overcharged", "gap-in-the-law") == (laid.code, gap.code)
     assert [c.id for c in found.charges if c.role in ("primary", "cumulative")] == list(gap.instead)
     assert "act" in {d.element for d in gap.departures}
@@ -137,7 +137,7 @@ def test_story_g_a_victim_at_the_border_stands_behind_the_gate() -> None:
 
     trafficking = _charge(found, "S1")
     assert ("V1", "primary") == (trafficking.matter.complainant, trafficking.role)
-    laid, missed = review(found).verdicts
+    laid, missed = review(found).rows
     assert ("gate-comes-first", "undercharged") == (laid.code, missed.code)
     assert trafficking.id == missed.charge
     assert {"S1"} == {found.charge(c.charge).matter.suspect for c in counts(found).counts}

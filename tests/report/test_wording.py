@@ -62,9 +62,9 @@ def test_a_list_of_few_needs_no_comma(parts: tuple[str, ...], text: str) -> None
 
 
 def test_a_remark_within_a_remark_is_worded() -> None:
-    """What is negated, excepted or asked for is worded first, an id without its dashes, a code in words."""
+    """What is negated, excepted or asked for is worded first, a text of the law as it is, a code in words."""
     limb = remark("limb-not", limb=remark("limb", term="age:child"))
-    asked = remark("asked-for", what=remark("by-id", id="complaint-made"), state="not-recorded")
+    asked = remark("asked-for", what="complaint made", state="not-recorded")
 
     assert "unless not age:child" == worded(remark("limb-unless", limb=limb))
     assert "complaint made: not recorded" == worded(asked)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from chargeassist.findings.model import Assessment, Beside, Charge, Gap, WhyNot
+from chargeassist.findings.model import AsideFinding, Assessment, Charge, Gap, WhyNot
 from chargeassist.reasoning.standing import Standing
 from chargeassist.report.page import Block, Item, Labelled, Line, Marked
 from chargeassist.report.pages.common import period, provision, titled
@@ -108,36 +108,36 @@ def _beside(charge: Charge, say: Voice) -> Iterator[Block]:
             entered=facts,
         )
         yield Marked("spared" if aside.standing.stands else "", text, refs=aside.facts)
-    for beside in charge.aggravations:
-        if beside.standing.stands:
-            standing = say.standing(beside.standing)
-            text = say("aggravated", text=say.told(beside.text), standing=standing, cite=beside.cite)
-            penalty = "; ".join(p.text for p in beside.penalties)
-            text = _on(beside, text, say)
+    for aside in charge.aggravations:
+        if aside.standing.stands:
+            standing = say.standing(aside.standing)
+            text = say("aggravated", text=say.told(aside.text), standing=standing, cite=aside.cite)
+            penalty = "; ".join(p.text for p in aside.penalties)
+            text = _on(aside, text, say)
             yield Marked(
-                "added", say("both-said", first=text, second=penalty) if penalty else text, refs=beside.facts
+                "added", say("both-said", first=text, second=penalty) if penalty else text, refs=aside.facts
             )
-    for beside in charge.defences:
-        if beside.standing.stands:
+    for aside in charge.defences:
+        if aside.standing.stands:
             text = say(
                 "defence",
-                text=say.told(beside.text),
-                state=say.state(beside),
-                cite=beside.cite,
+                text=say.told(aside.text),
+                state=say.state(aside),
+                cite=aside.cite,
             )
-            yield Labelled(say("label-defence"), _on(beside, text, say), refs=beside.facts)
-    for beside in charge.orders:
-        text = say("order", cite=beside.cite, text=say.told(beside.text))
-        yield Labelled(say("label-order"), _on(beside, text, say), refs=beside.facts)
-    for beside in charge.preconditions:
+            yield Labelled(say("label-defence"), _on(aside, text, say), refs=aside.facts)
+    for aside in charge.orders:
+        text = say("order", cite=aside.cite, text=say.told(aside.text))
+        yield Labelled(say("label-order"), _on(aside, text, say), refs=aside.facts)
+    for aside in charge.preconditions:
         yield Labelled(
             say("label-first"),
-            say("precondition", text=say.told(beside.text), state=say.state(beside)),
+            say("precondition", text=say.told(aside.text), state=say.state(aside)),
         )
 
 
-def _on(beside: Beside, text: str, say: Voice) -> str:
-    return say("on-facts", text=text, facts=" ".join(beside.facts)) if beside.facts else text
+def _on(aside: AsideFinding, text: str, say: Voice) -> str:
+    return say("on-facts", text=text, facts=" ".join(aside.facts)) if aside.facts else text
 
 
 def _gap(gap: Gap, say: Voice) -> Labelled:

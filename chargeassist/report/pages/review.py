@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from chargeassist.advice.review import LAW_GAP, Review, Verdict
+from chargeassist.advice.review import LAW_GAP, Review, ReviewRow
 from chargeassist.report.page import Blank, Block, Heading, Item, Labelled, Page, Paragraph
 from chargeassist.report.pages.common import headed, named
 from chargeassist.report.pages.law import departure_text
@@ -12,7 +12,7 @@ from chargeassist.report.voice import Voice
 
 
 def review_page(review: Review, language: str = "en") -> Page:
-    """Return every verdict with what it rests on, then what the charge sheet itself leaves open."""
+    """Return every row with what it rests on, then what the charge sheet itself leaves open."""
     say = Voice(language)
     return headed(_blocks(review, say), say, review.assessment)
 
@@ -20,11 +20,11 @@ def review_page(review: Review, language: str = "en") -> Page:
 def _blocks(review: Review, say: Voice) -> Iterator[Block]:
     if not review.assessment.case.laid:
         yield Paragraph(say("nothing-laid"))
-    for number, verdict in enumerate(review.verdicts):
+    for number, row in enumerate(review.rows):
         if number:
             yield Blank()
-        text = say("verdict", verdict=say(f"verdict-{verdict.code}"), text=say.told(verdict.text))
-        yield Item(_label(verdict, say), text, verdict.laid, tuple(_said(verdict, review, say)))
+        text = say("row-of-review", code=say(f"review-{row.code}"), text=say.told(row.text))
+        yield Item(_label(row, say), text, row.laid, tuple(_said(row, review, say)))
     if review.defects:
         yield Blank()
         yield Heading(say("charge-sheet"))
@@ -33,23 +33,23 @@ def _blocks(review: Review, say: Voice) -> Iterator[Block]:
         yield Labelled(say("label-colon", label=defect.laid), text, refs=(defect.laid,))
 
 
-def _label(verdict: Verdict, say: Voice) -> str:
-    """Return what a verdict is about: a laid charge, the law, or what nobody laid."""
-    return say("about-the-law") if verdict.code == LAW_GAP else verdict.laid or say("about-nothing-laid")
+def _label(row: ReviewRow, say: Voice) -> str:
+    """Return what a row is about: a laid charge, the law, or what nobody laid."""
+    return say("about-the-law") if row.code == LAW_GAP else row.laid or say("about-nothing-laid")
 
 
-def _said(verdict: Verdict, review: Review, say: Voice) -> Iterator[Block]:
-    if verdict.charge:
-        charge = named(verdict.charge, review.assessment, say)
-        yield Labelled(say("label-charge"), charge, refs=(verdict.charge,))
-    if verdict.lacking:
+def _said(row: ReviewRow, review: Review, say: Voice) -> Iterator[Block]:
+    if row.charge:
+        charge = named(row.charge, review.assessment, say)
+        yield Labelled(say("label-charge"), charge, refs=(row.charge,))
+    if row.lacking:
         lacking = say.listed(
             say("element-in-brackets", element=element, standing=say.standing(standing))
-            for element, standing in verdict.lacking
+            for element, standing in row.lacking
         )
         yield Labelled(say("label-fails-on"), lacking)
-    for other in verdict.instead:
-        if other != verdict.charge:
+    for other in row.instead:
+        if other != row.charge:
             yield Labelled(say("label-supported"), named(other, review.assessment, say), refs=(other,))
-    for departure in verdict.departures:
+    for departure in row.departures:
         yield Labelled(say("label-the-law"), departure_text(departure, say), refs=departure.bridges)

@@ -61,10 +61,10 @@ def _fatal(fatal: Fatal, say: Voice) -> str:
 def _matrix(stress: Stress, numbers: Mapping[str, int], say: Voice) -> Iterator[Labelled]:
     for source in stress.sources:
         cells = [
-            say(f"cell-{verdict}", number=numbers[row.charge])
+            say(f"cell-{effect}", number=numbers[row.charge])
             for row in stress.charges
-            for name, verdict in row.by_source
-            if name == source and verdict != SURVIVES
+            for name, effect in row.by_source
+            if name == source and effect != SURVIVES
         ]
         yield Labelled(source, ", ".join(cells) or say("every-charge-survives"), refs=(source,))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from chargeassist.findings.availability import in_force
-from chargeassist.findings.model import Beside
+from chargeassist.findings.model import AsideFinding
 from chargeassist.law.algebra import Condition
 from chargeassist.law.model import Offence, Order, Pack
 from chargeassist.reasoning.matters import Matter
@@ -26,19 +26,19 @@ def _stand(condition: Condition | None, look: Look) -> tuple[Standing, tuple[str
     return limb.standing, tuple(dict.fromkeys(facts))
 
 
-def aggravations(pack: Pack, offence: Offence, mode: str, look: Look) -> tuple[Beside, ...]:
+def aggravations(pack: Pack, offence: Offence, mode: str, look: Look) -> tuple[AsideFinding, ...]:
     """Return every aggravation that reaches the mode, standing or not."""
     found = []
     for a in offence.aggravated:
         if mode in a.modes:
             standing, facts = _stand(a.condition, look)
-            found.append(Beside(a.id, a.cite, standing, pack.called(a.id), facts, a.penalties))
+            found.append(AsideFinding(a.id, a.cite, standing, pack.called(a.id), facts, a.penalties))
     return tuple(found)
 
 
 def irrelevant(
     pack: Pack, offence: Offence, matter: Matter, weighed: Weighed, look: Look
-) -> tuple[Beside, ...]:
+) -> tuple[AsideFinding, ...]:
     """Return what the statute says does not matter, with the consent facts it disposes of (S17).
 
     It applies when its condition stands; consent then counts against nothing, and is shown.
@@ -52,22 +52,24 @@ def irrelevant(
             if f.slot == "consent" and (matter.complainant is None or matter.complainant in f.of)
         )
         state = "irrelevant" if standing.stands else "not-yet"
-        found.append(Beside(aside.id, aside.cite, standing, pack.called(aside.id), entered, state=state))
+        found.append(
+            AsideFinding(aside.id, aside.cite, standing, pack.called(aside.id), entered, state=state)
+        )
     return tuple(found)
 
 
-def defences(pack: Pack, offence: Offence, look: Look) -> tuple[Beside, ...]:
+def defences(pack: Pack, offence: Offence, look: Look) -> tuple[AsideFinding, ...]:
     """Return the defences that reach the offence, weighed like `unless` (S26); no missing elements."""
     found = []
     for defence in pack.defences:
         if defence.covers.reaches(offence):
             standing, facts = _stand(defence.when, look)
             state = RAISED.get(standing, "not-raised")
-            found.append(Beside(defence.id, defence.cite, standing, defence.title, facts, state=state))
+            found.append(AsideFinding(defence.id, defence.cite, standing, defence.title, facts, state=state))
     return tuple(found)
 
 
-def orders(pack: Pack, outcome: Outcome, weighed: Weighed, look: Look) -> tuple[Beside, ...]:
+def orders(pack: Pack, outcome: Outcome, weighed: Weighed, look: Look) -> tuple[AsideFinding, ...]:
     """Return the statute's own charging orders that touch the offence (S27).
 
     An order displaces an offence only where a charge it names is chargeable; otherwise it says which
@@ -87,10 +89,10 @@ def orders(pack: Pack, outcome: Outcome, weighed: Weighed, look: Look) -> tuple[
         best = max(same, key=lambda o: o.standing, default=None)
         if best is not None and best.standing >= Standing.DISPUTED:
             text = remark("ordered", offence=best.offence.key, standing=best.standing.word)
-            found.append(Beside(order.id, order.cite, standing, text, facts, state=CHARGE_ORDERED))
+            found.append(AsideFinding(order.id, order.cite, standing, text, facts, state=CHARGE_ORDERED))
         else:
             text = _not_standing(pack, order, best)
-            found.append(Beside(order.id, order.cite, standing, text, facts, state="no-such-charge"))
+            found.append(AsideFinding(order.id, order.cite, standing, text, facts, state="no-such-charge"))
     return tuple(found)
 
 
