@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from attrs import frozen
+
+from tests.hostile.forks import forked
 
 ROOT = Path(__file__).parents[2]
 SECONDS, MEGABYTES = 5, 200
@@ -56,11 +59,25 @@ def command(tmp_path: Path, *args: str, stdin: bytes | None = None, root: Path =
 
     *root* is where the package lies: a test can spoil a copy of it.
     """
-    measure = tmp_path / "measure.json"
     began = time.monotonic()
+    if root == ROOT and hasattr(os, "fork"):
+        code, *streams, seconds, megabytes = forked(args, stdin or b"", tmp_path, root)
+    else:
+        code, *streams, seconds, megabytes = _started(tmp_path, args, stdin or b"", root)
+    wall = time.monotonic() - began
+    print(f"exit {code}; {wall:.2f} s on the clock, {seconds:.2f} s at work; {megabytes} MB")
+    out, err = (stream.decode("utf-8") for stream in streams)
+    return Run(code, out, err, seconds, megabytes)
+
+
+def _started(
+    tmp_path: Path, args: Sequence[str], stdin: bytes, root: Path
+) -> tuple[int, bytes, bytes, float, int]:
+    """Run one command in a Python that is started for it, of the package in *root*."""
+    measure = tmp_path / "measure.json"
     done = subprocess.run(
         [sys.executable, "-c", _CHILD, str(measure), *args],
-        input=b"" if stdin is None else stdin,
+        input=stdin,
         capture_output=True,
         cwd=tmp_path,
         env={"PYTHONPATH": str(root), "PYTHONDONTWRITEBYTECODE": "1", "PATH": "", "LANG": "C.UTF-8"},
@@ -68,10 +85,7 @@ def command(tmp_path: Path, *args: str, stdin: bytes | None = None, root: Path =
         check=False,
     )
     seconds, megabytes = json.loads(measure.read_text()) if measure.exists() else (0, 0)
-    wall = time.monotonic() - began
-    print(f"exit {done.returncode}; {wall:.2f} s on the clock, {seconds:.2f} s at work; {megabytes} MB")
-    out, err = (stream.decode("utf-8") for stream in (done.stdout, done.stderr))
-    return Run(done.returncode, out, err, seconds, megabytes)
+    return done.returncode, done.stdout, done.stderr, seconds, megabytes
 
 
 def refused(
