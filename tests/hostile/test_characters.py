@@ -13,7 +13,7 @@ from chargeassist.reading.fault import Fault
 from chargeassist.reading.printable import FORBIDDEN
 from tests.case.support import FULL
 from tests.hostile.support import HEAD, OFFENCE, SOURCES, case_refused, command, pack_refused
-from tests.hostile.test_values import SITES, _at, _with
+from tests.hostile.test_values import SITES, _at, _with, json_with
 
 HIDDEN = {
     "NUL": "\0",
@@ -62,10 +62,9 @@ def test_a_character_by_an_escape(name: str) -> None:
 
     assert ["C101"] == _codes(f'{HEAD}note = "a{escaped}b"\n'.encode())
     assert ["C102"] == _codes(f'{HEAD}"a{escaped}b" = 1\n'.encode())
-    for path, _ in SITES.values():
+    for name, (path, _) in SITES.items():
         if isinstance(_at(FULL, path), str):
-            text = json.dumps(_with(path, f"a{hidden}b"), ensure_ascii=True)
-            assert "C101" in _codes(text.encode()), path
+            assert "C101" in _codes(json_with(name, f"a{hidden}b").encode()), path
 
 
 @pytest.mark.parametrize("half", ["\\ud800", "\\udfff", "\\udc00\\ud800", "\\uD83D"])

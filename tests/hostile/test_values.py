@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from copy import deepcopy
 from datetime import UTC, date, datetime, time
+from functools import cache
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -91,6 +92,19 @@ def _with(path: Path, value: object) -> dict[str, Any]:
     return data
 
 
+@cache
+def _around(name: str) -> tuple[str, str]:
+    """Return the full case as JSON text before and after the value at one place."""
+    before, _, after = json.dumps(_with(SITES[name][0], "HERE"), indent=1).partition('"HERE"')
+    return before, after
+
+
+def json_with(name: str, value: object) -> str:
+    """Return the full case as JSON text with another value at one place."""
+    before, after = _around(name)
+    return f"{before}{json.dumps(value)}{after}"
+
+
 def _faults(data: object) -> tuple[Fault, ...]:
     try:
         case_from_dict(data)  # type: ignore[arg-type]  # anything at all
@@ -138,9 +152,8 @@ def _in(data: Any, path: Path) -> bool:
 @pytest.mark.parametrize("name", NAMES)
 def test_every_type_in_every_field_of_json(name: str) -> None:
     """In JSON text the fault has the line of its place, and no fault repeats a text of the case."""
-    path, _ = SITES[name]
     for value in VALUES:
-        text = json.dumps(_with(path, value), indent=1)
+        text = json_with(name, value)
         found: tuple[Fault, ...] = ()
         try:
             read_case_bytes(text.encode())
