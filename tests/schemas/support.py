@@ -25,9 +25,32 @@ def _pattern(_: Any, pattern: str, value: object, __: Any) -> Iterator[Any]:
 _Judge = jsonschema.validators.extend(jsonschema.Draft202012Validator, {"pattern": _pattern})
 
 
+_judges: dict[int, tuple[Mapping[str, Any], Any]] = {}
+"""By the identity of a schema, which is kept so that no other can have it."""
+
+
 def refused(schema: Mapping[str, Any], value: object) -> list[str]:
     """Return where *value* is not as *schema* says; nothing if it is."""
-    return [error.json_path for error in _Judge(schema).iter_errors(value)]
+    if id(schema) not in _judges:
+        parts = schema.get("$defs", {})
+        _judges[id(schema)] = (schema, _Judge({**inlined(schema, parts), "$defs": parts}))
+    return [error.json_path for error in _judges[id(schema)][1].iter_errors(value)]
+
+
+def inlined(schema: Any, parts: Mapping[str, Any], within: tuple[str, ...] = ()) -> Any:
+    """Return *schema* with its parts in place of their names: a judge need not look each up again.
+
+    A part that holds itself keeps its name there.
+    """
+    if isinstance(schema, list):
+        return [inlined(s, parts, within) for s in schema]
+    if not isinstance(schema, Mapping):
+        return schema
+    if "$ref" in schema and schema["$ref"] not in within:
+        part = parts[schema["$ref"].removeprefix("#/$defs/")]
+        assert {"$ref", "$defs", "description", "default"} >= set(schema)
+        return inlined(part, parts, (*within, schema["$ref"]))
+    return {key: inlined(value, parts, within) for key, value in schema.items() if key != "$defs"}
 
 
 def reads(reader: Reader, value: object) -> bool:
