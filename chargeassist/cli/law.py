@@ -33,12 +33,13 @@ def show(asked: Asked) -> int:
     if offence:
         (key,) = offence_keys(law, f"{pack.id}:{offence}")
         offence = key.partition(":")[2]
-    law_or_offence = shown(pack, offence)
+    found = shown(pack, offence)
     if asked.form == "json":
-        answer(answer_json("show", law_or_offence), asked)
+        answer(answer_json("show", found), asked)
+    elif offence:
+        answer(plain_text(offence_page(found.offences, asked.lang, defences=found.defences)), asked)
     else:
-        page = offence_page(law_or_offence.offences, asked.lang) if offence else pack_page(pack, asked.lang)
-        answer(plain_text(page), asked)
+        answer(plain_text(pack_page(pack, asked.lang)), asked)
     return WRITTEN
 
 

@@ -101,7 +101,7 @@ def _person(
     for number, charge in enumerate(charges, start=1):
         if full or at_length(charge, assessment):
             yield Blank()
-            yield charge_item(number, charge, say)
+            yield charge_item(number, charge, assessment, say)
         else:
             short.append((number, charge))
     if short:

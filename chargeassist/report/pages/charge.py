@@ -28,13 +28,15 @@ def at_length(charge: Charge, assessment: Assessment) -> bool:
     return charge.standing.stands or charge.offence.family != "other"
 
 
-def charge_item(number: int, charge: Charge, say: Voice) -> Item:
+def charge_item(number: int, charge: Charge, assessment: Assessment, say: Voice) -> Item:
     """Return one charge under its number."""
     said = (
         *_head(charge, say),
         *_law(charge, say),
         *(element_row(e, charge.id, say) for e in charge.elements),
         *_beside(charge, say),
+        *defences(charge, assessment, say),
+        *_required(charge, say),
         *(_gap(gap, say) for gap in charge.gaps),
         *_rests(charge, say),
     )
@@ -117,15 +119,22 @@ def _beside(charge: Charge, say: Voice) -> Iterator[Block]:
             yield Marked(
                 "added", say("both-said", first=text, second=penalty) if penalty else text, refs=aside.facts
             )
+
+
+def defences(charge: Charge, assessment: Assessment, say: Voice) -> Iterator[Block]:
+    """Yield each defence that something is entered for, with the pack's note on it."""
+    notes = {d.id: d.note for d in assessment.law.pack(charge.offence.pack).defences}
     for aside in charge.defences:
         if aside.standing.stands:
-            text = say(
-                "defence",
-                text=say.told(aside.text),
-                state=say.state(aside),
-                cite=aside.cite,
-            )
-            yield Labelled(say("label-defence"), _on(aside, text, say), refs=aside.facts)
+            state = say.state(aside)
+            text = say("defence", text=say.told(aside.text), state=state, cite=aside.cite)
+            note = say.told(notes.get(aside.id, ""))
+            said = (Labelled(say("label-note"), note),) if note else ()
+            yield Labelled(say("label-defence"), _on(aside, text, say), refs=aside.facts, said=said)
+
+
+def _required(charge: Charge, say: Voice) -> Iterator[Block]:
+    """Yield what a statute orders, and what must be given before the charge."""
     for aside in charge.orders:
         text = say("order", cite=aside.cite, text=say.told(aside.text))
         yield Labelled(say("label-order"), _on(aside, text, say), refs=aside.facts)

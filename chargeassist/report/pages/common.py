@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from chargeassist.findings.model import Assessment, Charge
-from chargeassist.law.model import Offence, Pack
+from chargeassist.law.model import Covers, Element, Offence, Pack
 from chargeassist.law.reviews import REVIEWED
 from chargeassist.reasoning.evidence import MODERATE, Counted
 from chargeassist.report.page import Alert, Blank, Block, Page, Paragraph
@@ -56,6 +56,16 @@ def seen(offence: Offence, say: Voice) -> str:
 def provision(offence: Offence, say: Voice) -> str:
     """Return where an offence stands in the law, and how that was seen."""
     return say("provision", source=offence.source, provision=offence.provision, seen=seen(offence, say))
+
+
+def covered(covers: Covers, say: Voice) -> str:
+    """Return which offences a gate or a defence reaches."""
+    return " ".join((say(f"covers-{covers.what.replace(' ', '-')}"), *covers.ids))
+
+
+def proved_by(element: Element, say: Voice) -> tuple[str, ...]:
+    """Return what the law says proves an element: a kind of evidence, and what of it."""
+    return tuple(say("proved-by", kind=kind, note=note) for kind, note in element.proved_by)
 
 
 def items(counted: Iterable[Counted], say: Voice) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from chargeassist.findings.model import Assessment, Charge, ElementFinding
 from chargeassist.law.algebra import ElementStands, Leaf, Stands
@@ -11,7 +11,8 @@ from chargeassist.reasoning.evidence import Counted
 from chargeassist.reasoning.trace import Limb as Traced
 from chargeassist.reasoning.weighing import Weighing
 from chargeassist.report.page import Blank, Block, Heading, Labelled, Limb, Page, Paragraph
-from chargeassist.report.pages.common import headed, provision, titled
+from chargeassist.report.pages.charge import defences
+from chargeassist.report.pages.common import headed, proved_by, provision, titled
 from chargeassist.report.pages.gates import gate
 from chargeassist.report.voice import Voice
 
@@ -36,19 +37,32 @@ def _charge(charge: Charge, assessment: Assessment, say: Voice) -> Iterator[Bloc
         2,
         say("label-colon", label=say.standing(charge.standing).upper()),
         id=charge.id,
-        said=(Paragraph(provision(charge.offence, say)), Labelled(say("label-charge"), charge.id)),
+        said=tuple(_head(charge, say)),
     )
+    proof = {e.id: proved_by(e, say) for e in charge.offence.elements}
     for element in charge.elements:
         yield Blank()
-        yield _element(element, charge.id, assessment, say)
+        yield _element(element, charge.id, proof.get(element.id, ()), assessment, say)
     yield Blank()
+    told = tuple(defences(charge, assessment, say))
+    yield from (*told, Blank()) if told else ()
 
 
-def _element(element: ElementFinding, charge: str, assessment: Assessment, say: Voice) -> Limb:
+def _head(charge: Charge, say: Voice) -> Iterator[Block]:
+    yield Paragraph(provision(charge.offence, say))
+    if charge.offence.tried:
+        yield Labelled(say("label-tried"), say(f"tried-{charge.offence.tried}"))
+    yield Labelled(say("label-charge"), charge.id)
+
+
+def _element(
+    element: ElementFinding, charge: str, proof: Sequence[str], assessment: Assessment, say: Voice
+) -> Limb:
     said: list[Block] = [Paragraph(say.told(element.because))] if element.because else []
     if element.limb is None:
         facts = " ".join(element.facts) or say("nothing")
         said.append(Labelled(say("label-on"), facts, refs=element.facts))
+    said += [Labelled(say("label-proved-by"), proved) for proved in proof]
     return Limb(
         say.told(element.title),
         element.standing.word,
@@ -122,18 +136,18 @@ def _what(limb: Traced, say: Voice) -> str:
 def _weighing(weighing: Weighing, assessment: Assessment, say: Voice) -> Iterator[Block]:
     if weighing.facts:
         yield Labelled(say("label-facts"), " ".join(weighing.facts), refs=weighing.facts)
-    yield from _items(say("label-by"), weighing.evidence, say)
+    yield from _items(say("label-by"), weighing.evidence, assessment, say)
     facts = {f.id: f for f in assessment.case.facts}
     for id in weighing.inferences:
         fact = facts[id]
         base, strength = " ".join(fact.inferred_from), say(f"strength-{fact.strength}")
         text = say("inferred", fact=id, facts=base, strength=strength)
         yield Labelled(say("label-inferred"), text, refs=(id, *fact.inferred_from))
-    yield from _items(say("label-basis-by"), weighing.basis, say, causes=False)
+    yield from _items(say("label-basis-by"), weighing.basis, assessment, say, causes=False)
     against = (*weighing.against_facts, *weighing.basis_against_facts)
     if against:
         yield Labelled(say("label-against-facts"), " ".join(against), refs=against)
-    yield from _items(say("label-against-by"), (*weighing.against, *weighing.basis_against), say)
+    yield from _items(say("label-against-by"), (*weighing.against, *weighing.basis_against), assessment, say)
     if weighing.pointers:
         yield Labelled(say("label-pointers"), " ".join(weighing.pointers), refs=weighing.pointers)
     if weighing.causes:
@@ -142,10 +156,15 @@ def _weighing(weighing: Weighing, assessment: Assessment, say: Voice) -> Iterato
         yield Labelled(say("label-note"), say.told(note))
 
 
-def _items(label: str, counted: Iterable[Counted], say: Voice, *, causes: bool = True) -> Iterator[Block]:
-    """Yield each item with whose knowledge it is, what it counts, and why no more."""
+def _items(
+    label: str, counted: Iterable[Counted], assessment: Assessment, say: Voice, *, causes: bool = True
+) -> Iterator[Block]:
+    """Yield each item with where it is held, whose knowledge it is, what it counts, and why no more."""
+    entered = {e.id: e for e in assessment.case.evidence}
     for c in counted:
-        strength = say(f"strength-{STRENGTHS[c.strength]}")
-        text = say("item-counts", item=c.evidence, source=c.source, strength=strength)
+        item, strength = entered[c.evidence], say(f"strength-{STRENGTHS[c.strength]}")
+        name = say("held-in", item=item.id, place=item.held_in) if item.held_in else item.id
+        source = say("through", source=c.source, person=item.through) if item.through else c.source
+        text = say("item-counts", item=name, source=source, strength=strength)
         text = say("with-cause", text=text, cause=say.told(c.cause)) if causes and c.cause else text
         yield Labelled(label, text, refs=(c.evidence, c.source))

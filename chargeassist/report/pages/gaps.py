@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from chargeassist.advice.gaps import Move, Question, Request
 from chargeassist.findings.model import Assessment
 from chargeassist.report.page import Blank, Block, Heading, Item, Labelled, Page, Paragraph
-from chargeassist.report.pages.common import headed, named
+from chargeassist.report.pages.common import headed, named, proved_by
 from chargeassist.report.voice import Voice
 
 TERMS = 4
@@ -56,12 +56,28 @@ def _said(request: Request, assessment: Assessment, say: Voice) -> Iterator[Bloc
         label = say("label-colon", label=say.told(grade))
         text = say("means-and-holder", means=means, holder=holder) if holder else say.told(means)
         yield Labelled(label, text)
+    for proved in _proved(request, assessment, say):
+        yield Labelled(say("label-proved-by"), proved)
+    for item in assessment.case.evidence:
+        if item.id in request.about and item.held_in:
+            yield Labelled(say("label-held-in"), item.held_in)
     if request.abroad:
         yield Paragraph(say("ask-abroad"))
     for move in request.moves:
         yield Labelled(say("label-moves"), _move(move, assessment, say), refs=(move.charge,))
     for answer in request.defences:
         yield Labelled(say("label-expect"), say("expect", expect=answer.expect, answer=answer.answer))
+
+
+def _proved(request: Request, assessment: Assessment, say: Voice) -> Iterator[str]:
+    """Yield what the law itself names as proof of the elements that a request moves, each once."""
+    elements = (
+        element
+        for move in request.moves
+        for element in assessment.charge(move.charge).offence.elements
+        if element.id == move.element
+    )
+    yield from dict.fromkeys(proved for element in elements for proved in proved_by(element, say))
 
 
 def _move(move: Move, assessment: Assessment, say: Voice) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from chargeassist.findings.model import Assessment, GateFinding
 from chargeassist.report.page import Alert, Block, Labelled, Line, Paragraph
+from chargeassist.report.pages.common import covered
 from chargeassist.report.voice import Voice
 
 
@@ -19,7 +20,7 @@ def gate(finding: GateFinding, assessment: Assessment, say: Voice) -> Alert:
 def _said(finding: GateFinding, assessment: Assessment, say: Voice) -> Iterator[Block]:
     gate = finding.gate
     effect = " ".join(filter(None, (say(f"effect-{gate.effect}"), say.told(gate.effect_words))))
-    covers = " ".join((say(f"covers-{gate.covers.what.replace(' ', '-')}"), *gate.covers.ids))
+    covers = covered(gate.covers, say)
     text = say("gate-effect", effect=effect, cite=gate.cite, covers=covers)
     yield Labelled(say("label-effect"), text)
     for ground in finding.grounds:

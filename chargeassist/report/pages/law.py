@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from chargeassist.law.departures import Departure
-from chargeassist.law.model import Offence, Pack
+from chargeassist.law.model import Defence, Element, Offence, Pack
 from chargeassist.report.page import (
     Aligned,
     Blank,
@@ -18,7 +18,7 @@ from chargeassist.report.page import (
     Paragraph,
     Table,
 )
-from chargeassist.report.pages.common import seen
+from chargeassist.report.pages.common import covered, proved_by, seen
 from chargeassist.report.pages.conditions import outline
 from chargeassist.report.voice import Voice
 
@@ -57,6 +57,9 @@ def _pack(pack: Pack, say: Voice) -> Iterator[Block]:
         yield Labelled(offence.id, text, id=offence.key)
     gates = ", ".join(g.id for g in pack.gates)
     yield Labelled(say("label-pack-gates"), gates or say("no-gates-of-its-own"))
+    for defence in pack.defences:
+        text = say("defence-in-pack", id=defence.id, title=defence.title, covers=covered(defence.covers, say))
+        yield Labelled(say("label-defence"), text, defence.cite, said=tuple(_note(defence, say)))
     for departure in pack.departures:
         text = say("departs", baseline=departure.baseline, departure=departure_text(departure, say))
         yield Labelled(say("label-departs"), text, refs=(departure.baseline, *departure.bridges))
@@ -86,15 +89,18 @@ def departure_text(departure: Departure, say: Voice) -> str:
     )
 
 
-def offence_page(versions: Sequence[Offence], language: str = "en") -> Page:
+def offence_page(
+    versions: Sequence[Offence], language: str = "en", *, defences: Sequence[Defence] = ()
+) -> Page:
     """Return an offence: header, every element as an outline with its place in the law, the asides.
 
-    Every version of its text, oldest first.
+    Every version of its text, oldest first; the *defences* of its law that reach it last.
     """
     blocks: list[Block] = []
     for offence in versions:
         blocks += [Blank()] if blocks else []
         blocks += _offence(offence, Voice(language))
+    blocks += [_defence(defence, Voice(language)) for defence in defences]
     return Page(tuple(blocks), language)
 
 
@@ -104,12 +110,7 @@ def _offence(offence: Offence, say: Voice) -> Iterator[Block]:
     yield Aligned(tuple(_header(offence, say)))
     for element in offence.elements:
         yield Blank()
-        parts = [*outline(element.requires, say, top=True)]
-        if element.fault is not None and (element.fault.basic or element.fault.level == "none"):
-            fault = say("outline-fault", level=say(f"fault-{element.fault.level}"))
-            parts.append(Limb(fault, cite=element.fault.cite))
-        name, address = say("outline-element", id=element.id), f"{offence.key}#{element.id}"
-        yield Limb(name, cite=element.cite, id=address, parts=tuple(parts))
+        yield _element(element, f"{offence.key}#{element.id}", say)
     yield Blank()
     for aside in offence.irrelevant:
         yield Limb(say("outline-irrelevant", id=aside.id), cite=aside.cite)
@@ -123,6 +124,26 @@ def _offence(offence: Offence, say: Voice) -> Iterator[Block]:
         yield Labelled(say("label-penalty-of", id=penalty.id), penalty.text, penalty.cite)
 
 
+def _element(element: Element, address: str, say: Voice) -> Limb:
+    """Return an element with its limbs, and with what the law says proves it."""
+    parts = [*outline(element.requires, say, top=True)]
+    if element.fault is not None and (element.fault.basic or element.fault.level == "none"):
+        fault = say("outline-fault", level=say(f"fault-{element.fault.level}"))
+        parts.append(Limb(fault, cite=element.fault.cite))
+    parts += [Labelled(say("label-proved-by"), proved) for proved in proved_by(element, say)]
+    return Limb(say("outline-element", id=element.id), cite=element.cite, id=address, parts=tuple(parts))
+
+
+def _defence(defence: Defence, say: Voice) -> Limb:
+    text = say("outline-defence", id=defence.id)
+    return Limb(text, cite=defence.cite, parts=tuple(_note(defence, say)))
+
+
+def _note(defence: Defence, say: Voice) -> Iterator[Block]:
+    if defence.note:
+        yield Labelled(say("label-note"), say.told(defence.note))
+
+
 def _header(offence: Offence, say: Voice) -> Iterator[Labelled]:
     yield Labelled(say("label-source"), say("source", source=offence.source, provision=offence.provision))
     yield Labelled(say("label-seen"), seen(offence, say))
@@ -130,5 +151,7 @@ def _header(offence: Offence, say: Voice) -> Iterator[Labelled]:
     if offence.period.until:
         since = say("in-force-until", since=since, until=offence.period.until)
     yield Labelled(say("label-in-force"), since)
+    if offence.tried:
+        yield Labelled(say("label-tried"), say(f"tried-{offence.tried}"))
     if offence.authority:
         yield Labelled(say("label-needs"), say.told(offence.authority))

@@ -1,0 +1,103 @@
+"""What a pack or a case says and no rule weighs is told where somebody looks for it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from attrs import evolve
+
+from chargeassist import Assessment, assess, case_from_dict, case_to_dict, gaps
+from chargeassist.report.pages.assessment import assessment_page
+from chargeassist.report.pages.gaps import gaps_page
+from chargeassist.report.pages.law import offence_page, pack_page
+from chargeassist.report.plain_text import plain_text
+from chargeassist.report.told import shown
+from tests.report.support import PACKS, assessed, case, explained, law
+
+SERVITUDE = "domestic-servitude/case.toml"
+
+
+def _flowing(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _entered(**keys: str) -> Assessment:
+    """Return an example of which every item of evidence says something more."""
+    data: dict[str, Any] = case_to_dict(case(SERVITUDE))
+    for item in data["evidence"]:
+        item.update(keys)
+    return assess(case_from_dict(data), law("xp"))
+
+
+@pytest.mark.parametrize("id", PACKS)
+def test_an_offence_is_shown_with_all_that_is_said_of_it(id: str) -> None:
+    """How it is tried, what the law says proves an element, the defences that reach it with their notes."""
+    pack = law(*PACKS).pack(id)
+    for offence in pack.offences:
+        found = shown(pack, offence.id)
+        text = _flowing(plain_text(offence_page(found.offences, defences=found.defences)))
+        assert bool(offence.tried) <= (" tried " in text)
+        for element in offence.elements:
+            assert [] == [n for k, n in element.proved_by if _flowing(f"proved by {k}: {n}") not in text]
+        reaching = [d for d in pack.defences if d.covers.reaches(offence)]
+        assert [] == [d.id for d in reaching if f"defence {d.id} " not in text]
+        assert [] == [d.id for d in reaching if _flowing(d.note) not in text]
+
+
+@pytest.mark.parametrize("id", PACKS)
+def test_a_pack_is_shown_with_its_defences(id: str) -> None:
+    """Every defence of a law, what it covers, and the note on it."""
+    pack = law(*PACKS).pack(id)
+    text = _flowing(plain_text(pack_page(pack)))
+
+    assert [] == [
+        d.id for d in pack.defences if f"defence {d.id}: " not in text or _flowing(d.note) not in text
+    ]
+
+
+def test_an_explanation_says_who_relays_and_where_an_item_is_held() -> None:
+    """A reader of an item learns through whom it came and where it lies."""
+    plain = explained(assessed(SERVITUDE), "xp:trafficking-in-persons")
+    told = explained(_entered(through="S2", held_in="ke"), "xp:trafficking-in-persons")
+
+    assert "(held in ke) from V1 through S2: " in _flowing(told)
+    assert "through S2" not in plain
+    assert "held in ke" not in plain
+
+
+def test_an_explanation_says_how_it_is_tried_and_what_proves_an_element() -> None:
+    """What the law says of trial and proof stands beside the element it is about."""
+    text = _flowing(explained(assessed(SERVITUDE), "xp:trafficking-in-persons"))
+
+    assert "tried on indictment" in text
+    assert "proved by exhibit: papers, locks, loan books found with the suspect" in text
+
+
+def test_a_defence_is_told_with_the_note_of_its_law() -> None:
+    """Where something is entered for a defence, the note of the pack on it stands beneath it."""
+    found = assessed("forced-grower/case.toml", "xp")
+    charge = next(c for c in found.charges if any(d.standing.stands for d in c.defences))
+    (note,) = {d.note for d in found.law.pack("xp").defences if d.id in _standing(charge.defences)}
+
+    assert _flowing(note) in _flowing(plain_text(assessment_page(found, full=True)))
+    assert _flowing(note) in _flowing(explained(found, charge.offence.key))
+
+
+def _standing(defences: Any) -> set[str]:
+    return {d.id for d in defences if d.standing.stands}
+
+
+def test_gaps_say_where_an_item_is_held_and_what_the_law_names_as_proof() -> None:
+    """Who preserves an item is told where it lies; who proves an element, what the law names."""
+    found = _entered(available="at-risk", held_in="ke")
+    text = plain_text(gaps_page(gaps(found), (), found))
+    assert "preserve: " in text
+    assert text.count("held in ke") == sum(r.kind in ("preserve", "certify") for r in gaps(found))
+
+    charge = found.charges[0]
+    poorer = evolve(
+        found.case, facts=tuple(f for f in found.case.facts if f.id not in charge.elements[1].facts)
+    )
+    lacking = assess(poorer, found.law)
+    assert "proved by exhibit: papers" in plain_text(gaps_page(gaps(lacking), (), lacking))
