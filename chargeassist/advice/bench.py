@@ -41,7 +41,8 @@ class Bench:
         pack = self.law.pack(charge.offence.pack)
         key = (pack.id, loss)
         if key not in self._packs:
-            self._packs[key] = weigh_pack(self.case, pack, self.law.vocabulary, self.stage, loss)
+            vocabulary, none = self.law.vocabulary, frozenset[str]()
+            self._packs[key] = weigh_pack(self.case, pack, vocabulary, self.stage, loss, named=none)
         return self._packs[key]
 
     def standing(self, charge: Charge, loss: Loss) -> Standing:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from attrs import frozen
 
@@ -14,7 +14,8 @@ from chargeassist.findings.flags import flags
 from chargeassist.findings.gates import apply_gates, raise_gates
 from chargeassist.findings.model import Assessment, Charge, Omitted
 from chargeassist.findings.unused import unused
-from chargeassist.law.model import Law
+from chargeassist.law.algebra import leaves_of
+from chargeassist.law.model import Law, Offence, Pack
 from chargeassist.law.penalties import gravity
 from chargeassist.reasoning.caseload import weigh_pack
 from chargeassist.reasoning.lanes import suspects
@@ -64,7 +65,10 @@ def find(case: Case, law: Law, asked: Asked = Asked(), tell: Tell | None = None)
         whole = pack.id in law.asked
         # Of a treaty nobody asked about only what raises a gate is read.
         only = None if whole else read_by(pack, (o.id for o in pack.offences if o.family == "trafficking"))
-        weighed.append(weigh_pack(case, pack, law.vocabulary, asked.stage, only=only, modes=whole))
+        named = named_offences(case, asked.offences, pack)
+        weighed.append(
+            weigh_pack(case, pack, law.vocabulary, asked.stage, only=only, modes=whole, named=named)
+        )
     charges: list[Charge] = []
     kept_out: Counter[str] = Counter()
     for one in (w for w in weighed if w.pack.id in law.asked):
@@ -73,6 +77,8 @@ def find(case: Case, law: Law, asked: Asked = Asked(), tell: Tell | None = None)
         builder = ChargeBuilder(case, law, one, asked.stage)
         charges += map(builder.charge, told)
         kept_out.update(map(_first_missing, others))
+        silent = (o for o, m in one.silent if asked.suspect in (None, m.suspect))
+        kept_out.update(map(_without_conduct, silent))
     raised = [g for g in raise_gates(case, law, weighed) if asked.suspect in (None, g.person)]
     done, gates = apply_gates(charges, raised)
     done = tuple(sorted(done, key=by_role))
@@ -123,6 +129,20 @@ def _listed(outcome: Outcome, case: Case, named: frozenset[str]) -> bool:
     )
     entered = outcome.entered or (not outcome.offence.conduct and outcome.standing.stands)
     return entered or laid or key in named or f"{outcome.offence.pack}:*" in named
+
+
+def named_offences(case: Case, asked: Iterable[str], pack: Pack) -> frozenset[str]:
+    """Return the offences of a pack that are listed whatever is entered: laid, or asked for by name."""
+    wanted = {*asked, *(c.offence for c in case.laid)}
+    whole = f"{pack.id}:*" in wanted
+    return frozenset(o.key for o in pack.offences if whole or o.key in wanted)
+
+
+def _without_conduct(offence: Offence) -> str:
+    """Return the first element of an offence that asks for conduct."""
+    own = set(offence.conduct)
+    found = (e.id for e in offence.elements if own & set(leaves_of(e.requires)))
+    return next(found, offence.elements[0].id)
 
 
 def _first_missing(outcome: Outcome) -> str:

@@ -14,7 +14,7 @@ from chargeassist.law.model import Offence, Pack
 from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reasoning.lanes import Lane, lanes, matters
 from chargeassist.reasoning.leaves import Weigher
-from chargeassist.reasoning.matters import Matter
+from chargeassist.reasoning.matters import ANYONE, Matter
 from chargeassist.reasoning.modes import BORROWED, derived, mode_of, possible
 from chargeassist.reasoning.operations import Program, load, standing_at
 from chargeassist.reasoning.outcomes import Outcome, Weighed, other_offence
@@ -34,16 +34,21 @@ def weigh_pack(
     without: Iterable[str] = (),
     only: Container[str] | None = None,
     modes: bool = True,
+    named: Container[str] | None = None,
 ) -> Weighed:
     """Return every outcome of *pack* over *case*.
 
     *without* leaves out items of evidence; *only* weighs the offences of these ids (with what they
-    read: see `read_by`) and *modes* their other doors.
+    read: see `read_by`) and *modes* their other doors. With *named* a matter in which nothing is
+    entered for the conduct of an offence is weighed only if the offence is one of these keys or
+    another reads it: most persons did nothing to most others, and nobody reads that they did not.
     """
     weigher = Weigher(case, vocabulary, pack.evidence, pack.state, stage, without)
     by_offence: dict[str, tuple[Outcome, ...]] = {}
     versions = {i: own for i, own in _versions(pack).items() if only is None or i in only}
     read = _read_by_others([o for own in versions.values() for o in own], case)
+    quiet: list[Lane] = []
+    linked = _linked(case, vocabulary)
     of_case = cache(lambda state, anyone: tuple(matters(case, state, anyone)))
     for layer in pack.strata:
         found = [
@@ -54,6 +59,10 @@ def weigh_pack(
             for matter in of_case(versions[id][-1].against == "State", id in read)
             for lane in lanes(versions[id], matter, weigher, conduct)
         ]
+        if named is not None:
+            silent = [_silent(lane, read, named, linked) for lane in found]
+            quiet += [lane for lane, nothing in zip(found, silent, strict=True) if nothing]
+            found = [lane for lane, nothing in zip(found, silent, strict=True) if not nothing]
         whole = [o for id in layer if id in versions for o in versions[id]]
         for outcome in _run(whole, found, weigher, by_offence):
             by_offence.setdefault(outcome.offence.id, ())
@@ -61,7 +70,30 @@ def weigh_pack(
     outcomes = [o for id in by_offence for o in by_offence[id]]
     if modes:
         outcomes += _by_modes(outcomes, versions, weigher, by_offence)
-    return Weighed(pack, weigher, tuple(outcomes), by_offence)
+    return Weighed(pack, weigher, tuple(outcomes), by_offence, tuple((o, m) for o, m, _ in quiet))
+
+
+def _linked(case: Case, vocabulary: Vocabulary) -> frozenset[tuple[str, str | None]]:
+    """Return who is said to have done something, and to whom; None for what names nobody it was done to."""
+    acts = [f for f in case.facts if vocabulary.slots[f.slot].who.of]
+    return frozenset((p, v) for f in acts for p in f.by for v in (f.of or (None,)))
+
+
+def _silent(
+    lane: Lane,
+    read: Container[str],
+    named: Container[str],
+    linked: Container[tuple[str, str | None]],
+) -> bool:
+    """Return whether nobody asks how an offence stands in a matter, and nothing is entered for it there."""
+    offence, matter, entered = lane
+    if entered or not offence.conduct or offence.key in named:
+        return False
+    if offence.id not in read:
+        return True
+    # An offence that another reads may be pointed to by whatever this suspect is said to have done here.
+    who, whom = matter.suspect, matter.complainant
+    return who != ANYONE and whom is not None and (who, whom) not in linked and (who, None) not in linked
 
 
 def _by_modes(

@@ -41,6 +41,8 @@ class Weighed:
     weigher: Weigher = field(repr=False)
     outcomes: tuple[Outcome, ...] = field(repr=False)
     by_offence: Mapping[str, tuple[Outcome, ...]] = field(repr=False)
+    silent: tuple[tuple[Offence, Matter], ...] = field(default=(), repr=False)
+    """Matters in which nothing is entered for the conduct of an offence that nobody asked about."""
 
     def column(self, column: Column, matter: Matter, outcome: Outcome | None = None) -> Weighing:
         """Return how any leaf stands in a matter; an element's standing comes from *outcome*."""
