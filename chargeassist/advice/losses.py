@@ -96,24 +96,44 @@ def _items(weighing: Weighing | None) -> list[str]:
     return [c.evidence for c in weighing.evidence if c.strength] if weighing else []
 
 
-def _routes(
-    weighing: Weighing, bar: int, weigher: Weigher, matter: Matter, above: frozenset[str] = frozenset()
-) -> Losses:
+def _routes(weighing: Weighing, bar: int, weigher: Weigher, matter: Matter) -> Losses:
     """Return what breaks every route to a leaf: the direct one, and each inference (S11).
 
-    An inference that rests, through the terms of its facts, on one *above* it lends nothing.
+    Inferences may share what they rest on and go round in their terms. So each leaf that any of them
+    rests on is looked at once; all begin as fallen, and rise as far as evidence carries them: a round
+    lends nothing.
     """
-    direct = _direct(weighing.evidence, bar)
-    by, of = weighing.about
-    about = About(by, of, matter.suspect)
-    steps: list[Losses] = []
-    for id in (i for i in weighing.inferences if i not in above):
-        fact = weigher.base.by_id[id]
-        basis = weigher.inferences.basis(fact, about, matter)
-        if min(STRENGTHS.index(fact.strength), *(w.for_strength for w in basis)) >= bar:
+    leaves, steps = _beneath(weighing, bar, weigher, matter)
+    found = dict.fromkeys(leaves, ALREADY)
+    before: dict[int, Losses] = {}
+    while found != before:
+        before = dict(found)
+        for key in reversed(leaves):
             # An inference falls with any one of the facts it rests on.
-            steps.append(minimal(x for w in basis for x in _routes(w, bar, weigher, matter, above | {id})))
-    return together([direct, *steps])
+            inferred = [minimal(x for basis in step for x in found[basis]) for step in steps[key]]
+            found[key] = together([_direct(leaves[key].evidence, bar), *inferred])
+    return found[id(weighing)]
+
+
+def _beneath(
+    weighing: Weighing, bar: int, weigher: Weigher, matter: Matter
+) -> tuple[dict[int, Weighing], dict[int, list[list[int]]]]:
+    """Return every leaf that one rests on, itself first, and for each its inferences: what they rest on."""
+    leaves: dict[int, Weighing] = {}
+    steps: dict[int, list[list[int]]] = {}
+    waiting = [weighing]
+    while waiting:
+        one = waiting.pop()
+        if id(one) in leaves:
+            continue
+        leaves[id(one)], steps[id(one)] = one, []
+        for step in one.steps:
+            fact = weigher.base.by_id[step.fact]
+            basis = weigher.inferences.basis(fact, About(*one.about, matter.suspect), matter)
+            if min(STRENGTHS.index(fact.strength), *(w.for_strength for w in basis)) >= bar:
+                steps[id(one)].append([id(w) for w in basis])
+                waiting += basis
+    return leaves, steps
 
 
 def _direct(items: Sequence[Counted], bar: int) -> Losses:

@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from chargeassist import assess, case_from_dict, load_law
+from chargeassist import assess, case_from_dict, load_law, read_case
 from chargeassist.reading.limits import DEFINITIONS_DEEP, ITEMS, LEVELS
 from tests.hostile.support import OFFENCE, ROOT, Run, command, pack_refused, refused, write_pack
 
+INPUTS = Path(__file__).parent / "inputs"
 SLOT = """\
 title = "A slot for one test"
 nature = "circumstance"
@@ -211,3 +212,12 @@ def test_the_ends_of_the_calendar(day: str) -> None:
         ],
     }
     assert assess(case_from_dict(data), load_law("xp", "ke")).charges
+
+
+@pytest.mark.parametrize("name", ["06-inference-depth.json", "06-inference-ring.json"])
+def test_inferences_that_share_what_they_rest_on(name: str) -> None:
+    """Steps that share what they rest on, or go round in their terms, are looked at once each."""
+    case = read_case(INPUTS / name)
+    found = assess(case, load_law(*case.law))
+
+    assert [] != [c for c in found.charges if c.standing.stands]
