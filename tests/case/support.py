@@ -77,7 +77,7 @@ FULL: Tables = {
             "episode": ["house", "day"],
             "holds": "no",
             "value": "x",
-            "as_to": "age:child",
+            "as_to": ["age:child"],
             "shown_by": ["E2", {"evidence": "E1", "strength": "strong", "at": "p. 3", "words": True}],
             "note": "N",
         },

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from chargeassist import CaseError, Law, assess, load_law
-from chargeassist.case import check
+from chargeassist.case import check, objects
 from chargeassist.case.check import check_case, warnings
 from chargeassist.case.read import read_case_bytes
 from chargeassist.case.template import template
@@ -57,8 +57,8 @@ BAD = [
     ("C303", "fact[2].fact", 'did you mean "threat"?', fact("means:thret", by=["S1"])),
     (
         "C303",
-        "fact[2].as_to",
-        "names no term",
+        "fact[2].as_to[0]",
+        "names no fact, term or offence",
         fact("fault:knowledge", by=["S1"], as_to="age:chid"),
     ),
     ("C304", "laid[0].offence", 'did you mean "xp:kidnapping"?', added("laid", LAID)),
@@ -67,7 +67,7 @@ BAD = [
     ("C306", "fact[2].of", 'name the person in "by"', fact("fault:intention", by=["S1"], of=["V1"])),
     ("C307", "fact[2].by", "one fact for each", fact("purpose:forced-labour", by=["S1", "V1"], of=["V1"])),
     ("C308", "fact[2]", "nobody is named", fact("age:child")),
-    ("C309", "fact[2].as_to", "state of mind", fact("means:threat", by=["S1"], as_to="age:child")),
+    ("C309", "fact[2].as_to", "something else", fact("means:threat", by=["S1"], as_to="age:child")),
     ("C310", "fact[2]", "movement:journey", fact("means:threat", by=["S1"], origin="ke")),
     ("C310", "fact[2]", "movement:journey", fact("means:threat", by=["S1"], destination="ke")),
     ("C311", "fact[2]", "a date for person:born", fact("person:born", of=["V1"])),
@@ -75,6 +75,13 @@ BAD = [
     ("C313", "fact[2].value", "expected a date", fact("person:born", of=["V1"], value="young")),
     ("C313", "fact[2].value", "country codes", fact("person:nationality", of=["V1"], value="Kenya")),
     ("C313", "fact[2].value", "country codes", fact("person:residence", of=["V1"], value="KE")),
+    (
+        "C314",
+        "fact[2].as_to[0]",
+        "cannot speak about that",
+        fact("consent:given", of=["V1"], as_to="person:born"),
+    ),
+    ("C315", "fact[2].as_to[0]", "in the end, about itself", fact("act:aiding", by=["S1"], as_to="f3")),
 ]
 
 
@@ -87,9 +94,12 @@ def test_a_word_the_law_does_not_know_is_a_fault(code: str, at: str, hint: str, 
     assert hint in line
 
 
+MODULES = (str(check.__file__), str(objects.__file__))
+
+
 def test_every_code_has_an_example() -> None:
     """The examples above reach every fault the check can tell."""
-    source = Path(check.__file__).read_text("utf-8")
+    source = "".join(Path(m).read_text("utf-8") for m in MODULES)
 
     assert sorted(set(re.findall(r'"(C\d{3})[a-z-]*"', source))) == sorted({code for code, *_ in BAD})
 
