@@ -18,6 +18,7 @@ from chargeassist.reasoning.standing import Standing
 from chargeassist.words import Remark, remark
 
 AS_EVIDENCED = "as-evidenced"
+ONCE_DRAWN = "as-evidenced-once-drawn"
 UNDERCHARGED = "undercharged"
 EVIDENCE_MISSING = "evidence-missing"
 LAW_GAP = "gap-in-the-law"
@@ -58,11 +59,11 @@ class Review:
 def review(assessment: Assessment) -> Review:
     """Return what the file says of the charges that were laid.
 
-    A charge is as evidenced; undercharged although law and evidence are there; short of evidence;
-    overcharged, with the element that fails; or it should not have been laid because of a gate, or not
-    before a gate is passed.
+    A charge is as evidenced, or will be once a person draws what it waits for (S40); undercharged
+    although law and evidence are there; short of evidence; overcharged, with the element that fails; or
+    it should not have been laid because of a gate, or not before a gate is passed.
     Where the treaty's offence stands and the State's own does not for want of a limb, that is a gap
-    in the law, with what bridges it. AsideFinding that stands what the charge sheet itself leaves open.
+    in the law, with what bridges it. Beside that stands what the charge sheet itself leaves open.
     """
     laid = assessment.case.laid
     rows = [_laid(one, assessment) for one in laid]
@@ -103,6 +104,9 @@ def _laid(laid: Laid, assessment: Assessment) -> ReviewRow:
         if missed:
             return ReviewRow(laid.id, UNDERCHARGED, charge.id, instead=missed, text=remark("graver-not-laid"))
         return ReviewRow(laid.id, AS_EVIDENCED, charge.id, text=remark("every-element-stands"))
+    if charge.awaiting and not missed:
+        text = remark("waits-for-a-person")
+        return ReviewRow(laid.id, ONCE_DRAWN, charge.id, lacking, text=text)
     lesser = tuple(c.id for c in others if not _graver(c, charge))
     if charge.standing is Standing.CONTRADICTED or lesser:
         return ReviewRow(laid.id, OVERCHARGED, charge.id, lacking, lesser, text=remark("element-fails"))

@@ -111,10 +111,10 @@ class _Chooser:
             return _as(charge, "not-advised", "not-open")
         if charge.standing is Standing.CONTRADICTED:
             return _as(charge, "not-advised", "contradicted")
-        if not chargeable(charge):
-            return _as(charge, "not-yet")
         if charge in course.displaced:
             return _as(charge, "not-advised", "charging-order")
+        if not chargeable(charge):
+            return _as(charge, "awaiting" if charge.awaiting else "not-yet")
         why_not = _why_not(charge, course)
         if charge in course.primary:
             now = ("for-now",) if why_not else ()
@@ -168,7 +168,10 @@ def _course(charges: Sequence[Charge], orders: Sequence[Order]) -> _Course:
     open_ = [c for c in charges if chargeable(c) and c.role != "blocked"]
     ids = {c.offence.id for c in open_}
     binding = {o.id for o in orders if ids & set(o.charge)}
-    displaced = [c for c in open_ if any(o.state == CHARGE_ORDERED and o.id in binding for o in c.orders)]
+    near = [c for c in charges if c.awaiting and c.available.is_ != "no" and c.role != "blocked"]
+    displaced = [
+        c for c in (*open_, *near) if any(o.state == CHARGE_ORDERED and o.id in binding for o in c.orders)
+    ]
     live = _gravest_first(c for c in open_ if c not in displaced)
     primary = live[:1]
     for family in CORE:
@@ -180,6 +183,7 @@ def _course(charges: Sequence[Charge], orders: Sequence[Order]) -> _Course:
         if c.offence.key not in stand
         and c.available.is_ != "no"
         and c.role != "blocked"
+        and c not in displaced
         and c.standing in (Standing.THIN, Standing.MISSING)
     )
     return _Course(tuple(primary), tuple(lacking), tuple(displaced))
@@ -193,12 +197,12 @@ def _why_not(charge: Charge, course: _Course) -> WhyNot | None:
     above = [c for c in course.out_of_reach if _above(c, charge)]
     if charge.offence.family in CORE:
         above = [c for c in above if c.offence.family in CORE and c.offence.family != charge.offence.family]
-    above.sort(key=lambda c: c.offence.family not in CORE)
+    above.sort(key=lambda c: (c.offence.family not in CORE, not c.awaiting))
     if not above:
         return None
     first = above[0]
     lacking = tuple((e.id, e.standing) for e in first.elements if e.standing < Standing.DISPUTED)
-    return WhyNot(first.id, first.offence.key, first.offence.title, lacking, first.gaps[:3])
+    return WhyNot(first.id, first.offence.key, first.offence.title, lacking, first.gaps[:3], first.awaiting)
 
 
 def _above(other: Charge, charge: Charge) -> bool:

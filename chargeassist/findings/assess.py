@@ -29,6 +29,7 @@ Tell = Callable[[Remark], None]
 ROLES = (
     "blocked",
     "primary",
+    "awaiting",
     "cumulative",
     "alternative",
     "safety-net",

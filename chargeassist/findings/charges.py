@@ -12,6 +12,7 @@ from chargeassist.findings.asides import aggravations, defences, irrelevant, ord
 from chargeassist.findings.availability import available, preconditions
 from chargeassist.findings.elements import counted_sources, element_finding, gaps
 from chargeassist.findings.model import Charge, ElementFinding, Gap, RestsOn
+from chargeassist.findings.proposals import Proposer
 from chargeassist.law.algebra import Column, Identity
 from chargeassist.law.model import Law, Offence
 from chargeassist.reasoning.lanes import conduct_of
@@ -19,7 +20,7 @@ from chargeassist.reasoning.leaves import Weigher
 from chargeassist.reasoning.operations import weigh_one
 from chargeassist.reasoning.outcomes import Outcome, Weighed, charge_id
 from chargeassist.reasoning.standing import Standing
-from chargeassist.reasoning.trace import Look, trace
+from chargeassist.reasoning.trace import Look
 from chargeassist.reasoning.weighing import WITH_CONDUCT
 from chargeassist.reasoning.windows import conduct_facts
 from chargeassist.words import remark
@@ -38,12 +39,14 @@ class ChargeBuilder:
         offence, matter = outcome.offence, outcome.matter
         look = partial(self.weighed.column, matter=matter, outcome=outcome)
         elements = [
-            element_finding(e, trace(e.requires, look), self.law.vocabulary, self.pack.called(e.id))
-            for e in offence.elements
+            element_finding(e, look, self.law.vocabulary, self.pack.called(e.id)) for e in offence.elements
         ]
         elements.append(self.identity(outcome, look))
         conduct = self.conduct(outcome)
         asked = preconditions(self.pack, offence, matter, self.case)
+        open_ = available(offence, matter, self.pack, self.case, conduct, look, asked)
+        closed = open_.is_ == "no" or outcome.standing is Standing.CONTRADICTED
+        proposer = Proposer(offence, matter, look, self.weighed.weigher)
         sources = counted_sources(c for e in elements for c in (*e.evidence, *e.basis))
         return Charge(
             id=charge_id(outcome),
@@ -51,12 +54,13 @@ class ChargeBuilder:
             matter=matter,
             standing=outcome.standing,
             elements=tuple(elements),
-            available=available(offence, matter, self.pack, self.case, conduct, look, asked),
+            available=open_,
             aggravations=aggravations(self.pack, offence, matter.mode, look),
             asides=irrelevant(self.pack, offence, matter, self.weighed, look),
             defences=defences(self.pack, offence, look),
             preconditions=asked,
             orders=orders(self.pack, outcome, self.weighed, look),
+            proposals=() if closed else tuple(proposer.proposals(elements)),
             gaps=(*self.loose(outcome), *(g for e in elements for g in gaps(e, self.law.vocabulary))),
             rests_on=tuple(r for s in sources if (r := self.without(s, outcome, elements)) is not None),
             sources=sources,
@@ -79,6 +83,7 @@ class ChargeBuilder:
             inferences=found.inferences,
             basis=found.basis,
             causes=found.causes,
+            awaits=found.waits,
         )
 
     def entered(self, offence: Offence) -> Sequence[Fact]:

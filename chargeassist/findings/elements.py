@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from attrs import evolve
+
 from chargeassist.findings.limbs import named, order_of, term_of
 from chargeassist.findings.model import ElementFinding, Gap
 from chargeassist.law.algebra import Leaf
@@ -11,13 +13,14 @@ from chargeassist.law.model import Element
 from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reasoning.evidence import Counted
 from chargeassist.reasoning.standing import Standing
-from chargeassist.reasoning.trace import Limb
+from chargeassist.reasoning.trace import Limb, Look, trace
 from chargeassist.reasoning.weighing import Weighing, unique
 from chargeassist.words import Remark, remark
 
 
-def element_finding(element: Element, limb: Limb, vocabulary: Vocabulary, title: str) -> ElementFinding:
+def element_finding(element: Element, look: Look, vocabulary: Vocabulary, title: str) -> ElementFinding:
     """Return the finding of one element; only what carries its standing is named as carrying it."""
+    limb = trace(element.requires, look)
     carrying = [x for x in _carrying(limb) if x.weighing is not None]
     weighings = [x.weighing for x in carrying if x.weighing is not None]
     dispensation = _find(limb, "not-needed-if")
@@ -60,8 +63,15 @@ def element_finding(element: Element, limb: Limb, vocabulary: Vocabulary, title:
         notes=unique(n for w in weighings for n in w.notes),
         pointers=tuple(_pointers(limb)) if limb.standing < Standing.DISPUTED else (),
         in_totality=thin and len(_sources(limb)) > 1,
+        awaits=thin and trace(element.requires, lambda c: lifted(look(c))).standing >= Standing.DISPUTED,
         limb=limb,
     )
+
+
+def lifted(weighing: Weighing) -> Weighing:
+    """Return how a leaf would stand once what waits for a person is drawn (S40)."""
+    drawn = weighing.undrawn
+    return evolve(weighing, standing=drawn.would) if drawn is not None and drawn.enough else weighing
 
 
 def _carrying(limb: Limb) -> Iterator[Limb]:
@@ -153,11 +163,11 @@ def gaps(element: ElementFinding, vocabulary: Vocabulary) -> Iterator[Gap]:
     are none, one line asks the slot's own question. A contradicted limb is closed.
     """
     if element.limb is not None:
-        for limb in _needed(element.limb):
+        for limb in needed(element.limb):
             yield _gap(element.id, limb, vocabulary)
 
 
-def _needed(limb: Limb) -> Iterator[Limb]:
+def needed(limb: Limb) -> Iterator[Limb]:
     """Yield the limbs whose proof would make *limb* stand: leaves, or a choice nothing is entered for."""
     if limb.standing >= Standing.DISPUTED:
         return
@@ -167,19 +177,19 @@ def _needed(limb: Limb) -> Iterator[Limb]:
                 yield limb
         case "all-of":
             for inner in limb.limbs:
-                yield from _needed(inner)
+                yield from needed(inner)
         case "not-needed-if":
             # Both ways are open until the dispensation is decided (S15).
             for inner in limb.limbs:
-                yield from _needed(inner)
+                yield from needed(inner)
         case "unless":
-            yield from _needed(limb.limbs[0])
+            yield from needed(limb.limbs[0])
         case _:
             begun = [x for x in limb.limbs if any(y.standing is Standing.THIN for y in x.leaves())]
             if not begun and all(x.standing is Standing.CONTRADICTED for x in limb.limbs):
                 return
             for inner in begun[:NEAREST]:
-                yield from _needed(inner)
+                yield from needed(inner)
             if not begun:
                 yield limb
 

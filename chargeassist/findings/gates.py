@@ -171,6 +171,8 @@ def apply_gates(
 ) -> tuple[tuple[Charge, ...], tuple[GateFinding, ...]]:
     """Return the charges with `blocked` where a gate blocks them, and the gates with what they block.
 
+    Nothing is proposed against whoever a gate protects (S40).
+
     A gate blocks what it covers unless its nexus is contradicted; a trafficking charge only if the
     nexus stands, so that a victim who became a trafficker is not out of reach; a `defence` never blocks.
     """
@@ -181,7 +183,7 @@ def apply_gates(
         for gate in by:
             blocks[gate.id].append(charge.id)
         reasons = tuple(remark("behind-gate", gate=g.gate.key, title=g.gate.title) for g in by)
-        done.append(evolve(charge, role="blocked", reasons=reasons) if by else charge)
+        done.append(evolve(charge, role="blocked", reasons=reasons, proposals=()) if by else charge)
     return tuple(done), tuple(evolve(g, blocks=tuple(blocks[g.id])) for g in gates)
 
 

@@ -53,6 +53,8 @@ class ElementFinding:
     pointers: tuple[tuple[Remark, tuple[str, ...]], ...] = ()
     """Terms that facts point to while nobody has drawn the inference."""
     in_totality: bool = False
+    awaits: bool = False
+    """Whether it is thin only until a person draws what entered facts point to (S40)."""
     limb: Limb | None = field(default=None, repr=False)
 
 
@@ -89,6 +91,41 @@ class Gap:
 
 
 @frozen
+class Draft:
+    """A fact as a case would have it, once a person has signed it with an id, a reason and a name."""
+
+    fact: str
+    by: tuple[str, ...]
+    of: tuple[str, ...]
+    episode: tuple[str, ...]
+    as_to: tuple[str, ...]
+    inferred_from: tuple[str, ...]
+    strength: str
+
+
+@frozen
+class Proposal:
+    """What entered facts point to and nobody has drawn, or only weakly: an offer to a person (S40)."""
+
+    id: str
+    """The same for every charge that it would carry."""
+    element: str
+    term: str
+    from_facts: tuple[str, ...]
+    weakly: str
+    """The fact that draws it weakly; empty where nobody has drawn it."""
+    enough: bool
+    """Whether it rests on two facts, or on one that needs no second."""
+    text: Remark
+    """One sentence to adopt."""
+    element_to: Standing
+    """How the element would stand, were this alone adopted."""
+    charge_to: Standing
+    """How the charge would stand, were this alone adopted."""
+    answer: Draft = field(repr=False)
+
+
+@frozen
 class WhyNot:
     """A graver charge that is out of reach, what it lacks, and the way up."""
 
@@ -97,6 +134,8 @@ class WhyNot:
     title: str
     lacking: tuple[tuple[str, Standing], ...]
     way_up: tuple[Gap, ...]
+    awaiting: bool = False
+    """Whether it is one step away: on the sheet once its proposals are drawn (S40)."""
 
 
 @frozen
@@ -126,6 +165,7 @@ class Charge:
     defences: tuple[AsideFinding, ...] = field(default=(), repr=False)
     preconditions: tuple[AsideFinding, ...] = field(default=(), repr=False)
     orders: tuple[AsideFinding, ...] = field(default=(), repr=False)
+    proposals: tuple[Proposal, ...] = field(default=(), repr=False)
     gaps: tuple[Gap, ...] = field(default=(), repr=False)
     rests_on: tuple[RestsOn, ...] = field(default=(), repr=False)
     sources: tuple[str, ...] = field(default=(), repr=False)
@@ -135,6 +175,12 @@ class Charge:
     def supported(self) -> tuple[int, int]:
         """Return (k, n): k of n elements stand supported (S28)."""
         return sum(e.standing is Standing.SUPPORTED for e in self.elements), len(self.elements)
+
+    @property
+    def awaiting(self) -> bool:
+        """Return whether every element is supported, disputed or waits for a person, and one waits (S40)."""
+        waiting = any(e.awaits for e in self.elements)
+        return waiting and all(e.awaits or e.standing >= Standing.DISPUTED for e in self.elements)
 
     @property
     def one_source(self) -> RestsOn | None:

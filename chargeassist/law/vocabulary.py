@@ -66,6 +66,8 @@ class VocabularyTerm:
     about: tuple[str, ...] = ()
     """What the term can qualify, where that is not what its whole slot can (S37)."""
     excludes: tuple[str, ...] = ()
+    never_alone: bool = False
+    """Whether one fact alone never proposes it, nor a kind of it (S40)."""
     hidden_nature: bool = False
     """Whether one may do it without knowing what it is: the act only points to that (S39)."""
     computed: str = ""

@@ -73,6 +73,7 @@ _TERM = Table(
         "proves": _NAMES,
         "about": _ABOUT,
         "excludes": _IDS,
+        "never_alone": Field(YesNo(), default=False),
         "hidden_nature": Field(YesNo(), default=False),
         "computed": Field(
             Text(remark("what-computed", phrases="; ".join(COMPUTED)), "|".join(COMPUTED)), default=""

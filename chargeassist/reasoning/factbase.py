@@ -117,9 +117,9 @@ class FactBase:
             found = (*found, *self._pointing(named, leaf, about, matter))
         return tuple(dict.fromkeys(found))
 
-    def plain_pointer(self, leaf: Leaf, about: About, matter: Matter) -> bool:
-        """Return whether one of the facts points so plainly that it needs no second (S39)."""
-        return bool(self._pointing(self.vocabulary.sufficient.get(leaf.name, ()), leaf, about, matter))
+    def plain_pointers(self, leaf: Leaf, about: About, matter: Matter) -> tuple[str, ...]:
+        """Return the facts that point to the term so plainly that they need no second (S39)."""
+        return self._pointing(self.vocabulary.sufficient.get(leaf.name, ()), leaf, about, matter)
 
     def _pointing(self, names: Iterable[str], leaf: Leaf, about: About, matter: Matter) -> tuple[str, ...]:
         """Return the facts of some terms that speak of the persons of a leaf."""

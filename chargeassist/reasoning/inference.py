@@ -7,7 +7,7 @@ from collections.abc import Callable
 from chargeassist.case.model import Fact
 from chargeassist.law.algebra import Leaf
 from chargeassist.law.vocabulary import STRENGTHS
-from chargeassist.reasoning.evidence import PLAIN, WEAK, About, Rater, combine
+from chargeassist.reasoning.evidence import PLAIN, About, Rater, combine
 from chargeassist.reasoning.factbase import FactBase
 from chargeassist.reasoning.matters import UNKNOWN, Matter
 from chargeassist.reasoning.standing import AGAINST_BAR, Standing
@@ -33,8 +33,8 @@ class Inferences:
         return Inference(
             fact.id,
             fact.inferred_from,
-            min([drawn, *basis]),
-            drawn == WEAK and len(basis) > 1 and min(basis) > WEAK,
+            drawn,
+            min(basis, default=drawn),
             any(w.against_strength >= AGAINST_BAR for w in found),
             tuple(dict.fromkeys(c for w in found for c in (*w.evidence, *w.basis))),
             tuple(dict.fromkeys(f for w in found for f in (*w.against_facts, *w.basis_against_facts))),

@@ -18,6 +18,7 @@ from chargeassist.reasoning.matters import ANYONE, UNKNOWN, Matter
 from chargeassist.reasoning.modes import BORROWED, DERIVED, borrows, partners
 from chargeassist.reasoning.sides import Sides
 from chargeassist.reasoning.standing import AGAINST_BAR, STAGES, Standing, of_leaf
+from chargeassist.reasoning.undrawn import Drafts
 from chargeassist.reasoning.weighing import NOTHING, WITH_CONDUCT, Weighing, by_s1, recanted
 from chargeassist.words import remark
 
@@ -42,6 +43,7 @@ class Weigher:
         self.values = Values(case, self.base.facts, state)
         self.similar = {e.id for e in case.episodes if e.admit_similar}
         self.inferences = Inferences(self.base, self.rater, self._about)
+        self.drafts = Drafts(self.base, self.inferences, self.bar)
         self.sides = Sides(self.base, self.rater, self.values, rules, self.inferences.infer)
         self.seen: dict[tuple[Leaf, Matter], Weighing] = {}
 
@@ -73,7 +75,7 @@ class Weigher:
             others = partners(self.case, matter.suspect, matter.mode) if leaf.slot == "consent" else ()
             about = [self.weigh(leaf, evolve(matter, suspect=p, mode="principal")) for p, _ in others]
             return max([best, *about], key=lambda w: w.standing)
-        best = evolve(best, waits=False)
+        best = evolve(best, undrawn=None)
         for partner, links in partners(self.case, matter.suspect, matter.mode):
             link = self._link(links, matter)
             theirs = self.weigh(leaf, evolve(matter, suspect=partner, mode="principal"))
@@ -84,7 +86,7 @@ class Weigher:
                     if links
                     else remark("through-group", person=partner)
                 )
-                best = evolve(theirs, standing=standing, notes=(*theirs.notes, through), waits=False)
+                best = evolve(theirs, standing=standing, notes=(*theirs.notes, through), undrawn=None)
         return best
 
     def _link(self, links: Sequence[Fact], matter: Matter) -> Standing:
@@ -168,7 +170,7 @@ class Weigher:
                 own = evolve(stronger, notes=(*stronger.notes, remark("proved-by", term=prover)))
         if own_act and leaf.name.startswith("fault:knowledge") and leaf.by is Who.SUSPECT and leaf.holds:
             own = self._own_act(leaf, own, matter)
-        own = evolve(own, waits=self._waits(leaf, own, about, matter))
+        own = evolve(own, undrawn=self.drafts.undrawn(leaf, own, pointers, about, matter))
         if (leaf.arguable or leaf.like) and own.standing > Standing.THIN:
             own = evolve(own, standing=Standing.THIN, causes=(*own.causes, remark("arguable")))
         return own
@@ -204,18 +206,3 @@ class Weigher:
         nature, who = self.vocabulary.slots[slot].nature, self.vocabulary.slots[slot].who
         own = nature == "conduct" or (named and (nature == "manner" or slot in ("purpose", "benefit")))
         return own and who.by == "suspect"
-
-    def _waits(self, leaf: Leaf, own: Weighing, about: About, matter: Matter) -> bool:
-        """Return whether a thin row only waits for somebody to draw what entered facts point to (S40).
-
-        What evidence can show directly does not wait, nor what evidence speaks against.
-        """
-        name = f"{leaf.slot}:{leaf.term}"
-        if own.standing is not Standing.THIN or not leaf.holds or own.against_strength >= AGAINST_BAR:
-            return False
-        if not self.vocabulary.is_legal(name):
-            return False
-        shown = [p for p in own.pointers if (f := self.base.by_id[p]).shown_by or f.inferred_from]
-        if shown and (len(shown) > 1 or self.base.plain_pointer(leaf, about, matter)):
-            return True
-        return any(step.weakly for step in own.steps)

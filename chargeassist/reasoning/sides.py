@@ -117,7 +117,7 @@ class Sides:
             if fact.inferred_from:
                 step = self.infer(fact, about, matter)
                 unsaid = leaf.objects and (spoken := self.base.objects.of(fact)) and spoken.unsaid
-                inferences.append(evolve(step, strength=NONE) if unsaid else step)
+                inferences.append(evolve(step, drawn=NONE) if unsaid else step)
         for d in derived:
             names.append(d.name)
             if d.fact is not None:

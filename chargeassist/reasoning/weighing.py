@@ -29,14 +29,35 @@ class Inference:
 
     fact: str
     rests_on: tuple[str, ...]
-    strength: int
-    weakly: bool
-    """Whether it is the step that is weak, drawn from two facts or more that stand (S40)."""
+    drawn: int
+    """How strongly the person draws it."""
+    basis_strength: int
+    """The least of the facts it rests on."""
     disputed: bool
     """Whether evidence against some fact it rests on reaches the bar: the route is capped."""
     basis: tuple[Counted, ...]
     against_facts: tuple[str, ...]
     against: tuple[Counted, ...]
+
+    @property
+    def strength(self) -> int:
+        """Return how strongly it shows what it is drawn for."""
+        return min(self.drawn, self.basis_strength)
+
+
+@frozen
+class Undrawn:
+    """A term that entered facts point to while nobody has drawn it, or only weakly (S40)."""
+
+    term: str
+    facts: tuple[str, ...]
+    """What it could be drawn from: each stands at the bar."""
+    would: Standing
+    """How it would stand, were it drawn."""
+    enough: bool
+    """Whether that is two facts, or one so plain that no second is needed: the leaf waits."""
+    weakly: str = ""
+    """The fact that draws it weakly, where somebody did."""
 
 
 @frozen
@@ -58,14 +79,19 @@ class Weighing:
     notes: tuple[Remark, ...] = ()
     pointers: tuple[str, ...] = ()
     """Facts that point to the term while nobody has drawn the inference (S11)."""
-    waits: bool = False
-    """Whether it is thin only because nobody has drawn what entered facts point to (S40)."""
+    undrawn: Undrawn | None = None
+    """What could be drawn, where it is thin for want of a person who draws it (S40)."""
     steps: tuple[Inference, ...] = field(default=(), repr=False)
     """The inferences themselves."""
     for_strength: int = NONE
     against_strength: int = NONE
     about: tuple[str | None, str | None] = (None, None)
     """By whom and of whom it was weighed: the best of those it may speak of."""
+
+    @property
+    def waits(self) -> bool:
+        """Return whether it is thin only because nobody has drawn what is enough to draw it from."""
+        return self.undrawn is not None and self.undrawn.enough
 
 
 NOTHING = Weighing(Standing.MISSING)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from chargeassist import __version__
 from chargeassist.case.model import Case
 from chargeassist.case.write import case_digest
-from chargeassist.findings.model import Assessment, Charge, ElementFinding, GateFinding, Omitted
+from chargeassist.findings.model import Assessment, Charge, ElementFinding, GateFinding, Omitted, WhyNot
 from chargeassist.law.algebra import ElementStands, Identity, Leaf, Stands
 from chargeassist.law.model import Pack
 from chargeassist.law.penalties import Penalty
@@ -96,6 +96,16 @@ def reasons(charge: Charge) -> tuple[str, ...]:
 def because(element: ElementFinding) -> str:
     """Return why an element need not be proved, or stands with the conduct."""
     return told(element.because)
+
+
+def awaits(element: ElementFinding) -> bool | None:
+    """Return that an element waits for a person, where it does."""
+    return element.awaits or None
+
+
+def one_step_away(why: WhyNot) -> bool | None:
+    """Return that a graver charge waits for a person alone, where it does."""
+    return why.awaiting or None
 
 
 def conditional(penalty: Penalty) -> bool:

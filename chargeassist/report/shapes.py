@@ -124,6 +124,7 @@ SHAPES: Mapping[Any, Shape] = {
             Key("orders"),
             Key("modes", "offence.modes", MODE),
             Key("elements"),
+            Key("proposals", optional=True),
             Key("gaps"),
             Key("rests_on"),
             Key("sources"),
@@ -132,7 +133,14 @@ SHAPES: Mapping[Any, Shape] = {
     ),
     WhyNot: Shape(
         "whynot",
-        (Key("charge"), Key("offence"), Key("title"), Key("lacking", shape=LACKING), Key("way_up")),
+        (
+            Key("charge"),
+            Key("offence"),
+            Key("title"),
+            Key("lacking", shape=LACKING),
+            Key("way_up"),
+            Key("awaiting", computed.one_step_away, optional=True),
+        ),
     ),
     RestsOn: Shape("restson", (Key("source"), Key("evidence"), Key("falls_to"))),
     Penalty: Shape(
@@ -180,6 +188,7 @@ SHAPES: Mapping[Any, Shape] = {
             Key("notes"),
             Key("pointers", shape=POINTER),
             Key("in_totality"),
+            Key("awaits", computed.awaits, optional=True),
             Key("limbs", "limb"),
         ),
     ),

@@ -182,7 +182,7 @@ def _lost(told: dict[str, Any], found: Found) -> Iterator[Row]:
 def _fallback(name: str, told: str | dict[str, str], found: Found) -> Row:
     offence, because = (told, "") if isinstance(told, str) else (told["is"], told["because"])
     listed = [c for c in found.charges() if c.offence.key == offence]
-    order = (*ACTIVE, "blocked", "not-yet", "not-advised")
+    order = (*ACTIVE, "awaiting", "blocked", "not-yet", "not-advised")
     got = min((c.role for c in listed), key=order.index, default="not listed")
     return Row("fallback", name, offence, got, bool(listed), because)
 

@@ -28,7 +28,7 @@ from chargeassist.report.voice import Voice
 
 COMMONEST = 6
 """How many of the elements that keep charges out are told: the rest is in the JSON."""
-TOGETHER = ("primary", "cumulative", "alternative", "safety-net")
+TOGETHER = ("primary", "awaiting", "cumulative", "alternative", "safety-net")
 
 
 def assessment_page(assessment: Assessment, *, full: bool = False, language: str = "en") -> Page:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from chargeassist.findings.model import AsideFinding, Assessment, Charge, Gap, WhyNot
+from chargeassist.findings.model import AsideFinding, Assessment, Charge, Gap, Proposal, WhyNot
 from chargeassist.reasoning.standing import Standing
 from chargeassist.report.page import Block, Item, Labelled, Line, Marked
 from chargeassist.report.pages.common import period, provision, titled
@@ -37,6 +37,7 @@ def charge_item(number: int, charge: Charge, assessment: Assessment, say: Voice)
         *_beside(charge, say),
         *defences(charge, assessment, say),
         *_required(charge, say),
+        *(_proposal(proposal, say) for proposal in charge.proposals),
         *(_gap(gap, say) for gap in charge.gaps),
         *_rests(charge, say),
     )
@@ -81,7 +82,8 @@ def _why_not(why: WhyNot, say: Voice) -> Labelled:
         )
         for gap in why.way_up
     )
-    text = say("why-not", title=why.title, offence=why.offence, lacking=lacking)
+    code = "why-not-awaiting" if why.awaiting else "why-not"
+    text = say(code, title=why.title, offence=why.offence, lacking=lacking)
     return Labelled(say("label-why-not"), text, refs=(why.charge,), parts=ways)
 
 
@@ -147,6 +149,22 @@ def _required(charge: Charge, say: Voice) -> Iterator[Block]:
 
 def _on(aside: AsideFinding, text: str, say: Voice) -> str:
     return say("on-facts", text=text, facts=" ".join(aside.facts)) if aside.facts else text
+
+
+def _proposal(proposal: Proposal, say: Voice) -> Labelled:
+    """Return what a person may draw, and what would follow from it alone."""
+    then = say(
+        "proposal-then",
+        element=proposal.element,
+        standing=say.standing(proposal.element_to),
+        charge=say.standing(proposal.charge_to),
+    )
+    if proposal.weakly:
+        then = say("proposal-weakly", fact=proposal.weakly, text=then)
+    if not proposal.enough:
+        then = say("proposal-one", text=then)
+    text = say.told(proposal.text)
+    return Labelled(say("label-proposal"), text, refs=proposal.from_facts, said=(Line(then),))
 
 
 def _gap(gap: Gap, say: Voice) -> Labelled:
