@@ -9,31 +9,20 @@ from chargeassist.advice.gaps import gaps as missing
 from chargeassist.advice.gaps import next_questions
 from chargeassist.advice.review import review as reviewed
 from chargeassist.advice.stress import stress as stressed
+from chargeassist.cli.answering import give
 from chargeassist.cli.asked import WRITTEN, Asked
 from chargeassist.cli.assessing import assessed, read, tell_gates
-from chargeassist.cli.options import (
-    ASSESSING,
-    CASE,
-    FORM,
-    LANG,
-    QUESTIONS,
-    WITHOUT,
-    Argument,
-    Verb,
-)
-from chargeassist.cli.streams import answer
+from chargeassist.cli.options import ASSESSING, CASE, QUESTIONS, WITHOUT, Argument, Verb
 from chargeassist.cli.usage import Misused
 from chargeassist.findings.model import Assessment
 from chargeassist.hall.load import offence_key
 from chargeassist.law.packs import load_law
-from chargeassist.report.json import answer_json
 from chargeassist.report.pages.compare import compare_page
 from chargeassist.report.pages.counts import counts_page
 from chargeassist.report.pages.diff import diff_page
 from chargeassist.report.pages.gaps import gaps_page
 from chargeassist.report.pages.review import review_page
 from chargeassist.report.pages.stress import stress_page
-from chargeassist.report.plain_text import plain_text
 from chargeassist.words import say
 
 
@@ -46,11 +35,7 @@ def gaps(asked: Asked) -> int:
     found = _assessed(asked)
     requests, questions = missing(found), next_questions(found, asked.questions)
     data = {"requests": requests, "questions": questions}
-    json = asked.form == "json"
-    answer(
-        answer_json("gaps", data) if json else plain_text(gaps_page(requests, questions, found, asked.lang)),
-        asked,
-    )
+    give(data, lambda: gaps_page(requests, questions, found, asked.lang), asked)
     tell_gates(found, asked.lang)
     return WRITTEN
 
@@ -62,8 +47,7 @@ def stress(asked: Asked) -> int:
         answers = stressed(found, without=asked.without)
     except ValueError:
         raise Misused(say("usage-without", asked.lang)) from None
-    json = asked.form == "json"
-    answer(answer_json("stress", answers) if json else plain_text(stress_page(answers, asked.lang)), asked)
+    give(answers, lambda: stress_page(answers, asked.lang), asked)
     tell_gates(found, asked.lang)
     return WRITTEN
 
@@ -82,8 +66,7 @@ def compare(asked: Asked) -> int:
         raise Misused(say("usage-same", asked.lang))
     found = assessed(asked, case, law, keys) if case is not None else None
     answers = compared(law[keys[0]], law[keys[1]], found)
-    json = asked.form == "json"
-    answer(answer_json("compare", answers) if json else plain_text(compare_page(answers, asked.lang)), asked)
+    give(answers, lambda: compare_page(answers, asked.lang), asked)
     if found is not None:
         tell_gates(found, asked.lang)
     return WRITTEN
@@ -93,8 +76,7 @@ def review(asked: Asked) -> int:
     """Set the charges that were laid beside what the file supports."""
     found = _assessed(asked)
     answers = reviewed(found)
-    json = asked.form == "json"
-    answer(answer_json("review", answers) if json else plain_text(review_page(answers, asked.lang)), asked)
+    give(answers, lambda: review_page(answers, asked.lang), asked)
     tell_gates(found, asked.lang)
     return WRITTEN
 
@@ -103,8 +85,7 @@ def counts(asked: Asked) -> int:
     """Draft the counts."""
     found = _assessed(asked)
     sheet = counted(found)
-    json = asked.form == "json"
-    answer(answer_json("counts", sheet) if json else plain_text(counts_page(sheet, asked.lang)), asked)
+    give(sheet, lambda: counts_page(sheet, asked.lang), asked)
     tell_gates(found, asked.lang)
     return WRITTEN
 
@@ -115,21 +96,16 @@ def diff(asked: Asked) -> int:
         raise Misused(say("usage-stdin", asked.lang))
     old, new = (assessed(asked, *read(asked, path)) for path in asked.paths)
     changes = changed(old, new)
-    answer(
-        answer_json("diff", changes) if asked.form == "json" else plain_text(diff_page(changes, asked.lang)),
-        asked,
-    )
+    give(changes, lambda: diff_page(changes, asked.lang), asked)
     tell_gates(new, asked.lang)
     return WRITTEN
 
 
-_SPOKEN = (FORM, *ASSESSING)
-_UNSPOKEN = tuple(option for option in _SPOKEN if option is not LANG)
 VERBS = (
-    Verb("gaps", "case", gaps, (CASE,), (QUESTIONS, *_SPOKEN)),
-    Verb("stress", "case", stress, (CASE,), (WITHOUT, *_SPOKEN)),
-    Verb("compare", "case", compare, (Argument("[CASE] A B", "paths", many=True),), _SPOKEN),
-    Verb("diff", "case", diff, (Argument("OLD", "paths"), Argument("NEW", "paths")), _UNSPOKEN),
-    Verb("review", "papers", review, (CASE,), _SPOKEN),
-    Verb("counts", "papers", counts, (CASE,), _SPOKEN),
+    Verb("gaps", "case", gaps, (CASE,), (QUESTIONS, *ASSESSING)),
+    Verb("stress", "case", stress, (CASE,), (WITHOUT, *ASSESSING)),
+    Verb("compare", "case", compare, (Argument("[CASE] A B", "paths", many=True),), ASSESSING),
+    Verb("diff", "case", diff, (Argument("OLD", "paths"), Argument("NEW", "paths")), ASSESSING),
+    Verb("review", "papers", review, (CASE,), ASSESSING),
+    Verb("counts", "papers", counts, (CASE,), ASSESSING),
 )

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from chargeassist.cli.asked import WRITTEN, Asked
-from chargeassist.cli.options import OUT, REVIEW, Argument, Verb
+from chargeassist.cli.options import LANG, OUT, REVIEW, Argument, Verb
 from chargeassist.cli.streams import show
 from chargeassist.cli.usage import Misused
 from chargeassist.hall.load import offence_key
@@ -80,4 +80,4 @@ def _record(output: str, reviews: Path, row: dict[str, str]) -> None:
     rewrite(output, longer, reads)
 
 
-VERBS = (Verb("attest", "law", attest, (Argument("LAW:OFFENCE", "offences"),), (*REVIEW, OUT)),)
+VERBS = (Verb("attest", "law", attest, (Argument("LAW:OFFENCE", "offences"),), (*REVIEW, LANG, OUT)),)

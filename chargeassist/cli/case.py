@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from chargeassist.case.template import template
+from chargeassist.cli.answering import give
 from chargeassist.cli.asked import GATED, WARNED, WRITTEN, Asked
 from chargeassist.cli.assessing import assessed, read, tell_gates
 from chargeassist.cli.options import (
@@ -11,6 +12,7 @@ from chargeassist.cli.options import (
     ENDS_BY_GATE,
     FORM,
     FULL,
+    LANG,
     LAW,
     OUT,
     SUSPECT,
@@ -38,8 +40,7 @@ def check(asked: Asked) -> int:
     """Say what a case holds, then what is wrong in it or probably not meant."""
     case, law = read(asked, asked.paths[0])
     found = checked(case, law)
-    json = asked.form == "json"
-    answer(answer_json("check", found) if json else plain_text(check_page(found, asked.lang)), asked)
+    give(found, lambda: check_page(found, asked.lang), asked)
     return WARNED if any(w.code.startswith("W") for w in found.warnings) else WRITTEN
 
 
@@ -66,8 +67,8 @@ def explain(asked: Asked) -> int:
 
 
 VERBS = (
-    Verb("new", "case", new, (), (LAW, OUT)),
-    Verb("check", "case", check, (CASE,), (LAW, FORM, OUT)),
-    Verb("assess", "case", assess, (CASE,), (SUSPECT, FULL, ENDS_BY_GATE, FORM, *ASSESSING)),
-    Verb("explain", "case", explain, (CASE, Argument("OFFENCE", "offences")), (SUSPECT, FORM, *ASSESSING)),
+    Verb("new", "case", new, (), (LAW, LANG, OUT)),
+    Verb("check", "case", check, (CASE,), (FORM, LAW, LANG, OUT)),
+    Verb("assess", "case", assess, (CASE,), (SUSPECT, FULL, ENDS_BY_GATE, *ASSESSING)),
+    Verb("explain", "case", explain, (CASE, Argument("OFFENCE", "offences")), (SUSPECT, *ASSESSING)),
 )

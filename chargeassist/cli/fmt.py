@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from chargeassist.cli.asked import WARNED, WRITTEN, Asked
-from chargeassist.cli.options import CHECK, Argument, Verb
+from chargeassist.cli.options import CHECK, LANG, Argument, Verb
 from chargeassist.cli.streams import show
 from chargeassist.cli.usage import Misused
 from chargeassist.hall.write import write
@@ -71,4 +71,4 @@ def _changed(files: list[Path]) -> dict[Path, str]:
     return changed
 
 
-VERBS = (Verb("fmt", "law", fmt, (Argument("FILE|DIR...", "paths", many=True),), (CHECK,)),)
+VERBS = (Verb("fmt", "law", fmt, (Argument("FILE|DIR...", "paths", many=True),), (CHECK, LANG)),)

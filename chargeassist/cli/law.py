@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from chargeassist.audit.lint import lint as linted
 from chargeassist.audit.report import lint_json, lint_text
+from chargeassist.cli.answering import give
 from chargeassist.cli.asked import FAULTY, WARNED, WRITTEN, Asked
-from chargeassist.cli.options import FORM, LAW, OUT, QUIET, Argument, Verb
+from chargeassist.cli.options import FORM, LANG, LAW, OUT, QUIET, Argument, Verb
 from chargeassist.cli.streams import answer, progress
 from chargeassist.hall.load import offence_keys
 from chargeassist.law.folder import shipped
 from chargeassist.law.packs import load_law
-from chargeassist.report.json import answer_json
+from chargeassist.report.page import Page
 from chargeassist.report.pages.law import offence_page, pack_page, packs_page
-from chargeassist.report.plain_text import plain_text
 from chargeassist.report.told import shown
 
 
@@ -20,8 +20,7 @@ def packs(asked: Asked) -> int:
     """List the laws that can be asked about, or those that are named."""
     law = load_law(*(asked.law or shipped()))
     listed = tuple(law.pack(id) for id in law.asked)
-    json = asked.form == "json"
-    answer(answer_json("packs", listed) if json else plain_text(packs_page(listed, asked.lang)), asked)
+    give(listed, lambda: packs_page(listed, asked.lang), asked)
     return WRITTEN
 
 
@@ -34,12 +33,13 @@ def show(asked: Asked) -> int:
         (key,) = offence_keys(law, f"{pack.id}:{offence}")
         offence = key.partition(":")[2]
     found = shown(pack, offence)
-    if asked.form == "json":
-        answer(answer_json("show", found), asked)
-    elif offence:
-        answer(plain_text(offence_page(found.offences, asked.lang, defences=found.defences)), asked)
-    else:
-        answer(plain_text(pack_page(pack, asked.lang)), asked)
+
+    def page() -> Page:
+        if offence:
+            return offence_page(found.offences, asked.lang, defences=found.defences)
+        return pack_page(pack, asked.lang)
+
+    give(found, page, asked)
     return WRITTEN
 
 
@@ -48,7 +48,8 @@ def lint(asked: Asked) -> int:
     name, offence = _pack_and_offence(asked.paths[0])
     with progress(asked) as step:
         findings, found = linted(name, step, offence)
-    answer(lint_json(findings, found) if asked.form == "json" else lint_text(findings, found), asked)
+    json = asked.form == "json"
+    answer(lint_json(findings, found) if json else lint_text(findings, found, asked.lang), asked)
     if any(f.severity == "error" for f in findings):
         return FAULTY
     return WARNED if findings else WRITTEN
@@ -61,7 +62,7 @@ def _pack_and_offence(what: str) -> tuple[str, str]:
 
 
 VERBS = (
-    Verb("packs", "law", packs, (), (LAW, FORM, OUT)),
-    Verb("show", "law", show, (Argument("LAW[:OFFENCE]", "paths"),), (FORM, OUT)),
-    Verb("lint", "law", lint, (Argument("PACK[:OFFENCE]", "paths"),), (FORM, OUT, QUIET)),
+    Verb("packs", "law", packs, (), (FORM, LAW, LANG, OUT)),
+    Verb("show", "law", show, (Argument("LAW[:OFFENCE]", "paths"),), (FORM, LANG, OUT)),
+    Verb("lint", "law", lint, (Argument("PACK[:OFFENCE]", "paths"),), (FORM, LANG, OUT, QUIET)),
 )

@@ -83,5 +83,5 @@ REVIEW = (
     Option("finding", ("--finding",), words=FINDINGS, must=True),
     Option("note", ("--note",), "WORDS"),
 )
-ASSESSING = (LAW, STAGE, LANG, OUT, QUIET)
+ASSESSING = (FORM, LAW, STAGE, LANG, OUT, QUIET)
 """What every verb takes that assesses a case."""

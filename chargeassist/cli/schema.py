@@ -10,7 +10,7 @@ from typing import Any
 from chargeassist.audit.report import lint_schema
 from chargeassist.case.schema import case_schema
 from chargeassist.cli.asked import WRITTEN, Asked
-from chargeassist.cli.options import OUT, Argument, Verb
+from chargeassist.cli.options import LANG, OUT, Argument, Verb
 from chargeassist.cli.streams import answer
 from chargeassist.report.answers import ANSWERS
 from chargeassist.report.schema import answer_schema, assessment_schema
@@ -35,4 +35,4 @@ def schema(asked: Asked) -> int:
 
 
 _WHAT = Argument("|".join(SCHEMAS), "schemas", words=tuple(SCHEMAS))
-VERBS = (Verb("schema", "apps", schema, (_WHAT,), (OUT,)),)
+VERBS = (Verb("schema", "apps", schema, (_WHAT,), (LANG, OUT)),)

@@ -1,0 +1,16 @@
+"""One answer in the form that was asked for: a page as text, or a value as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from chargeassist.cli.asked import Asked
+from chargeassist.cli.streams import answer
+from chargeassist.report.json import answer_json
+from chargeassist.report.page import Page
+from chargeassist.report.plain_text import plain_text
+
+
+def give(value: object, page: Callable[[], Page], asked: Asked) -> None:
+    """Give *value* as the JSON of the verb that was asked, or else the page that tells it."""
+    answer(answer_json(asked.verb, value) if asked.form == "json" else plain_text(page()), asked)
