@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, partial
+from operator import itemgetter
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -65,7 +66,7 @@ class ByName:
     inner: Form
 
 
-@frozen
+@frozen(cache_hash=True)
 class TableOf:
     """A table of a shape, made of values of one type."""
 
@@ -145,9 +146,9 @@ def _single(hint: Any, shape: Shape | None) -> Form:
 
 
 @cache
-def keys_of(table: TableOf) -> tuple[tuple[Key, Form], ...]:
-    """Return the keys of a table with their forms."""
-    return tuple((key, _of_key(key, table.value)) for key in table.shape.keys)
+def keys_of(table: TableOf) -> tuple[tuple[Key, Callable[[Any], Any], Form], ...]:
+    """Return the keys of a table, each with what takes its value and with its form."""
+    return tuple((key, _getter(key), _of_key(key, table.value)) for key in table.shape.keys)
 
 
 def _of_key(key: Key, value: Any) -> Form:
@@ -181,13 +182,17 @@ def _attribute(hint: Any, name: str) -> Any:
     )
 
 
-def taken(key: Key, value: Any) -> Any:
-    """Return what a key takes from a value; None where there is nothing on the way to it."""
+def _getter(key: Key) -> Callable[[Any], Any]:
+    """Return what takes a key's value from a value; None where there is nothing on the way to it."""
     of = key.name if key.of == "" else key.of
     if callable(of):
-        return of(value)
+        return of
     if isinstance(of, int):
-        return value[of]
-    for name in () if of == SELF else of.split("."):
+        return itemgetter(of)
+    return partial(_along, path=() if of == SELF else tuple(of.split(".")))
+
+
+def _along(value: Any, path: tuple[str, ...]) -> Any:
+    for name in path:
         value = None if value is None else getattr(value, name)
     return value

@@ -22,7 +22,6 @@ from chargeassist.report.forms import (
     TableOf,
     form_of,
     keys_of,
-    taken,
 )
 from chargeassist.report.wording import particulars_text, worded
 from chargeassist.words import Remark
@@ -69,8 +68,8 @@ def written(value: Any, form: Form) -> Any:
 
 def _table(value: Any, form: TableOf) -> dict[str, Any]:
     found = {}
-    for key, inner in keys_of(form):
-        one = taken(key, value)
+    for key, take, inner in keys_of(form):
+        one = take(value)
         if not (key.optional and one in (None, "", ())):
             found[key.name] = written(one, inner)
     return found

@@ -22,7 +22,7 @@ SELF = "."
 """In a key: its table is made of the same value as the table it stands in."""
 
 
-@frozen
+@frozen(cache_hash=True)
 class Key:
     """One key of a table: its name, and where its value comes from."""
 
@@ -39,7 +39,7 @@ class Key:
     """What JSON Schema says of the value beyond its type, keyword by keyword."""
 
 
-@frozen
+@frozen(cache_hash=True)
 class Shape:
     """A table as JSON: its name in the schema, and its keys in their order."""
 

@@ -92,7 +92,7 @@ def _form(form: Form, defs: Schema) -> Schema:
 def _table(form: TableOf, defs: Schema) -> Schema:
     properties = {
         key.name: _form(inner, defs) | meaning_of_key(form.shape.name, key.name)
-        for key, inner in keys_of(form)
+        for key, _, inner in keys_of(form)
     }
     required = [key.name for key in form.shape.keys if not key.optional]
     return meaning_of_table(form.shape.name) | _object(properties, required)

@@ -85,7 +85,7 @@ def test_every_shape_can_be_formed() -> None:
         form = form_of(value)
         assert isinstance(form, TableOf)
         assert len(SHAPES[value].keys) == len(keys_of(form))
-    assert "headline" in {key.name for key, _ in keys_of(TableOf(SHAPES[Charge], Charge))}
+    assert "headline" in {key.name for key, _, _ in keys_of(TableOf(SHAPES[Charge], Charge))}
     assert [] == [verb for verb in ANSWERS if not answer_form(verb).keys]
 
 
