@@ -32,8 +32,10 @@ class Bench:
         pack = self.law.pack(charge.offence.pack)
         key = (pack.id, loss)
         if key not in self._weighers:
-            rules = pack.evidence
-            self._weighers[key] = Weigher(self.case, self.law.vocabulary, rules, pack.state, self.stage, loss)
+            case, words = self.case, self.law.vocabulary
+            self._weighers[key] = Weigher(
+                case, words, pack.evidence, pack.state, self.stage, loss, eve=pack.birthday_on_eve
+            )
         return self._weighers[key]
 
     def _weighed(self, charge: Charge, loss: Loss) -> Weighed:

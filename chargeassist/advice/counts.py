@@ -124,8 +124,8 @@ def _particulars(charge: Charge, assessment: Assessment) -> Particulars:
     episode = next((e for e in assessment.case.episodes if e.id == matter.episode), None)
     return Particulars(
         matter.suspect,
-        matter.window.first,
-        matter.window.last,
+        matter.window.first if matter.window.start_known else None,
+        matter.window.last if matter.window.end_known else None,
         _states(charge, assessment),
         matter.mode,
         matter.complainant or "",
@@ -166,8 +166,13 @@ def _limbs(limb: Limb, assessment: Assessment) -> Iterator[Said]:
 
 def _to_confirm(charge: Charge) -> Iterator[Remark]:
     yield remark("the-place")
-    if not charge.matter.window.dated:
+    window = charge.matter.window
+    if not window.dated:
         yield remark("the-date")
+    if not window.start_known:
+        yield remark("the-start")
+    if not window.end_known:
+        yield remark("the-end")
     for precondition in charge.preconditions:
         if precondition.state != "given":
             yield remark("to-be-given", what=precondition.text, state=precondition.state)

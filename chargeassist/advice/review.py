@@ -22,6 +22,8 @@ ONCE_DRAWN = "as-evidenced-once-drawn"
 UNDERCHARGED = "undercharged"
 EVIDENCE_MISSING = "evidence-missing"
 LAW_GAP = "gap-in-the-law"
+NOT_OPEN = "law-not-open"
+"""The State's own offence stands and is not open, such as before it came into force."""
 OVERCHARGED = "overcharged"
 GATED = "should-not-have-been-charged"
 GATE_FIRST = "gate-comes-first"
@@ -149,11 +151,17 @@ def law_gaps(assessment: Assessment) -> Iterator[ReviewRow]:
         if yard.offence.family not in CORE or yard.standing < Standing.DISPUTED:
             continue
         own = [c for c in assessment.charges if c.offence.family == yard.offence.family and _same(c, yard)]
-        if any(c.standing >= Standing.DISPUTED for c in own):
+        stand = [c for c in own if c.standing >= Standing.DISPUTED]
+        if any(c.available.is_ != "no" for c in stand):
             continue
         bridges = tuple(
             c.id for c in assessment.charges if _same(c, yard) and chargeable(c) and c.role != "blocked"
         )
+        if stand:
+            # The law has an answer, and it is not open: that is no gap in it (S44).
+            text = remark("closed", why=stand[0].available.why)
+            yield ReviewRow("", NOT_OPEN, stand[0].id, instead=bridges, text=text)
+            continue
         best = max(own, key=lambda c: c.standing, default=None)
         lacking = (
             tuple((e.id, e.standing) for e in best.elements if e.standing < Standing.DISPUTED) if best else ()

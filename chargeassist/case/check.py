@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 
 from chargeassist.case.model import Case, Fact
@@ -11,7 +11,7 @@ from chargeassist.law.model import Law
 from chargeassist.law.vocabulary import Slot
 from chargeassist.reading.fault import CaseError, Faults, Path, TooManyFaults
 from chargeassist.words import Remark, did_you_mean, remark
-from chargeassist.words.dates import parse_when
+from chargeassist.words.dates import parse_when, wrong_with
 
 
 def check_case(case: Case, law: Law, name: str = "case") -> None:
@@ -40,6 +40,7 @@ def _check(case: Case, law: Law, faults: Faults) -> None:
             _moved(fact, at, faults)
             _value(fact, slots[fact.slot], at, faults)
     check_objects(case, law, faults)
+    _births(case, slots, faults)
     offences = {o.key for p in law.packs for o in p.offences}
     for i, laid in enumerate(case.laid):
         if laid.offence not in offences:
@@ -76,9 +77,23 @@ def _value(fact: Fact, slot: Slot, at: Path, faults: Faults) -> None:
     if fact.value and not slot.values:
         faults.add("C312", (*at, "value"), slot=fact.slot)
     if fact.value and fact.name == "person:born" and parse_when(fact.value) is None:
-        faults.add("C313-date", (*at, "value"))
+        faults.add(f"C313-{wrong_with(fact.value) or 'date'}", (*at, "value"))
     if fact.value and fact.name in ("person:nationality", "person:residence") and not _countries(fact.value):
         faults.add("C313-countries", (*at, "value"))
+
+
+def _births(case: Case, slots: Mapping[str, Slot], faults: Faults) -> None:
+    """Nobody does anything, or has it done to them, before the first day on which they can be born (S44)."""
+    born = {p.id: [p.born.first] for p in case.persons if p.born and p.born.start_known}
+    for fact in case.facts:
+        when = parse_when(fact.value) if fact.name == "person:born" and fact.holds == "yes" else None
+        if when is not None and when.start_known:
+            for person in fact.of:
+                born.setdefault(person, []).append(when.first)
+    for i, fact in enumerate(case.facts):
+        acts = fact.slot in slots and slots[fact.slot].nature in ("conduct", "manner") and fact.holds == "yes"
+        if acts and fact.on and any(p in born and fact.on.last < min(born[p]) for p in (*fact.by, *fact.of)):
+            faults.add("C316", ("fact", i, "on"))
 
 
 def _countries(value: str) -> bool:
@@ -93,6 +108,10 @@ def warnings(case: Case, law: Law) -> tuple[Remark, ...]:
 
     def conduct(fact: Fact) -> bool:
         return slots[fact.slot].nature == "conduct"
+
+    def late(fact: Fact) -> bool:
+        done = slots[fact.slot].nature in ("conduct", "manner")
+        return done and fact.on is not None and fact.on.first > case.as_at
 
     def bare(fact: Fact) -> bool:
         return fact.holds == "yes" and not fact.shown_by and not fact.inferred_from
@@ -110,6 +129,7 @@ def warnings(case: Case, law: Law) -> tuple[Remark, ...]:
         remark("W101", ids=tuple(e.id for e in case.evidence if e.id not in shown and not e.retracts)),
         remark("W102", ids=of(bare)),
         remark("W103", ids=of(lambda f: conduct(f) and not f.on)),
+        remark("W104", ids=of(late)),
         remark("N101", ids=of(unnamed)),
         remark("N102", ids=of(untied)),
         remark("N103", ids=of(lambda f: f.holds == "unknown")),

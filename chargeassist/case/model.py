@@ -39,6 +39,8 @@ class Episode:
     on: When | None = field(default=None, repr=False)
     from_: When | None = field(default=None, repr=False)
     to: When | None = field(default=None, repr=False)
+    course: When | None = field(default=None, repr=False, eq=False)
+    """The days from its beginning to its end, settled when the case is read (S44)."""
     times: int = field(default=1, repr=False)
     admit_similar: bool = field(default=False, repr=False)
     note: str = field(default="", repr=False)

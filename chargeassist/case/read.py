@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path as FilePath
 from typing import Any
 
+from chargeassist.case.days import settled
 from chargeassist.case.model import Case, Episode, Fact, Person, Shown
 from chargeassist.case.tables import CASE, LISTS
 from chargeassist.reading.documents import parse_json, parse_toml, with_lines
@@ -82,7 +83,7 @@ def _linked(data: object, faults: Faults) -> Case | None:
         unique(lists[name], key, faults)
     case = Case(**read["case"], **lists)
     _links(case, faults)
-    return None if faults.found else case
+    return None if faults.found else settled(case)
 
 
 _NAMES: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]] = {

@@ -11,7 +11,7 @@ from chargeassist.law.vocabulary import STRENGTHS
 from chargeassist.reading.fault import Faults, Path
 from chargeassist.reading.tables import ID, MISSING, Day, Field, ListOf, Table, Text, Word, YesNo, expected
 from chargeassist.words import remark, say
-from chargeassist.words.dates import WHEN_FORM, When, parse_when
+from chargeassist.words.dates import WHEN_FORM, When, parse_when, wrong_with
 
 STRENGTH = Word(STRENGTHS)
 _FREE = Text()
@@ -29,6 +29,9 @@ class Edtf:
             # A TOML date; a date-time is more than is asked for.
             day = Day().read(value, at, Faults(faults.file))
             when = None if day is MISSING else parse_when(day.isoformat())
+        if when is None and isinstance(value, str) and (wrong := wrong_with(value)):
+            faults.add(f"C101-{wrong}", at)
+            return MISSING
         if when is None:
             return expected(remark("what-date"), at, faults, remark("hint-date"))
         return when

@@ -107,8 +107,10 @@ class ChargeBuilder:
         """Return what the charge falls to without one source, or None if it does not fall."""
         items = [e.id for e in self.case.evidence if e.source == source]
         if source not in self.poorer:
-            rules, state = self.pack.evidence, self.pack.state
-            self.poorer[source] = Weigher(self.case, self.law.vocabulary, rules, state, self.stage, items)
+            pack, words = self.pack, self.law.vocabulary
+            self.poorer[source] = Weigher(
+                self.case, words, pack.evidence, pack.state, self.stage, items, eve=pack.birthday_on_eve
+            )
         poorer = evolve(self.weighed, weigher=self.poorer[source])
 
         def standing(column: Column) -> Standing:

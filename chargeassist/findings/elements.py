@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from attrs import evolve
-
 from chargeassist.findings.limbs import named, order_of, term_of
 from chargeassist.findings.model import ElementFinding, Gap
 from chargeassist.law.algebra import Leaf
@@ -14,7 +12,7 @@ from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reasoning.evidence import Counted
 from chargeassist.reasoning.standing import Standing
 from chargeassist.reasoning.trace import Limb, Look, trace
-from chargeassist.reasoning.weighing import Weighing, unique
+from chargeassist.reasoning.weighing import Weighing, lifted, unique
 from chargeassist.words import Remark, remark
 
 
@@ -66,12 +64,6 @@ def element_finding(element: Element, look: Look, vocabulary: Vocabulary, title:
         awaits=thin and trace(element.requires, lambda c: lifted(look(c))).standing >= Standing.DISPUTED,
         limb=limb,
     )
-
-
-def lifted(weighing: Weighing) -> Weighing:
-    """Return how a leaf would stand once what waits for a person is drawn (S40)."""
-    drawn = weighing.undrawn
-    return evolve(weighing, standing=drawn.would) if drawn is not None and drawn.enough else weighing
 
 
 def _carrying(limb: Limb) -> Iterator[Limb]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from chargeassist.case.model import Case, Fact
 from chargeassist.findings.model import Caution, Charge
-from chargeassist.law.model import Law
+from chargeassist.law.model import Law, Pack
 from chargeassist.reasoning.derived import NO, Values, births, younger
 from chargeassist.reasoning.lanes import suspects
 from chargeassist.reasoning.outcomes import Weighed
@@ -82,10 +82,25 @@ def _law(case: Case, law: Law, charges: Sequence[Charge]) -> Iterator[Caution]:
             continue
         if pack.fictional:
             yield Caution("fictional-law", pack.id, remark("invented-state", title=pack.title))
+        yield from _leap_days(case, pack, charges)
         if case.as_at > pack.stated_at:
             text = remark("law-stated-earlier", stated=str(pack.stated_at), assessed=str(case.as_at))
             yield Caution("law-stated-earlier", pack.id, text)
     yield from _parts(charges)
+
+
+def _leap_days(case: Case, pack: Pack, charges: Sequence[Charge]) -> Iterator[Caution]:
+    """Yield a caution for whoever is born on 29 February, where the pack does not say what follows."""
+    if pack.leap_birthday:
+        return
+    concerned = {
+        p for c in charges if c.offence.pack == pack.id for p in (c.matter.suspect, c.matter.complainant)
+    }
+    values = Values(case, _by_name(case), "")
+    for person in case.persons:
+        days = {(b.first.month, b.first.day, b.last == b.first) for b, _, _ in births(values, person.id)}
+        if person.id in concerned and (2, 29, True) in days:
+            yield Caution("leap-day-birthday", person.id, remark("leap-day-birthday", pack=pack.id))
 
 
 def _parts(charges: Sequence[Charge]) -> Iterator[Caution]:
@@ -131,11 +146,16 @@ def _facts(case: Case, law: Law, charges: Sequence[Charge]) -> Iterator[Caution]
     wide = tuple(sorted(_noted("another-part-of-time", charges)))
     if wide:
         yield Caution("date-too-wide", wide[0], remark("date-too-wide", facts=wide))
+    conduct = ("conduct", "manner")
+    slots = law.vocabulary.slots
+    late = tuple(
+        f.id for f in case.facts if slots[f.slot].nature in conduct and f.on and f.on.first > case.as_at
+    )
+    if late:
+        yield Caution("after-as-at", late[0], remark("after-as-at", facts=late, day=str(case.as_at)))
     undated = tuple(sorted(_noted("undated", charges)))
     if undated:
         yield Caution("undated", undated[0], remark("undated-everywhere", facts=undated))
-    conduct = ("conduct", "manner")
-    slots = law.vocabulary.slots
     loose = [
         f.id for f in case.facts if slots[f.slot].nature in conduct and slots[f.slot].who.of and not f.of
     ]
@@ -150,20 +170,44 @@ def _facts(case: Case, law: Law, charges: Sequence[Charge]) -> Iterator[Caution]
 
 
 def _law_gaps(weighed: Sequence[Weighed], law: Law, charges: Sequence[Charge]) -> Iterator[Caution]:
-    """Yield a caution where the treaty's trafficking stands and no trafficking offence asked about does."""
+    """Yield a caution where the treaty's trafficking stands and no trafficking offence asked about does.
+
+    Where one would, but is not open, such as before it came into force, that is said instead: the law
+    has no gap then, and what is open stands beside it (S44).
+    """
     charged = suspects(weighed[0].weigher.case)
-    stand = {
-        (c.matter.suspect, c.matter.complainant)
-        for c in charges
-        if c.offence.family == "trafficking" and c.standing >= Standing.DISPUTED and c.available.is_ != "no"
-    }
+    own = [c for c in charges if c.offence.family == "trafficking" and c.standing >= Standing.DISPUTED]
+    stand = {_pair(c) for c in own if c.available.is_ != "no"}
+    closed = {_pair(c): c for c in reversed(own)}
     for one in (w for w in weighed if w.pack.treaty and w.pack.id not in law.asked):
         for outcome in one.outcomes:
             suspect, person, offence = outcome.matter.suspect, outcome.matter.complainant, outcome.offence
             met = offence.family == "trafficking" and outcome.standing >= Standing.DISPUTED
-            if met and suspect in charged and (suspect, person) not in stand:
-                stand.add((suspect, person))
-                text = remark(
-                    "meets-treaty", offence=offence.key, cite=offence.provision, person=person or ""
-                )
-                yield Caution("gap-in-the-law", suspect, text)
+            if not met or suspect not in charged or (suspect, person) in stand:
+                continue
+            stand.add((suspect, person))
+            if (suspect, person) in closed:
+                yield _not_open(closed[suspect, person], charges)
+                continue
+            text = remark("meets-treaty", offence=offence.key, cite=offence.provision, person=person or "")
+            yield Caution("gap-in-the-law", suspect, text)
+
+
+def _not_open(charge: Charge, charges: Sequence[Charge]) -> Caution:
+    """Say of the State's own offence that it stands and is not open, why, and what is open."""
+    why = charge.available.why
+    open_ = dict.fromkeys(
+        c.offence.key
+        for c in charges
+        if _pair(c) == _pair(charge) and c.standing >= Standing.DISPUTED and c.available.is_ != "no"
+    )
+    code = "not-yet-in-force" if any(w.code == "not-yet-in-force" for w in why) else "own-law-not-open"
+    of, person = charge.offence.key, charge.matter.complainant or ""
+    text = remark("own-law-not-open-alone", offence=of, person=person, why=why)
+    if open_:
+        text = remark("own-law-not-open", offence=of, person=person, why=why, others=tuple(open_))
+    return Caution(code, charge.matter.suspect, text)
+
+
+def _pair(charge: Charge) -> tuple[str, str | None]:
+    return charge.matter.suspect, charge.matter.complainant

@@ -155,7 +155,9 @@ def _may_be_child(case: Case, person: str, weighed: Weighed) -> tuple[str, ...]:
     days = [f.on.first for f in case.facts if f.on is not None and person in (*f.by, *f.of)]
     window = Window(min(days), min(days)) if days else Window()
     found = births(weigher.values, person)
-    return tuple(name for born, name, _ in found if younger(born, CHILD, window) != NO)
+    return tuple(
+        name for born, name, _ in found if younger(born, CHILD, window, eve=weigher.values.eve) != NO
+    )
 
 
 def _facts(weighings: Iterable[Weighing]) -> tuple[str, ...]:

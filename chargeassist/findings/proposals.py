@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from chargeassist.findings.elements import lifted, needed
+from chargeassist.findings.elements import needed
 from chargeassist.findings.limbs import named
 from chargeassist.findings.model import Draft, ElementFinding, Proposal
 from chargeassist.law.algebra import Column, Condition, Identity, Leaf
@@ -16,7 +16,7 @@ from chargeassist.reasoning.matters import UNKNOWN, Matter
 from chargeassist.reasoning.operations import weigh_one
 from chargeassist.reasoning.standing import Standing
 from chargeassist.reasoning.trace import Limb, Look, trace
-from chargeassist.reasoning.weighing import Undrawn, Weighing
+from chargeassist.reasoning.weighing import Undrawn, Weighing, lifted
 from chargeassist.words import remark
 
 

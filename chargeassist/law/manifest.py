@@ -26,6 +26,8 @@ class Source:
     notes: tuple[str, ...] = ()
 
 
+LEAP_DAYS = ("28 February", "1 March")
+"""On which day of other years a law has the birthday of whoever is born on 29 February."""
 _TEXT = Text()
 _OPTIONAL = Field(LINE, default="")
 MANIFEST = Table(
@@ -35,6 +37,7 @@ MANIFEST = Table(
         "state": Field(Text(remark("what-state"), r"[a-z]{2}"), default=""),
         "treaty": Field(YesNo(), default=False),
         "fictional": Field(YesNo(), default=False),
+        "leap_birthday": Field(Word(LEAP_DAYS), default="", meaning="key-pack-leap-birthday"),
         "version": Field(Text(remark("what-version"), r"\d{4}\.\d{1,2}(\.\d+)?"), True),
         "stated_at": Field(Day(), True, meaning="key-pack-stated-at"),
         "languages": Field(ListOf(Text(remark("what-language"), r"[a-z]{2}"), '["en"]'), True),

@@ -222,6 +222,8 @@ class Pack:
     state: str = ""
     treaty: bool = False
     fictional: bool = False
+    leap_birthday: str = ""
+    """Which day of other years is the birthday of whoever is born on 29 February; empty if not said."""
     notes: tuple[str, ...] = ()
     sources: Mapping[str, Source] = field(factory=dict, repr=False)
     offences: tuple[Offence, ...] = field(default=(), repr=False)
@@ -237,6 +239,11 @@ class Pack:
     """What its own `.po` files translate: `lint` tells what is old of it."""
     strata: tuple[tuple[str, ...], ...] = field(default=(), repr=False)
     """Offence ids in layers, each reading only the layers before it (S21)."""
+
+    @property
+    def birthday_on_eve(self) -> bool:
+        """Return whether a birthday of 29 February falls on 28 February of other years (S44)."""
+        return self.leap_birthday == "28 February"
 
     def called(self, id: str) -> str:
         """Return what an element or an aside is called; its id where nobody has given it a title."""

@@ -18,6 +18,7 @@ from chargeassist.reasoning.matters import ANYONE, Matter
 from chargeassist.reasoning.modes import BORROWED, derived, mode_of, possible
 from chargeassist.reasoning.operations import Program, load, standing_at
 from chargeassist.reasoning.outcomes import Outcome, Weighed, other_offence
+from chargeassist.reasoning.parts import joined
 from chargeassist.reasoning.reads import offences_in
 from chargeassist.reasoning.standing import Standing
 from chargeassist.reasoning.windows import conduct_facts
@@ -43,8 +44,9 @@ def weigh_pack(
     entered for the conduct of an offence is weighed only if the offence is one of these keys or
     another reads it: most persons did nothing to most others, and nobody reads that they did not.
     """
-    weigher = Weigher(case, vocabulary, pack.evidence, pack.state, stage, without)
+    weigher = Weigher(case, vocabulary, pack.evidence, pack.state, stage, without, eve=pack.birthday_on_eve)
     by_offence: dict[str, tuple[Outcome, ...]] = {}
+    weighed = Weighed(pack, weigher, (), by_offence)
     versions = {i: own for i, own in _versions(pack).items() if only is None or i in only}
     read = _read_by_others([o for own in versions.values() for o in own], case)
     quiet: list[Lane] = []
@@ -64,13 +66,13 @@ def weigh_pack(
             quiet += [lane for lane, nothing in zip(found, silent, strict=True) if nothing]
             found = [lane for lane, nothing in zip(found, silent, strict=True) if not nothing]
         whole = [o for id in layer if id in versions for o in versions[id]]
-        for outcome in _run(whole, found, weigher, by_offence):
+        for outcome in joined(_run(whole, found, weigher, by_offence), weighed):
             by_offence.setdefault(outcome.offence.id, ())
             by_offence[outcome.offence.id] += (outcome,)
     outcomes = [o for id in by_offence for o in by_offence[id]]
     if modes:
-        outcomes += _by_modes(outcomes, versions, weigher, by_offence)
-    return Weighed(pack, weigher, tuple(outcomes), by_offence, tuple((o, m) for o, m, _ in quiet))
+        outcomes += _by_modes(outcomes, versions, weighed)
+    return evolve(weighed, outcomes=tuple(outcomes), silent=tuple((o, m) for o, m, _ in quiet))
 
 
 def _linked(case: Case, vocabulary: Vocabulary) -> frozenset[tuple[str, str | None]]:
@@ -99,10 +101,10 @@ def _silent(
 def _by_modes(
     outcomes: Sequence[Outcome],
     offences: Mapping[str, tuple[Offence, ...]],
-    weigher: Weigher,
-    done: Mapping[str, tuple[Outcome, ...]],
+    weighed: Weighed,
 ) -> list[Outcome]:
     """Return the outcomes of the other doors, where something is entered and they add something (S22)."""
+    weigher, done = weighed.weigher, weighed.by_offence
     complete: dict[tuple[object, ...], Standing] = {}
     for outcome in outcomes:
         key = _course(outcome)
@@ -120,7 +122,7 @@ def _by_modes(
             if lane[2]
         ]
         whole = list({(o.key, o.period): o for o, _, _ in opened}.values())
-        for outcome in _run(whole, opened, weigher, done) if opened else ():
+        for outcome in joined(_run(whole, opened, weigher, done), weighed) if opened else ():
             before = complete.get(_course(outcome), Standing.CONTRADICTED)
             if mode in BORROWED:
                 # Another door to the very same elements is shown only where it opens further.

@@ -14,7 +14,7 @@ from attrs import frozen
 from chargeassist.case.model import Case, Fact
 from chargeassist.reasoning.matters import Matter, Window
 from chargeassist.words import Remark, remark
-from chargeassist.words.dates import When, birthday, parse_when
+from chargeassist.words.dates import START, When, birthday, parse_when
 
 YES, NO, OPEN = "yes", "no", "open"
 _TOO_WIDE = remark("value-too-wide")
@@ -39,6 +39,8 @@ class Values:
     case: Case
     facts: Mapping[str, Sequence[Fact]]
     state: str
+    eve: bool = False
+    """Whether its law has a birthday of 29 February on 28 February in other years (S44)."""
 
     def of(self, name: str, person: str, matter: Matter | None = None) -> Iterator[Fact]:
         """Yield the facts `slot:term` about a person, and in a matter's episode if one is given."""
@@ -58,20 +60,23 @@ def births(values: Values, person: str) -> Iterator[tuple[When, str, Fact | None
     for fact in facts:
         when = parse_when(fact.value)
         if when is not None:
-            yield when, fact.id, fact
+            yield when.ended_by(values.case.as_at), fact.id, fact
     known = next((p for p in values.case.persons if p.id == person), None)
     if not facts and known is not None and known.born is not None:
         yield known.born, f"person:{person}.born", None
 
 
-def younger(born: When, years: int, window: Window) -> str:
-    """Return whether somebody is under *years* on every day of the window, on none, or it is open (S9)."""
+def younger(born: When, years: int, window: Window, *, eve: bool = False) -> str:
+    """Return whether somebody is under *years* on every day of the window, on none, or it is open (S9).
+
+    A birth of which only the latest day is known makes nobody a child (S44).
+    """
     if not window.dated:
         return OPEN
     first, last = window.days()
-    if last < birthday(born.first, years):
+    if born.open != START and last < birthday(born.first, years, eve=eve):
         return YES
-    return NO if first >= birthday(born.last, years) else OPEN
+    return NO if first >= birthday(born.last, years, eve=eve) else OPEN
 
 
 def _age(values: Values, person: str, matter: Matter, phrase: str) -> Iterator[Derived]:
@@ -79,7 +84,7 @@ def _age(values: Values, person: str, matter: Matter, phrase: str) -> Iterator[D
     flipped = {YES: NO, NO: YES, OPEN: OPEN} if phrase.endswith("older") else {v: v for v in (YES, NO, OPEN)}
     for born, name, fact in births(values, person):
         cause = remark("value-too-wide" if matter.window.dated else "undated-matter")
-        yield Derived(flipped[younger(born, years, matter.window)], name, fact, cause)
+        yield Derived(flipped[younger(born, years, matter.window, eve=values.eve)], name, fact, cause)
 
 
 def _countries(values: Values, person: str, name: str) -> Iterator[tuple[tuple[str, ...], str, Fact | None]]:

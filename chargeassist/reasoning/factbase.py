@@ -14,6 +14,7 @@ from chargeassist.reasoning.evidence import About
 from chargeassist.reasoning.matters import UNKNOWN, Matter, Window
 from chargeassist.reasoning.objects import Objects
 from chargeassist.words import Remark, remark
+from chargeassist.words.dates import END
 
 
 class FactBase:
@@ -22,6 +23,7 @@ class FactBase:
     def __init__(self, case: Case, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
         self.by_id = {f.id: f for f in case.facts}
+        self.courses = {e.id: e.course for e in case.episodes if e.course is not None}
         self.facts: dict[str, list[Fact]] = {}
         for fact in case.facts:
             self.facts.setdefault(fact.name, []).append(fact)
@@ -70,7 +72,7 @@ class FactBase:
                 continue
             if about.of is not None and about.of not in fact.of:
                 continue
-            if self._elsewhen(fact, matter.window) or not self.objects.covers(fact, leaf, matter):
+            if self._elsewhen(fact, matter) or not self.objects.covers(fact, leaf, matter):
                 continue
             yield fact
 
@@ -79,13 +81,17 @@ class FactBase:
     def _is_conduct(self, fact: Fact) -> bool:
         return self.vocabulary.slots[fact.slot].nature == "conduct"
 
-    def _elsewhen(self, fact: Fact, window: Window) -> bool:
-        """Conduct must fall within the matter's days; manner, purpose, status may have begun earlier."""
+    def _elsewhen(self, fact: Fact, matter: Matter) -> bool:
+        """Conduct must fall within the matter's days; manner, purpose, status may have begun earlier.
+
+        Undated conduct lies within its episode (S44).
+        """
+        on = fact.on or self.courses.get(matter.episode or "")
         return bool(
-            window.dated
-            and fact.on is not None
+            matter.window.dated
+            and on is not None
             and self._is_conduct(fact)
-            and not fact.on.may_touch(*window.days())
+            and not on.may_touch(*matter.window.days())
         )
 
     def outside(self, fact: Fact, window: Window) -> bool:
@@ -105,6 +111,9 @@ class FactBase:
         if fact.on is None:
             if self._is_conduct(fact):
                 yield remark("undated", fact=fact.id)
+        elif fact.on.open:
+            day = fact.on.last if fact.on.open == END else fact.on.first
+            yield remark(f"open-{fact.on.open}", fact=fact.id, day=str(day))
         elif not self._is_conduct(fact) and fact.on.last < first:
             yield remark("began-earlier", fact=fact.id)
 

@@ -82,10 +82,10 @@ def lanes(
     """Yield each part of time of one matter with the version that governs it."""
     facts = [f for f in conduct_of(matter, conduct, weigher.case) if _goes_here(f, versions, matter, weigher)]
     dates = [f.on for f in facts if f.on is not None]
-    if facts and not dates:
-        # Undated conduct is placed by its episode, if that has dates.
-        episode = next((e for e in weigher.case.episodes if e.id == matter.episode), None)
-        dates = [d for d in (episode.on, episode.from_, episode.to) if d] if episode else []
+    episode = weigher.base.courses.get(matter.episode or "")
+    if episode is not None and len(dates) < len(facts):
+        # Undated conduct lies within its episode (S44).
+        dates.append(episode)
     for offence, window in parts(versions, matter, dates, weigher.values, weigher.vocabulary):
         dated = Matter(matter.suspect, matter.complainant, matter.episode, window, matter.mode)
         yield offence, dated, bool(facts)

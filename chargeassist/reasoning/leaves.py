@@ -34,13 +34,15 @@ class Weigher:
         state: str,
         stage: str = "charge",
         without: Iterable[str] = (),
+        *,
+        eve: bool = False,
     ) -> None:
         self.case, self.vocabulary = case, vocabulary
         self.bar = STAGES[stage]
         self.rules = rules
         self.rater = Rater(case, vocabulary, rules, frozenset(without))
         self.base = FactBase(case, vocabulary)
-        self.values = Values(case, self.base.facts, state)
+        self.values = Values(case, self.base.facts, state, eve)
         self.similar = {e.id for e in case.episodes if e.admit_similar}
         self.inferences = Inferences(self.base, self.rater, self._about)
         self.drafts = Drafts(self.base, self.inferences, self.bar)

@@ -20,6 +20,9 @@ class Window:
 
     first: date | None = None
     last: date | None = None
+    start_known: bool = True
+    end_known: bool = True
+    """Whether somebody has said when it began and ended: the first and last day are else reckoned (S44)."""
 
     @property
     def dated(self) -> bool:
@@ -35,7 +38,10 @@ class Window:
         """Return the window in EDTF, or nothing."""
         if self.first is None or self.last is None:
             return ""
-        first, last = self.first.isoformat(), self.last.isoformat()
+        first = self.first.isoformat() if self.start_known else ".."
+        last = self.last.isoformat() if self.end_known else ".."
+        if first == last == "..":
+            return f"{self.first.isoformat()}/{last}"
         return first if first == last else f"{first}/{last}"
 
 

@@ -97,6 +97,12 @@ class Weighing:
 NOTHING = Weighing(Standing.MISSING)
 
 
+def lifted(weighing: Weighing) -> Weighing:
+    """Return how a leaf would stand once what waits for a person is drawn (S40)."""
+    drawn = weighing.undrawn
+    return evolve(weighing, standing=drawn.would) if drawn is not None and drawn.enough else weighing
+
+
 @frozen
 class Side:
     """What speaks for a leaf, or against it."""

@@ -12,7 +12,7 @@ from chargeassist.law.model import Offence
 from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reasoning.derived import Values, births, in_episode
 from chargeassist.reasoning.matters import ANYONE, UNKNOWN, Matter, Window
-from chargeassist.words.dates import When, birthday
+from chargeassist.words.dates import END, START, When, birthday
 
 _DAY = timedelta(days=1)
 
@@ -56,7 +56,9 @@ def parts(
         yield versions[-1], Window()
         return
     first, last = min(d.first for d in dates), max(d.last for d in dates)
-    cuts = {*_law_cuts(versions), *_age_cuts(versions, matter, values, vocabulary)}
+    ages = _age_cuts(versions, matter, values, vocabulary)
+    # Where no law is in force there is one line, whatever the age (S44).
+    cuts = {*_law_cuts(versions), *(c for c in ages if any(o.period.covers(c) for o in versions))}
     starts = [first, *sorted(c for c in cuts if first < c <= last)]
     for start, following in zip(starts, [*starts[1:], None], strict=True):
         window = Window(start, following - _DAY if following else last)
@@ -68,7 +70,10 @@ def _clipped(window: Window, dates: Sequence[When]) -> Window:
     """Return the part of the window in which conduct can have fallen."""
     low, high = window.days()
     touching = [d for d in dates if d.may_touch(low, high)]
-    return Window(max(low, min(d.first for d in touching)), min(high, max(d.last for d in touching)))
+    first, last = max(low, min(d.first for d in touching)), min(high, max(d.last for d in touching))
+    begun = [d.start_known for d in touching if d.first == first]
+    ended = [d.open != END for d in touching if d.last == last]
+    return Window(first, last, any(begun) or not begun, any(ended) or not ended)
 
 
 def _law_cuts(versions: Iterable[Offence]) -> Iterator[date]:
@@ -94,9 +99,10 @@ def _age_cuts(
         if person is None or years is None:
             continue
         for born, _, _ in births(values, person):
-            yield birthday(born.first, int(years[0]))
+            if born.open != START:
+                yield birthday(born.first, int(years[0]), eve=values.eve)
             # The day after the last possible birthday's eve: from then on the age is certain.
-            yield birthday(born.last, int(years[0]))
+            yield birthday(born.last, int(years[0]), eve=values.eve)
 
 
 def _age_of(leaf: Leaf, matter: Matter) -> str | None:

@@ -57,12 +57,10 @@ def particulars_text(particulars: Particulars, language: str = "en") -> str:
     """Return the particulars of a count, with a mark where the case does not say what stands there."""
     unknown = say("to-be-confirmed", language)
     first, last = particulars.first, particulars.last
-    if first is None or last is None:
-        when = say("on-day", language, day=unknown)
-    elif first == last:
-        when = say("on-day", language, day=first)
+    if first == last:
+        when = say("on-day", language, day=first or unknown)
     else:
-        when = say("between-days", language, first=first, last=last)
+        when = say("between-days", language, first=first or unknown, last=last or unknown)
     who = [particulars.suspect, when, _where(particulars, language)]
     if particulars.mode != "principal":
         who.append(say("in-mode", language, mode=particulars.mode))

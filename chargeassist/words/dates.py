@@ -6,9 +6,8 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
-from attrs import field, frozen
+from attrs import evolve, frozen
 
-_FIRST, _LAST = date(1, 1, 1), date(9999, 12, 31)
 # ASCII: `\d` alone takes the digits of every script, and one day would have many texts.
 _DATE = re.compile(r"(\d{4}|\d{3}X|\d{2}XX)(?:-(\d{2}|XX))?(?:-(\d{2}|XX))?([?~%])?", re.ASCII)
 _MONTH = "(?:0[1-9]|1[0-2])"
@@ -21,8 +20,12 @@ _SINGLE = (
 )
 DAY_FORM = f"[0-9]{{4}}-{_MONTH_AND_DAY}"
 """The form of one day as a pattern; 29 February is in it for every year."""
-WHEN_FORM = rf"{_SINGLE}(?:/(?:{_SINGLE}|\.\.))?|\.\./{_SINGLE}"
+WHEN_FORM = rf"{_SINGLE}(?:/(?:{_SINGLE}|\.\.)?)?|(?:\.\.)?/{_SINGLE}"
 """The form of every text that `parse_when` reads, and of a few it does not: see docs/schemas/README.md."""
+
+
+START, RECKONED, END = "start", "reckoned", "end"
+"""Which end of a course nobody knows: its start; its start, taken from what else happened; its end."""
 
 
 @frozen
@@ -36,9 +39,16 @@ class When:
     text: str
     first: date
     last: date
-    duration: bool = False
-    sure_from: date = field(default=_LAST)
-    sure_to: date = field(default=_FIRST)
+    duration: bool
+    sure_from: date
+    sure_to: date
+    open: str = ""
+    """Which end is not known (S44): until somebody says more, the days are those of the other end."""
+
+    @property
+    def start_known(self) -> bool:
+        """Return whether it is entered when it began."""
+        return self.open not in (START, RECKONED)
 
     def may_touch(self, first: date, last: date) -> bool:
         """Return whether it can have happened between two days."""
@@ -50,13 +60,23 @@ class When:
             return True
         return self.duration and max(self.sure_from, first) <= min(self.sure_to, last)
 
+    def ended_by(self, day: date) -> When:
+        """Return it with an end that nobody knows put at *day* at the latest (S44)."""
+        return evolve(self, last=max(self.last, day)) if self.open == END else self
+
+    def begun_by(self, day: date) -> When:
+        """Return it with a start that nobody knows reckoned from *day*, if that is earlier (S44)."""
+        if self.open != START or day > self.last:
+            return self
+        return evolve(self, first=min(self.first, day), open=RECKONED)
+
 
 def parse_when(text: str) -> When | None:
     """Return the days an EDTF text can mean, or None if it is not one.
 
     Level 0 and level 1 without seasons (a season is another month north and south of the
-    equator): ``2023``, ``2023-04``, ``2023-04-05``, ``201X``, ``2004-XX``, ``2023~`` (give or take
-    one unit), ``2023?``, ``2023-04/2024-01``, ``2023/..``.
+    equator): ``2023``, ``2023-04``, ``2023-04-05``, ``201X``, ``2004-XX``, ``2023~`` and ``2023?`` (give
+    or take one unit), ``2023-04/2024-01``, ``2023/..`` and ``2023/`` (an end that is open, or not known).
 
     >>> parse_when("2023-02").last
     datetime.date(2023, 2, 28)
@@ -68,15 +88,47 @@ def parse_when(text: str) -> When | None:
     start, slash, end = text.partition("/")
     if not slash:
         days = _days(text)
-        return None if days is None else When(text, *days, sure_from=days[0], sure_to=days[1])
-    first = (_FIRST, _FIRST) if start == ".." else _days(start)
-    last = (_LAST, _LAST) if end == ".." else _days(end)
-    if first is None or last is None or (start, end) == ("..", "..") or first[0] > last[1]:
+        return None if days is None else When(text, *days, False, *days)
+    first, last = _days(start), _days(end)
+    if (first is None and start not in _OPEN) or (last is None and end not in _OPEN):
         return None
     # An open end is not known, so the course is certain only at the end that is given.
-    sure_from = last[0] if start == ".." else first[1]
-    sure_to = first[1] if end == ".." else last[0]
-    return When(text, first[0], last[1], True, sure_from, sure_to)
+    if first and last:
+        when = When(text, first[0], last[1], True, first[1], last[0])
+        return when if first[0] <= last[1] else None
+    if first:
+        return When(text, *first, True, first[1], first[1], END)
+    return When(text, *last, True, last[0], last[0], START) if last else None
+
+
+_OPEN = ("", "..")
+
+
+def course(start: When | None, end: When | None) -> When | None:
+    """Return the course from one date to another, of which either may not be known."""
+    if start and end:
+        text = f"{start.text}/{end.text}"
+        return When(text, start.first, max(start.first, end.last), True, start.last, end.first)
+    if start:
+        return When(f"{start.text}/..", start.first, start.last, True, start.last, start.last, END)
+    return When(f"../{end.text}", end.first, end.last, True, end.first, end.first, START) if end else None
+
+
+def wrong_with(text: str) -> str:
+    """Return what is wrong with a text that looks like a date: ``no-such-day``, ``backwards``, or nothing.
+
+    >>> wrong_with("2023-02-30"), wrong_with("2024/2023"), wrong_with("soon")
+    ('no-such-day', 'backwards', '')
+    """
+    parts = text.split("/")
+    if any(_WHOLE.fullmatch(p) and _days(p) is None for p in parts):
+        return "no-such-day"
+    days = [_days(p) for p in parts]
+    backwards = len(days) == 2 and days[0] and days[1] and days[0][0] > days[1][1]
+    return "backwards" if backwards else ""
+
+
+_WHOLE = re.compile(r"\d{4}-\d{2}(?:-\d{2})?[?~%]?", re.ASCII)
 
 
 def _days(text: str) -> tuple[date, date] | None:
@@ -102,9 +154,8 @@ def _days(text: str) -> tuple[date, date] | None:
             unit = "day"
     except (ValueError, IndexError):
         return None
-    if mark not in ("~", "%"):
-        return first, last
-    return _widened(first, last, unit)
+    # Who doubts a date, and does not say how far, is no surer of it than who gives it about (S44).
+    return _widened(first, last, unit) if mark else (first, last)
 
 
 def _widened(first: date, last: date, unit: str) -> tuple[date, date] | None:
@@ -122,8 +173,11 @@ def _widened(first: date, last: date, unit: str) -> tuple[date, date] | None:
         return None
 
 
-def birthday(born: date, years: int) -> date:
-    """Return the first day on which a person is *years* old; 29 February counts as 1 March.
+def birthday(born: date, years: int, *, eve: bool = False) -> date:
+    """Return the first day on which a person is *years* old.
+
+    In a year without 29 February that is 1 March for whoever was born on it, or 28 February where the
+    law has it so (*eve*).
 
     >>> birthday(date(2004, 2, 29), 18)
     datetime.date(2022, 3, 1)
@@ -132,4 +186,4 @@ def birthday(born: date, years: int) -> date:
     try:
         return born.replace(year=year)
     except ValueError:
-        return date(year, 3, 1)
+        return date(year, 2, 28) if eve else date(year, 3, 1)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chargeassist.words.dates import When, birthday, parse_when
+from chargeassist.words.dates import When, birthday, parse_when, wrong_with
 
 SINGLE = {
     "2023": ("2023-01-01", "2023-12-31"),
@@ -23,9 +23,9 @@ SINGLE = {
     "2004-XX": ("2004-01-01", "2004-12-31"),
     "2004-06-XX": ("2004-06-01", "2004-06-30"),
     "2004-XX-XX": ("2004-01-01", "2004-12-31"),
-    "2023?": ("2023-01-01", "2023-12-31"),
-    "2023-04?": ("2023-04-01", "2023-04-30"),
-    "2023-04-05?": ("2023-04-05", "2023-04-05"),
+    "2023?": ("2022-01-01", "2024-12-31"),
+    "2023-04?": ("2023-03-01", "2023-05-31"),
+    "2023-04-05?": ("2023-04-04", "2023-04-06"),
     "2023~": ("2022-01-01", "2024-12-31"),
     "2023%": ("2022-01-01", "2024-12-31"),
     "2023-04~": ("2023-03-01", "2023-05-31"),
@@ -41,8 +41,10 @@ INTERVALS = {
     "2023-04-05/2023-04-09": ("2023-04-05", "2023-04-09", "2023-04-05", "2023-04-09"),
     "2023/2023": ("2023-01-01", "2023-12-31", "2023-12-31", "2023-01-01"),
     "2022~/2023-06": ("2021-01-01", "2023-06-30", "2023-12-31", "2023-06-01"),
-    "2023-04/..": ("2023-04-01", "9999-12-31", "2023-04-30", "2023-04-30"),
-    "../2023-04": ("0001-01-01", "2023-04-30", "2023-04-01", "2023-04-01"),
+    "2023-04/..": ("2023-04-01", "2023-04-30", "2023-04-30", "2023-04-30"),
+    "2023-04/": ("2023-04-01", "2023-04-30", "2023-04-30", "2023-04-30"),
+    "../2023-04": ("2023-04-01", "2023-04-30", "2023-04-01", "2023-04-01"),
+    "/2023-04": ("2023-04-01", "2023-04-30", "2023-04-01", "2023-04-01"),
 }
 NOT_DATES = [
     *("", " ", "2023 ", " 2023", "2023\n", "23", "202", "20234", "2023-4", "2023-04-5", "2023/04/05"),
@@ -137,14 +139,14 @@ def test_a_day_is_itself(day: date) -> None:
 
 @given(st.integers(2, 9997), st.integers(1, 12))
 def test_a_mark_never_narrows(year: int, month: int) -> None:
-    """`?` changes no day; `~` and `%` widen alike."""
+    """`?`, `~` and `%` widen alike: who doubts a date is no surer of it than who gives it about (S44)."""
     plain, about, both, unsure = (parse_when(f"{year:04}-{month:02}{m}") for m in ("", "~", "%", "?"))
 
     assert plain is not None
     assert about is not None
     assert both is not None
     assert unsure is not None
-    assert (plain.first, plain.last) == (unsure.first, unsure.last)
+    assert (about.first, about.last) == (unsure.first, unsure.last)
     assert (about.first, about.last) == (both.first, both.last)
     assert about.first < plain.first <= plain.last < about.last
 
@@ -193,3 +195,41 @@ def test_a_course_surely_touches_its_certain_middle() -> None:
 def test_a_birthday_is_the_first_day_of_an_age(expected: date, born: date, years: int) -> None:
     """Whoever is born on 29 February comes of age on 1 March of a year without that day."""
     assert expected == birthday(born, years)
+
+
+def test_a_law_may_have_the_birthday_on_the_eve() -> None:
+    """Where a law says so, who is born on 29 February comes of age on 28 February, and nobody else does."""
+    born = (date(2004, 2, 29), date(2004, 3, 1))
+    assert [date(2022, 2, 28), date(2022, 3, 1)] == [birthday(b, 18, eve=True) for b in born]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2023-02-30", "no-such-day"),
+        ("2023-02-29", "no-such-day"),
+        ("2023-13", "no-such-day"),
+        ("2023-04/2023-02-30", "no-such-day"),
+        ("2024/2023", "backwards"),
+        ("2023-04-05/2023-04-04", "backwards"),
+        ("2023-04", ""),
+        ("2023/2024", ""),
+        ("soon", ""),
+        ("../..", ""),
+        ("2023/2022/2021", ""),
+    ],
+)
+def test_what_is_wrong_with_a_date_is_said(text: str, expected: str) -> None:
+    """A day that is not there, and a course that runs backwards, are told from what is no date (S44)."""
+    assert expected == wrong_with(text)
+
+
+def test_days_that_nobody_knows_are_reckoned_from_what_is_known() -> None:
+    """An open end reaches a day and no further; an open start goes back to a day that is not later (S44)."""
+    end, start = _when("2023-04/.."), _when("../2023-04")
+
+    assert date(2024, 5, 1) == end.ended_by(date(2024, 5, 1)).last
+    assert date(2023, 4, 30) == end.ended_by(date(2020, 1, 1)).last
+    assert date(2022, 1, 1) == start.begun_by(date(2022, 1, 1)).first
+    assert start == start.begun_by(date(2024, 1, 1))
+    assert _when("2023") == _when("2023").ended_by(date(2030, 1, 1)).begun_by(date(2000, 1, 1))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from chargeassist.advice.review import LAW_GAP, Review, ReviewRow
+from chargeassist.advice.review import LAW_GAP, NOT_OPEN, Review, ReviewRow
 from chargeassist.report.page import Blank, Block, Heading, Item, Labelled, Page, Paragraph
 from chargeassist.report.pages.common import headed, named
 from chargeassist.report.pages.law import departure_text
@@ -35,7 +35,8 @@ def _blocks(review: Review, say: Voice) -> Iterator[Block]:
 
 def _label(row: ReviewRow, say: Voice) -> str:
     """Return what a row is about: a laid charge, the law, or what nobody laid."""
-    return say("about-the-law") if row.code == LAW_GAP else row.laid or say("about-nothing-laid")
+    of_law = row.code in (LAW_GAP, NOT_OPEN)
+    return say("about-the-law") if of_law else row.laid or say("about-nothing-laid")
 
 
 def _said(row: ReviewRow, review: Review, say: Voice) -> Iterator[Block]:
