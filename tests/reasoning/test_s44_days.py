@@ -39,9 +39,9 @@ OFFENCE = "xp:trafficking-in-persons"
 HELD = "act:harbouring"
 
 
-def held(on: str | None, *more: Row, **tables: object) -> Assessment:
+def held(on: str | None, *more: Row) -> Assessment:
     """Return the assessment of one harbouring, assessed on 1 May 2024."""
-    return assessed(case(fact("f1", HELD, on=on, shown_by="E1"), *more, **tables))
+    return assessed(case(fact("f1", HELD, on=on, shown_by="E1"), *more))
 
 
 def period(found: Assessment) -> Window:
