@@ -30,7 +30,7 @@ class Edtf:
             day = Day().read(value, at, Faults(faults.file))
             when = None if day is MISSING else parse_when(day.isoformat())
         if when is None and isinstance(value, str) and (wrong := wrong_with(value)):
-            faults.add(f"C101-{wrong}", at)
+            faults.add("C101-backwards" if wrong == "backwards" else "C101-no-such-day", at)
             return MISSING
         if when is None:
             return expected(remark("what-date"), at, faults, remark("hint-date"))

@@ -14,7 +14,7 @@ from chargeassist.reasoning.evidence import About
 from chargeassist.reasoning.matters import UNKNOWN, Matter, Window
 from chargeassist.reasoning.objects import Objects
 from chargeassist.words import Remark, remark
-from chargeassist.words.dates import END
+from chargeassist.words.dates import END, RECKONED
 
 
 class FactBase:
@@ -111,9 +111,12 @@ class FactBase:
         if fact.on is None:
             if self._is_conduct(fact):
                 yield remark("undated", fact=fact.id)
+        elif fact.on.open == END:
+            yield remark("open-end", fact=fact.id, day=str(fact.on.last))
+        elif fact.on.open == RECKONED:
+            yield remark("open-reckoned", fact=fact.id, day=str(fact.on.first))
         elif fact.on.open:
-            day = fact.on.last if fact.on.open == END else fact.on.first
-            yield remark(f"open-{fact.on.open}", fact=fact.id, day=str(day))
+            yield remark("open-start", fact=fact.id)
         elif not self._is_conduct(fact) and fact.on.last < first:
             yield remark("began-earlier", fact=fact.id)
 
