@@ -81,6 +81,12 @@ BAD = [
         "cannot speak about that",
         fact("consent:given", of=["V1"], as_to="person:born"),
     ),
+    (
+        "C316",
+        "fact[2].on",
+        "not yet born",
+        spoilt("person", 1, base=fact("act:receipt", of=["V1"], on="1999"), born="2005"),
+    ),
     ("C315", "fact[2].as_to[0]", "in the end, about itself", fact("act:aiding", by=["S1"], as_to="f3")),
 ]
 
