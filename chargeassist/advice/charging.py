@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from attrs import evolve
+
 from chargeassist.advice.select import select
 from chargeassist.case.model import Case
-from chargeassist.findings.assess import Asked, Tell, find
+from chargeassist.findings.assess import Asked, Tell, by_role, find
 from chargeassist.findings.model import Assessment
 from chargeassist.law.model import Law
 from chargeassist.words import remark
@@ -23,9 +25,10 @@ def assess(
 ) -> Assessment:
     """Return what *case* supports under *law*: gates, charges with every element and a role, flags.
 
-    *stage* is investigate, charge or trial and raises the bar for evidence (S1). *suspect* keeps the
-    charges of one person; *offences* lists charges by name even where nothing is entered for them
-    (``xp:rape``, or ``xp:*`` for a whole pack). *tell* is called with each step that is begun, as a remark.
+    *stage* is investigate, charge or trial and raises the bar for evidence (S1). *suspect* tells the
+    charges of one person and changes nothing else (S51); *offences* lists charges by name even where
+    nothing is entered for them (``xp:rape``, or ``xp:*`` for a whole pack), and changes no other.
+    *tell* is called with each step that is begun, as a remark.
     Raises CaseError for words of the case that the law does not know, and ValueError for an
     unknown stage or suspect.
 
@@ -34,7 +37,22 @@ def assess(
     >>> found.charges[0].role, found.charges[0].standing.word
     ('primary', 'supported')
     """
-    found = find(case, law, Asked(stage, suspect, frozenset(offences)), tell)
+    if suspect not in (None, *(p.id for p in case.persons)):
+        raise ValueError("no person of that id in the case")
+    found = find(case, law, Asked(stage, frozenset(offences)), tell)
     if tell is not None:
         tell(remark("choosing-roles"))
-    return select(found)
+    whole = _chosen(found)
+    if suspect is None:
+        return whole
+    own = tuple(c for c in whole.charges if c.matter.suspect == suspect)
+    return evolve(whole, charges=own, only=suspect, whole=whole)
+
+
+def _chosen(found: Assessment) -> Assessment:
+    """Return charges in roles; one that was asked for by name is no graver charge to any other (S51)."""
+    done = select(evolve(found, charges=tuple(c for c in found.charges if c.id not in found.by_name)))
+    if not found.by_name:
+        return done
+    asked_for = (c for c in select(found).charges if c.id in found.by_name)
+    return evolve(done, charges=tuple(sorted((*done.charges, *asked_for), key=by_role)))

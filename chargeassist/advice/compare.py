@@ -43,9 +43,11 @@ class Pair:
     episode: str
     elements: tuple[ElementRow, ...]
     both: bool
-    """Whether both may be charged: each is chargeable."""
+    """Whether both may be charged: each is chargeable, and no gate is raised for the suspect."""
     decides: tuple[Remark, ...]
     """The limbs that tell them apart and that the case stands or falls on here."""
+    gates: tuple[str, ...] = ()
+    """The gates raised for the suspect, by their ids: before them nothing may be charged."""
 
 
 @frozen
@@ -58,13 +60,14 @@ class Comparison:
     only_first: tuple[LimbRow, ...]
     only_second: tuple[LimbRow, ...]
     pairs: tuple[Pair, ...] = ()
+    assessment: Assessment | None = field(default=None, repr=False)
 
 
 def compare(first: Offence, second: Offence, assessment: Assessment | None = None) -> Comparison:
     """Return the limbs two offences share and those that tell them apart.
 
     With an assessment, also how the case stands on each, for every pair of persons against whom
-    either offence is listed. Both may be charged where both stand.
+    either offence is listed. Both may be charged where both stand and no gate is raised for the suspect.
     """
     a, b = _limbs(first), _limbs(second)
     pairs = tuple(_pairs(first, second, assessment)) if assessment else ()
@@ -76,6 +79,7 @@ def compare(first: Offence, second: Offence, assessment: Assessment | None = Non
         tuple(r for r in rows if not r.second),
         tuple(r for r in rows if not r.first),
         pairs,
+        assessment,
     )
 
 
@@ -106,8 +110,10 @@ def _pairs(first: Offence, second: Offence, assessment: Assessment) -> Iterable[
         best = [_best(charges, o.key) for o in (first, second)]
         present = [c for c in best if c is not None]
         rows = [ElementRow(c.offence.key, e.id, e.standing) for c in present for e in c.elements]
-        both = len(present) == 2 and all(chargeable(c) for c in present)
-        yield Pair(suspect, complainant, episode, tuple(rows), both, tuple(_deciding(first, second, present)))
+        gates = tuple(g.id for g in assessment.gates if g.person == suspect and not g.lifted_by)
+        both = len(present) == 2 and not gates and all(chargeable(c) for c in present)
+        deciding = tuple(_deciding(first, second, present))
+        yield Pair(suspect, complainant, episode, tuple(rows), both, deciding, gates)
 
 
 def _best(charges: Sequence[Charge], key: str) -> Charge | None:

@@ -67,6 +67,7 @@ def review(assessment: Assessment) -> Review:
     Where the treaty's offence stands and the State's own does not for want of a limb, that is a gap
     in the law, with what bridges it. Beside that stands what the charge sheet itself leaves open.
     """
+    assessment = assessment.whole or assessment
     laid = assessment.case.laid
     rows = [_laid(one, assessment) for one in laid]
     rows += list(_not_laid(assessment))

@@ -46,6 +46,8 @@ class ChargeStress:
     helps: tuple[Fatal, ...] = ()
     """Items against it whose loss would raise it: it says whose loss helps."""
     by_source: tuple[tuple[str, str], ...] = ()
+    blocked: bool = False
+    """Whether it stands behind a gate: whatever it rests on, it may not be laid before that is passed."""
 
 
 @frozen
@@ -140,6 +142,7 @@ def _row(
         tuple(Fatal(tuple(sorted(x)), bench.standing(charge, x)) for x in fatal),
         tuple(Fatal((i,), s) for i, s in raised if s > charge.standing),
         tuple(by_source),
+        charge.role == "blocked",
     )
 
 

@@ -7,6 +7,7 @@ from contextlib import suppress
 
 from chargeassist.case.model import Case, Fact
 from chargeassist.case.objects import check_objects
+from chargeassist.case.whom import acting, not_called
 from chargeassist.law.model import Law
 from chargeassist.law.vocabulary import Slot
 from chargeassist.reading.fault import CaseError, Faults, Path, TooManyFaults
@@ -130,6 +131,8 @@ def warnings(case: Case, law: Law) -> tuple[Remark, ...]:
         remark("W102", ids=of(bare)),
         remark("W103", ids=of(lambda f: conduct(f) and not f.on)),
         remark("W104", ids=of(late)),
+        remark("W105", ids=not_called(case)),
+        remark("W106", ids=acting(case, law.vocabulary)),
         remark("N101", ids=of(unnamed)),
         remark("N102", ids=of(untied)),
         remark("N103", ids=of(lambda f: f.holds == "unknown")),

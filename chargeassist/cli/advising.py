@@ -35,7 +35,7 @@ def gaps(asked: Asked) -> int:
     found = _assessed(asked)
     requests, questions = missing(found), next_questions(found, asked.questions)
     data = {"requests": requests, "questions": questions}
-    give(data, lambda: gaps_page(requests, questions, found, asked.lang), asked)
+    give(data, lambda: gaps_page(requests, questions, found, asked.lang), asked, found)
     tell_gates(found, asked.lang)
     return WRITTEN
 
@@ -47,7 +47,7 @@ def stress(asked: Asked) -> int:
         answers = stressed(found, without=asked.without)
     except ValueError:
         raise Misused(say("usage-without", asked.lang)) from None
-    give(answers, lambda: stress_page(answers, asked.lang), asked)
+    give(answers, lambda: stress_page(answers, asked.lang), asked, found)
     tell_gates(found, asked.lang)
     return WRITTEN
 
@@ -66,7 +66,7 @@ def compare(asked: Asked) -> int:
         raise Misused(say("usage-same", asked.lang))
     found = assessed(asked, case, law, keys) if case is not None else None
     answers = compared(law[keys[0]], law[keys[1]], found)
-    give(answers, lambda: compare_page(answers, asked.lang), asked)
+    give(answers, lambda: compare_page(answers, asked.lang), asked, found)
     if found is not None:
         tell_gates(found, asked.lang)
     return WRITTEN
@@ -76,7 +76,7 @@ def review(asked: Asked) -> int:
     """Set the charges that were laid beside what the file supports."""
     found = _assessed(asked)
     answers = reviewed(found)
-    give(answers, lambda: review_page(answers, asked.lang), asked)
+    give(answers, lambda: review_page(answers, asked.lang), asked, found)
     tell_gates(found, asked.lang)
     return WRITTEN
 
@@ -85,7 +85,7 @@ def counts(asked: Asked) -> int:
     """Draft the counts."""
     found = _assessed(asked)
     sheet = counted(found)
-    give(sheet, lambda: counts_page(sheet, asked.lang), asked)
+    give(sheet, lambda: counts_page(sheet, asked.lang), asked, found)
     tell_gates(found, asked.lang)
     return WRITTEN
 
@@ -96,7 +96,7 @@ def diff(asked: Asked) -> int:
         raise Misused(say("usage-stdin", asked.lang))
     old, new = (assessed(asked, *read(asked, path)) for path in asked.paths)
     changes = changed(old, new)
-    give(changes, lambda: diff_page(changes, asked.lang), asked)
+    give(changes, lambda: diff_page(changes, new, asked.lang), asked, new)
     tell_gates(new, asked.lang)
     return WRITTEN
 

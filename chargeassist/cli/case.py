@@ -59,7 +59,7 @@ def explain(asked: Asked) -> int:
     keys = offence_keys(law, asked.offences[0])
     found = assessed(asked, case, law, keys)
     if asked.form == "json":
-        answer(answer_json("explain", explained(found, keys)), asked)
+        answer(answer_json("explain", explained(found, keys), found), asked)
     else:
         answer("".join(plain_text(explain_page(found, key, asked.lang)) for key in keys), asked)
     tell_gates(found, asked.lang)

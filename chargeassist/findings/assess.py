@@ -9,6 +9,7 @@ from attrs import frozen
 
 from chargeassist.case.check import check_case
 from chargeassist.case.model import Case
+from chargeassist.case.whom import suspects
 from chargeassist.findings.charges import ChargeBuilder
 from chargeassist.findings.flags import flags
 from chargeassist.findings.gates import apply_gates, raise_gates
@@ -18,7 +19,6 @@ from chargeassist.law.algebra import leaves_of
 from chargeassist.law.model import Law, Offence, Pack
 from chargeassist.law.penalties import gravity
 from chargeassist.reasoning.caseload import weigh_pack
-from chargeassist.reasoning.lanes import suspects
 from chargeassist.reasoning.outcomes import Outcome, Weighed
 from chargeassist.reasoning.reads import read_by
 from chargeassist.reasoning.standing import STAGES
@@ -41,10 +41,9 @@ ROLES = (
 
 @frozen
 class Asked:
-    """What is asked of a case: at which stage, of whom, and which offences are listed whatever is entered."""
+    """What is asked of a case: at which stage, and which offences are listed whatever is entered."""
 
     stage: str = "charge"
-    suspect: str | None = None
     offences: frozenset[str] = frozenset()
 
 
@@ -52,12 +51,11 @@ def find(case: Case, law: Law, asked: Asked = Asked(), tell: Tell | None = None)
     """Return gates, charges with every element, and cautions; `advice.charging.assess` adds the roles.
 
     Raises CaseError for words of the case that the law does not know, and ValueError for an unknown
-    stage or suspect.
+    stage. Charges that are listed only because they are asked for by name change nothing
+    else (S51).
     """
     if asked.stage not in STAGES:
         raise ValueError(f"a stage is {listed(STAGES, 'or')}")
-    if asked.suspect not in (None, *(p.id for p in case.persons)):
-        raise ValueError("no person of that id in the case")
     check_case(case, law)
     progress = tell or (lambda step: None)
     weighed: list[Weighed] = []
@@ -66,31 +64,34 @@ def find(case: Case, law: Law, asked: Asked = Asked(), tell: Tell | None = None)
         whole = pack.id in law.asked
         # Of a treaty nobody asked about only what raises a gate is read.
         only = None if whole else read_by(pack, (o.id for o in pack.offences if o.family == "trafficking"))
-        named = named_offences(case, asked.offences, pack)
+        wanted = named_offences(case, asked.offences, pack)
         weighed.append(
-            weigh_pack(case, pack, law.vocabulary, asked.stage, only=only, modes=whole, named=named)
+            weigh_pack(case, pack, law.vocabulary, asked.stage, only=only, modes=whole, named=wanted)
         )
     charges: list[Charge] = []
+    named: list[Charge] = []
     kept_out: Counter[str] = Counter()
     for one in (w for w in weighed if w.pack.id in law.asked):
         progress(remark("explaining", pack=one.pack.id))
-        told, others = _told(one, case, asked)
+        told, others = _told(one, case)
+        by_name = [o for o in others if _is_named(o, asked.offences)]
         builder = ChargeBuilder(case, law, one, asked.stage)
         charges += map(builder.charge, told)
-        kept_out.update(map(_first_missing, others))
-        silent = (o for o, m in one.silent if asked.suspect in (None, m.suspect))
-        kept_out.update(map(_without_conduct, silent))
-    raised = [g for g in raise_gates(case, law, weighed) if asked.suspect in (None, g.person)]
+        named += map(builder.charge, by_name)
+        kept_out.update(_first_missing(o) for o in others if o not in by_name)
+        kept_out.update(_without_conduct(o) for o, m in one.silent if m.suspect in suspects(case))
+    raised = sorted(raise_gates(case, law, weighed), key=lambda g: g.id)
     done, gates = apply_gates(charges, raised)
-    done = tuple(sorted(done, key=by_role))
+    extra, _ = apply_gates(named, raised)
     return Assessment(
         case=case,
         law=law,
         stage=asked.stage,
-        gates=tuple(sorted(gates, key=lambda g: g.id)),
-        charges=done,
+        gates=gates,
+        charges=tuple(sorted((*done, *extra), key=by_role)),
+        by_name=frozenset(c.id for c in extra),
         omitted=Omitted(kept_out.total(), tuple(sorted(kept_out.items(), key=lambda i: (-i[1], i[0])))),
-        flags=flags(case, law, done, weighed),
+        flags=flags(case, law, sorted(done, key=by_role), weighed),
         unused_evidence=tuple(unused(case, done, gates)),
         unidentified=tuple(f.id for f in case.facts if not f.by and law.vocabulary.slots[f.slot].who.by),
     )
@@ -110,26 +111,29 @@ def charges_of(key: str, case: Case, law: Law, stage: str) -> tuple[Charge, ...]
     return tuple(builder.charge(o) for o in own)
 
 
-def _told(weighed: Weighed, case: Case, asked: Asked) -> tuple[list[Outcome], list[Outcome]]:
+def _told(weighed: Weighed, case: Case) -> tuple[list[Outcome], list[Outcome]]:
     """Return the outcomes of one pack that are listed as charges, and those that are counted alone."""
     told: list[Outcome] = []
     others: list[Outcome] = []
     charged = suspects(case)
     for outcome in weighed.outcomes:
-        if outcome.matter.suspect in charged and asked.suspect in (None, outcome.matter.suspect):
-            (told if _listed(outcome, case, asked.offences) else others).append(outcome)
+        if outcome.matter.suspect in charged:
+            (told if _listed(outcome, case) else others).append(outcome)
     return told, others
 
 
-def _listed(outcome: Outcome, case: Case, named: frozenset[str]) -> bool:
-    """S28: anything entered for its conduct, or laid, or asked for by name."""
+def _listed(outcome: Outcome, case: Case) -> bool:
+    """S28: anything entered for its conduct, or laid."""
     key, matter = outcome.offence.key, outcome.matter
     laid = any(
         c.offence == key and c.suspect == matter.suspect and c.complainant in ("", matter.complainant or "")
         for c in case.laid
     )
-    entered = outcome.entered or (not outcome.offence.conduct and outcome.standing.stands)
-    return entered or laid or key in named or f"{outcome.offence.pack}:*" in named
+    return outcome.entered or (not outcome.offence.conduct and outcome.standing.stands) or laid
+
+
+def _is_named(outcome: Outcome, named: frozenset[str]) -> bool:
+    return outcome.offence.key in named or f"{outcome.offence.pack}:*" in named
 
 
 def named_offences(case: Case, asked: Iterable[str], pack: Pack) -> frozenset[str]:

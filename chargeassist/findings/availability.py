@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
 from attrs import frozen
 
 from chargeassist.case.model import Case, Fact
+from chargeassist.findings.authority import recorded
 from chargeassist.findings.model import AsideFinding, Available
 from chargeassist.law.model import Aside, Offence, Pack, Period
 from chargeassist.reasoning.matters import Matter
@@ -130,6 +130,8 @@ def _consented(precondition: AsideFinding) -> _Answer:
             return YES
         case "refused":
             return _Answer("no", remark("precondition-refused", what=precondition.text))
+        case "given-and-refused":
+            return _Answer("unknown", remark("precondition-contradicted", what=precondition.text))
         case _:
             return _Answer("unknown", remark("precondition-not-recorded", what=precondition.text))
 
@@ -138,28 +140,9 @@ def preconditions(pack: Pack, offence: Offence, matter: Matter, case: Case) -> t
     """Return what must be given before the charge, and whether the case records it."""
     found = []
     if offence.authority:
-        state = _recorded(offence, matter, case, offence.authority)
+        state = recorded(offence, matter.suspect, case, pack, offence.authority)
         found.append(AsideFinding("authority", "", Standing.MISSING, offence.authority, state=state))
     for p in offence.preconditions:
-        state = _recorded(offence, matter, case)
+        state = recorded(offence, matter.suspect, case, pack)
         found.append(AsideFinding(p.id, p.cite, Standing.MISSING, pack.called(p.id), state=state))
     return tuple(found)
-
-
-def _recorded(offence: Offence, matter: Matter, case: Case, of_whom: str = "") -> str:
-    """Return whether a consent is given, refused or not recorded; *of_whom* if the law names one."""
-    given = [
-        c.given
-        for c in case.consents
-        if c.offence in ("", offence.key)
-        and c.suspect in ("", matter.suspect)
-        and (not of_whom or _is_of(c.of_whom, of_whom))
-    ]
-    return "given" if "yes" in given else "refused" if "no" in given else "not-recorded"
-
-
-def _is_of(whom: str, asked: str) -> bool:
-    """Return whether a consent is that of whom the law asks: by the same words, or their initials."""
-    words = set(re.findall(r"[a-z]{3,}", whom.lower())) - {"the", "and", "for"}
-    initials = "".join(w[0] for w in re.findall(r"[A-Z][a-z]+", asked))
-    return (bool(words) and words <= set(re.findall(r"[a-z]{3,}", asked.lower()))) or whom.strip() == initials

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from chargeassist.case.model import Case, Fact
+from chargeassist.case.whom import suspects
+from chargeassist.findings.authority import contradicting, not_counted
 from chargeassist.findings.model import Caution, Charge
 from chargeassist.law.model import Law, Pack
 from chargeassist.reasoning.derived import NO, Values, births, younger
-from chargeassist.reasoning.lanes import suspects
 from chargeassist.reasoning.outcomes import Weighed
 from chargeassist.reasoning.standing import Standing
 from chargeassist.words import remark
@@ -25,7 +26,7 @@ def flags(case: Case, law: Law, charges: Sequence[Charge], weighed: Sequence[Wei
     """Return every caution, in a fixed order."""
     found = (
         *_persons(case),
-        *_procedure(case, charges),
+        *_procedure(case, law, charges),
         *_law(case, law, charges),
         *_evidence(case),
         *_facts(case, law, charges),
@@ -53,7 +54,7 @@ def _persons(case: Case) -> Iterator[Caution]:
                 yield Caution(code, person, remark(code, fact=fact.id))
 
 
-def _procedure(case: Case, charges: Sequence[Charge]) -> Iterator[Caution]:
+def _procedure(case: Case, law: Law, charges: Sequence[Charge]) -> Iterator[Caution]:
     """Earlier proceedings, and suspects who were or may have been children (S24, S25)."""
     for proceeding in case.proceedings:
         text = remark("tried-before", proceeding=proceeding.id, court_of=proceeding.in_)
@@ -67,6 +68,10 @@ def _procedure(case: Case, charges: Sequence[Charge]) -> Iterator[Caution]:
     for consent in case.consents:
         if consent.given == "no":
             yield Caution("consent-refused", consent.id, remark("consent-refused"))
+    for id, why in not_counted(case, law):
+        yield Caution("not-counted", id, why)
+    for both in contradicting(case):
+        yield Caution("consents-contradict", both[0], remark("consents-contradict", ids=both))
 
 
 def _by_name(case: Case) -> dict[str, list[Fact]]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve, frozen
 
 from chargeassist.case.model import Case
-from chargeassist.findings.model import Charge, GateFinding
+from chargeassist.case.whom import accused
+from chargeassist.findings.authority import lifting
+from chargeassist.findings.model import BY_LABEL, Charge, GateFinding
 from chargeassist.law.algebra import Condition, Leaf, Who
 from chargeassist.law.model import Gate, Law, Pack
 from chargeassist.reasoning.derived import NO, births, younger
-from chargeassist.reasoning.lanes import suspects
 from chargeassist.reasoning.matters import ANYONE, Matter, Window
 from chargeassist.reasoning.outcomes import Outcome, Weighed
 from chargeassist.reasoning.standing import Standing, capped
@@ -19,9 +20,8 @@ from chargeassist.reasoning.trace import trace
 from chargeassist.reasoning.weighing import Weighing
 from chargeassist.words import Remark, remark
 
-BLOCKING = ("bars", "needs-authorisation", "refer")
-TWO = ("means", "indicator")
-"""The slots of which two different terms raise a gate, or one for a person who may be a child."""
+SIGNS = ("means", "indicator")
+"""The slots whose terms are signs: two facts that are, or point to, one raise a gate; one of a child does."""
 CHILD = 18
 
 
@@ -43,20 +43,21 @@ def gates_of(law: Law, pack: Pack) -> tuple[Gate, ...]:
 def raise_gates(case: Case, law: Law, weighed: Sequence[Weighed]) -> Iterator[GateFinding]:
     """Yield every gate that is raised for a suspect, without the charges it blocks."""
     seen: set[str] = set()
-    for person in suspects(case):
+    for person in accused(case, law.vocabulary):
         grounds = list(_grounds(case, person, weighed))
         for pack in (law.pack(id) for id in law.asked):
             weigher = next(w for w in weighed if w.pack.id == pack.id)
             for gate in gates_of(law, pack):
-                finding = _raised(gate, person, case, grounds, weigher)
+                finding = _raised(gate, person, law, grounds, weigher)
                 if finding is not None and finding.id not in seen:
                     seen.add(finding.id)
                     yield finding
 
 
 def _raised(
-    gate: Gate, person: str, case: Case, grounds: list[_Ground], weighed: Weighed
+    gate: Gate, person: str, law: Law, grounds: list[_Ground], weighed: Weighed
 ) -> GateFinding | None:
+    case = weighed.weigher.case
     matter = Matter(person, None)
 
     def stand(condition: Condition | None) -> tuple[Standing, tuple[str, ...], bool]:
@@ -76,7 +77,6 @@ def _raised(
     if capped(exception) is Standing.CONTRADICTED:
         return None
     nexus, nexus_facts, _ = stand(gate.nexus)
-    lifted = next((o.id for o in case.overrides if o.gate == gate.key and o.person == person), "")
     return GateFinding(
         f"{person}/{gate.key}",
         person,
@@ -86,7 +86,7 @@ def _raised(
         tuple(g.text for g in grounds),
         nexus,
         nexus_facts if nexus.stands else (),
-        lifted_by=lifted,
+        lifted_by=lifting(gate, person, law.pack(gate.pack), case),
         bare=all(g.bare for g in grounds),
     )
 
@@ -108,7 +108,7 @@ def _grounds(case: Case, person: str, weighed: Sequence[Weighed]) -> Iterator[_G
             yield _trafficked(found, one)
     yield from _signs(case, person, weighed[0])
     if "victim" in case.person(person).is_:
-        yield _Ground(remark("named-as-victim"), Standing.THIN, (), True)
+        yield _Ground(BY_LABEL, Standing.THIN, (), True)
 
 
 def _trafficked(found: Outcome, weighed: Weighed) -> _Ground:
@@ -123,26 +123,40 @@ def _trafficked(found: Outcome, weighed: Weighed) -> _Ground:
 
 
 def _signs(case: Case, person: str, weighed: Weighed) -> Iterator[_Ground]:
-    """Two different terms of means or indicators that stand of this person, one for a possible child.
+    """Two signs that something was done to this person, one for a possible child.
 
-    They must come from two facts: one fact and what it points to are one sign.
+    Signs are counted by facts: one that is, or points to, several terms is one sign, and so are several
+    of one term; an inference is no further sign beside what it is drawn from.
     """
     matter = Matter(ANYONE, person)
     vocabulary = weighed.weigher.vocabulary
     standing: dict[str, Weighing] = {}
-    for slot in (s for s in TWO if s in vocabulary.slots):
+    for slot in (s for s in SIGNS if s in vocabulary.slots):
         for term in vocabulary.slots[slot].terms:
             found = weighed.weigher.weigh(Leaf(slot, term, Who.ANYONE, Who.COMPLAINANT), matter)
             if found.standing.stands:
                 standing[f"{slot}:{term}"] = found
     wider = {w for name in standing for w in vocabulary.wider[name] if w != name}
     own = {name: w for name, w in standing.items() if name not in wider} or standing
-    facts = tuple(dict.fromkeys(f for w in own.values() for f in (*w.facts, *w.pointers)))
     young = _may_be_child(case, person, weighed)
-    if min(len(own), len(facts)) >= (1 if young else 2):
+    if len(_counted(own, weighed)) >= (1 if young else 2):
         best = max(w.standing for w in own.values())
         text = remark("sign-of-child" if young else "two-signs", terms=tuple(sorted(own)[:4]))
+        facts = tuple(dict.fromkeys(f for w in own.values() for f in (*w.facts, *w.pointers)))
         yield _Ground(text, best, tuple(dict.fromkeys((*facts, *young))), _bare(own.values()))
+
+
+def _counted(signs: Mapping[str, Weighing], weighed: Weighed) -> frozenset[str]:
+    """Return what the facts say that carry signs, a wider term beside its narrower left out."""
+    by_id, vocabulary = weighed.weigher.base.by_id, weighed.weigher.vocabulary
+    names: set[str] = set()
+    for term, weighing in signs.items():
+        pointing = {term, *vocabulary.narrower[term], *vocabulary.indicators[term]}
+        drawn = {f for step in weighing.steps for f in step.rests_on if by_id[f].name in pointing}
+        inferred = {s.fact for s in weighing.steps if drawn.intersection(s.rests_on)}
+        facts = {*weighing.facts, *weighing.pointers, *drawn} - inferred
+        names |= {by_id[f].name for f in facts if f in by_id}
+    return frozenset(n for n in names if not any(n in vocabulary.wider[x] for x in names if x != n))
 
 
 def _may_be_child(case: Case, person: str, weighed: Weighed) -> tuple[str, ...]:
@@ -176,7 +190,8 @@ def apply_gates(
     Nothing is proposed against whoever a gate protects (S40).
 
     A gate blocks what it covers unless its nexus is contradicted; a trafficking charge only if the
-    nexus stands, so that a victim who became a trafficker is not out of reach; a `defence` never blocks.
+    nexus stands supported, so that a victim who became a trafficker is not out of reach. A `defence`
+    never blocks, nor does a label alone: that refers.
     """
     blocks: dict[str, list[str]] = {g.id: [] for g in gates}
     done: list[Charge] = []
@@ -191,10 +206,10 @@ def apply_gates(
 
 def _blocks(finding: GateFinding, charge: Charge) -> bool:
     gate = finding.gate
-    if finding.lifted_by or finding.person != charge.matter.suspect or gate.effect not in BLOCKING:
+    if not finding.in_force or finding.person != charge.matter.suspect:
         return False
     if gate.pack not in ("un", charge.offence.pack) or not gate.covers.reaches(charge.offence):
         return False
     if charge.offence.family == "trafficking":
-        return finding.nexus.stands
+        return finding.nexus is Standing.SUPPORTED
     return gate.nexus is None or finding.nexus is not Standing.CONTRADICTED

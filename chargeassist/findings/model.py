@@ -11,7 +11,7 @@ from chargeassist.reasoning.evidence import Counted
 from chargeassist.reasoning.matters import Matter
 from chargeassist.reasoning.standing import Standing
 from chargeassist.reasoning.trace import Limb
-from chargeassist.words import Remark, Said
+from chargeassist.words import Remark, Said, remark
 
 
 @frozen
@@ -188,6 +188,12 @@ class Charge:
         return next((r for r in self.rests_on if r.every_element), None)
 
 
+BLOCKING = ("bars", "needs-authorisation", "refer")
+"""The effects of a gate that keep a charge behind it."""
+BY_LABEL = remark("named-as-victim")
+"""The ground that the file calls a person a victim, and nothing more."""
+
+
 @frozen
 class GateFinding:
     """A gate raised for a suspect (S25)."""
@@ -204,6 +210,21 @@ class GateFinding:
     lifted_by: str = ""
     bare: bool = False
     """Whether every ground rests on bare assertion."""
+
+    @property
+    def effect(self) -> str:
+        """Return the effect of the gate; where a label is all that raises it, to refer (S25)."""
+        return "refer" if self.by_label and self.gate.effect in BLOCKING else self.gate.effect
+
+    @property
+    def by_label(self) -> bool:
+        """Return whether a label is all that raises the gate: it refers, and blocks nothing."""
+        return set(self.grounds) == {BY_LABEL}
+
+    @property
+    def in_force(self) -> bool:
+        """Return whether it blocks what it covers: more than a label raises it, and nobody has lifted it."""
+        return not self.lifted_by and not self.by_label and self.gate.effect in BLOCKING
 
 
 @frozen
@@ -245,6 +266,12 @@ class Assessment:
     flags: tuple[Caution, ...] = field(repr=False)
     unused_evidence: tuple[Unused, ...] = field(repr=False)
     unidentified: tuple[str, ...] = field(repr=False)
+    by_name: frozenset[str] = field(default=frozenset(), repr=False)
+    """The charges that are listed only because they were asked for by name: they change nothing else."""
+    only: str = ""
+    """The one person whose charges are told; all else is as it is without that (S51)."""
+    whole: Assessment | None = field(default=None, repr=False)
+    """The assessment of everybody, where the charges of one person are told."""
 
     def charge(self, id: str) -> Charge:
         """Return one charge by its id; KeyError if it is not listed."""

@@ -11,6 +11,14 @@ from chargeassist.words import remark
 
 
 @frozen
+class Office:
+    """An office whose consent or authorisation the law asks for, and what else it is called."""
+
+    title: str
+    short: tuple[str, ...] = ()
+
+
+@frozen
 class Source:
     """An instrument a pack cites, and how it was seen."""
 
@@ -30,6 +38,13 @@ LEAP_DAYS = ("28 February", "1 March")
 """On which day of other years a law has the birthday of whoever is born on 29 February."""
 _TEXT = Text()
 _OPTIONAL = Field(LINE, default="")
+_OFFICE = Table(
+    {
+        "title": Field(LINE, True, meaning="key-office-title"),
+        "short": Field(ListOf(LINE, '["DPP"]'), default=(), meaning="key-office-short"),
+    },
+    Office,
+)
 MANIFEST = Table(
     {
         "id": Field(ID, True),
@@ -44,6 +59,7 @@ MANIFEST = Table(
         "licence": Field(LINE, True),
         "maintainer": Field(LINE, True),
         "notes": Field(ListOf(_TEXT, '["..."]'), default=()),
+        "offices": Field(ListOf(_OFFICE, "[[offices]]"), default=()),
     }
 )
 _SOURCE = Table(

@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from chargeassist.law.algebra import NOWHERE, Condition, Leaf
 from chargeassist.law.departures import Departure
-from chargeassist.law.manifest import Source
+from chargeassist.law.manifest import Office, Source
 from chargeassist.law.penalties import Penalty
 from chargeassist.law.translations import Found
 from chargeassist.law.vocabulary import Vocabulary
@@ -225,6 +225,8 @@ class Pack:
     leap_birthday: str = ""
     """Which day of other years is the birthday of whoever is born on 29 February; empty if not said."""
     notes: tuple[str, ...] = ()
+    offices: tuple[Office, ...] = ()
+    """What the offices are called whose consent or authorisation the law asks for."""
     sources: Mapping[str, Source] = field(factory=dict, repr=False)
     offences: tuple[Offence, ...] = field(default=(), repr=False)
     gates: tuple[Gate, ...] = field(default=(), repr=False)

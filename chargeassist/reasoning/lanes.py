@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from attrs import evolve
 
 from chargeassist.case.model import Case, Fact
+from chargeassist.case.whom import suspects
 from chargeassist.law.model import Offence
 from chargeassist.reasoning.leaves import Weigher
 from chargeassist.reasoning.matters import ANYONE, NO_EPISODE, UNKNOWN, Matter
@@ -28,11 +29,6 @@ def conduct_of(matter: Matter, conduct: Sequence[Fact], case: Case) -> list[Fact
 def complainants(case: Case) -> tuple[str, ...]:
     """Return every natural person or group something was done to (S19)."""
     return case.harmed()
-
-
-def suspects(case: Case) -> tuple[str, ...]:
-    """Return the persons a charge can be for: those who are suspect or company (S19)."""
-    return tuple(p.id for p in case.persons if {"suspect", "company"} & set(p.is_))
 
 
 def matters(case: Case, state: bool, anyone: bool) -> Iterator[Matter]:

@@ -99,6 +99,15 @@ def _named(column: Stands, other: Matter, here: Matter) -> bool:
     return by and (other.complainant == of if of is not None else other.complainant != here.complainant)
 
 
+def offence_of(charge: str) -> str:
+    """Return the offence that the id of a charge names.
+
+    >>> offence_of("S2/V1/xp:rape/principal/-/undated")
+    'xp:rape'
+    """
+    return charge.split("/")[2]
+
+
 def charge_id(outcome: Outcome) -> str:
     """Return ``S2/V1/xp:trafficking-in-persons/principal/house/2023-04-01``; ``-`` where there is none."""
     matter = outcome.matter

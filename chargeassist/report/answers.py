@@ -11,6 +11,7 @@ from chargeassist.advice.diff import Change
 from chargeassist.advice.gaps import Question, Request
 from chargeassist.advice.review import Review
 from chargeassist.advice.stress import Stress
+from chargeassist.findings.model import GateFinding
 from chargeassist.law.model import Pack
 from chargeassist.report.computed import engine, notice
 from chargeassist.report.forms import Form, Named, Plain, form_of
@@ -34,6 +35,9 @@ ANSWERS: Mapping[str, Form] = {
 }
 """What each verb answers, an assessment apart: that is its own answer."""
 
+OF_A_CASE = ("explain", "gaps", "stress", "compare", "review", "counts", "diff")
+"""The answers that speak of persons: the gates of the case stand in their heads (S25)."""
+
 
 def name_of(verb: str) -> str:
     """Return the name of the contract of one answer.
@@ -54,4 +58,5 @@ def answer_form(verb: str) -> Named:
     """Return the form of the answer of one verb, its head included."""
     text = Plain("string")
     head = (("schema", Plain("string", (("const", name_of(verb)),))), ("notice", text), ("engine", text))
-    return Named("", (*head, (verb, ANSWERS[verb])))
+    gates = (("gates", form_of(tuple[GateFinding, ...])),) if verb in OF_A_CASE else ()
+    return Named("", (*head, *gates, (verb, ANSWERS[verb])), optional=("gates",))

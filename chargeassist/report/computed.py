@@ -64,7 +64,7 @@ def omitted_count(omitted: Omitted) -> Count:
 
 def effect(finding: GateFinding) -> str:
     """Return what a gate does, with the law's words for it."""
-    return " ".join(filter(None, (finding.gate.effect, finding.gate.effect_words)))
+    return " ".join(filter(None, (finding.effect, "" if finding.by_label else finding.gate.effect_words)))
 
 
 def provision(charge: Charge) -> str:

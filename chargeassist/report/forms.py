@@ -81,6 +81,8 @@ class Named:
 
     name: str
     keys: tuple[tuple[str, Form], ...]
+    optional: tuple[str, ...] = ()
+    """Keys that are left out where there is nothing to say of them."""
 
 
 Form = Plain | OrNull | ListOf | Row | ByName | TableOf | Named
@@ -141,7 +143,7 @@ def _single(hint: Any, shape: Shape | None) -> Form:
     if not attrs.has(hint):
         raise TypeError(f"no form for {hint}")
     hints = get_type_hints(hint)
-    names = (f.name for f in attrs.fields(hint) if hints[f.name] is not Assessment)
+    names = (f.name for f in attrs.fields(hint) if hints[f.name] not in (Assessment, Assessment | None))
     return TableOf(Shape(hint.__name__.lower(), tuple(Key(n.rstrip("_"), n) for n in names)), hint)
 
 

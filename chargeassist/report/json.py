@@ -37,9 +37,13 @@ def to_dict(assessment: Assessment) -> dict[str, Any]:
     return cast(dict[str, Any], written(assessment, form_of(Assessment)))
 
 
-def answer_json(verb: str, value: object) -> str:
-    """Return the answer of one verb as JSON text: what it is, the notice, and the value."""
-    return json_text(written({**answer_head(verb), verb: value}, answer_form(verb)))
+def answer_json(verb: str, value: object, assessment: Assessment | None = None) -> str:
+    """Return the answer of one verb as JSON text: what it is, the notice, the gates, and the value.
+
+    A gate is never left out of an answer about a case, which may be read alone.
+    """
+    gates = {} if assessment is None else {"gates": assessment.gates}
+    return json_text(written({**answer_head(verb), **gates, verb: value}, answer_form(verb)))
 
 
 def json_text(data: object) -> str:
@@ -60,8 +64,9 @@ def written(value: Any, form: Form) -> Any:
             return [written(one, inner) for one, inner in zip(value, each, strict=True)]
         case ByName(inner):
             return {name: written(one, inner) for name, one in value.items()}
-        case Named(_, keys):
-            return {name: written(value[name], inner) for name, inner in keys}
+        case Named(_, keys, optional):
+            told = ((name, inner) for name, inner in keys if name in value or name not in optional)
+            return {name: written(value[name], inner) for name, inner in told}
         case TableOf():
             return _table(value, form)
 

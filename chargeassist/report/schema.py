@@ -79,9 +79,9 @@ def _form(form: Form, defs: Schema) -> Schema:
             return {"type": "array", "prefixItems": items, "minItems": len(items), "maxItems": len(items)}
         case ByName(inner):
             return {"type": "object", "additionalProperties": _form(inner, defs)}
-        case Named(_, keys):
+        case Named(_, keys, optional):
             properties = {name: _form(inner, defs) | meaning_of_key(form.name, name) for name, inner in keys}
-            return _object(properties, list(properties))
+            return _object(properties, [name for name in properties if name not in optional])
         case TableOf(shape):
             if shape.name not in defs:
                 defs[shape.name] = {}  # a limb holds limbs: its name stands before its table is whole

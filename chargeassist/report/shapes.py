@@ -60,6 +60,7 @@ SHAPES: Mapping[Any, Shape] = {
             Key("flags"),
             Key("unused_evidence"),
             Key("unidentified"),
+            Key("only", optional=True),
         ),
     ),
     Pack: Shape(
@@ -91,6 +92,7 @@ SHAPES: Mapping[Any, Shape] = {
             Key("nexus", SELF, NEXUS),
             Key("steps", "gate.steps"),
             Key("lifted_by", or_null=True),
+            Key("by_label", optional=True),
         ),
     ),
     Available: Shape(

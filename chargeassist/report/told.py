@@ -8,6 +8,7 @@ from attrs import field, frozen
 
 from chargeassist.case.check import warnings
 from chargeassist.case.model import Case
+from chargeassist.case.whom import suspects
 from chargeassist.findings.model import Assessment, Charge, GateFinding
 from chargeassist.law.departures import Departure
 from chargeassist.law.manifest import Source
@@ -29,9 +30,8 @@ class Checked:
 
 def checked(case: Case, law: Law) -> Checked:
     """Return what a case holds beside a law."""
-    suspects = sum("suspect" in p.is_ for p in case.persons)
     harmed = len(complainants(case))
-    return Checked(suspects, harmed, len(case.evidence), len(case.facts), warnings(case, law))
+    return Checked(len(suspects(case)), harmed, len(case.evidence), len(case.facts), warnings(case, law))
 
 
 @frozen

@@ -54,7 +54,11 @@ gate possible-victim  [zz-code s 9]
   steps
     ask first
 """
-BOTH: Row = {"id": "S1", "is": ["suspect", "victim"]}
+HARMED = (
+    fact("h1", "means:threat", by="", of="S1", shown_by="E1"),
+    fact("h2", "means:deception", by="", of="S1", shown_by="E1"),
+)
+"""Two signs, which raise a gate for S1: a label alone blocks nothing."""
 ACTS = (
     fact("f1", "conduct:cultivating-drug", of=None, shown_by="E1"),
     fact("f2", "conduct:struck", shown_by="E1"),
@@ -71,9 +75,9 @@ def nexus(holds: str, strength: str = "moderate") -> Row:
 def under(
     folder: Path, *more: Row, effect: str = "refer", covers: str = "any offence", **tables: Any
 ) -> Assessment:
-    """Return the assessment of three acts of a suspect who is named a victim, under one gate."""
+    """Return the assessment of three acts of a suspect to whom something was done, under one gate."""
     law = small_pack(folder / "zz", OFFENCES + GATE.replace("EFFECT", effect).replace("COVERS", covers))
-    return assess(case(*ACTS, *more, persons=[BOTH], **tables), law)
+    return assess(case(*ACTS, *HARMED, *more, **tables), law)
 
 
 def blocked(found: Assessment) -> set[str]:
@@ -116,14 +120,14 @@ def test_only_what_it_covers(tmp_path: Path, covers: str, expected: set[str]) ->
     [
         (None, Standing.MISSING, {"growing", "striking"}),
         (nexus("yes"), Standing.SUPPORTED, {"growing", "striking", "trafficking"}),
-        (nexus("yes", "weak"), Standing.THIN, {"growing", "striking", "trafficking"}),
+        (nexus("yes", "weak"), Standing.THIN, {"growing", "striking"}),
         (nexus("no", "weak"), Standing.MISSING, {"growing", "striking"}),
         (nexus("no"), Standing.CONTRADICTED, set()),
     ],
     ids=["not-entered", "shown", "thin", "weakly-denied", "contradicted"],
 )
 def test_the_nexus(tmp_path: Path, link: Row | None, standing: Standing, expected: set[str]) -> None:
-    """Blocked unless the nexus is contradicted; trafficking only where the nexus stands (S25)."""
+    """Blocked unless the nexus is contradicted; trafficking only where it stands supported (S25)."""
     found = under(tmp_path, *([link] if link else []))
     assert (standing, expected) == (gate(found).nexus, blocked(found))
 
@@ -189,44 +193,43 @@ def test_an_override_is_for_one_person(tmp_path: Path) -> None:
 def test_an_override_says_who_when_and_why(key: str) -> None:
     """An override without who, when or why is refused (S25)."""
     with pytest.raises(CaseError):
-        case(*ACTS, persons=[BOTH], override=[{k: v for k, v in OVERRIDE.items() if k != key}])
+        case(*ACTS, *HARMED, override=[{k: v for k, v in OVERRIDE.items() if k != key}])
 
 
 @pytest.mark.parametrize("role", ["suspect", "victim"])
 def test_no_label_lifts(tmp_path: Path, role: str) -> None:
     """Nothing but an override lifts a gate: not what the file calls the person (S25)."""
-    signs = (
-        fact("s1", "means:threat", by="", of="S1", shown_by="E1"),
-        fact("s2", "means:deception", by="", of="S1", shown_by="E1"),
-    )
     law = small_pack(
         tmp_path / "zz", OFFENCES + GATE.replace("EFFECT", "refer").replace("COVERS", "any offence")
     )
     labelled: Row = {"id": "S1", "is": sorted({"suspect", role})}
-    found = assess(case(*ACTS, *signs, persons=[labelled]), law)
+    found = assess(case(*ACTS, *HARMED, persons=[labelled]), law)
     assert {"growing", "striking"} == blocked(found)
 
 
 def test_where_a_state_has_no_gate(tmp_path: Path) -> None:
     """Where a State has no provision the gate is `refer`, from `un`, and blocks as any other (S25)."""
-    found = assess(case(*ACTS, persons=[BOTH]), small_pack(tmp_path / "zz", OFFENCES))
+    found = assess(case(*ACTS, *HARMED), small_pack(tmp_path / "zz", OFFENCES))
     assert ("un:referral", "refer") == (gate(found).gate.key, gate(found).gate.effect)
     assert {"growing", "striking"} == blocked(found)
 
 
 def test_a_state_with_its_own_gate_needs_no_other() -> None:
     """Where a State has its own gate, that of `un` is not raised beside it (S25)."""
-    assert "xp:victims-of-trafficking" == gate(assessed(case(*ACTS, persons=[BOTH]))).gate.key
+    assert "xp:victims-of-trafficking" == gate(assessed(case(*ACTS, *HARMED))).gate.key
+
+
+LAID: Row = {"id": "L1", "suspect": "S1", "offence": "ke:wrongful-confinement"}
 
 
 def test_two_states_two_gates() -> None:
     """Under two laws each State's gate blocks its own charges (S25)."""
-    found = assessed(case(*ACTS, persons=[BOTH]), "xp", "ke", offences=["ke:wrongful-confinement"])
+    found = assessed(case(*ACTS, *HARMED, laid=[LAID]), "xp", "ke")
     packs = {g.gate.pack: {c.split("/")[2].partition(":")[0] for c in g.blocks} for g in found.gates}
     assert {"ke": {"ke"}, "xp": {"xp"}} == packs
 
 
 def test_the_effects_of_real_packs() -> None:
     """Palmeria asks for authorisation, Kenya bars, the treaty refers (S25)."""
-    effects = [gate(assessed(case(*ACTS, persons=[BOTH]), pack)).gate.effect for pack in ("xp", "ke", "un")]
+    effects = [gate(assessed(case(*ACTS, *HARMED), pack)).gate.effect for pack in ("xp", "ke", "un")]
     assert ["needs-authorisation", "bars", "refer"] == effects

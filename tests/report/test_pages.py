@@ -52,7 +52,7 @@ def _pages(name: str) -> Iterator[Page]:
     yield from (stress_page(stress(found)), review_page(review(found)), counts_page(counts(found)))
     offences = [c.offence for c in found.charges]
     yield compare_page(compare(offences[0], offences[-1], found))
-    yield diff_page(diff(assessed(next(iter(EXAMPLES))), found))
+    yield diff_page(diff(assessed(next(iter(EXAMPLES))), found), found)
 
 
 def _blocks(value: object) -> Iterator[Block]:

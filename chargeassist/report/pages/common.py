@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
-from chargeassist.findings.model import Assessment, Charge
+from chargeassist.findings.model import Assessment, Charge, GateFinding
 from chargeassist.law.model import Covers, Element, Offence, Pack
 from chargeassist.law.reviews import REVIEWED
 from chargeassist.reasoning.evidence import MODERATE, Counted
@@ -91,15 +91,24 @@ def ids(facts: Iterable[str], counted: Iterable[Counted]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*facts, *(c.evidence for c in counted))))
 
 
-def headed(blocks: Iterable[Block], say: Voice, assessment: Assessment | None = None) -> Page:
-    """Return a page under the notice; a gate is never left off a page that may be read alone."""
-    return Page((*_notice(say, assessment), *blocks), say.language)
+def headed(
+    blocks: Iterable[Block],
+    say: Voice,
+    assessment: Assessment | None = None,
+    at_length: Container[GateFinding] = (),
+) -> Page:
+    """Return a page under the notice; a gate is never left off a page that may be read alone.
+
+    Those *at_length* are among the blocks.
+    """
+    gates = [g for g in assessment.gates if g not in at_length] if assessment else []
+    return Page((*_notice(say, gates), *blocks), say.language)
 
 
-def _notice(say: Voice, assessment: Assessment | None) -> Iterator[Block]:
+def _notice(say: Voice, gates: Iterable[GateFinding]) -> Iterator[Block]:
     yield Paragraph(say("notice"))
     yield Blank()
-    for finding in assessment.gates if assessment else ():
+    for finding in gates:
         raised = say("gate-and-cite", person=finding.person, title=finding.gate.title, cite=finding.gate.cite)
         lifted = say("gate-lifted", override=finding.lifted_by) if finding.lifted_by else ""
         yield Alert(say("label-gate"), f"{raised} {lifted}".rstrip(), id=finding.id, refs=(finding.person,))

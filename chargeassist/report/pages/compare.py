@@ -17,7 +17,7 @@ FIRST, SECOND = "A", "B"
 def compare_page(comparison: Comparison, language: str = "en") -> Page:
     """Return what two offences share and what they do not, and each pair of persons on both."""
     say = Voice(language)
-    return headed(_blocks(comparison, say), say)
+    return headed(_blocks(comparison, say), say, comparison.assessment)
 
 
 def _blocks(comparison: Comparison, say: Voice) -> Iterator[Block]:
@@ -61,7 +61,7 @@ def _persons(pair: Pair) -> str:
 
 
 def _both(pair: Pair, letters: Mapping[str, str], say: Voice) -> str:
-    """Return whether both may be charged, and if not what keeps which of them out."""
+    """Return whether both may be charged, and if not what keeps which of them out: a gate, or an element."""
     if pair.both:
         return say("both-stand")
     lacking = [
@@ -75,6 +75,8 @@ def _both(pair: Pair, letters: Mapping[str, str], say: Voice) -> str:
         if row.standing < Standing.DISPUTED
     ]
     present = {row.offence for row in pair.elements}
+    if pair.gates and not lacking and present == set(letters):
+        return say("gate-before-both", gates=say.listed(pair.gates))
     lacking += [say("nothing-for", letter=letter) for key, letter in letters.items() if key not in present]
     return say("not-both", why=say.listed(lacking) or say("one-not-open"))
 

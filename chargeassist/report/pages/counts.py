@@ -20,7 +20,8 @@ def counts_page(sheet: Sheet, language: str = "en") -> Page:
 def _blocks(sheet: Sheet, say: Voice) -> Iterator[Block]:
     yield Paragraph(say("draft"))
     if not sheet.counts:
-        yield Paragraph(say("no-counts"))
+        blocked = any(g.blocks for g in sheet.assessment.gates)
+        yield Paragraph(say("no-counts-before-the-gate" if blocked else "no-counts"))
     for count in sheet.counts:
         yield Blank()
         yield from _count(count, say)

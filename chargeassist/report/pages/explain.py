@@ -25,12 +25,16 @@ def explain_page(assessment: Assessment, offence: str, language: str = "en") -> 
     say = Voice(language)
     charges = [c for c in assessment.charges if offence in (c.offence.key, c.offence.id)]
     if not charges:
-        return Page((Paragraph(say("no-charge-of-offence")),), language)
-    return headed((b for charge in charges for b in _charge(charge, assessment, say)), say)
+        return headed((Paragraph(say("no-charge-of-offence")),), say, assessment)
+    gates = [g for g in assessment.gates if any(c.id in g.blocks for c in charges)]
+    blocks = (
+        *(gate(g, assessment, say) for g in gates),
+        *(b for charge in charges for b in _charge(charge, assessment, say)),
+    )
+    return headed(blocks, say, assessment, at_length=gates)
 
 
 def _charge(charge: Charge, assessment: Assessment, say: Voice) -> Iterator[Block]:
-    yield from (gate(g, assessment, say) for g in assessment.gates if charge.id in g.blocks)
     yield Heading(charge.matter.suspect)
     yield Heading(
         titled(charge, say),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from chargeassist.findings.model import Assessment, GateFinding
+from chargeassist.reasoning.outcomes import offence_of
 from chargeassist.report.page import Alert, Block, Labelled, Line, Paragraph
 from chargeassist.report.pages.common import covered
 from chargeassist.report.voice import Voice
@@ -27,7 +28,9 @@ def _said(finding: GateFinding, assessment: Assessment, say: Voice) -> Iterator[
         yield Labelled(say("label-because"), say.told(ground))
     if finding.opened_by:
         yield Labelled(say("label-on"), " ".join(finding.opened_by), refs=finding.opened_by)
-    if finding.bare:
+    if finding.by_label:
+        yield Paragraph(say("in-brackets", text=say("gate-by-label")))
+    elif finding.bare:
         yield Paragraph(say("in-brackets", text=say("gate-bare")))
     if gate.nexus is not None:
         nexus = say("nexus", standing=say.standing(finding.nexus))
@@ -36,8 +39,8 @@ def _said(finding: GateFinding, assessment: Assessment, say: Voice) -> Iterator[
         yield Line(nexus, finding.nexus_facts)
     if finding.lifted_by:
         yield Paragraph(say("gate-lifted", override=finding.lifted_by))
-    titles = {c.id: say.told(c.offence.title) for c in assessment.charges}
-    blocked = "; ".join(sorted({titles[id] for id in finding.blocks}))
+    titles = {say.told(assessment.law[offence_of(id)].title) for id in finding.blocks}
+    blocked = "; ".join(sorted(titles))
     yield Labelled(say("label-blocks"), blocked or say("no-charge-listed"), refs=finding.blocks)
     for number, step in enumerate(gate.steps, start=1):
         yield Labelled(say("label-step", number=number), say.told(step))

@@ -39,6 +39,8 @@ def _blocks(stress: Stress, say: Voice) -> Iterator[Block]:
 
 def _charge(row: ChargeStress, asked: bool, say: Voice) -> Iterator[Block]:
     standing, without = say.standing(row.standing), say.standing(row.without)
+    if row.blocked:
+        yield Paragraph(say("stress-blocked"))
     if not asked:
         yield Paragraph(standing)
     elif row.without is row.standing:
