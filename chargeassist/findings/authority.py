@@ -9,10 +9,8 @@ from chargeassist.case.model import Case, Consent, Override
 from chargeassist.law.model import Gate, Law, Offence, Pack
 from chargeassist.words import Remark, remark
 
-_LEAD = re.compile(
-    r"^(?:(?:written )?(?:consent|authorisation|sanction|leave|approval) (?:of|by|from) )?(?:the )?"
-)
-"""What stands before the office where a pack says what is needed of it."""
+_OFFICE = re.compile(r"[A-Z].*")
+"""An office begins with a capital letter: what stands before it says what is needed of it."""
 
 
 def is_office(whom: str, asked: str, pack: Pack) -> bool:
@@ -20,13 +18,20 @@ def is_office(whom: str, asked: str, pack: Pack) -> bool:
 
     A name may stand before or after the office, with a comma between them; any other word is another office.
     """
-    named = [o for o in pack.offices if _plain(o.title) in _plain(asked)]
-    known = {_plain(form) for o in named for form in (o.title, *o.short)} or {_plain(asked.partition(",")[0])}
-    return any(_plain(part) in known for part in re.split(r"[,;()]", whom))
+    named = [o for o in pack.offices if _within(_words(o.title), _words(asked))]
+    own = _OFFICE.search(asked.partition(",")[0])
+    known = {_words(form) for o in named for form in (o.title, *o.short)}
+    known |= {_words(own[0])} if own and not named else set()
+    return any(_words(part) in known for part in re.split(r"[,;()]", whom))
 
 
-def _plain(words: str) -> str:
-    return _LEAD.sub("", " ".join(words.split()).casefold())
+def _words(text: str) -> tuple[str, ...]:
+    words = re.findall(r"\w+", text.casefold())
+    return tuple(words[words[:1] == ["the"] :])
+
+
+def _within(words: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    return any(others[n : n + len(words)] == words for n in range(len(others)))
 
 
 def does_not_lift(override: Override, gate: Gate, pack: Pack, case: Case) -> Remark | None:
@@ -80,9 +85,9 @@ def not_counted(case: Case, law: Law) -> Iterator[tuple[str, Remark]]:
 
 def contradicting(case: Case) -> Iterator[tuple[str, ...]]:
     """Yield the consents of one office to one charge of which some are given and some refused."""
-    same: dict[tuple[str, str, str], list[Consent]] = {}
+    same: dict[tuple[object, ...], list[Consent]] = {}
     for consent in case.consents:
-        same.setdefault((consent.offence, consent.suspect, _plain(consent.of_whom)), []).append(consent)
+        same.setdefault((consent.offence, consent.suspect, _words(consent.of_whom)), []).append(consent)
     for several in same.values():
         if {"yes", "no"} <= {c.given for c in several}:
             yield tuple(c.id for c in several if c.given in ("yes", "no"))
