@@ -10,7 +10,7 @@ from chargeassist.law.model import Gate, Law, Offence, Pack
 from chargeassist.words import Remark, remark
 
 _OFFICE = re.compile(r"[A-Z].*")
-"""An office begins with a capital letter: what stands before it says what is needed of it."""
+"""An office begins with a capital letter, if any does: what stands before says what is needed of it."""
 
 
 def is_office(whom: str, asked: str, pack: Pack) -> bool:
@@ -19,9 +19,10 @@ def is_office(whom: str, asked: str, pack: Pack) -> bool:
     A name may stand before or after the office, with a comma between them; any other word is another office.
     """
     named = [o for o in pack.offices if _within(_words(o.title), _words(asked))]
-    own = _OFFICE.search(asked.partition(",")[0])
+    own, _, _ = asked.partition(",")
+    office = _OFFICE.search(own)
     known = {_words(form) for o in named for form in (o.title, *o.short)}
-    known |= {_words(own[0])} if own and not named else set()
+    known = known or {_words(office[0] if office else own)}
     return any(_words(part) in known for part in re.split(r"[,;()]", whom))
 
 
