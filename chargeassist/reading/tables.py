@@ -246,7 +246,7 @@ class Table:
 
 @frozen
 class TableOf:
-    """A table from ids to values of one kind."""
+    """A table from ids to values of one kind; two ids that differ in capitals alone are one."""
 
     item: Reader
     key: Text = ID
@@ -258,10 +258,15 @@ class TableOf:
         if len(value) > ITEMS:
             return expected(remark("what-keys", n=ITEMS), at, faults)
         found = {}
+        folded: set[str] = set()
         whole = True
         for key, v in value.items():
             inner = (*at, _shown(key))
             whole = self.key.read(key, inner, faults) is not MISSING and whole
+            if str(key).casefold() in folded:
+                faults.add("C104", inner)
+                whole = False
+            folded.add(str(key).casefold())
             found[key] = self.item.read(v, inner, faults)
             whole = whole and found[key] is not MISSING
         return found if whole else MISSING

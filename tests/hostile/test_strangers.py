@@ -185,6 +185,16 @@ def test_a_look_alike_is_no_id(pack: Path) -> None:
         assert f": {code} " in said.err
 
 
+def test_two_sources_that_differ_in_capitals_are_one_id(pack: Path) -> None:
+    """A source in capitals does not stand beside the one that is cited, as if it were that one."""
+    sources = (pack / "sources.toml").read_text("utf-8")
+    (pack / "sources.toml").write_text(sources + sources.partition("\n\n")[0].replace("zz-act", "zz-Act"))
+    said = run("show", "./pack", cwd=pack.parent)
+
+    assert (2, "") == (said.code, said.out)
+    assert re.search(r"sources\.toml:\d+: zz-Act: C104 ", said.err)
+
+
 def test_two_packs_that_differ_in_capitals_are_one_id(pack: Path) -> None:
     """Two packs whose ids differ in capitals alone could not be told apart."""
     other = pack.parent / "other"
