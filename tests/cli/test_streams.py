@@ -78,7 +78,7 @@ def test_an_answer_that_cannot_be_printed_is_a_fault(
     assert [] == list(tmp_path.rglob("reviews.toml"))
 
 
-@pytest.mark.parametrize("how", BAD)
+@pytest.mark.parametrize("how", ["none", "full"])
 @pytest.mark.parametrize("verb", NAMES)
 def test_what_cannot_be_said_changes_no_answer(
     verb: str, how: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
