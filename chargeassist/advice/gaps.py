@@ -18,6 +18,7 @@ from chargeassist.reasoning.evidence import About
 from chargeassist.reasoning.operations import weigh_one
 from chargeassist.reasoning.standing import Standing
 from chargeassist.reasoning.trace import Limb
+from chargeassist.reasoning.weighing import highest
 from chargeassist.words import Remark, Said, remark
 
 GRADES = ("documentary", "third-party", "digital", "victim")
@@ -162,7 +163,7 @@ def _moved(charge: Charge, bench: Bench, filled: Callable[[Leaf], bool]) -> Iter
 
     def of(column: Column) -> Standing:
         if isinstance(column, Leaf) and not column.exception and filled(column):
-            return Standing.THIN if column.like or column.arguable else Standing.SUPPORTED
+            return highest(column)
         if isinstance(column, Leaf):
             return weigher.weigh(column, charge.matter).standing
         if isinstance(column, Identity):

@@ -11,6 +11,7 @@ from chargeassist.law.algebra import Leaf, Stands, columns_of
 from chargeassist.law.model import Offence
 from chargeassist.reading.fault import Place
 from chargeassist.reasoning.standing import Standing
+from chargeassist.reasoning.weighing import highest
 
 LimbName = tuple[str, str, str]
 """(offence, element or aggravation, what the leaf asks for)."""
@@ -49,15 +50,15 @@ def _added(column: Leaf | Stands) -> bool:
 def reached(charge: Charge) -> Iterator[LimbName]:
     """Yield the limbs that a charge reaches: those that stand supported in it.
 
-    A limb that can never stand higher than thin (an open list, an arguable limb) is reached at thin.
+    A limb that the law leaves open (an open list, an arguable limb) is reached at the highest it can stand.
     """
     key = charge.offence.key
     for element in charge.elements:
         for limb in element.limb.leaves() if element.limb else ():
             column = limb.column
             if isinstance(column, Leaf | Stands):
-                weak = isinstance(column, Leaf) and (column.like or column.arguable)
-                if limb.standing >= (Standing.THIN if weak else Standing.SUPPORTED):
+                most = highest(column) if isinstance(column, Leaf) else Standing.SUPPORTED
+                if limb.standing >= most:
                     yield key, element.id, _name(column)
     for aggravation in charge.aggravations:
         if aggravation.standing is Standing.SUPPORTED:

@@ -45,6 +45,8 @@ class Leaf:
     exception: bool = False
     """Stands under `unless`: keeps the bar for exceptions at every stage (S1)."""
     arguable: bool = False
+    settled: bool = False
+    """Lets go of something or makes it graver: there an open question of law stays thin (S43)."""
     like: tuple[str, ...] = ()
     """For the genus of an open list, the terms the list names: they have their own leaves (S18)."""
     cite: str = field(default="", eq=False)
@@ -174,6 +176,11 @@ def deny(condition: Condition) -> Condition:
             return AtLeast(len(parts) - count + 1, tuple(map(deny, parts)), cite)
         case _:
             raise ValueError("only groups and leaves can be denied")
+
+
+def as_settled(condition: Condition) -> Condition:
+    """Return a condition in which an open question of law stays thin: it lets nothing go (S43)."""
+    return rewrite(condition, lambda c: evolve(c, settled=True) if isinstance(c, Leaf) else c)
 
 
 def as_exception(condition: Condition) -> Condition:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from chargeassist.law.algebra import Condition
+from chargeassist.law.algebra import Condition, as_settled
 from chargeassist.law.headers import HeadReader
 from chargeassist.law.model import Aside
 from chargeassist.law.outline import Line, words_of
@@ -53,7 +53,9 @@ class AsideReader(HeadReader):
             else:
                 rows.append(child)
         self.identified(id, line.place)
-        return Aside(id, words.cite, self.group(rows, line), names, tuple(penalties), in_place_of)
+        condition = self.group(rows, line)
+        graver = None if condition is None else as_settled(condition)
+        return Aside(id, words.cite, graver, names, tuple(penalties), in_place_of)
 
     def penalty(self, line: Line) -> Penalty:
         """ "penalty" ID ["for company"] cite ["when" condition] and one line each."""

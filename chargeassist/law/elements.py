@@ -13,6 +13,7 @@ from chargeassist.law.algebra import (
     Unless,
     Who,
     as_exception,
+    as_settled,
     leaves_of,
 )
 from chargeassist.law.headers import HeadReader
@@ -118,7 +119,7 @@ class ElementReader(HeadReader):
             whole = AllOf((whole, state))
         if dispensed is not None:
             let_go = dispensed if spared is None else Unless(dispensed, as_exception(spared))
-            whole = NotNeeded(whole, let_go)
+            whole = NotNeeded(whole, as_settled(let_go))
         return whole if exception is None else Unless(whole, as_exception(exception))
 
     @staticmethod

@@ -19,7 +19,7 @@ from chargeassist.reasoning.modes import BORROWED, DERIVED, borrows, partners
 from chargeassist.reasoning.sides import Sides
 from chargeassist.reasoning.standing import AGAINST_BAR, STAGES, Standing, of_leaf
 from chargeassist.reasoning.undrawn import Drafts
-from chargeassist.reasoning.weighing import NOTHING, WITH_CONDUCT, Weighing, by_s1, recanted
+from chargeassist.reasoning.weighing import NOTHING, WITH_CONDUCT, Weighing, by_s1, highest, recanted
 from chargeassist.words import remark
 
 
@@ -173,9 +173,28 @@ class Weigher:
         if own_act and leaf.name.startswith("fault:knowledge") and leaf.by is Who.SUSPECT and leaf.holds:
             own = self._own_act(leaf, own, matter)
         own = evolve(own, undrawn=self.drafts.undrawn(leaf, own, pointers, about, matter))
-        if (leaf.arguable or leaf.like) and own.standing > Standing.THIN:
-            own = evolve(own, standing=Standing.THIN, causes=(*own.causes, remark("arguable")))
-        return own
+        return self._open_in_law(leaf, self._bare_genus(leaf, own, about, matter))
+
+    def _open_in_law(self, leaf: Leaf, own: Weighing) -> Weighing:
+        """Return a leaf no higher than an open question of law lets it stand, and say so (S43)."""
+        most = highest(leaf)
+        if own.standing <= most:
+            return own
+        if most is Standing.THIN:
+            return evolve(own, standing=most, causes=(*own.causes, remark("arguable")))
+        return evolve(own, standing=most, notes=(*own.notes, remark("open-in-law", term=leaf.name)))
+
+    def _bare_genus(self, leaf: Leaf, own: Weighing, about: About, matter: Matter) -> Weighing:
+        """Return a species of which only the genus is entered as thin: which one, nobody has said (S43)."""
+        name = f"{leaf.slot}:{leaf.term}"
+        if own.standing is not Standing.MISSING or leaf.slot not in ("purpose", "means") or not leaf.holds:
+            return own
+        wider = (n for n in self.vocabulary.wider[name] if n != name)
+        found = [f.id for n in wider for f in self.base.matching(n, leaf, about, matter) if f.holds == "yes"]
+        if not found:
+            return own
+        cause = remark("genus-alone", facts=tuple(found))
+        return evolve(own, standing=Standing.THIN, facts=tuple(found), causes=(cause,))
 
     def _own_act(self, leaf: Leaf, known: Weighing, matter: Matter) -> Weighing:
         """Return knowledge of one's own act: it stands as the act does, unless ignorance is entered (S39)."""

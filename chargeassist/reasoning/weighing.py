@@ -18,6 +18,16 @@ WITH_CONDUCT = remark("identity-with-conduct")
 _T = TypeVar("_T")
 
 
+def highest(leaf: Leaf) -> Standing:
+    """Return the highest a leaf can stand: what the law leaves open is disputed at most (S18, S43).
+
+    In an exception, and where it would let go of something or make it graver, it stays thin.
+    """
+    if not (leaf.arguable or leaf.like):
+        return Standing.SUPPORTED
+    return Standing.THIN if leaf.exception or leaf.settled else Standing.DISPUTED
+
+
 def unique(items: Iterable[_T]) -> tuple[_T, ...]:
     """Return *items* without those met before, in their order."""
     return tuple(dict.fromkeys(items))
