@@ -9,6 +9,7 @@ from itertools import accumulate
 from attrs import evolve, frozen
 
 from chargeassist.case.model import Case
+from chargeassist.case.whom import suspects
 from chargeassist.law.algebra import Column, Condition, Identity, Leaf, Stands, columns_of
 from chargeassist.law.model import Offence, Pack
 from chargeassist.law.vocabulary import Vocabulary
@@ -62,9 +63,9 @@ def weigh_pack(
             for lane in lanes(versions[id], matter, weigher, conduct)
         ]
         if named is not None:
-            silent = [_silent(lane, read, named, linked) for lane in found]
-            quiet += [lane for lane, nothing in zip(found, silent, strict=True) if nothing]
-            found = [lane for lane, nothing in zip(found, silent, strict=True) if not nothing]
+            nothing = [_silent(lane, read, named, linked) for lane in found]
+            quiet += [lane for lane, none in zip(found, nothing, strict=True) if none]
+            found = [lane for lane, none in zip(found, nothing, strict=True) if not none]
         whole = [o for id in layer if id in versions for o in versions[id]]
         for outcome in joined(_run(whole, found, weigher, by_offence), weighed):
             by_offence.setdefault(outcome.offence.id, ())
@@ -72,7 +73,9 @@ def weigh_pack(
     outcomes = [o for id in by_offence for o in by_offence[id]]
     if modes:
         outcomes += _by_modes(outcomes, versions, weighed)
-    return evolve(weighed, outcomes=tuple(outcomes), silent=tuple((o, m) for o, m, _ in quiet))
+    charged = suspects(case)
+    silent = tuple((o, m) for o, m, _ in quiet if m.suspect in charged)
+    return evolve(weighed, outcomes=tuple(outcomes), silent=silent)
 
 
 def _linked(case: Case, vocabulary: Vocabulary) -> frozenset[tuple[str, str | None]]:

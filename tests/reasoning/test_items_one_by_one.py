@@ -204,10 +204,13 @@ def test_why_a_contested_leaf_is_thin() -> None:
 
 
 def test_arguable_is_a_reason_only_where_it_lowers() -> None:
-    """An arguable limb is thin for that reason only where the evidence would carry it further (S18)."""
+    """An arguable limb is open in law only where the evidence would carry it further (S43)."""
     strong, weak = (weigh(case(fact("f1", ACT, shown_by=s)), ACT, arguable=True) for s in ("E1", "E1=weak"))
 
-    assert (Standing.THIN, ("arguable",)) == (strong.standing, said(strong.causes))
+    assert (Standing.DISPUTED, (f"open in law: whether {ACT} is covered",)) == (
+        strong.standing,
+        said(strong.notes),
+    )
     assert (Standing.THIN, ("weak evidence",)) == (weak.standing, said(weak.causes))
 
 

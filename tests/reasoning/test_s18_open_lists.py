@@ -16,37 +16,39 @@ WORDS = [{"evidence": "E1", "words": True, "strength": "strong"}]
     [
         ("forced-labour", Standing.SUPPORTED),  # listed
         ("domestic-servitude", Standing.SUPPORTED),  # a kind of what is listed
-        ("child-labour", Standing.THIN),  # a kind of the genus, not listed
-        ("armed-conflict", Standing.THIN),
-        ("exploitation", Standing.MISSING),  # the genus is no kind of itself
+        ("child-labour", Standing.DISPUTED),  # a kind of the genus, not listed
+        ("armed-conflict", Standing.DISPUTED),
+        ("exploitation", Standing.THIN),  # the genus is no kind of itself: which sort is not said
         ("illegal-adoption", Standing.MISSING),  # no kind of the genus
         ("promoting-trafficking", Standing.MISSING),
     ],
 )
 def test_an_open_list_is_open_to_its_genus(term: str, expected: Standing) -> None:
-    """`or like GENUS` is open to kinds of the genus, at most thin, and to nothing else (S18)."""
+    """`or like GENUS` is open to kinds of the genus, at most disputed, and to nothing else (S18, S43)."""
     one = case(fact("f1", "act:harbouring", shown_by="E1"), fact("f2", f"purpose:{term}", shown_by=WORDS))
     found = charge(assessed(one), "xp:trafficking-in-persons")
     assert expected == element(found, "purpose").standing
 
 
 def test_what_is_only_like_says_so() -> None:
-    """A purpose that is only like the listed ones is arguable, a question of law (S18, S14)."""
+    """A purpose that is only like the listed ones is a question of law, and says so (S18, S43)."""
     one = case(
         fact("f1", "act:harbouring", shown_by="E1"), fact("f2", "purpose:child-labour", shown_by=WORDS)
     )
     found = charge(assessed(one), "xp:trafficking-in-persons")
-    assert "arguable" in said(element(found, "purpose").causes)
+    notes = said(element(found, "purpose").notes)
+    assert "open in law: whether purpose:exploitation is covered" in notes
 
 
-def test_an_arguable_limb_is_at_most_thin() -> None:
-    """A limb the law marks arguable is at most thin, however strong the evidence (S18)."""
+def test_an_arguable_limb_is_at_most_disputed() -> None:
+    """A limb the law marks arguable is at most disputed, however strong the evidence (S43)."""
     one = case(
         fact("f1", "conduct:detained-in-brothel", in_="ke", shown_by="E1"),
         fact("f2", "consent:induced", shown_by="E1=strong"),
     )
     will = element(charge(assessed(one, "ke"), "ke:detention-for-immoral-purposes"), "against-the-will")
-    assert (Standing.THIN, ("arguable",)) == (will.standing, said(will.causes))
+    note = "open in law: whether consent:induced is covered"
+    assert (Standing.DISPUTED, (note,)) == (will.standing, said(will.notes))
 
 
 def test_a_smugglers_benefit_is_a_benefit() -> None:
