@@ -38,7 +38,7 @@ def _within(words: tuple[str, ...], others: tuple[str, ...]) -> bool:
 def does_not_lift(override: Override, gate: Gate, pack: Pack, case: Case) -> Remark | None:
     """Return why an override does not lift a gate, though it names it; None where it does."""
     if override.on > case.as_at:
-        return remark("dated-later", id=override.id)
+        return remark("dated-later")
     if gate.effect_words and not is_office(override.by_whom, gate.effect_words, pack):
         return remark("another-office", id=override.id, what=gate.effect_words)
     return None
@@ -81,7 +81,7 @@ def not_counted(case: Case, law: Law) -> Iterator[tuple[str, Remark]]:
                 yield override.id, why
     for consent in case.consents:
         if consent.on is not None and consent.on > case.as_at:
-            yield consent.id, remark("dated-later", id=consent.id)
+            yield consent.id, remark("dated-later")
 
 
 def contradicting(case: Case) -> Iterator[tuple[str, ...]]:
