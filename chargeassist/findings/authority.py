@@ -40,7 +40,7 @@ def does_not_lift(override: Override, gate: Gate, pack: Pack, case: Case) -> Rem
     if override.on > case.as_at:
         return remark("dated-later")
     if gate.effect_words and not is_office(override.by_whom, gate.effect_words, pack):
-        return remark("another-office", id=override.id, what=gate.effect_words)
+        return remark("another-office", what=gate.effect_words)
     return None
 
 
