@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from attrs import frozen
 
+from chargeassist.case.model import Laid
 from chargeassist.findings.model import Assessment, Charge
-from chargeassist.words import Said, remark
+from chargeassist.words import Remark, Said, remark
 
 
 @frozen
@@ -22,7 +23,8 @@ class Change:
 def diff(old: Assessment, new: Assessment) -> tuple[Change, ...]:
     """Return every change from *old* to *new*, in a fixed order; nothing when nothing changed.
 
-    Charges are matched by id; one that came or went says how it stands or stood.
+    Charges are matched by id, and so are the counts that were laid; one that came or went says how it
+    stands or stood, or of what it is or was.
     """
     changes: list[Change] = []
     before, after = {g.id: g for g in old.gates}, {g.id: g for g in new.gates}
@@ -35,6 +37,9 @@ def diff(old: Assessment, new: Assessment) -> tuple[Change, ...]:
     first, second = {c.id: c for c in old.charges}, {c.id: c for c in new.charges}
     for id in sorted(first.keys() | second.keys()):
         changes += _charge(id, first.get(id), second.get(id))
+    laid_before, laid_after = ({x.id: x for x in a.case.laid} for a in (old, new))
+    for id in sorted(laid_before.keys() | laid_after.keys()):
+        changes += _laid(id, laid_before.get(id), laid_after.get(id))
     flags_before, flags_after = ({(f.code, f.about): f.text for f in x.flags} for x in (old, new))
     for code, about in sorted(flags_before.keys() | flags_after.keys()):
         was, is_ = flags_before.get((code, about), ""), flags_after.get((code, about), "")
@@ -54,6 +59,32 @@ def _charge(id: str, a: Charge | None, b: Charge | None) -> list[Change]:
         before = was.standing.word if was else ""
         changes += _change(id, remark("an-element", element=element.id), before, element.standing.word)
     return changes
+
+
+def _laid(id: str, a: Laid | None, b: Laid | None) -> list[Change]:
+    """Return what changed in one count of the sheet: one that came or went says what it was of."""
+    changes = _change(id, remark("count-laid"), a.offence if a else "", b.offence if b else "")
+    if a is None or b is None:
+        return changes
+    for key, before, after in (
+        ("suspects", _accused(a), _accused(b)),
+        ("complainant", a.complainant, b.complainant),
+        ("episode", a.episode, b.episode),
+        ("on", a.on.text if a.on else "", b.on.text if b.on else ""),
+        ("mode", a.mode, b.mode),
+        ("alternative_to", a.alternative_to, b.alternative_to),
+        (
+            "outcome",
+            a.became,
+            remark("in-other-words") if a.became == b.became and a.outcome != b.outcome else b.became,
+        ),
+    ):
+        changes += _change(id, remark("key-laid", key=key), before, after)
+    return changes
+
+
+def _accused(laid: Laid) -> Remark:
+    return remark("laid-against", of=laid.accused)
 
 
 def _change(about: Said, what: Said, before: Said, after: Said) -> list[Change]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 
 from attrs import evolve, field, frozen
 
 from chargeassist.advice.select import CORE, chargeable, select
-from chargeassist.advice.sheet import Defect, defects
+from chargeassist.advice.sheet import Defect, defects, matched
 from chargeassist.case.model import Laid
 from chargeassist.findings.assess import Asked, find
 from chargeassist.findings.model import Assessment, Charge
@@ -44,6 +44,8 @@ class ReviewRow:
     instead: tuple[str, ...] = ()
     """Charges that the file supports: graver ones for an undercharged case, lesser for an overcharged."""
     text: Remark = field(kw_only=True)
+    outcome: str = ""
+    """What became of the laid charge: amended, withdrawn, convicted, acquitted; empty where none is told."""
     departures: tuple[Departure, ...] = ()
     """What the State's pack says of its law beside the treaty's, where that is the gap."""
 
@@ -59,67 +61,76 @@ class Review:
 
 
 def review(assessment: Assessment) -> Review:
-    """Return what the file says of the charges that were laid.
+    """Return what the file says of the charges that were laid, for each person they were laid against.
 
-    A charge is as evidenced, or will be once a person draws what it waits for (S40); undercharged
-    although law and evidence are there; short of evidence; overcharged, with the element that fails; or
-    it should not have been laid because of a gate, or not before a gate is passed.
-    Where the treaty's offence stands and the State's own does not for want of a limb, that is a gap
-    in the law, with what bridges it. Beside that stands what the charge sheet itself leaves open.
+    A charge is as evidenced, or will be once a person draws what it waits for (S40); undercharged where
+    a graver one stands, whatever becomes of the one laid; short of evidence; overcharged, with the
+    element that fails; or it should not have been laid because of a gate, or not before a gate is passed.
+    What stands for a person for whom nothing was laid is named as well. Where the treaty's offence stands
+    and the State's own does not for want of a limb, that is a gap in the law, with what bridges it.
+    Beside that stands what the charge sheet itself leaves open.
     """
     assessment = assessment.whole or assessment
     laid = assessment.case.laid
-    rows = [_laid(one, assessment) for one in laid]
+    rows = [_laid(one, person, assessment) for one in laid for person in one.accused]
     rows += list(_not_laid(assessment))
     rows += list(law_gaps(assessment))
     return Review(assessment, tuple(rows), defects(assessment))
 
 
-def _matched(laid: Laid, charges: Sequence[Charge]) -> Charge | None:
-    """Return the best charge a laid one speaks of."""
-    same = [
-        c
-        for c in charges
-        if c.offence.key == laid.offence
-        and c.matter.suspect == laid.suspect
-        and laid.complainant in ("", c.matter.complainant)
-        and laid.episode in ("", c.matter.episode)
-    ]
-    return max(same, key=lambda c: c.standing, default=None)
-
-
-def _laid(laid: Laid, assessment: Assessment) -> ReviewRow:
-    charge = _matched(laid, assessment.charges)
+def _laid(laid: Laid, suspect: str, assessment: Assessment) -> ReviewRow:
+    charge = max(matched(laid, suspect, assessment.charges), key=lambda c: c.standing, default=None)
+    others = [c for c in _standing(assessment) if c is not charge and _spoken(laid, suspect, c)]
     if charge is None:
-        return ReviewRow(laid.id, NOT_LISTED, text=remark("no-such-charge"))
+        instead = tuple(c.id for c in others if c.role == "primary")
+        return _row(laid, NOT_LISTED, "", remark("no-such-charge"), instead=instead)
     if charge.role == "blocked":
         bars = any(charge.id in g.blocks and g.gate.effect == "bars" for g in assessment.gates)
-        return ReviewRow(laid.id, GATED if bars else GATE_FIRST, charge.id, text=charge.reasons[0])
+        return _row(laid, GATED if bars else GATE_FIRST, charge.id, charge.reasons[0])
     lacking = tuple((e.id, e.standing) for e in charge.elements if e.standing < Standing.DISPUTED)
-    others = [c for c in assessment.charges if _beside(c, charge) and chargeable(c) and c.role != "blocked"]
     graver = [c for c in others if _graver(c, charge)]
-    laid_offences = {one.offence for one in assessment.case.laid if one.suspect == laid.suspect}
-    missed = tuple(c.id for c in graver if c.offence.key not in laid_offences)
+    missed = tuple(c.id for c in graver if not _is_laid(c, assessment))
     if charge.available.is_ == "no":
         text = remark("closed", why=charge.available.why)
-        return ReviewRow(laid.id, OVERCHARGED, charge.id, lacking, tuple(c.id for c in others), text=text)
+        return _row(laid, OVERCHARGED, charge.id, text, lacking, tuple(c.id for c in others))
+    if missed:
+        text = remark("graver-not-laid" if chargeable(charge) else "fails-and-graver-stands")
+        return _row(laid, UNDERCHARGED, charge.id, text, lacking, missed)
     if chargeable(charge):
-        if missed:
-            return ReviewRow(laid.id, UNDERCHARGED, charge.id, instead=missed, text=remark("graver-not-laid"))
-        return ReviewRow(laid.id, AS_EVIDENCED, charge.id, text=remark("every-element-stands"))
-    if charge.awaiting and not missed:
-        text = remark("waits-for-a-person")
-        return ReviewRow(laid.id, ONCE_DRAWN, charge.id, lacking, text=text)
-    lesser = tuple(c.id for c in others if not _graver(c, charge))
+        return _row(laid, AS_EVIDENCED, charge.id, remark("every-element-stands"))
+    if charge.awaiting:
+        return _row(laid, ONCE_DRAWN, charge.id, remark("waits-for-a-person"), lacking)
+    lesser = tuple(c.id for c in others if c not in graver)
     if charge.standing is Standing.CONTRADICTED or lesser:
-        return ReviewRow(laid.id, OVERCHARGED, charge.id, lacking, lesser, text=remark("element-fails"))
-    return ReviewRow(laid.id, EVIDENCE_MISSING, charge.id, lacking, text=remark("evidence-missing"))
+        return _row(laid, OVERCHARGED, charge.id, remark("element-fails"), lacking, lesser)
+    return _row(laid, EVIDENCE_MISSING, charge.id, remark("evidence-missing"), lacking)
 
 
-def _beside(other: Charge, charge: Charge) -> bool:
-    a, b = other.matter, charge.matter
-    same_person = None in (a.complainant, b.complainant) or a.complainant == b.complainant
-    return other is not charge and a.suspect == b.suspect and same_person
+def _row(
+    laid: Laid,
+    code: str,
+    charge: str,
+    text: Remark,
+    lacking: tuple[tuple[str, Standing], ...] = (),
+    instead: tuple[str, ...] = (),
+) -> ReviewRow:
+    return ReviewRow(laid.id, code, charge, lacking, instead, text=text, outcome=laid.became)
+
+
+def _standing(assessment: Assessment) -> list[Charge]:
+    """Return the charges that may be laid: they stand, and no gate is before them."""
+    return [c for c in assessment.charges if chargeable(c) and c.role != "blocked"]
+
+
+def _spoken(laid: Laid, suspect: str, charge: Charge) -> bool:
+    """Return whether a charge is against this one of the accused, of nobody but whom the count names."""
+    return charge.matter.suspect == suspect and laid.speaks_of(suspect, charge.matter.complainant)
+
+
+def _is_laid(charge: Charge, assessment: Assessment) -> bool:
+    """Return whether a count says this offence by this person, of this one it was done to."""
+    laid = (one for one in assessment.case.laid if one.offence == charge.offence.key)
+    return any(_spoken(one, charge.matter.suspect, charge) for one in laid)
 
 
 def _graver(other: Charge, charge: Charge) -> bool:
@@ -128,17 +139,20 @@ def _graver(other: Charge, charge: Charge) -> bool:
 
 
 def _not_laid(assessment: Assessment) -> Iterator[ReviewRow]:
-    """Yield the core charges that stand against persons of whom none of that family was laid."""
-    if not assessment.case.laid:
-        return
-    families = {(one.suspect, one.offence) for one in assessment.case.laid}
-    charged = {one.suspect for one in assessment.case.laid}
-    for charge in assessment.charges:
-        matter = charge.matter
-        core = charge.offence.family in CORE and chargeable(charge) and charge.role != "blocked"
-        if core and matter.suspect not in charged and (matter.suspect, charge.offence.key) not in families:
-            text = remark("nothing-laid")
-            yield ReviewRow("", UNDERCHARGED, charge.id, instead=(charge.id,), text=text)
+    """Yield, for each suspect and each person no count speaks of together, what stands at the head."""
+    found: dict[tuple[str, str | None], list[Charge]] = {}
+    for charge in _standing(assessment):
+        suspect, person = charge.matter.suspect, charge.matter.complainant
+        spoken = any(_spoken(one, suspect, charge) for one in assessment.case.laid)
+        if assessment.case.laid and charge.role == "primary" and not spoken:
+            found.setdefault((suspect, person), []).append(charge)
+    charged = {p for one in assessment.case.laid for p in one.accused}
+    for (suspect, person), charges in found.items():
+        text = remark("nothing-laid")
+        if suspect in charged and person:
+            text = remark("nothing-laid-for", person=person)
+        every = tuple(c.id for c in charges)
+        yield ReviewRow("", UNDERCHARGED, every[0], instead=every, text=text)
 
 
 def law_gaps(assessment: Assessment) -> Iterator[ReviewRow]:
@@ -169,7 +183,8 @@ def law_gaps(assessment: Assessment) -> Iterator[ReviewRow]:
         )
         text = _short_of(yard.offence, best.offence if best else None)
         known = _departures(assessment.law, yard.offence.key, {e for e, _ in lacking})
-        yield ReviewRow("", LAW_GAP, best.id if best else yard.id, lacking, bridges, known, text=text)
+        charge = best.id if best else yard.id
+        yield ReviewRow("", LAW_GAP, charge, lacking, bridges, departures=known, text=text)
 
 
 def _short_of(treaty: Offence, own: Offence | None) -> Remark:

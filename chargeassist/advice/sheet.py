@@ -14,6 +14,7 @@ from chargeassist.advice.inclusion import ALWAYS, ON_FACTS, Relations, carrying
 from chargeassist.case.model import Laid
 from chargeassist.findings.model import Assessment, Charge
 from chargeassist.law.model import Offence
+from chargeassist.reasoning.standing import Standing
 from chargeassist.words import Remark, remark
 
 
@@ -30,12 +31,13 @@ class Defect:
 def defects(assessment: Assessment) -> tuple[Defect, ...]:
     """Return what is wrong with the counts that were laid, as the drafting rules of the common law have it.
 
-    In the order of the case, and of the rules: `no-date`, `other-days`, `not-in-force`, `law-change`,
-    `no-person`, `several-persons`, `several-courses`, `consent`, `alternative`, `joinder`. An empty
-    tuple where nothing was laid.
+    In the order of the case, and of the rules: `no-date`, `other-days`, `not-yet-in-force`,
+    `commencement-not-seen`, `not-in-force`, `law-change`, `no-person`, `several-persons`,
+    `several-courses`, `consent`, `duplicate`, `alternative`, `joinder`. An empty tuple where nothing
+    was laid. What was amended or withdrawn is on the sheet no more: nothing is asked of it.
     """
     sheet = _Sheet(assessment)
-    return tuple(d for laid in assessment.case.laid for d in sheet.defects(laid))
+    return tuple(d for laid in sheet.laid for d in sheet.defects(laid))
 
 
 _Found = Iterator[tuple[str, Remark]]
@@ -45,13 +47,14 @@ _Rule = Callable[[Laid], _Found]
 class _Sheet:
     def __init__(self, assessment: Assessment) -> None:
         self.assessment, self.law = assessment, assessment.law
-        self.charges = {laid.id: _spoken_of(laid, assessment.charges) for laid in assessment.case.laid}
+        self.laid = [c for c in assessment.case.laid if c.became not in ("amended", "withdrawn")]
+        self.charges = {laid.id: _spoken_of(laid, assessment.charges) for laid in self.laid}
         self.relations = {p: Relations(self.law.pack(p), self.law.vocabulary) for p in self.law.asked}
 
     def defects(self, laid: Laid) -> Iterator[Defect]:
         """Yield what each rule finds."""
         rules: tuple[_Rule, ...] = (self.days, self.in_force, self.people, self.courses)
-        for rule in (*rules, self.consents, self.alternatives, self.joined):
+        for rule in (*rules, self.consents, self.duplicates, self.alternatives, self.joined):
             for code, text in rule(laid):
                 yield Defect(laid.id, code, text)
 
@@ -70,7 +73,12 @@ class _Sheet:
             return
         known = [o for o in self.versions(laid) if o.period.since is not None]
         covering = [o for day in (laid.on.first, laid.on.last) for o in known if o.period.covers(day)]
-        if len(covering) < 2:
+        begins = min((o.period.since for o in known if o.period.since), default=None)
+        if begins is None:
+            yield "commencement-not-seen", remark("count-commencement-not-seen")
+        elif laid.on.first < begins and len(known) == len(self.versions(laid)):
+            yield "not-yet-in-force", remark("count-not-yet-in-force", day=str(begins))
+        elif len(covering) < 2:
             yield "not-in-force", remark("count-not-in-force")
         elif covering[0] != covering[1]:
             yield "law-change", remark("law-changed-on", day=str(covering[1].period.since))
@@ -83,7 +91,10 @@ class _Sheet:
         if len(named) > 1:
             yield "several-persons", remark("count-for-each", of=tuple(p for p in named if p))
         else:
-            yield "no-person", remark("nobody-named")
+            yield (
+                "no-person",
+                remark("one-to-be-named" if named else "nobody-named", of=tuple(filter(None, named))),
+            )
 
     def courses(self, laid: Laid) -> _Found:
         """A count is of one course."""
@@ -97,9 +108,15 @@ class _Sheet:
         for precondition in asked:
             yield "consent", remark("asked-for", what=precondition.text, state=precondition.state)
 
+    def duplicates(self, laid: Laid) -> _Found:
+        """No count says again what one before it says."""
+        for other in self.laid[: self.laid.index(laid)]:
+            if _says_the_same(laid, other):
+                yield "duplicate", remark("says-again", count=other.id)
+
     def alternatives(self, laid: Laid) -> _Found:
         """Of two counts of which one includes the other, one is laid in the alternative."""
-        for other in self.assessment.case.laid:
+        for other in self.laid:
             marked = other.id == laid.alternative_to or laid.id == other.alternative_to
             if other.id != laid.id and not marked and self.included(laid, other):
                 yield "alternative", remark("lies-within", count=other.id)
@@ -116,7 +133,7 @@ class _Sheet:
 
     def joined(self, laid: Laid) -> _Found:
         """Counts that are tried together share something: a person, a fact, an item of evidence."""
-        others = [o for o in self.assessment.case.laid if o.id != laid.id]
+        others = [o for o in self.laid if o.id != laid.id]
         if others and not any(_common(self.matter(laid), self.matter(o)) for o in others):
             yield "joinder", remark("shares-nothing")
 
@@ -125,7 +142,7 @@ class _Sheet:
         of = self.charges[laid.id]
         items = {c.evidence for charge in of for e in charge.elements for c in (*e.evidence, *e.basis)}
         facts = frozenset[str]().union(*map(carrying, of))
-        return facts | items | {laid.suspect} | ({laid.complainant} if laid.complainant else set())
+        return facts | items | {*laid.accused} | ({laid.complainant} if laid.complainant else set())
 
     def versions(self, laid: Laid) -> Sequence[Offence]:
         """Return every version of the offence laid."""
@@ -134,14 +151,42 @@ class _Sheet:
 
 
 def _spoken_of(laid: Laid, charges: Sequence[Charge]) -> tuple[Charge, ...]:
-    """Return the charges that a count speaks of and that anything was entered for."""
-    return tuple(
+    """Return the charges that a count speaks of and in which something was done to somebody.
+
+    An age or a nationality is no deed: nobody is the victim of a count for having one (S19).
+    """
+    return tuple(c for p in laid.accused for c in matched(laid, p, charges) if _done(c))
+
+
+def matched(laid: Laid, suspect: str, charges: Sequence[Charge]) -> tuple[Charge, ...]:
+    """Return the charges against one person that a count speaks of: on its own days, if there are such."""
+    same = [
         c
         for c in charges
-        if (c.offence.key, c.matter.suspect) == (laid.offence, laid.suspect)
-        and laid.complainant in ("", c.matter.complainant)
-        and laid.episode in ("", c.matter.episode)
-        and carrying(c)
+        if (c.offence.key, c.matter.suspect) == (laid.offence, suspect)
+        and laid.speaks_of(suspect, c.matter.complainant)
+        and laid.episode in ("", c.matter.episode or "")
+        and laid.mode in ("", c.matter.mode)
+    ]
+    on = laid.on
+    return tuple(c for c in same if on and on.may_touch(*c.matter.window.days())) or tuple(same)
+
+
+def _done(charge: Charge) -> bool:
+    """Return whether anything of the conduct is entered, or the offence asks for none and something is."""
+    conduct = {e.id for e in charge.elements if e.nature == "conduct" and e.id != "identity"}
+    stand = (e for e in charge.elements if e.id in conduct and e.standing >= Standing.THIN and e.facts)
+    return any(stand) if conduct else bool(carrying(charge))
+
+
+def _says_the_same(laid: Laid, other: Laid) -> bool:
+    """Return whether two counts are of one offence by and against the same persons, on the same days."""
+    same = (laid.offence, laid.mode, laid.complainant, laid.episode)
+    if same != (other.offence, other.mode, other.complainant, other.episode):
+        return False
+    together = not {*laid.accused}.isdisjoint(other.accused)
+    return together and (
+        laid.on is None or other.on is None or laid.on.may_touch(other.on.first, other.on.last)
     )
 
 

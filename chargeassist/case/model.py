@@ -5,11 +5,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from attrs import field, frozen
 
 from chargeassist.words.dates import When
+
+OUTCOMES = ("amended", "withdrawn", "convicted", "acquitted")
+"""What may have become of a charge that was laid: the first word of its outcome."""
 
 
 @frozen
@@ -116,11 +120,15 @@ class Fact:
 
 @frozen
 class Laid:
-    """A charge that has been laid."""
+    """A charge that has been laid, against one person or several."""
 
     id: str
     suspect: str
     offence: str = field(repr=False)
+    suspects: tuple[str, ...] = field(default=(), repr=False)
+    """Those it is laid against beside the suspect."""
+    mode: str = field(default="", repr=False)
+    """How it is charged, such as attempt or accomplice; empty where the sheet does not say."""
     complainant: str = field(default="", repr=False)
     episode: str = field(default="", repr=False)
     on: When | None = field(default=None, repr=False)
@@ -128,6 +136,28 @@ class Laid:
     """The charge it is laid in the alternative to."""
     outcome: str = field(default="", repr=False)
     note: str = field(default="", repr=False)
+
+    @property
+    def accused(self) -> tuple[str, ...]:
+        """Return everybody it is laid against, each once."""
+        return tuple(dict.fromkeys((self.suspect, *self.suspects)))
+
+    @property
+    def became(self) -> str:
+        """Return what became of it as a code of OUTCOMES; empty where the file says another thing, or none.
+
+        A report shows the code: the words of the file may name people.
+        """
+        first = re.match(r"[a-z]*", self.outcome.strip().lower())
+        return first.group() if first and first.group() in OUTCOMES else ""
+
+    def speaks_of(self, suspect: str, complainant: str | None) -> bool:
+        """Return whether it is laid against one person for what was done to another.
+
+        A count that names nobody it was done to speaks of all; what is done to nobody in particular is
+        spoken of by a count that names a person as well.
+        """
+        return suspect in self.accused and (not complainant or self.complainant in ("", complainant))
 
 
 @frozen

@@ -97,6 +97,7 @@ _NAMES: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]] = {
     ),
     "laid": (
         (("suspect", "complainant"), "person"),
+        (("suspects",), "person"),
         (("episode",), "episode"),
         (("alternative_to",), "charge"),
     ),

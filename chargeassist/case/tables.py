@@ -17,6 +17,7 @@ from chargeassist.case.model import (
     Proceeding,
 )
 from chargeassist.case.readers import STRENGTH, AsTo, Edtf, ShownBy
+from chargeassist.law.asides import MODES
 from chargeassist.law.vocabulary import SLOT_TERM
 from chargeassist.reading.tables import (
     ID,
@@ -137,7 +138,9 @@ LAID = Table(
     {
         "id": Field(ID, True),
         "suspect": Field(ID, True),
+        "suspects": Field(_IDS, default=(), meaning="key-laid-suspects"),
         "offence": Field(OFFENCE, True),
+        "mode": Field(Word(MODES), default="", meaning="key-laid-mode"),
         "complainant": Field(ID, default="", meaning="key-laid-complainant"),
         "episode": Field(ID, default="", meaning="key-laid-episode"),
         "on": Field(Edtf(), meaning="key-laid-on"),

@@ -11,7 +11,7 @@ CALLED = frozenset(("suspect", "company"))
 
 def suspects(case: Case) -> tuple[str, ...]:
     """Return the persons a charge can be for: who is suspect or company, or is laid against (S19, S25)."""
-    laid = {c.suspect for c in case.laid}
+    laid = {p for c in case.laid for p in c.accused}
     return tuple(p.id for p in case.persons if p.id in laid or CALLED & set(p.is_))
 
 

@@ -125,10 +125,7 @@ def _told(weighed: Weighed, case: Case) -> tuple[list[Outcome], list[Outcome]]:
 def _listed(outcome: Outcome, case: Case) -> bool:
     """S28: anything entered for its conduct, or laid."""
     key, matter = outcome.offence.key, outcome.matter
-    laid = any(
-        c.offence == key and c.suspect == matter.suspect and c.complainant in ("", matter.complainant or "")
-        for c in case.laid
-    )
+    laid = any(c.offence == key and c.speaks_of(matter.suspect, matter.complainant) for c in case.laid)
     return outcome.entered or (not outcome.offence.conduct and outcome.standing.stands) or laid
 
 

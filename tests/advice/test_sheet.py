@@ -29,7 +29,7 @@ def test_a_count_that_keeps_every_rule() -> None:
     [
         ({"on": None}, ["no-date"]),
         ({"on": "2022-01-01"}, ["other-days"]),
-        ({"on": "1960-01-01/2023-04-05"}, ["not-in-force"]),
+        ({"on": "1960-01-01/2023-04-05"}, ["not-yet-in-force"]),
         ({"complainant": None}, ["no-person"]),
     ],
 )

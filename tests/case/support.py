@@ -95,13 +95,20 @@ FULL: Tables = {
             "id": "L1",
             "suspect": "S1",
             "offence": "xp:kidnapping",
+            "mode": "joint",
             "complainant": "V1",
             "episode": "house",
             "on": "2024",
             "outcome": "O",
             "note": "N",
         },
-        {"id": "L2", "suspect": "S1", "offence": "xp:unlawful-confinement", "alternative_to": "L1"},
+        {
+            "id": "L2",
+            "suspect": "S1",
+            "suspects": ["V1"],
+            "offence": "xp:unlawful-confinement",
+            "alternative_to": "L1",
+        },
     ],
     "override": [
         {

@@ -24,7 +24,9 @@ def _blocks(review: Review, say: Voice) -> Iterator[Block]:
         if number:
             yield Blank()
         text = say("row-of-review", code=say(f"review-{row.code}"), text=say.told(row.text))
-        yield Item(_label(row, say), text, row.laid, tuple(_said(row, review, say)))
+        # A count against several persons has a row for each of them: its address is that of the first.
+        first = all(other.laid != row.laid for other in review.rows[:number])
+        yield Item(_label(row, say), text, row.laid if first else "", tuple(_said(row, review, say)))
     if review.defects:
         yield Blank()
         yield Heading(say("charge-sheet"))
@@ -49,6 +51,8 @@ def _said(row: ReviewRow, review: Review, say: Voice) -> Iterator[Block]:
             for element, standing in row.lacking
         )
         yield Labelled(say("label-fails-on"), lacking)
+    if row.outcome:
+        yield Labelled(say("label-outcome"), say(f"outcome-{row.outcome}"))
     for other in row.instead:
         if other != row.charge:
             yield Labelled(say("label-supported"), named(other, review.assessment, say), refs=(other,))
