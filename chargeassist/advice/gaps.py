@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from attrs import evolve, frozen
 
 from chargeassist.advice.bench import Bench
+from chargeassist.advice.records import ages_without_record, held_abroad
 from chargeassist.advice.select import CORE
 from chargeassist.case.model import Fact
 from chargeassist.findings.limbs import named, order_of, term_of
@@ -81,7 +82,7 @@ def gaps(assessment: Assessment) -> tuple[Request, ...]:
         moves = (m for c in charges if drawn for m in _carried(drawn, request, c, bench))
         whole.append(evolve(request, moves=tuple(dict.fromkeys((*request.moves, *moves)))))
     ranked = sorted(whole, key=partial(_rank, core=_core(assessment)))
-    return (*ranked, *_keep(assessment))
+    return (*ranked, *_keep(assessment), *_records(charges, assessment))
 
 
 def _asked_about(charge: Charge) -> bool:
@@ -199,6 +200,20 @@ def _keep(assessment: Assessment) -> Iterator[Request]:
             yield Request("preserve", (item.id,), (kind,), remark("take-it-down"))
         if item.chain == "broken" or item.admissible == "contested":
             yield Request("certify", (item.id,), (kind,), remark("say-who-held-it"))
+
+
+def _records(charges: Iterable[Charge], assessment: Assessment) -> Iterator[Request]:
+    """Yield, once for each person, the record of birth that is not there where an age decides (S45)."""
+    seen: set[str] = set()
+    vocabulary = assessment.law.vocabulary
+    for charge in charges:
+        for person, limb in ages_without_record(assessment, charge):
+            if person not in seen:
+                seen.add(person)
+                means = vocabulary.term("person:born").proof.in_order()
+                proof = tuple((remark(grade), m.what, m.holder) for grade, m in means)
+                abroad = held_abroad(assessment, charge, person)
+                yield Request("certify", (person,), (limb,), remark("record-of-age"), proof, abroad)
 
 
 @frozen

@@ -12,6 +12,7 @@ from chargeassist.law.model import Law
 from chargeassist.law.vocabulary import Slot
 from chargeassist.reading.fault import CaseError, Faults, Path, TooManyFaults
 from chargeassist.words import Remark, did_you_mean, remark
+from chargeassist.words.ages import parse_age
 from chargeassist.words.dates import parse_when, wrong_with
 
 
@@ -79,6 +80,8 @@ def _value(fact: Fact, slot: Slot, at: Path, faults: Faults) -> None:
         faults.add("C312", (*at, "value"), slot=fact.slot)
     if fact.value and fact.name == "person:born" and parse_when(fact.value) is None:
         faults.add(f"C313-{wrong_with(fact.value) or 'date'}", (*at, "value"))
+    if fact.value and fact.name == "person:age" and parse_age(fact.value) is None:
+        faults.add("C313-age", (*at, "value"))
     if fact.value and fact.name in ("person:nationality", "person:residence") and not _countries(fact.value):
         faults.add("C313-countries", (*at, "value"))
 

@@ -35,7 +35,8 @@ def settled(case: Case) -> Case:
 
 
 def _born(person: Person, as_at: date) -> Person:
-    return evolve(person, born=person.born.ended_by(as_at)) if person.born else person
+    born, on = person.born, person.age_on
+    return evolve(person, born=born and born.ended_by(as_at), age_on=on and on.ended_by(as_at))
 
 
 def _course(episode: Episode, as_at: date) -> Episode:

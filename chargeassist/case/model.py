@@ -24,6 +24,9 @@ class Person:
     is_: tuple[str, ...] = field(default=(), repr=False)
     label: str = field(default="", repr=False)
     born: When | None = field(default=None, repr=False)
+    age: str = field(default="", repr=False)
+    """An age as people say it (`17`, `14~`, `under 18`), on *age_on* or in the whole matter (S45)."""
+    age_on: When | None = field(default=None, repr=False)
     nationality: tuple[str, ...] = field(default=(), repr=False)
     resident: tuple[str, ...] = field(default=(), repr=False)
     count: int = field(default=1, repr=False)

@@ -11,6 +11,7 @@ from chargeassist.law.vocabulary import STRENGTHS
 from chargeassist.reading.fault import Faults, Path
 from chargeassist.reading.tables import ID, MISSING, Day, Field, ListOf, Table, Text, Word, YesNo, expected
 from chargeassist.words import remark, say
+from chargeassist.words.ages import AGE_FORM, parse_age
 from chargeassist.words.dates import WHEN_FORM, When, parse_when, wrong_with
 
 STRENGTH = Word(STRENGTHS)
@@ -43,6 +44,25 @@ class Edtf:
             "type": "string",
             "pattern": f"^(?:{WHEN_FORM})$",
         }
+
+
+@frozen
+class AgeSaid:
+    """An age as people say it, in quotes."""
+
+    def read(self, value: object, at: Path, faults: Faults) -> str | Any:
+        """Return the text of an age."""
+        if not isinstance(value, str):
+            faults.add("C101-quotes", at, what=remark("what-age"))
+            return MISSING
+        return value if parse_age(value) else expected(remark("what-age"), at, faults)
+
+    def schema(self) -> dict[str, Any]:
+        """Return the form of an age."""
+        return {"description": say("what-age"), "type": "string", "pattern": f"^(?:{AGE_FORM})$"}
+
+
+AGE = AgeSaid()
 
 
 @frozen

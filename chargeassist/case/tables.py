@@ -16,7 +16,7 @@ from chargeassist.case.model import (
     Person,
     Proceeding,
 )
-from chargeassist.case.readers import STRENGTH, AsTo, Edtf, ShownBy
+from chargeassist.case.readers import AGE, STRENGTH, AsTo, Edtf, ShownBy
 from chargeassist.law.asides import MODES
 from chargeassist.law.vocabulary import SLOT_TERM
 from chargeassist.reading.tables import (
@@ -56,6 +56,8 @@ PERSON = Table(
         ),
         "label": Field(_FREE, default="", meaning="key-person-label"),
         "born": Field(Edtf(), meaning="key-person-born"),
+        "age": Field(AGE, default="", meaning="key-person-age"),
+        "age_on": Field(Edtf(), meaning="key-person-age-on"),
         "nationality": Field(_COUNTRIES, default=(), meaning="key-person-nationality"),
         "resident": Field(_COUNTRIES, default=(), meaning="key-person-resident"),
         "count": Field(Whole(1, 1_000_000), default=1, meaning="key-person-count"),

@@ -9,9 +9,10 @@ from chargeassist.case.whom import suspects
 from chargeassist.findings.authority import contradicting, not_counted
 from chargeassist.findings.model import Caution, Charge
 from chargeassist.law.model import Law, Pack
-from chargeassist.reasoning.derived import NO, Values, births, younger
+from chargeassist.reasoning.ages import births
 from chargeassist.reasoning.outcomes import Weighed
 from chargeassist.reasoning.standing import Standing
+from chargeassist.reasoning.values import NO, Values
 from chargeassist.words import remark
 
 _BY_TERM = {
@@ -62,7 +63,7 @@ def _procedure(case: Case, law: Law, charges: Sequence[Charge]) -> Iterator[Caut
     for person in suspects(case):
         windows = [c.matter.window for c in charges if c.matter.suspect == person and c.matter.window.dated]
         born = list(births(Values(case, _by_name(case), ""), person))
-        young = tuple(name for when, name, _ in born if any(younger(when, 18, w) != NO for w in windows))
+        young = tuple(b.name for b in born if any(b.younger(18, w) != NO for w in windows))
         if young:
             yield Caution("child-suspect", person, remark("perhaps-a-child", shown_by=young))
     for consent in case.consents:
@@ -103,8 +104,8 @@ def _leap_days(case: Case, pack: Pack, charges: Sequence[Charge]) -> Iterator[Ca
     }
     values = Values(case, _by_name(case), "")
     for person in case.persons:
-        days = {(b.first.month, b.first.day, b.last == b.first) for b, _, _ in births(values, person.id)}
-        if person.id in concerned and (2, 29, True) in days:
+        born = [b.days for b in births(values, person.id) if b.days and b.days.first == b.days.last]
+        if person.id in concerned and any((d.first.month, d.first.day) == (2, 29) for d in born):
             yield Caution("leap-day-birthday", person.id, remark("leap-day-birthday", pack=pack.id))
 
 

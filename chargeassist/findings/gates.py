@@ -12,11 +12,12 @@ from chargeassist.findings.authority import lifting
 from chargeassist.findings.model import BY_LABEL, Charge, GateFinding
 from chargeassist.law.algebra import Condition, Leaf, Who
 from chargeassist.law.model import Gate, Law, Pack
-from chargeassist.reasoning.derived import NO, births, younger
+from chargeassist.reasoning.ages import births
 from chargeassist.reasoning.matters import ANYONE, Matter, Window
 from chargeassist.reasoning.outcomes import Outcome, Weighed
 from chargeassist.reasoning.standing import Standing, capped
 from chargeassist.reasoning.trace import trace
+from chargeassist.reasoning.values import NO
 from chargeassist.reasoning.weighing import Weighing
 from chargeassist.words import Remark, remark
 
@@ -169,9 +170,7 @@ def _may_be_child(case: Case, person: str, weighed: Weighed) -> tuple[str, ...]:
     days = [f.on.first for f in case.facts if f.on is not None and person in (*f.by, *f.of)]
     window = Window(min(days), min(days)) if days else Window()
     found = births(weigher.values, person)
-    return tuple(
-        name for born, name, _ in found if younger(born, CHILD, window, eve=weigher.values.eve) != NO
-    )
+    return tuple(b.name for b in found if b.younger(CHILD, window, eve=weigher.values.eve) != NO)
 
 
 def _facts(weighings: Iterable[Weighing]) -> tuple[str, ...]:

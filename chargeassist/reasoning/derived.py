@@ -7,16 +7,16 @@ term, entails its contrary, or leaves it open. Evidence for the value is then ev
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator
 
 from attrs import frozen
 
-from chargeassist.case.model import Case, Fact
-from chargeassist.reasoning.matters import Matter, Window
+from chargeassist.case.model import Fact
+from chargeassist.reasoning.ages import births
+from chargeassist.reasoning.matters import Matter
+from chargeassist.reasoning.values import NO, OPEN, YES, Values
 from chargeassist.words import Remark, remark
-from chargeassist.words.dates import START, When, birthday, parse_when
 
-YES, NO, OPEN = "yes", "no", "open"
 _TOO_WIDE = remark("value-too-wide")
 
 
@@ -32,59 +32,13 @@ class Derived:
     cause: Remark = _TOO_WIDE
 
 
-@frozen
-class Values:
-    """The facts a rule may read, by ``slot:term``, and where the law is from."""
-
-    case: Case
-    facts: Mapping[str, Sequence[Fact]]
-    state: str
-    eve: bool = False
-    """Whether its law has a birthday of 29 February on 28 February in other years (S44)."""
-
-    def of(self, name: str, person: str, matter: Matter | None = None) -> Iterator[Fact]:
-        """Yield the facts `slot:term` about a person, and in a matter's episode if one is given."""
-        for fact in self.facts.get(name, ()):
-            if person in fact.of and fact.holds == "yes" and (matter is None or in_episode(fact, matter)):
-                yield fact
-
-
-def in_episode(fact: Fact, matter: Matter) -> bool:
-    """Return whether a fact belongs to a matter's episode: one without belongs to every episode (S19)."""
-    return matter.episode is None or not fact.episode or matter.episode in fact.episode
-
-
-def births(values: Values, person: str) -> Iterator[tuple[When, str, Fact | None]]:
-    """Yield every birth date entered for a person, with what carries it."""
-    facts = list(values.of("person:born", person))
-    for fact in facts:
-        when = parse_when(fact.value)
-        if when is not None:
-            yield when.ended_by(values.case.as_at), fact.id, fact
-    known = next((p for p in values.case.persons if p.id == person), None)
-    if not facts and known is not None and known.born is not None:
-        yield known.born, f"person:{person}.born", None
-
-
-def younger(born: When, years: int, window: Window, *, eve: bool = False) -> str:
-    """Return whether somebody is under *years* on every day of the window, on none, or it is open (S9).
-
-    A birth of which only the latest day is known makes nobody a child (S44).
-    """
-    if not window.dated:
-        return OPEN
-    first, last = window.days()
-    if born.open != START and last < birthday(born.first, years, eve=eve):
-        return YES
-    return NO if first >= birthday(born.last, years, eve=eve) else OPEN
-
-
 def _age(values: Values, person: str, matter: Matter, phrase: str) -> Iterator[Derived]:
     years = int(re.search(r"\d+", phrase)[0])  # type: ignore[index]  # the phrase has been read
     flipped = {YES: NO, NO: YES, OPEN: OPEN} if phrase.endswith("older") else {v: v for v in (YES, NO, OPEN)}
-    for born, name, fact in births(values, person):
+    for birth in births(values, person):
         cause = remark("value-too-wide" if matter.window.dated else "undated-matter")
-        yield Derived(flipped[younger(born, years, matter.window, eve=values.eve)], name, fact, cause)
+        says = flipped[birth.younger(years, matter.window, eve=values.eve)]
+        yield Derived(says, birth.name, birth.fact, cause)
 
 
 def _countries(values: Values, person: str, name: str) -> Iterator[tuple[tuple[str, ...], str, Fact | None]]:

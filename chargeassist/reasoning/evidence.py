@@ -102,7 +102,9 @@ class Rater:
         nature = self.vocabulary.slots[fact.slot].nature
         if item.admissible == "no":
             return NONE, remark("inadmissible")
-        if not self._speaks_of(item, about):
+        # A record of one person shows nothing of another, complainant or not (S45).
+        anothers = kind.one_person and item.about and about.of is not None and about.of not in item.about
+        if anothers or not self._speaks_of(item, about):
             return NONE, remark("speaks-of-another")
         own_word = item.from_ in (about.by, about.suspect) and item.from_ not in ("", about.of)
         if own_word and voice == DENIAL and not kind.agreed:

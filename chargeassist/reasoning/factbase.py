@@ -9,10 +9,11 @@ from attrs import evolve
 from chargeassist.case.model import Case, Fact
 from chargeassist.law.algebra import Leaf, said_of
 from chargeassist.law.vocabulary import Vocabulary
-from chargeassist.reasoning.derived import in_episode
+from chargeassist.reasoning.ages import holds_through
 from chargeassist.reasoning.evidence import About
 from chargeassist.reasoning.matters import UNKNOWN, Matter, Window
 from chargeassist.reasoning.objects import Objects
+from chargeassist.reasoning.values import in_episode
 from chargeassist.words import Remark, remark
 from chargeassist.words.dates import END, RECKONED
 
@@ -71,6 +72,9 @@ class FactBase:
             if about.by is not None and not (about.by in fact.by or (about.by == UNKNOWN and not fact.by)):
                 continue
             if about.of is not None and about.of not in fact.of:
+                continue
+            if fact.slot == "age" and fact.holds == "yes" and not holds_through(fact.on, matter.window):
+                # A child on one day need not be one on another: the age tells of the birth (S45).
                 continue
             if self._elsewhen(fact, matter) or not self.objects.covers(fact, leaf, matter):
                 continue

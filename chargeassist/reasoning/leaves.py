@@ -10,7 +10,6 @@ from chargeassist.case.model import Case, Fact
 from chargeassist.law.algebra import Identity, Leaf, Who
 from chargeassist.law.model import EvidenceRules
 from chargeassist.law.vocabulary import Vocabulary
-from chargeassist.reasoning.derived import Values, in_episode
 from chargeassist.reasoning.evidence import DENIAL, NONE, PLAIN, About, Counted, Rater, combine
 from chargeassist.reasoning.factbase import FactBase
 from chargeassist.reasoning.inference import Inferences
@@ -19,6 +18,7 @@ from chargeassist.reasoning.modes import BORROWED, DERIVED, borrows, partners
 from chargeassist.reasoning.sides import Sides
 from chargeassist.reasoning.standing import AGAINST_BAR, STAGES, Standing, of_leaf
 from chargeassist.reasoning.undrawn import Drafts
+from chargeassist.reasoning.values import Values, in_episode
 from chargeassist.reasoning.weighing import NOTHING, WITH_CONDUCT, Weighing, by_s1, highest, recanted
 from chargeassist.words import remark
 

@@ -12,8 +12,8 @@ from attrs import frozen
 from chargeassist.case.model import Case, Fact
 from chargeassist.law.algebra import Leaf
 from chargeassist.law.vocabulary import Vocabulary
-from chargeassist.reasoning.derived import in_episode
 from chargeassist.reasoning.matters import ANYONE, UNKNOWN, Matter
+from chargeassist.reasoning.values import in_episode
 
 STEP = "step-beyond-preparation"
 SAID, SHARED, ONLY, SEVERAL, NONE = "said", "shared", "only", "several", "none"

@@ -9,7 +9,7 @@ from attrs import evolve
 from chargeassist.case.model import Fact, Shown
 from chargeassist.law.algebra import Leaf
 from chargeassist.law.model import EvidenceRules
-from chargeassist.reasoning.derived import NO, OPEN, YES, Derived, Values, derive
+from chargeassist.reasoning.derived import Derived, derive
 from chargeassist.reasoning.evidence import (
     DENIAL,
     NONE,
@@ -22,6 +22,7 @@ from chargeassist.reasoning.evidence import (
 )
 from chargeassist.reasoning.factbase import FactBase
 from chargeassist.reasoning.matters import Matter
+from chargeassist.reasoning.values import NO, OPEN, YES, Values
 from chargeassist.reasoning.weighing import Inference, Side, unique
 from chargeassist.words import Remark, remark
 

@@ -10,9 +10,10 @@ from chargeassist.case.model import Fact
 from chargeassist.law.algebra import Leaf, Who, leaves_of
 from chargeassist.law.model import Offence
 from chargeassist.law.vocabulary import Vocabulary
-from chargeassist.reasoning.derived import Values, births, in_episode
+from chargeassist.reasoning.ages import births
 from chargeassist.reasoning.matters import ANYONE, UNKNOWN, Matter, Window
-from chargeassist.words.dates import END, START, When, birthday
+from chargeassist.reasoning.values import Values, in_episode
+from chargeassist.words.dates import END, When
 
 _DAY = timedelta(days=1)
 
@@ -98,11 +99,8 @@ def _age_cuts(
         years = re.search(r"\d+", vocabulary.slots[leaf.slot].terms[leaf.term].computed)
         if person is None or years is None:
             continue
-        for born, _, _ in births(values, person):
-            if born.open != START:
-                yield birthday(born.first, int(years[0]), eve=values.eve)
-            # The day after the last possible birthday's eve: from then on the age is certain.
-            yield birthday(born.last, int(years[0]), eve=values.eve)
+        for birth in births(values, person):
+            yield from birth.cuts(int(years[0]), eve=values.eve)
 
 
 def _age_of(leaf: Leaf, matter: Matter) -> str | None:

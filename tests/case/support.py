@@ -33,6 +33,8 @@ FULL: Tables = {
             "is": ["suspect", "official"],
             "label": "keeper",
             "born": "1981~",
+            "age": "14~",
+            "age_on": "1995",
             "nationality": ["xp", "ke"],
             "resident": ["xp"],
             "count": 2,

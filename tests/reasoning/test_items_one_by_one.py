@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from chargeassist import Standing
-from chargeassist.reasoning.derived import NO, YES, Values, derive
+from chargeassist.reasoning.derived import derive
 from chargeassist.reasoning.evidence import (
     MODERATE,
     NONE,
@@ -21,6 +21,7 @@ from chargeassist.reasoning.evidence import (
 from chargeassist.reasoning.factbase import FactBase
 from chargeassist.reasoning.leaves import Weigher
 from chargeassist.reasoning.matters import Matter, Window
+from chargeassist.reasoning.values import NO, YES, Values
 from tests.builders import Row, case, fact, inferred, item, law, leaf, said, standing, weigh
 
 ACT = "conduct:struck"

@@ -1,0 +1,50 @@
+"""Facts that carry a value, as the rules that compute terms from them read them (S8)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from attrs import field, frozen
+
+from chargeassist.case.model import Case, Fact, Person
+from chargeassist.reasoning.matters import Matter
+
+YES, NO, OPEN = "yes", "no", "open"
+
+
+@frozen
+class Values:
+    """The facts a rule may read, by ``slot:term``, and where the law is from."""
+
+    case: Case
+    facts: Mapping[str, Sequence[Fact]]
+    state: str
+    eve: bool = False
+    """Whether its law has a birthday of 29 February on 28 February in other years (S44)."""
+    persons: Mapping[str, Person] = field(init=False, repr=False, eq=False)
+    said_ages: Mapping[str, Sequence[Fact]] = field(init=False, repr=False, eq=False)
+    """The facts that say on which day somebody was a child, an adult, under an age (S45)."""
+
+    @persons.default
+    def _rows(self) -> Mapping[str, Person]:
+        return {p.id: p for p in self.case.persons}
+
+    @said_ages.default
+    def _said_ages(self) -> Mapping[str, Sequence[Fact]]:
+        found: dict[str, list[Fact]] = {}
+        for fact in self.case.facts:
+            if fact.slot == "age" and fact.on is not None and fact.holds == "yes":
+                for person in fact.of:
+                    found.setdefault(person, []).append(fact)
+        return found
+
+    def of(self, name: str, person: str, matter: Matter | None = None) -> Iterator[Fact]:
+        """Yield the facts `slot:term` about a person, and in a matter's episode if one is given."""
+        for fact in self.facts.get(name, ()):
+            if person in fact.of and fact.holds == "yes" and (matter is None or in_episode(fact, matter)):
+                yield fact
+
+
+def in_episode(fact: Fact, matter: Matter) -> bool:
+    """Return whether a fact belongs to a matter's episode: one without belongs to every episode (S19)."""
+    return matter.episode is None or not fact.episode or matter.episode in fact.episode
