@@ -87,7 +87,7 @@ def _entered(values: Values, person: str) -> Iterator[Birth]:
         if age is not None:
             yield _aged(fact.id, age, fact.on, fact)
     for fact in values.said_ages.get(person, ()):
-        age = parse_age(fact.term.replace("-", " "))
+        age = parse_age(fact.term)
         if age is not None:
             yield _aged(fact.id, age, fact.on, fact)
 
