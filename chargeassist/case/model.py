@@ -68,6 +68,8 @@ class Evidence:
     recorded: str = field(default="no", repr=False)
     admissible: str = field(default="yes", repr=False)
     chain: str = field(default="complete", repr=False)
+    recognises: str = field(default="", repr=False)
+    """Whether whoever speaks recognised the person who did it; empty where nobody has said (S42)."""
     held_in: str = field(default="", repr=False)
     retracts: tuple[str, ...] = field(default=(), repr=False)
     label: str = field(default="", repr=False)

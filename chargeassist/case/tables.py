@@ -98,6 +98,7 @@ EVIDENCE = Table(
             Word(("yes", "no", "contested")), default="yes", meaning="key-evidence-admissible"
         ),
         "chain": Field(Word(("complete", "broken")), default="complete", meaning="key-evidence-chain"),
+        "recognises": Field(Word(("yes", "no")), default="", meaning="key-evidence-recognises"),
         "held_in": Field(PLACE, default="", meaning="key-evidence-held-in"),
         "retracts": Field(_IDS, default=(), meaning="key-evidence-retracts"),
         "label": Field(_FREE, default="", meaning="key-evidence-label"),

@@ -14,6 +14,8 @@ from chargeassist.words import Remark, remark
 
 NONE, WEAK, MODERATE, STRONG = range(4)
 PLAIN, DENIAL, OWN_ACCOUNT = "plain", "denial", "own-account"
+EYES = ("victim-testimony", "witness-testimony")
+"""Kinds of evidence of somebody who may have seen who did it (S42)."""
 ATTRIBUTED = ("conduct", "manner", "personal")
 """Natures that say what a suspect did or meant: digital and real items need a tie to him (S4)."""
 
@@ -107,7 +109,9 @@ class Rater:
         if anothers or not self._speaks_of(item, about):
             return NONE, remark("speaks-of-another")
         own_word = item.from_ in (about.by, about.suspect) and item.from_ not in ("", about.of)
-        if own_word and voice == DENIAL and not kind.agreed:
+        # What somebody is accused of together with others he denies for himself (S42).
+        together = item.from_ in self.suspects and item.from_ in fact.by
+        if (own_word or together) and voice == DENIAL and not kind.agreed:
             return NONE, remark("denial")
         named = about.by not in (None, UNKNOWN)
         if kind.tie and named and nature in ATTRIBUTED and about.by not in item.tied_to:
@@ -128,6 +132,11 @@ class Rater:
         if kind.ceiling in ("none", "weak") and cause is None:
             cause = remark("ceiling", kind=kind.title.lower(), ceiling=kind.ceiling)
         return strength, cause
+
+    def recognises(self, evidence: str) -> bool:
+        """Return whether an item is of somebody who saw who did it, and does not say otherwise (S42)."""
+        item = self.items[evidence]
+        return item.kind in EYES and item.from_ not in self.suspects and item.recognises != "no"
 
     def _speaks_of(self, item: Evidence, about: About) -> bool:
         """S4: an item counts about a complainant only if it speaks of that person."""

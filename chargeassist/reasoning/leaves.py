@@ -19,7 +19,7 @@ from chargeassist.reasoning.sides import Sides
 from chargeassist.reasoning.standing import AGAINST_BAR, STAGES, Standing, of_leaf
 from chargeassist.reasoning.undrawn import Drafts
 from chargeassist.reasoning.values import Values, in_episode
-from chargeassist.reasoning.weighing import NOTHING, WITH_CONDUCT, Weighing, by_s1, highest, recanted
+from chargeassist.reasoning.weighing import NOTHING, WITH_CONDUCT, Weighing, by_s1, highest, recanted, unique
 from chargeassist.words import remark
 
 
@@ -118,13 +118,28 @@ class Weigher:
             said = self.weigh(Leaf("identity", "identified", by=Who.SUSPECT), matter)
             # A bare denial puts nothing in issue: it is shown, and never counted (S2).
             if said.facts or said.against_strength:
-                return said
+                return self._recognised(said, identity, matter)
         if not identity.conduct:
             # It rests on other offences alone: whoever stands there stands here.
             return Weighing(Standing.SUPPORTED, notes=(WITH_CONDUCT,))
         found = [self.weigh(leaf, matter) for leaf in identity.conduct]
         best = max(found, key=lambda w: w.standing, default=NOTHING)
         return evolve(best, notes=(*best.notes, WITH_CONDUCT))
+
+    def _recognised(self, said: Weighing, identity: Identity, matter: Matter) -> Weighing:
+        """Return identity with what those who saw it say: whoever shows what he did identifies him (S42).
+
+        Not where the item says that nobody was recognised, and not a suspect's own word.
+        """
+        found = [self.weigh(leaf, matter) for leaf in identity.conduct]
+        seen = unique(c for w in found for c in w.evidence if self.rater.recognises(c.evidence))
+        items = unique((*said.evidence, *seen))
+        strength = max(combine(items), said.for_strength)
+        standing = of_leaf(strength, said.against_strength, self.bar, bool(said.facts or seen))
+        if standing <= said.standing:
+            return said
+        facts = unique((*said.facts, *(c.fact for c in seen)))
+        return evolve(said, standing=standing, facts=facts, evidence=items, for_strength=strength, causes=())
 
     # -- whom a leaf speaks of -------------------------------------------------------------------
 

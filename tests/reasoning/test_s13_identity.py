@@ -5,14 +5,18 @@ from __future__ import annotations
 import pytest
 
 from chargeassist import Standing
-from tests.builders import Row, assessed, case, charge, element, fact, said
+from tests.builders import Row, assessed, case, charge, element, fact, item, said
 
 ACT = fact("f1", "conduct:struck", shown_by="E1=strong")
+MASKED = [item("E1", "victim-testimony", from_="V1", recognises="no")]
+"""Who saw the act and recognised nobody: what identifies is what is said of identity alone."""
 
 
 def identity(*more: Row, stage: str = "charge") -> Standing:
     """Return how identity stands in a charge of assault with strong evidence of the act."""
-    return element(charge(assessed(case(ACT, *more), stage=stage), "xp:assault"), "identity").standing
+    return element(
+        charge(assessed(case(ACT, *more, evidence=MASKED), stage=stage), "xp:assault"), "identity"
+    ).standing
 
 
 def test_identity_stands_with_the_conduct() -> None:
@@ -43,7 +47,7 @@ def test_identified_is_weighed(strength: str, expected: Standing) -> None:
 
 def test_an_alibi_speaks_against() -> None:
     """An alibi at the bar, unanswered, contradicts identity, and with it the charge (S13, S14)."""
-    one = case(ACT, fact("f2", "identity:alibi", shown_by="E2"))
+    one = case(ACT, fact("f2", "identity:alibi", shown_by="E2"), evidence=MASKED)
     found = charge(assessed(one), "xp:assault")
     assert [Standing.CONTRADICTED] * 2 == [element(found, "identity").standing, found.standing]
 
@@ -66,6 +70,7 @@ def test_identity_in_another_episode_is_not_in_issue() -> None:
         fact("f2", "conduct:struck", episode="e2", shown_by="E1"),
         fact("f3", "identity:alibi", episode="e2", shown_by="E2"),
         episode=[{"id": "e1"}, {"id": "e2"}],
+        evidence=MASKED,
     )
     found = {c.matter.episode: c.standing for c in assessed(one).charges if c.offence.id == "assault"}
     assert {"e1": Standing.SUPPORTED, "e2": Standing.CONTRADICTED} == found
