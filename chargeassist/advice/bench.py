@@ -34,7 +34,14 @@ class Bench:
         if key not in self._weighers:
             case, words = self.case, self.law.vocabulary
             self._weighers[key] = Weigher(
-                case, words, pack.evidence, pack.state, self.stage, loss, eve=pack.birthday_on_eve
+                case,
+                words,
+                pack.evidence,
+                pack.state,
+                self.stage,
+                loss,
+                eve=pack.birthday_on_eve,
+                offences=pack.offences,
             )
         return self._weighers[key]
 

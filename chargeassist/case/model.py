@@ -210,6 +210,8 @@ class Group:
     id: str
     members: tuple[str, ...] = field(repr=False)
     facts: tuple[str, ...] = field(default=(), repr=False)
+    as_to: tuple[str, ...] = field(default=(), repr=False)
+    """What the plan names beyond what goes without saying: terms and offences (S41)."""
     note: str = field(default="", repr=False)
 
 

@@ -15,7 +15,7 @@ def check_objects(case: Case, law: Law, faults: Faults) -> None:
     offences = {o.key for p in law.packs for o in p.offences}
     for i, fact in enumerate(case.facts):
         can = vocabulary.qualifies.get(fact.name)
-        if fact.as_to and can is None and fact.name in vocabulary.narrower:
+        if fact.as_to and can is None and fact.slot != "concert" and fact.name in vocabulary.narrower:
             faults.add("C309", ("fact", i, "as_to"))
             continue
         for n, name in enumerate(fact.as_to):
@@ -28,6 +28,11 @@ def check_objects(case: Case, law: Law, faults: Faults) -> None:
                 faults.add("C303-as-to", at, *did_you_mean(name, known))
             elif can is not None and name not in offences and term not in can:
                 faults.add("C314", at)
+    for i, group in enumerate(case.groups):
+        for n, name in enumerate(group.as_to):
+            if name not in vocabulary.narrower and name not in offences:
+                known = [*vocabulary.narrower, *offences]
+                faults.add("C303-as-to", ("group", i, "as_to", n), *did_you_mean(name, known))
 
 
 def _round(fact: Fact, name: str, facts: dict[str, Fact]) -> bool:

@@ -113,3 +113,4 @@ class AsTo:
 
 
 _OBJECTS = ListOf(OBJECT, '["f3"]')
+PLANNED = ListOf(Text(remark("what-object"), r"[a-z][a-z0-9-]*:[a-z][a-z0-9-]*"), '["conduct:detained"]')

@@ -16,7 +16,7 @@ from chargeassist.case.model import (
     Person,
     Proceeding,
 )
-from chargeassist.case.readers import AGE, STRENGTH, AsTo, Edtf, ShownBy
+from chargeassist.case.readers import AGE, PLANNED, STRENGTH, AsTo, Edtf, ShownBy
 from chargeassist.law.asides import MODES
 from chargeassist.law.vocabulary import SLOT_TERM
 from chargeassist.reading.tables import (
@@ -193,6 +193,7 @@ GROUP = Table(
         "id": Field(ID, True),
         "members": Field(_IDS, True, meaning="key-group-members"),
         "facts": Field(ListOf(ID, '["f1"]'), default=(), meaning="key-group-facts"),
+        "as_to": Field(PLANNED, default=(), meaning="key-group-as-to"),
         "note": _NOTE,
     },
     Group,

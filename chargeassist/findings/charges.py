@@ -109,7 +109,14 @@ class ChargeBuilder:
         if source not in self.poorer:
             pack, words = self.pack, self.law.vocabulary
             self.poorer[source] = Weigher(
-                self.case, words, pack.evidence, pack.state, self.stage, items, eve=pack.birthday_on_eve
+                self.case,
+                words,
+                pack.evidence,
+                pack.state,
+                self.stage,
+                items,
+                eve=pack.birthday_on_eve,
+                offences=pack.offences,
             )
         poorer = evolve(self.weighed, weigher=self.poorer[source])
 

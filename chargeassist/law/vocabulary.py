@@ -10,6 +10,8 @@ from chargeassist.reading.tables import Text
 from chargeassist.words import remark
 
 STRENGTHS = ("none", "weak", "moderate", "strong")
+CLASSES = ("violence", "liberty", "sexual", "killing", "property", "corruption")
+"""What a common plan reaches only if it names it, or the member foresaw it (S41)."""
 NATURES = ("conduct", "manner", "result", "circumstance", "personal")
 ABOUT = Text(remark("what-about"), r"[a-z][a-z0-9-]*(:[a-z][a-z0-9-]*)?")
 POINTED = Text(
@@ -70,6 +72,8 @@ class VocabularyTerm:
     """Whether one fact alone never proposes it, nor a kind of it (S40)."""
     hidden_nature: bool = False
     """Whether one may do it without knowing what it is: the act only points to that (S39)."""
+    class_: str = ""
+    """One of CLASSES for what passes from one to another only if named or foreseen (S41)."""
     computed: str = ""
     status: str = "own"
     proof: Proof = Proof()

@@ -17,6 +17,7 @@ from chargeassist.law.texts import entries, in_vocabulary
 from chargeassist.law.translations import language_of, said_in, translated
 from chargeassist.law.vocabulary import (
     ABOUT,
+    CLASSES,
     NATURES,
     POINTED,
     SLOT_TERM,
@@ -75,6 +76,7 @@ _TERM = Table(
         "excludes": _IDS,
         "never_alone": Field(YesNo(), default=False),
         "hidden_nature": Field(YesNo(), default=False),
+        "class": Field(Word(CLASSES), default=""),
         "computed": Field(
             Text(remark("what-computed", phrases="; ".join(COMPUTED)), "|".join(COMPUTED)), default=""
         ),
@@ -88,7 +90,7 @@ _TERM = Table(
             default=(),
         ),
     },
-    VocabularyTerm,
+    lambda **k: VocabularyTerm(class_=k.pop("class"), **k),
 )
 SLOT = Table(
     {

@@ -45,7 +45,16 @@ def weigh_pack(
     entered for the conduct of an offence is weighed only if the offence is one of these keys or
     another reads it: most persons did nothing to most others, and nobody reads that they did not.
     """
-    weigher = Weigher(case, vocabulary, pack.evidence, pack.state, stage, without, eve=pack.birthday_on_eve)
+    weigher = Weigher(
+        case,
+        vocabulary,
+        pack.evidence,
+        pack.state,
+        stage,
+        without,
+        eve=pack.birthday_on_eve,
+        offences=pack.offences,
+    )
     by_offence: dict[str, tuple[Outcome, ...]] = {}
     weighed = Weighed(pack, weigher, (), by_offence)
     versions = {i: own for i, own in _versions(pack).items() if only is None or i in only}

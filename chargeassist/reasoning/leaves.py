@@ -8,19 +8,20 @@ from attrs import evolve
 
 from chargeassist.case.model import Case, Fact
 from chargeassist.law.algebra import Identity, Leaf, Who
-from chargeassist.law.model import EvidenceRules
+from chargeassist.law.model import EvidenceRules, Offence
 from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reasoning.evidence import DENIAL, NONE, PLAIN, About, Counted, Rater, combine
 from chargeassist.reasoning.factbase import FactBase
 from chargeassist.reasoning.inference import Inferences
 from chargeassist.reasoning.matters import ANYONE, UNKNOWN, Matter
 from chargeassist.reasoning.modes import BORROWED, DERIVED, borrows, partners
+from chargeassist.reasoning.plans import Plans
 from chargeassist.reasoning.sides import Sides
 from chargeassist.reasoning.standing import AGAINST_BAR, STAGES, Standing, of_leaf
 from chargeassist.reasoning.undrawn import Drafts
 from chargeassist.reasoning.values import Values, in_episode
 from chargeassist.reasoning.weighing import NOTHING, WITH_CONDUCT, Weighing, by_s1, highest, recanted, unique
-from chargeassist.words import remark
+from chargeassist.words import Remark, remark
 
 
 class Weigher:
@@ -36,6 +37,7 @@ class Weigher:
         without: Iterable[str] = (),
         *,
         eve: bool = False,
+        offences: Iterable[Offence] = (),
     ) -> None:
         self.case, self.vocabulary = case, vocabulary
         self.bar = STAGES[stage]
@@ -47,6 +49,7 @@ class Weigher:
         self.inferences = Inferences(self.base, self.rater, self._about)
         self.drafts = Drafts(self.base, self.inferences, self.bar)
         self.sides = Sides(self.base, self.rater, self.values, rules, self.inferences.infer)
+        self.plans = Plans(case, vocabulary, offences)
         self.seen: dict[tuple[Leaf, Matter], Weighing] = {}
 
     def weigh(self, leaf: Leaf, matter: Matter) -> Weighing:
@@ -79,7 +82,7 @@ class Weigher:
             return max([best, *about], key=lambda w: w.standing)
         best = evolve(best, undrawn=None)
         for partner, links in partners(self.case, matter.suspect, matter.mode):
-            link = self._link(links, matter)
+            link, causes = self._reach(leaf, partner, links, matter)
             theirs = self.weigh(leaf, evolve(matter, suspect=partner, mode="principal"))
             standing = min(link, theirs.standing)
             if standing > best.standing:
@@ -88,8 +91,29 @@ class Weigher:
                     if links
                     else remark("through-group", person=partner)
                 )
-                best = evolve(theirs, standing=standing, notes=(*theirs.notes, through), undrawn=None)
+                best = evolve(
+                    theirs,
+                    standing=standing,
+                    causes=(*theirs.causes, *causes),
+                    notes=(*theirs.notes, through),
+                    undrawn=None,
+                )
         return best
+
+    def _reach(
+        self, leaf: Leaf, partner: str, links: Sequence[Fact], matter: Matter
+    ) -> tuple[Standing, tuple[Remark, ...]]:
+        """Return how far what a partner did passes, and what is asked where that is not all (S41)."""
+        link = self._link(links, matter)
+        if matter.mode != "joint" or not self.plans.apart(leaf):
+            return link, ()
+        named = self.plans.naming(leaf, matter.suspect, partner)
+        own = evolve(matter, mode="principal")
+        mind = max(self.weigh(x, own).standing for x in self.plans.foreseen(leaf))
+        reached = max(min(link, mind), Standing.MISSING if named is None else self._link(named, matter))
+        if reached >= link:
+            return link, ()
+        return max(reached, min(link, Standing.THIN)), (remark("part-of-the-plan"),)
 
     def _link(self, links: Sequence[Fact], matter: Matter) -> Standing:
         """Return how it stands that two persons act together, or one for the other; a bare group is thin."""

@@ -155,10 +155,11 @@ def test_a_group_is_shown_by_its_facts(
 
 
 def test_a_result_is_borrowed_from_a_partner() -> None:
-    """The harm that a partner did is that of whoever acts together with him (S22)."""
+    """The harm that a partner did is that of whoever planned it with him (S22, S41)."""
     struck = fact("f1", ACT, by="S1", shown_by="E1")
     harmed = fact("f2", "result:bodily-harm", by="S2", shown_by="E1")
-    together = fact("f4", "concert:acting-together", by="S1 S2", shown_by="E2")
+    planned = "xp:actual-bodily-harm"
+    together = fact("f4", "concert:acting-together", by="S1 S2", as_to=planned, shown_by="E2")
     found = charge(assessed(case(struck, harmed, together)), "xp:actual-bodily-harm", mode="joint")
 
     assert Standing.SUPPORTED == element(found, "harm").standing

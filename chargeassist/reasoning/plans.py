@@ -1,0 +1,77 @@
+"""How far acting together reaches: what is shared only if the plan names it, or it was foreseen (S41).
+
+What people plan together is theirs together: moving, keeping and working others. A blow, a death, a
+theft is somebody's own until the plan names it, or whoever answers for it saw it coming. Which terms
+are of that sort is the vocabulary's to say (`class`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from chargeassist.case.model import Case, Fact
+from chargeassist.law.algebra import Leaf, Who, leaves_of
+from chargeassist.law.model import Offence
+from chargeassist.law.vocabulary import Vocabulary
+
+FORESIGHT = ("intention", "knowledge", "recklessness", "negligence")
+"""The states of mind that make a partner's act one's own to answer for."""
+
+
+class Plans:
+    """Says what the groups and the facts of concert of one case name."""
+
+    def __init__(self, case: Case, vocabulary: Vocabulary, offences: Iterable[Offence]) -> None:
+        self.case, self.vocabulary = case, vocabulary
+        self.facts = {f.id: f for f in case.facts}
+        self.asked = _asked(offences)
+
+    def apart(self, leaf: Leaf) -> bool:
+        """Return whether a leaf asks for what passes only if named or foreseen."""
+        return any(self.vocabulary.term(n).class_ for n in self.vocabulary.wider[f"{leaf.slot}:{leaf.term}"])
+
+    def naming(self, leaf: Leaf, suspect: str, partner: str) -> tuple[Fact, ...] | None:
+        """Return the facts that show a plan of these two which names what a leaf asks for, or None."""
+        both = {suspect, partner}
+        concert = [f for f in self.case.facts if f.slot == "concert" and both <= set(f.by)]
+        named = [f for f in concert if f.holds == "yes" and self._names(f.as_to, leaf)]
+        groups = [g for g in self.case.groups if both <= set(g.members) and self._names(g.as_to, leaf)]
+        if not named and not groups:
+            return None
+        shown = [self.facts[id] for g in groups for id in g.facts]
+        # Whoever denies that they acted together denies that they planned this.
+        denied = [f for f in concert if f.holds == "no"]
+        return tuple(dict.fromkeys((*named, *shown, *denied)))
+
+    def foreseen(self, leaf: Leaf) -> tuple[Leaf, ...]:
+        """Return the states of mind that would make what a leaf asks for the suspect's own, too."""
+        name = f"{leaf.slot}:{leaf.term}"
+        objects = (name, *(key for key, terms in self.asked.items() if name in terms))
+        known = self.vocabulary.slots["fault"].terms
+        return tuple(Leaf("fault", t, Who.SUSPECT, objects=objects) for t in FORESIGHT if t in known)
+
+    def _names(self, as_to: Iterable[str], leaf: Leaf) -> bool:
+        asked = f"{leaf.slot}:{leaf.term}"
+        for said in as_to:
+            terms = self.asked.get(said, frozenset({self.facts[said].name if said in self.facts else said}))
+            if any(self._same(term, asked) for term in terms):
+                return True
+        return False
+
+    def _same(self, said: str, asked: str) -> bool:
+        """Return whether a plan to do one thing is one of the other: of its kinds, of no graver harm."""
+        narrower = self.vocabulary.narrower
+        if said in narrower[asked]:
+            return True
+        slot = self.vocabulary.slots.get(said.partition(":")[0])
+        return slot is not None and slot.nature == "conduct" and asked in narrower.get(said, ())
+
+
+def _asked(offences: Iterable[Offence]) -> Mapping[str, frozenset[str]]:
+    """Return what each offence asks of whoever commits it: to plan it is to plan that."""
+    found: dict[str, frozenset[str]] = {}
+    for offence in offences:
+        leaves = (x for e in offence.elements for x in leaves_of(e.requires) if x.holds and not x.exception)
+        terms = frozenset(f"{x.slot}:{x.term}" for x in leaves if x.by is Who.SUSPECT)
+        found[offence.key] = found.get(offence.key, frozenset()) | terms
+    return found

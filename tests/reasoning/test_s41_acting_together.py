@@ -1,0 +1,113 @@
+"""S41: how far acting together reaches: what passes by itself, and what only if named or foreseen."""
+
+from __future__ import annotations
+
+import pytest
+
+from chargeassist import Standing
+from chargeassist.case.check import check_case
+from chargeassist.reading.fault import CaseError
+from tests.builders import Row, assessed, case, charge, element, fact, law, said
+
+HARM = "xp:actual-bodily-harm"
+TRAFFICKING = "xp:trafficking-in-persons"
+ASKED = "part of the plan, or foreseen?"
+WORDS = [{"evidence": "E1", "words": True}]
+STRUCK = fact("f1", "conduct:struck", by="S2", shown_by="E1")
+HARMED = fact("f2", "result:bodily-harm", by="S2", shown_by="E1")
+TOGETHER = fact("f4", "concert:acting-together", by="S1 S2", shown_by="E2")
+
+
+def harm(*facts: Row, **tables: object) -> tuple[Standing, set[str]]:
+    """Return how the harm stands against S1 who acts together with S2, and what is asked of it."""
+    found = charge(assessed(case(STRUCK, HARMED, *facts, **tables)), HARM, mode="joint")
+    return element(found, "harm").standing, set(said(element(found, "harm").causes))
+
+
+def test_keeping_and_threatening_people_is_shared_by_itself() -> None:
+    """S41: acts and means are of the plan without a word on it."""
+    kept = fact("f1", "act:harbouring", by="S2", shown_by="E1")
+    threatened = fact("f3", "means:threat", by="S2", shown_by="E1")
+    meant = fact("f5", "purpose:forced-labour", shown_by=WORDS)
+    found = charge(assessed(case(kept, threatened, meant, TOGETHER)), TRAFFICKING, mode="joint")
+
+    assert Standing.SUPPORTED == found.standing
+
+
+def test_violence_is_not_shared_by_itself() -> None:
+    """S41: a partner's violence is thin until the plan names it, or the member foresaw it."""
+    assert (Standing.THIN, {ASKED}) == harm(TOGETHER)
+
+
+@pytest.mark.parametrize(
+    ("named", "expected"),
+    [
+        (["conduct:struck", "result:bodily-harm"], Standing.SUPPORTED),
+        ([HARM], Standing.SUPPORTED),
+        (["result:grievous-harm"], Standing.SUPPORTED),
+        (["conduct:struck"], Standing.THIN),
+        (["conduct:locked-in", "result:death"], Standing.THIN),
+    ],
+)
+def test_what_the_plan_names_is_shared(named: list[str], expected: Standing) -> None:
+    """S41: a fact of concert or a group names terms or offences, and no more passes than that."""
+    assert expected == harm(TOGETHER | {"as_to": named})[0]
+    group: Row = {"id": "G1", "members": ["S1", "S2"], "facts": ["f4"], "as_to": named}
+    assert expected == harm(TOGETHER, group=[group])[0]
+
+
+def test_no_graver_harm_than_was_planned() -> None:
+    """S41: a plan to hurt is none to hurt gravely."""
+    grave = fact("f3", "result:grievous-harm", by="S2", shown_by="E1")
+    planned = TOGETHER | {"as_to": ["conduct:struck", "result:bodily-harm"]}
+    found = charge(assessed(case(STRUCK, grave, planned)), "xp:grievous-harm", mode="joint")
+
+    assert Standing.THIN == element(found, "harm").standing
+
+
+def test_a_plan_to_hurt_must_be_shown_itself() -> None:
+    """S41: that two acted together is no evidence of a plan to hurt which somebody merely enters."""
+    bare = fact("f5", "concert:agreement", by="S1 S2", as_to=[HARM])
+
+    assert (Standing.THIN, {ASKED}) == harm(TOGETHER, bare)
+
+
+@pytest.mark.parametrize("state", ["intention", "knowledge", "recklessness", "negligence"])
+def test_what_the_member_foresaw_is_shared(state: str) -> None:
+    """S41: a member's own state of mind as to the harm makes it the member's to answer for."""
+    mind = fact("f5", f"fault:{state}", as_to="result:bodily-harm", shown_by=WORDS)
+
+    assert Standing.SUPPORTED == harm(TOGETHER, mind)[0]
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        {"by": "S2", "as_to": "result:bodily-harm", "shown_by": WORDS},
+        {"as_to": "conduct:detained", "shown_by": WORDS},
+        {"as_to": "result:bodily-harm", "shown_by": ""},
+    ],
+)
+def test_whose_foresight_of_what_counts(keys: Row) -> None:
+    """S41: another's foresight, foresight of something else, or a bare word of it leaves it thin."""
+    assert Standing.THIN == harm(TOGETHER, fact("f5", "fault:recklessness", **keys))[0]
+
+
+def test_a_plan_names_only_what_is_there() -> None:
+    """S41: what a group or a fact of concert names is a term or an offence, and a fault has its place."""
+    group: Row = {"id": "G1", "members": ["S1", "S2"], "as_to": ["conduct:struk"]}
+    one = case(STRUCK, TOGETHER | {"as_to": "xp:actual-harm"}, group=[group])
+    with pytest.raises(CaseError) as raised:
+        check_case(one, law("xp"))
+
+    assert {("fact", 1, "as_to", 0), ("group", 0, "as_to", 0)} == {f.at.path for f in raised.value.faults}
+
+
+def test_a_class_holds_for_what_is_wider_too() -> None:
+    """S41: no leaf that violence can meet is shared as if it asked for less."""
+    vocabulary = law("xp").vocabulary
+    names = [f"{s}:{t}" for s, slot in vocabulary.slots.items() for t in slot.terms]
+    classed = [n for n in names if vocabulary.term(n).class_]
+
+    assert {"conduct:struck", "result:death", "conduct:detained"} <= set(classed)
+    assert [] == [n for n in classed if not all(vocabulary.term(w).class_ for w in vocabulary.wider[n])]
