@@ -45,16 +45,7 @@ def weigh_pack(
     entered for the conduct of an offence is weighed only if the offence is one of these keys or
     another reads it: most persons did nothing to most others, and nobody reads that they did not.
     """
-    weigher = Weigher(
-        case,
-        vocabulary,
-        pack.evidence,
-        pack.state,
-        stage,
-        without,
-        eve=pack.birthday_on_eve,
-        offences=pack.offences,
-    )
+    weigher = _weigher(case, pack, vocabulary, stage, without)
     by_offence: dict[str, tuple[Outcome, ...]] = {}
     weighed = Weighed(pack, weigher, (), by_offence)
     versions = {i: own for i, own in _versions(pack).items() if only is None or i in only}
@@ -85,6 +76,19 @@ def weigh_pack(
     charged = suspects(case)
     silent = tuple((o, m) for o, m, _ in quiet if m.suspect in charged)
     return evolve(weighed, outcomes=tuple(outcomes), silent=silent)
+
+
+def _weigher(case: Case, pack: Pack, vocabulary: Vocabulary, stage: str, without: Iterable[str]) -> Weigher:
+    return Weigher(
+        case,
+        vocabulary,
+        pack.evidence,
+        pack.state,
+        stage,
+        without,
+        eve=pack.birthday_on_eve,
+        offences=pack.offences,
+    )
 
 
 def _linked(case: Case, vocabulary: Vocabulary) -> frozenset[tuple[str, str | None]]:

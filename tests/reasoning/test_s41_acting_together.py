@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from chargeassist import Standing
@@ -18,7 +20,7 @@ HARMED = fact("f2", "result:bodily-harm", by="S2", shown_by="E1")
 TOGETHER = fact("f4", "concert:acting-together", by="S1 S2", shown_by="E2")
 
 
-def harm(*facts: Row, **tables: object) -> tuple[Standing, set[str]]:
+def harm(*facts: Row, **tables: Any) -> tuple[Standing, set[str]]:
     """Return how the harm stands against S1 who acts together with S2, and what is asked of it."""
     found = charge(assessed(case(STRUCK, HARMED, *facts, **tables)), HARM, mode="joint")
     return element(found, "harm").standing, set(said(element(found, "harm").causes))
