@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 
 from attrs import evolve, frozen
@@ -14,6 +14,7 @@ from chargeassist.case.model import Fact
 from chargeassist.findings.limbs import named, order_of, term_of
 from chargeassist.findings.model import Assessment, Charge, Gap
 from chargeassist.law.algebra import Column, Identity, Leaf
+from chargeassist.law.penalties import gravity
 from chargeassist.law.vocabulary import STRENGTHS, Answer
 from chargeassist.reasoning.evidence import About
 from chargeassist.reasoning.operations import weigh_one
@@ -62,7 +63,8 @@ class Request:
 def gaps(assessment: Assessment) -> tuple[Request, ...]:
     """Return every gap of the open charges, what moves most first; then what to preserve and certify.
 
-    What lifts a trafficking or smuggling charge comes before the rest. The same gap in several charges
+    What lifts the gravest charge comes first, and of charges as grave a trafficking or smuggling one. The
+    same gap in several charges
     is one request, and it moves what is inferred from what it asks for as well. A choice nothing is
     entered for asks the slot's own question and moves its element as a whole. Nothing is asked for
     against a person behind a gate.
@@ -78,10 +80,11 @@ def gaps(assessment: Assessment) -> tuple[Request, ...]:
             found[key] = evolve(before, moves=(*before.moves, *_move(gap, charge, bench)))
     whole = []
     for request in found.values():
-        drawn = _drawn(request, assessment)
+        # Of a choice one limb is entered, and nobody knows which.
+        drawn = _drawn(request, assessment) if len(request.terms) == 1 else frozenset()
         moves = (m for c in charges if drawn for m in _carried(drawn, request, c, bench))
         whole.append(evolve(request, moves=tuple(dict.fromkeys((*request.moves, *moves)))))
-    ranked = sorted(whole, key=partial(_rank, core=_core(assessment)))
+    ranked = sorted(whole, key=partial(_rank, gravest=_gravest(assessment)))
     return (*ranked, *_keep(assessment), *_records(charges, assessment))
 
 
@@ -90,14 +93,19 @@ def _asked_about(charge: Charge) -> bool:
     return charge.role != "blocked" and not closed
 
 
-def _core(assessment: Assessment) -> frozenset[str]:
-    return frozenset(c.id for c in assessment.charges if c.offence.family in CORE)
+_Gravest = Mapping[str, tuple[int, int, bool]]
 
 
-def _rank(request: Request, core: frozenset[str]) -> tuple[object, ...]:
-    """Return what sorts requests: core charges lifted, charges lifted, elements moved, then the means."""
-    lifted = [m.charge for m in request.moves if m.charge_to >= Standing.DISPUTED]
-    most = -len(core.intersection(lifted)), -len(lifted), -len(request.moves)
+def _gravest(assessment: Assessment) -> _Gravest:
+    """Return for every charge how grave it is, and whether it is of trafficking or smuggling."""
+    return {c.id: (*gravity(c.offence.penalties), c.offence.family in CORE) for c in assessment.charges}
+
+
+def _rank(request: Request, gravest: _Gravest) -> tuple[object, ...]:
+    """Return what sorts requests: the gravest charge lifted, core ones first, how many, then the means."""
+    lifted = {m.charge for m in request.moves if m.charge_to >= Standing.DISPUTED}
+    highest, lowest, core = max((gravest[c] for c in lifted), default=(-1, -1, False))
+    most = -highest, -lowest, not core, -len(lifted), -len(request.moves)
     return *most, request.grade, request.about, tuple(map(order_of, request.terms))
 
 
@@ -118,12 +126,19 @@ def _request(gap: Gap, charge: Charge, assessment: Assessment) -> Request:
 
 
 def _move(gap: Gap, charge: Charge, bench: Bench) -> Iterator[Move]:
-    """Yield what the charge would be if the gap were filled: one leaf, or one of a choice."""
+    """Yield what the charge would be if the gap were filled: of a choice, by whichever limb does least."""
+    moves = [m for limb in gap.limbs for m in _filled(limb, gap.element, charge, bench)]
+    if moves:
+        yield min(moves, key=lambda m: (m.element_to, m.charge_to))
+
+
+def _filled(limb: Remark, element: str, charge: Charge, bench: Bench) -> Iterator[Move]:
+    """Yield what one limb, entered alone, would do to an element."""
 
     def filled(leaf: Leaf) -> bool:
-        return named(leaf) in gap.limbs
+        return named(leaf) == limb
 
-    yield from (m for m in _moved(charge, bench, filled) if m.element == gap.element)
+    yield from (m for m in _moved(charge, bench, filled) if m.element == element)
 
 
 def _carried(drawn: frozenset[str], request: Request, charge: Charge, bench: Bench) -> Iterator[Move]:
@@ -229,7 +244,7 @@ class Question:
 def next_questions(assessment: Assessment, k: int = 3) -> tuple[Question, ...]:
     """Return the *k* questions that decide most across live charges, a victim's last among equals.
 
-    What lifts a trafficking or smuggling charge is asked first. A question may ask for a set of terms,
+    What lifts the gravest charge is asked first. A question may ask for a set of terms,
     any of which will do. Asked and not known is not asked again.
     """
     asked = {_of_fact(f) for f in assessment.case.facts if f.holds == "unknown"}
@@ -243,8 +258,8 @@ def next_questions(assessment: Assessment, k: int = 3) -> tuple[Question, ...]:
             charges = len({m.charge for m in moves})
             why = remark("decides", elements=elements, charges=charges, live=len(live))
             found.append(Question(evolve(request, terms=terms, moves=tuple(moves)), len(moves), why))
-    core = _core(assessment)
-    return tuple(sorted(found, key=lambda q: _rank(q.request, core))[:k])
+    gravest = _gravest(assessment)
+    return tuple(sorted(found, key=lambda q: _rank(q.request, gravest))[:k])
 
 
 def _live(charge: Charge) -> bool:

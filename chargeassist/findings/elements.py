@@ -10,7 +10,7 @@ from chargeassist.law.algebra import Leaf
 from chargeassist.law.model import Element
 from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reasoning.evidence import Counted
-from chargeassist.reasoning.standing import Standing
+from chargeassist.reasoning.standing import Standing, capped
 from chargeassist.reasoning.trace import Limb, Look, trace
 from chargeassist.reasoning.weighing import Weighing, lifted, unique
 from chargeassist.words import Remark, remark
@@ -144,6 +144,8 @@ def _sources(limb: Limb) -> set[str]:
 
 
 _ATTRIBUTE = remark("not-tied-to-suspect")
+_GENUS = "genus-alone"
+_STANDS = (Standing.DISPUTED, Standing.SUPPORTED)
 NEAREST = 4
 """How many alternatives are told one by one: the rest is one line."""
 
@@ -177,18 +179,57 @@ def needed(limb: Limb) -> Iterator[Limb]:
         case "unless":
             yield from needed(limb.limbs[0])
         case _:
-            begun = [x for x in limb.limbs if any(y.standing is Standing.THIN for y in x.leaves())]
-            if not begun and all(x.standing is Standing.CONTRADICTED for x in limb.limbs):
-                return
-            for inner in begun[:NEAREST]:
-                yield from needed(inner)
-            if not begun:
+            yield from _nearest(limb)
+
+
+def _nearest(limb: Limb) -> Iterator[Limb]:
+    """Yield what a choice needs: what is begun is finished first, supported or thin, the shortest way first.
+
+    If nothing is begun, the choice itself, where one limb would do; else the shortest of its ways.
+    """
+    open_ = [x for x in limb.limbs if x.standing not in (Standing.CONTRADICTED, *_STANDS)]
+    lacking = limb.count - sum(x.standing in _STANDS for x in limb.limbs) if limb.kind == "at-least" else 1
+    begun = [x for x in open_ if any(y.standing >= Standing.THIN and not _bare(y) for y in x.leaves())]
+    alone = list(enough(limb))
+    if not begun and len(alone) > 1:
+        yield limb
+        return
+    ways = sorted(begun or open_, key=lambda x: len(list(needed(x))))
+    for inner in ways[: NEAREST if begun else lacking]:
+        yield from needed(inner)
+
+
+def _bare(leaf: Limb) -> bool:
+    """Return whether a sort is named by its genus alone, and no fact points to that sort (S43)."""
+    weighing = leaf.weighing
+    return weighing is not None and not weighing.pointers and any(c.code == _GENUS for c in weighing.causes)
+
+
+def enough(limb: Limb) -> Iterator[Limb]:
+    """Yield the leaves any one of which, proved alone, would make *limb* stand."""
+    lacking = [x for x in limb.limbs if x.standing < Standing.DISPUTED]
+    match limb.kind:
+        case "leaf":
+            if limb.standing is not Standing.CONTRADICTED:
                 yield limb
+        case "all-of":
+            if len(lacking) == 1:
+                yield from enough(lacking[0])
+        case "unless":
+            if capped(limb.limbs[1].standing) >= Standing.DISPUTED:
+                yield from enough(limb.limbs[0])
+        case "at-least":
+            if limb.count - (len(limb.limbs) - len(lacking)) == 1:
+                for inner in lacking:
+                    yield from enough(inner)
+        case _:
+            for inner in limb.limbs:
+                yield from enough(inner)
 
 
 def _gap(element: str, limb: Limb, vocabulary: Vocabulary) -> Gap:
     if limb.weighing is None:
-        limbs = tuple(named(x.column) for x in limb.leaves() if x.standing is not Standing.CONTRADICTED)
+        limbs = tuple(dict.fromkeys(named(x.column) for x in enough(limb)))
         slots = sorted({term_of(x).partition(":")[0] for x in limbs} & set(vocabulary.slots))
         asks = tuple(vocabulary.slots[s].asks for s in slots if vocabulary.slots[s].asks)
         question = remark("slots-ask", questions=asks) if asks else ""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from chargeassist.advice.gaps import Move, Question, Request
 from chargeassist.findings.model import Assessment
+from chargeassist.reasoning.standing import Standing
 from chargeassist.report.page import Blank, Block, Heading, Item, Labelled, Page, Paragraph
 from chargeassist.report.pages.common import headed, named, proved_by
 from chargeassist.report.voice import Voice
@@ -29,7 +30,7 @@ def _blocks(
     requests: Sequence[Request], questions: Sequence[Question], assessment: Assessment, say: Voice
 ) -> Iterator[Block]:
     if not requests:
-        yield Paragraph(say("no-gaps"))
+        yield Paragraph(say(_nothing(assessment)))
     for number, request in enumerate(requests, start=1):
         yield _item(number, request, assessment, say)
         yield Blank()
@@ -38,6 +39,16 @@ def _blocks(
     for question in questions:
         asked = say("question", question=say.told(question.request.question), why=say.told(question.why))
         yield Labelled(say("label-question"), asked)
+
+
+def _nothing(assessment: Assessment) -> str:
+    """Return what it means that nothing is asked for: that nothing is open is not that nothing is missing."""
+    charges = [c for c in assessment.charges if c.role != "blocked"]
+    if not assessment.charges:
+        return "no-gaps-nothing-listed"
+    if all(c.available.is_ == "no" or c.standing is Standing.CONTRADICTED for c in charges):
+        return "no-gaps-nothing-open"
+    return "no-gaps"
 
 
 def _item(number: int, request: Request, assessment: Assessment, say: Voice) -> Item:
