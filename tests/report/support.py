@@ -7,7 +7,7 @@ from pathlib import Path
 
 from attrs import evolve
 
-from chargeassist import Assessment, Case, Law, assess, load_law, read_case
+from chargeassist import Assessment, Case, Law, assess, load_law, read_case, to_text
 from chargeassist.law.folder import shipped
 from chargeassist.report.pages.explain import explain_page
 from chargeassist.report.plain_text import plain_text
@@ -42,6 +42,12 @@ def assessed(name: str, pack: str = "") -> Assessment:
     if pack:
         return assess(evolve(case(name), laid=()), law(pack), offences=(f"{pack}:*",))
     return assess(case(name), law(*case(name).law))
+
+
+@cache
+def printed(name: str, pack: str = "", full: bool = False) -> str:
+    """Return the report on an example as text."""
+    return to_text(assessed(name, pack), full=full)
 
 
 def explained(found: Assessment, offence: str) -> str:

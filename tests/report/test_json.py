@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import pytest
@@ -43,6 +44,12 @@ STANDINGS = ("contradicted", "missing", "thin", "disputed", "supported")
 cases = pytest.mark.parametrize(("name", "pack"), [(n, p) for n in EXAMPLES for p in ("", *PACKS)])
 
 
+@cache
+def _tables(name: str, pack: str) -> Tables:
+    """Return an assessment as data, made once for all tests: none of them writes to it."""
+    return to_dict(assessed(name, pack))
+
+
 def _missing(keys: tuple[str, ...], table: Tables) -> list[str]:
     return [key for key in keys if key not in table]
 
@@ -57,7 +64,7 @@ def _limbs(limb: Tables | None) -> Iterator[Tables]:
 @cases
 def test_the_keys_are_those_of_the_contract(name: str, pack: str) -> None:
     """Every key that the contract promises is there, at every level; others may be added."""
-    found = to_dict(assessed(name, pack))
+    found = _tables(name, pack)
 
     assert "chargeassist/assessment/1" == found["schema"]
     assert [] == _missing(TOP, found)
@@ -77,7 +84,7 @@ def test_the_keys_are_those_of_the_contract(name: str, pack: str) -> None:
 @cases
 def test_words_are_those_of_the_contract(name: str, pack: str) -> None:
     """Standings, roles and availability are words of closed lists, at every level."""
-    found = to_dict(assessed(name, pack))
+    found = _tables(name, pack)
 
     for charge in found["charges"]:
         assert charge["role"] in ROLES
@@ -91,7 +98,7 @@ def test_words_are_those_of_the_contract(name: str, pack: str) -> None:
 @cases
 def test_a_charge_stands_at_its_lowest_element(name: str, pack: str) -> None:
     """A charge stands where its weakest element stands, identity included (S14)."""
-    for charge in to_dict(assessed(name, pack))["charges"]:
+    for charge in _tables(name, pack)["charges"]:
         lowest = min(STANDINGS.index(e["standing"]) for e in charge["elements"])
 
         assert STANDINGS[lowest] == charge["standing"]
@@ -101,7 +108,7 @@ def test_a_charge_stands_at_its_lowest_element(name: str, pack: str) -> None:
 @cases
 def test_an_id_of_a_charge_says_what_it_is(name: str, pack: str) -> None:
     """A charge's id is suspect, complainant, offence, mode, episode and day, and is used once."""
-    charges = to_dict(assessed(name, pack))["charges"]
+    charges = _tables(name, pack)["charges"]
 
     for charge in charges:
         suspect, complainant, offence, mode, episode, _ = charge["id"].split("/")
@@ -121,14 +128,14 @@ def test_charges_are_sorted_by_role_standing_gravity_and_id(name: str, pack: str
         standing = STANDINGS.index(charge["standing"])
         return ROLES.index(charge["role"]), -standing, -highest, -lowest, charge["id"]
 
-    charges = to_dict(found)["charges"]
+    charges = _tables(name, pack)["charges"]
     assert sorted(charges, key=rank) == charges
 
 
 @cases
 def test_what_an_assessment_names_is_there(name: str, pack: str) -> None:
     """Every fact and item that an assessment names stands in the case, every charge among the charges."""
-    found = to_dict(assessed(name, pack))
+    found = _tables(name, pack)
     case = assessed(name, pack).case
     facts = {f.id for f in case.facts} | {
         f"person:{p.id}.{k}" for p in case.persons for k in ("born", "nationality", "resident", "is")
@@ -167,9 +174,10 @@ def test_json_is_json_and_the_same_tables(name: str, pack: str) -> None:
     def refuse(constant: str) -> None:
         raise AssertionError(constant)
 
-    assert to_dict(assessed(name, pack)) == json.loads(text, parse_constant=refuse)
+    parsed = json.loads(text, parse_constant=refuse)
+    assert _tables(name, pack) == parsed
     assert text.endswith("}\n")
-    assert json.dumps(json.loads(text), ensure_ascii=False, indent=2) + "\n" == text
+    assert json.dumps(parsed, ensure_ascii=False, indent=2) + "\n" == text
 
 
 PROGRAM = """
@@ -194,7 +202,6 @@ def test_the_same_input_gives_the_same_bytes() -> None:
     first = _printed(PYTHONHASHSEED="0")
 
     assert b"TRAFFICKING IN PERSONS" in first
-    assert first == _printed(PYTHONHASHSEED="1")
     assert first == _printed(
         PYTHONHASHSEED="4711", TZ="Pacific/Kiritimati", LC_ALL="C", COLUMNS="40", NO_COLOR="1"
     )

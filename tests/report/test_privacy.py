@@ -64,7 +64,7 @@ def _secret_tables(name: str) -> Tables:
     return data
 
 
-@pytest.fixture(params=EXAMPLES)
+@pytest.fixture(params=EXAMPLES, scope="module")
 def secret(request: pytest.FixtureRequest) -> Assessment:
     """An assessment of each example, with a sentinel in every free text."""
     laws = dict.fromkeys(("xp", *case(request.param).law))

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 import re
 from copy import deepcopy
+from functools import cache
 
 import pytest
 
-from chargeassist import assess, case_from_dict, case_to_dict, counts, gaps, review, stress, to_text
+from chargeassist import (
+    Assessment,
+    assess,
+    case_from_dict,
+    case_to_dict,
+    counts,
+    gaps,
+    review,
+    stress,
+    to_text,
+)
 from chargeassist.report.pages.counts import counts_page
 from chargeassist.report.pages.gaps import gaps_page
 from chargeassist.report.pages.law import offence_page, pack_page, packs_page
@@ -15,7 +26,7 @@ from chargeassist.report.pages.review import review_page
 from chargeassist.report.pages.stress import stress_page
 from chargeassist.report.plain_text import plain_text
 from chargeassist.words import say
-from tests.report.support import EXAMPLES, GATED, PACKS, assessed, case, explained, law
+from tests.report.support import EXAMPLES, GATED, PACKS, assessed, case, explained, law, printed
 
 BANNED = re.compile(
     r"\bguilty\b|\boffenders?\b|\bconvict(?:s|ed)?\b|probabilit|credib|\bcertain\b|[0-9]\s?%", re.IGNORECASE
@@ -52,7 +63,7 @@ def _ends_in_blanks(text: str) -> list[str]:
 @pytest.mark.parametrize("full", [False, True])
 def test_a_report_is_a_page_of_eighty_columns(name: str, pack: str, full: bool) -> None:
     """No line of any report is wider than eighty columns, ends in a blank, or holds a tab or colour."""
-    text = to_text(assessed(name, pack), full=full)
+    text = printed(name, pack, full)
 
     assert [] == _too_wide(text)
     assert [] == _ends_in_blanks(text)
@@ -65,14 +76,14 @@ def test_a_report_is_a_page_of_eighty_columns(name: str, pack: str, full: bool) 
 @examples
 def test_a_report_passes_no_judgement(name: str, pack: str) -> None:
     """No report says guilty, offender, convicted, credible, or gives a probability or a percentage."""
-    assert None is _judgement(to_text(assessed(name, pack), full=True))
+    assert None is _judgement(printed(name, pack, True))
 
 
 @packs
 @examples
 def test_the_notice_stands_before_any_charge(name: str, pack: str) -> None:
     """Every report says what it is and is not before it says anything else of the case."""
-    text = _flowing(to_text(assessed(name, pack)))
+    text = _flowing(printed(name, pack))
 
     assert 1 == text.count(say("notice"))
     assert text.index(say("notice")) < text.index("GATES")
@@ -82,7 +93,7 @@ def test_the_notice_stands_before_any_charge(name: str, pack: str) -> None:
 @examples
 def test_gates_stand_before_charges(name: str, pack: str) -> None:
     """Gates are told before the first charge, also when none is raised."""
-    text = to_text(assessed(name, pack))
+    text = printed(name, pack)
     charges = [m.start() for m in re.finditer(r"^-- \S+ \(.*charges? with something entered", text, re.M)]
 
     assert text.index("\nGATES" if not assessed(name, pack).gates else "-- GATES: read first") < min(
@@ -92,7 +103,7 @@ def test_gates_stand_before_charges(name: str, pack: str) -> None:
 
 def test_a_blocked_charge_says_so_and_by_which_gate() -> None:
     """A charge that a gate blocks says so in its own lines, and names the gate."""
-    text = to_text(assessed(GATED))
+    text = printed(GATED)
     gate = assessed(GATED).gates[0]
 
     assert f"GATE  {gate.person}: {gate.gate.title}" in _flowing(text).replace("GATE ", "GATE  ")
@@ -105,7 +116,7 @@ def test_a_blocked_charge_says_so_and_by_which_gate() -> None:
 def test_every_charge_listed_is_told(name: str) -> None:
     """Every listed charge is told, at length or in one line; with `full` every one at length."""
     found = assessed(name)
-    short, full = to_text(found), to_text(found, full=True)
+    short, full = printed(name), printed(name, full=True)
 
     for text in (short, full):
         assert len(found.charges) == len(re.findall(r"^\d+\. ", text, re.MULTILINE))
@@ -117,7 +128,7 @@ def test_every_charge_listed_is_told(name: str) -> None:
 @examples
 def test_a_report_ends_with_who_decides(name: str) -> None:
     """A report ends with the legend and two lines for the person who decides."""
-    text = to_text(assessed(name))
+    text = printed(name)
 
     assert text.endswith(f"{LEGEND}\n{say('sign-off')}\n{say('differs')}\n")
 
@@ -154,18 +165,21 @@ def _renamed(name: str) -> dict[str, object]:
     return {k: renamed(v) for k, v in data.items()}
 
 
+@cache
+def _long(name: str) -> Assessment:
+    return assess(case_from_dict(_renamed(name)), law(*case(name).law))
+
+
 @examples
 def test_long_ids_make_no_wide_lines(name: str) -> None:
     """Ids of the greatest length fit the page: no line is wider than eighty columns."""
-    found = assess(case_from_dict(_renamed(name)), law(*case(name).law))
-
-    assert [] == _too_wide(to_text(found, full=True))
+    assert [] == _too_wide(to_text(_long(name), full=True))
 
 
 @examples
 def test_the_ids_of_a_case_change_nothing_but_themselves(name: str) -> None:
     """A case under other ids has the same standings: an id says nothing of a person."""
-    found = assess(case_from_dict(_renamed(name)), law(*case(name).law))
+    found = _long(name)
 
     assert sorted((c.offence.key, c.standing) for c in assessed(name).charges) == sorted(
         (c.offence.key, c.standing) for c in found.charges
