@@ -204,10 +204,10 @@ def test_an_explanation_follows_every_limb(name: str, pack: str) -> None:
 
 
 def test_an_explanation_of_what_is_not_charged_says_so() -> None:
-    """An offence of which no charge is listed is answered with that."""
-    found = assessed("hotel-work/case.toml")
+    """An offence of which no charge is listed is answered with that, and with what a report is."""
+    text = explained(assessed("hotel-work/case.toml"), "xp:zzz")
 
-    assert "No charge of this offence against anybody in the case.\n" == explained(found, "xp:zzz")
+    assert f"{say('notice')} No charge of this offence against anybody in the case." == _flowing(text)
 
 
 def test_an_explanation_tells_the_gate_first() -> None:
