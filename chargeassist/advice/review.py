@@ -9,6 +9,7 @@ from attrs import evolve, field, frozen
 from chargeassist.advice.select import CORE, chargeable, select
 from chargeassist.advice.sheet import Defect, defects, matched
 from chargeassist.case.model import Laid
+from chargeassist.case.whom import outside
 from chargeassist.findings.assess import Asked, find
 from chargeassist.findings.model import Assessment, Charge
 from chargeassist.law.departures import Departure
@@ -29,6 +30,8 @@ GATED = "should-not-have-been-charged"
 GATE_FIRST = "gate-comes-first"
 """A gate that only asks for an authorisation, or a referral, before anything is charged."""
 NOT_LISTED = "nothing-entered"
+OUTSIDE = "outside-the-law"
+"""An offence that no law loaded has: kept as it was laid (S50)."""
 
 
 @frozen
@@ -81,6 +84,8 @@ def review(assessment: Assessment) -> Review:
 def _laid(laid: Laid, suspect: str, assessment: Assessment) -> ReviewRow:
     charge = max(matched(laid, suspect, assessment.charges), key=lambda c: c.standing, default=None)
     others = [c for c in _standing(assessment) if c is not charge and _spoken(laid, suspect, c)]
+    if laid in outside(assessment.case, assessment.law):
+        return _outside(laid, suspect, assessment)
     if charge is None:
         instead = tuple(c.id for c in others if c.role == "primary")
         return _row(laid, NOT_LISTED, "", remark("no-such-charge"), instead=instead)
@@ -104,6 +109,15 @@ def _laid(laid: Laid, suspect: str, assessment: Assessment) -> ReviewRow:
     if charge.standing is Standing.CONTRADICTED or lesser:
         return _row(laid, OVERCHARGED, charge.id, remark("element-fails"), lacking, lesser)
     return _row(laid, EVIDENCE_MISSING, charge.id, remark("evidence-missing"), lacking)
+
+
+def _outside(laid: Laid, suspect: str, assessment: Assessment) -> ReviewRow:
+    """Say that no law loaded has an offence; a gate of the person comes before it all the same."""
+    for gate in assessment.gates:
+        if gate.person == suspect and gate.in_force:
+            text = remark("outside-behind-gate", offence=laid.offence, gate=gate.gate.key)
+            return _row(laid, GATE_FIRST, "", text)
+    return _row(laid, OUTSIDE, "", remark("no-law-has-it", offence=laid.offence))
 
 
 def _row(

@@ -69,7 +69,7 @@ class _Sheet:
 
     def in_force(self, laid: Laid) -> _Found:
         """The offence is in force on every day of the count, in one version."""
-        if laid.on is None:
+        if laid.on is None or not self.versions(laid):
             return
         known = [o for o in self.versions(laid) if o.period.since is not None]
         covering = [o for day in (laid.on.first, laid.on.last) for o in known if o.period.covers(day)]
@@ -86,7 +86,7 @@ class _Sheet:
     def people(self, laid: Laid) -> _Found:
         """A count names one person it was done to, unless the offence is against the State."""
         if laid.complainant or all(o.against == "State" for o in self.versions(laid)):
-            return
+            return  # of an offence that no law loaded has nothing is known
         named = dict.fromkeys(c.matter.complainant for c in self.charges[laid.id] if c.matter.complainant)
         if len(named) > 1:
             yield "several-persons", remark("count-for-each", of=tuple(p for p in named if p))
@@ -145,9 +145,8 @@ class _Sheet:
         return facts | items | {*laid.accused} | ({laid.complainant} if laid.complainant else set())
 
     def versions(self, laid: Laid) -> Sequence[Offence]:
-        """Return every version of the offence laid."""
-        pack, _, id = laid.offence.partition(":")
-        return self.law.pack(pack).versions(id)
+        """Return every version of the offence laid; none of one that no law loaded has."""
+        return tuple(o for p in self.law.packs for o in p.offences if o.key == laid.offence)
 
 
 def _spoken_of(laid: Laid, charges: Sequence[Charge]) -> tuple[Charge, ...]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 
 from chargeassist.case.model import Case, Fact
 from chargeassist.case.objects import check_objects
-from chargeassist.case.whom import acting, not_called
+from chargeassist.case.whom import acting, not_called, outside
 from chargeassist.law.model import Law
 from chargeassist.law.vocabulary import Slot
 from chargeassist.reading.fault import CaseError, Faults, Path, TooManyFaults
@@ -43,10 +43,6 @@ def _check(case: Case, law: Law, faults: Faults) -> None:
             _value(fact, slots[fact.slot], at, faults)
     check_objects(case, law, faults)
     _births(case, slots, faults)
-    offences = {o.key for p in law.packs for o in p.offences}
-    for i, laid in enumerate(case.laid):
-        if laid.offence not in offences:
-            faults.add("C304", ("laid", i, "offence"), *did_you_mean(laid.offence, offences))
     gates = {g.key for p in law.packs for g in p.gates}
     for i, override in enumerate(case.overrides):
         if override.gate not in gates:
@@ -104,6 +100,14 @@ def _countries(value: str) -> bool:
     return all(len(c) == 2 and c.isascii() and c.islower() for c in value.replace(",", " ").split())
 
 
+def _outside(case: Case, law: Law) -> Iterator[Remark]:
+    """Yield a warning for each laid charge that no law loaded has, with what may be meant (S50)."""
+    for laid in outside(case, law):
+        hints = did_you_mean(laid.offence, {o.key for p in law.packs for o in p.offences})
+        near = remark("may-be-meant", hint=hints[0]) if hints else ""
+        yield remark("W107", ids=(laid.id,), near=near)
+
+
 def warnings(case: Case, law: Law) -> tuple[Remark, ...]:
     """Return what is allowed and worth a look: W... is probably not meant, N... is good to know."""
     slots = law.vocabulary.slots
@@ -136,6 +140,7 @@ def warnings(case: Case, law: Law) -> tuple[Remark, ...]:
         remark("W104", ids=of(late)),
         remark("W105", ids=not_called(case)),
         remark("W106", ids=acting(case, law.vocabulary)),
+        *_outside(case, law),
         remark("N101", ids=of(unnamed)),
         remark("N102", ids=of(untied)),
         remark("N103", ids=of(lambda f: f.holds == "unknown")),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from chargeassist.case.model import Case
+from chargeassist.case.model import Case, Laid
+from chargeassist.law.model import Law
 from chargeassist.law.vocabulary import Vocabulary
 
 CALLED = frozenset(("suspect", "company"))
@@ -33,3 +34,9 @@ def accused(case: Case, vocabulary: Vocabulary) -> tuple[str, ...]:
     """Return the suspects for gates: every suspect, and whoever acts, whatever the row says (S25)."""
     found = {*suspects(case), *acting(case, vocabulary)}
     return tuple(p.id for p in case.persons if p.id in found)
+
+
+def outside(case: Case, law: Law) -> tuple[Laid, ...]:
+    """Return the charges laid under a law that is not loaded, or that has no such offence (S50)."""
+    known = {o.key for p in law.packs for o in p.offences}
+    return tuple(laid for laid in case.laid if laid.offence not in known)

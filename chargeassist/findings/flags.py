@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from chargeassist.case.model import Case, Fact
-from chargeassist.case.whom import suspects
+from chargeassist.case.whom import outside, suspects
 from chargeassist.findings.authority import contradicting, not_counted
 from chargeassist.findings.model import Caution, Charge
 from chargeassist.law.model import Law, Pack
@@ -69,6 +69,8 @@ def _procedure(case: Case, law: Law, charges: Sequence[Charge]) -> Iterator[Caut
     for consent in case.consents:
         if consent.given == "no":
             yield Caution("consent-refused", consent.id, remark("consent-refused"))
+    for laid in outside(case, law):
+        yield Caution("laid-outside-the-law", laid.id, remark("laid-outside", offence=laid.offence))
     for id, why in not_counted(case, law):
         yield Caution("not-counted", id, why)
     for both in contradicting(case):
