@@ -22,7 +22,8 @@ def _stand(condition: Condition | None, look: Look) -> tuple[Standing, tuple[str
     if condition is None:
         return Standing.SUPPORTED, ()
     limb = trace(condition, look)
-    facts = (f for x in limb.deciding() if x.weighing and x.standing.stands for f in x.weighing.facts)
+    standing = (x.weighing for x in limb.deciding() if x.weighing and x.standing.stands)
+    facts = (f for w in standing for f in (*w.facts, *w.pointers))
     return limb.standing, tuple(dict.fromkeys(facts))
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from chargeassist.case.check import check_case
 from chargeassist.case.model import Case
@@ -13,15 +12,16 @@ from chargeassist.case.whom import suspects
 from chargeassist.findings.charges import ChargeBuilder
 from chargeassist.findings.flags import flags
 from chargeassist.findings.gates import apply_gates, raise_gates
-from chargeassist.findings.model import Assessment, Charge, Omitted
+from chargeassist.findings.listing import Listing, listing, named_offences, omitted
+from chargeassist.findings.model import Assessment, Charge
+from chargeassist.findings.unread import asked_and_unknown, person_lines, unread
 from chargeassist.findings.unused import unused
-from chargeassist.law.algebra import leaves_of
-from chargeassist.law.model import Law, Offence, Pack
+from chargeassist.law.model import Law
 from chargeassist.law.penalties import gravity
 from chargeassist.reasoning.caseload import weigh_pack
-from chargeassist.reasoning.outcomes import Outcome, Weighed
+from chargeassist.reasoning.outcomes import Weighed
 from chargeassist.reasoning.reads import read_by
-from chargeassist.reasoning.standing import STAGES
+from chargeassist.reasoning.standing import STAGES, Standing
 from chargeassist.words import Remark, listed, remark
 
 Tell = Callable[[Remark], None]
@@ -70,31 +70,32 @@ def find(case: Case, law: Law, asked: Asked = Asked(), tell: Tell | None = None)
         )
     charges: list[Charge] = []
     named: list[Charge] = []
-    kept_out: Counter[str] = Counter()
+    listings: list[Listing] = []
     for one in (w for w in weighed if w.pack.id in law.asked):
         progress(remark("explaining", pack=one.pack.id))
-        told, others = _told(one, case)
-        by_name = [o for o in others if _is_named(o, asked.offences)]
+        found = listing(one, case, asked.offences)
         builder = ChargeBuilder(case, law, one, asked.stage)
-        charges += map(builder.charge, told)
-        named += map(builder.charge, by_name)
-        kept_out.update(_first_missing(o) for o in others if o not in by_name)
-        kept_out.update(_without_conduct(o) for o, m in one.silent if m.suspect in suspects(case))
+        charges += map(builder.charge, found.told)
+        named += map(builder.charge, found.by_name)
+        listings.append(found)
     raised = sorted(raise_gates(case, law, weighed), key=lambda g: g.id)
     done, gates = apply_gates(charges, raised)
     extra, _ = apply_gates(named, raised)
-    return Assessment(
+    everything = Assessment(
         case=case,
         law=law,
         stage=asked.stage,
         gates=gates,
         charges=tuple(sorted((*done, *extra), key=by_role)),
         by_name=frozenset(c.id for c in extra),
-        omitted=Omitted(kept_out.total(), tuple(sorted(kept_out.items(), key=lambda i: (-i[1], i[0])))),
+        omitted=omitted(listings, (w for w in weighed if w.pack.id in law.asked), case),
         flags=flags(case, law, sorted(done, key=by_role), weighed),
         unused_evidence=tuple(unused(case, done, gates)),
         unidentified=tuple(f.id for f in case.facts if not f.by and law.vocabulary.slots[f.slot].who.by),
+        asked_and_unknown=asked_and_unknown(case),
     )
+    everything = evolve(everything, entered_and_read_by_none=unread(everything, weighed))
+    return evolve(everything, persons=person_lines(everything))
 
 
 def charges_of(key: str, case: Case, law: Law, stage: str) -> tuple[Charge, ...]:
@@ -111,50 +112,9 @@ def charges_of(key: str, case: Case, law: Law, stage: str) -> tuple[Charge, ...]
     return tuple(builder.charge(o) for o in own)
 
 
-def _told(weighed: Weighed, case: Case) -> tuple[list[Outcome], list[Outcome]]:
-    """Return the outcomes of one pack that are listed as charges, and those that are counted alone."""
-    told: list[Outcome] = []
-    others: list[Outcome] = []
-    charged = suspects(case)
-    for outcome in weighed.outcomes:
-        if outcome.matter.suspect in charged:
-            (told if _listed(outcome, case) else others).append(outcome)
-    return told, others
-
-
-def _listed(outcome: Outcome, case: Case) -> bool:
-    """S28: anything entered for its conduct, or laid."""
-    key, matter = outcome.offence.key, outcome.matter
-    laid = any(c.offence == key and c.speaks_of(matter.suspect, matter.complainant) for c in case.laid)
-    return outcome.entered or (not outcome.offence.conduct and outcome.standing.stands) or laid
-
-
-def _is_named(outcome: Outcome, named: frozenset[str]) -> bool:
-    return outcome.offence.key in named or f"{outcome.offence.pack}:*" in named
-
-
-def named_offences(case: Case, asked: Iterable[str], pack: Pack) -> frozenset[str]:
-    """Return the offences of a pack that are listed whatever is entered: laid, or asked for by name."""
-    wanted = {*asked, *(c.offence for c in case.laid)}
-    whole = f"{pack.id}:*" in wanted
-    return frozenset(o.key for o in pack.offences if whole or o.key in wanted)
-
-
-def _without_conduct(offence: Offence) -> str:
-    """Return the first element of an offence that asks for conduct."""
-    own = set(offence.conduct)
-    found = (e.id for e in offence.elements if own & set(leaves_of(e.requires)))
-    return next(found, offence.elements[0].id)
-
-
-def _first_missing(outcome: Outcome) -> str:
-    for element, standing in zip(outcome.offence.elements, outcome.elements, strict=True):
-        if not standing.stands:
-            return element.id
-    return "identity"
-
-
 def by_role(charge: Charge) -> tuple[object, ...]:
     """Return what sorts charges: by role, then how they stand, then gravity, then id."""
     highest, lowest = gravity(charge.offence.penalties)
-    return ROLES.index(charge.role), -charge.standing, -highest, -lowest, charge.id
+    # S52: what is contradicted comes after what is only missing.
+    contradicted = charge.standing is Standing.CONTRADICTED and charge.role != "blocked"
+    return contradicted, ROLES.index(charge.role), -charge.standing, -highest, -lowest, charge.id

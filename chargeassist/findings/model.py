@@ -5,6 +5,7 @@ from __future__ import annotations
 from attrs import field, frozen
 
 from chargeassist.case.model import Case
+from chargeassist.findings.entered import PersonLine, Unread
 from chargeassist.law.model import Gate, Law, Offence
 from chargeassist.law.penalties import Penalty
 from chargeassist.reasoning.evidence import Counted
@@ -251,6 +252,8 @@ class Omitted:
 
     count: int
     first_missing: tuple[tuple[str, int], ...]
+    closed: int = 0
+    """Beside them, those that something is entered for and that who the persons are keeps closed (S52)."""
 
 
 @frozen
@@ -266,6 +269,10 @@ class Assessment:
     flags: tuple[Caution, ...] = field(repr=False)
     unused_evidence: tuple[Unused, ...] = field(repr=False)
     unidentified: tuple[str, ...] = field(repr=False)
+    entered_and_read_by_none: tuple[Unread, ...] = field(default=(), repr=False)
+    persons: tuple[PersonLine, ...] = field(default=(), repr=False)
+    asked_and_unknown: tuple[str, ...] = field(default=(), repr=False)
+    """Facts that were asked and are not known."""
     by_name: frozenset[str] = field(default=frozenset(), repr=False)
     """The charges that are listed only because they were asked for by name: they change nothing else."""
     only: str = ""

@@ -57,6 +57,11 @@ def first_missing(omitted: Omitted) -> dict[str, Count]:
     return {element: Count(count) for element, count in omitted.first_missing}
 
 
+def omitted_closed(omitted: Omitted) -> Count | None:
+    """Return how many charges are closed by who the persons are, if any is."""
+    return Count(omitted.closed) if omitted.closed else None
+
+
 def omitted_count(omitted: Omitted) -> Count:
     """Return how many charges are not listed."""
     return Count(omitted.count)

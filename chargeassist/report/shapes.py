@@ -61,6 +61,9 @@ SHAPES: Mapping[Any, Shape] = {
             Key("unused_evidence"),
             Key("unidentified"),
             Key("only", optional=True),
+            Key("persons", optional=True),
+            Key("entered_and_read_by_none", optional=True),
+            Key("asked_and_unknown", optional=True),
         ),
     ),
     Pack: Shape(
@@ -236,7 +239,12 @@ SHAPES: Mapping[Any, Shape] = {
         ),
     ),
     Omitted: Shape(
-        "omitted", (Key("count", computed.omitted_count), Key("first_missing", computed.first_missing))
+        "omitted",
+        (
+            Key("count", computed.omitted_count),
+            Key("first_missing", computed.first_missing),
+            Key("closed", computed.omitted_closed, optional=True),
+        ),
     ),
     Caution: Shape("flag", own_keys(Caution)),
     Review: Shape("review", (Key("verdicts", "rows"), Key("defects"))),

@@ -15,15 +15,16 @@ from chargeassist.report.page import (
     Block,
     Divider,
     Heading,
-    Item,
     Labelled,
     Legend,
     Page,
     Paragraph,
 )
 from chargeassist.report.pages.charge import at_length, charge_item
-from chargeassist.report.pages.common import reviewed, titled
+from chargeassist.report.pages.common import reviewed
 from chargeassist.report.pages.gates import gate
+from chargeassist.report.pages.short import in_short
+from chargeassist.report.pages.unread import person_line, read_by_none
 from chargeassist.report.voice import Voice
 
 COMMONEST = 6
@@ -45,10 +46,14 @@ def _blocks(assessment: Assessment, full: bool, say: Voice) -> Iterator[Block]:
     if not assessment.charges:
         yield Blank()
         yield Paragraph(say("no-charges"))
+    lines = {line.person: line for line in assessment.persons}
     for person in assessment.case.persons:
         charges = [c for c in assessment.charges if c.matter.suspect == person.id]
         if charges:
             yield from _person(person, charges, assessment, full, say)
+        elif person.id in lines and assessment.only in ("", person.id):
+            yield Blank()
+            yield person_line(lines[person.id], say)
     yield from _foot(assessment, say)
 
 
@@ -107,8 +112,7 @@ def _person(
     if short:
         yield Blank()
         yield Paragraph(say("charges-in-short"))
-    for number, charge in short:
-        yield _in_short(number, charge, say)
+    yield from in_short(short, say)
 
 
 def _together(charges: Sequence[Charge], say: Voice) -> Iterator[Block]:
@@ -125,22 +129,6 @@ def _together(charges: Sequence[Charge], say: Voice) -> Iterator[Block]:
         yield Labelled(say("label-on-the-sheet"), "; ".join(told))
 
 
-def _in_short(number: int, charge: Charge, say: Voice) -> Item:
-    k, n = charge.supported
-    told = [
-        say("charge-in-short", charge=titled(charge, say), provision=charge.offence.provision, k=k, of=n),
-        ", ".join(
-            say("element-standing", element=e.title, standing=say.standing(e.standing))
-            for e in charge.elements
-            if not e.standing.stands
-        ),
-    ]
-    if charge.available.is_ == "no":
-        days = charge.matter.window.text or say("an-undated-part")
-        told.append(say("not-open-in", days=days, why=say.remarks(charge.available.why)))
-    return Item(say("label-number", number=number), "; ".join(filter(None, told)), charge.id)
-
-
 def _foot(assessment: Assessment, say: Voice) -> Iterator[Block]:
     yield Blank()
     yield Divider()
@@ -150,6 +138,12 @@ def _foot(assessment: Assessment, say: Voice) -> Iterator[Block]:
         if len(first_missing) > COMMONEST:
             elements = say("and-more", text=elements)
         yield Paragraph(say("omitted", n=assessment.omitted.count, elements=elements))
+    if assessment.omitted.closed:
+        yield Paragraph(say("omitted-closed", n=assessment.omitted.closed))
+    yield from read_by_none(assessment, say)
+    if assessment.asked_and_unknown:
+        facts = assessment.asked_and_unknown
+        yield Labelled(say("label-asked-and-unknown"), " ".join(facts), refs=facts)
     if assessment.unidentified:
         facts = assessment.unidentified
         yield Labelled(say("label-unidentified"), " ".join(facts), refs=facts)

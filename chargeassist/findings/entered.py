@@ -1,0 +1,37 @@
+"""What is entered and would vanish: a suspect without a charge, a fact that nothing told reads (S50)."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+
+@frozen
+class NearTerm:
+    """A term that the law asked about reads, and offences that read it."""
+
+    term: str
+    offences: tuple[str, ...]
+
+
+@frozen
+class Unread:
+    """A fact that no listed charge, no gate and no flag reads (S50)."""
+
+    fact: str
+    term: str
+    nearest: tuple[NearTerm, ...] = ()
+    conduct_alone: tuple[str, ...] = ()
+    """Offences of which all stands but the conduct, and the state of mind in it: nobody's act is entered."""
+
+
+@frozen
+class PersonLine:
+    """What there is of one suspect, if only that nothing is (S50)."""
+
+    person: str
+    charged: bool
+    """Whether charges are weighed of the person: not of who acts and is neither suspect nor laid against."""
+    charges: int
+    read_by_none: tuple[str, ...] = ()
+    """Facts of what the person did, or wanted, that nothing told reads."""
+    nearest: tuple[NearTerm, ...] = ()

@@ -1,0 +1,122 @@
+"""Which outcomes are told as charges, which when they are asked for, and which are counted (S28, S52)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from functools import partial
+
+from attrs import frozen
+
+from chargeassist.case.model import Case
+from chargeassist.case.whom import suspects
+from chargeassist.findings.model import Omitted
+from chargeassist.law.algebra import Leaf, leaves_of
+from chargeassist.law.model import Offence, Pack
+from chargeassist.reasoning.outcomes import Outcome, Weighed
+from chargeassist.reasoning.standing import Standing
+from chargeassist.reasoning.trace import Limb, trace
+
+SETTLED = ("age", "relation", "status")
+"""The slots that say who persons are: what they close for these persons stays closed."""
+
+
+@frozen
+class Listing:
+    """The outcomes of one pack that can be charges."""
+
+    told: tuple[Outcome, ...]
+    by_name: tuple[Outcome, ...]
+    """Told only because they are asked for by name (S51)."""
+    closed: tuple[Outcome, ...]
+    """Closed for these persons by a settled age, kinship or status: counted, and not told (S52)."""
+    rest: tuple[Outcome, ...]
+
+
+def listing(weighed: Weighed, case: Case, named: Iterable[str]) -> Listing:
+    """Return the outcomes of one pack by how they are listed."""
+    charged, wanted = suspects(case), frozenset(named)
+    sorts: dict[str, list[Outcome]] = {"told": [], "by_name": [], "closed": [], "rest": []}
+    for outcome in (o for o in weighed.outcomes if o.matter.suspect in charged):
+        sorts[_sort(outcome, weighed, case, wanted)].append(outcome)
+    return Listing(**{sort: tuple(found) for sort, found in sorts.items()})
+
+
+def _sort(outcome: Outcome, weighed: Weighed, case: Case, wanted: frozenset[str]) -> str:
+    laid, entered = _laid(outcome, case), _entered(outcome)
+    closed = entered and not laid and closed_for_these(outcome, weighed)
+    if laid or (entered and not closed):
+        return "told"
+    if outcome.offence.key in wanted or f"{outcome.offence.pack}:*" in wanted:
+        return "by_name"
+    return "closed" if closed else "rest"
+
+
+def _laid(outcome: Outcome, case: Case) -> bool:
+    key, matter = outcome.offence.key, outcome.matter
+    return any(c.offence == key and c.speaks_of(matter.suspect, matter.complainant) for c in case.laid)
+
+
+def _entered(outcome: Outcome) -> bool:
+    """S28: anything is entered for its conduct; or it asks for none, and stands."""
+    return outcome.entered or (not outcome.offence.conduct and outcome.standing.stands)
+
+
+def closed_for_these(outcome: Outcome, weighed: Weighed) -> bool:
+    """Return whether an offence is not open to these persons, by who they are and not by what was done."""
+    if outcome.standing is not Standing.CONTRADICTED:
+        return False
+    look = partial(weighed.column, matter=outcome.matter, outcome=outcome)
+    contradicted = zip(outcome.offence.elements, outcome.elements, strict=True)
+    return any(_settled(trace(e.requires, look)) for e, s in contradicted if s is Standing.CONTRADICTED)
+
+
+def _settled(limb: Limb) -> bool:
+    """Return whether who the persons are is all that it takes to contradict a limb."""
+    match limb.kind:
+        case "leaf":
+            who = isinstance(limb.column, Leaf) and limb.column.slot in SETTLED
+            return who and limb.standing is Standing.CONTRADICTED
+        case "all-of":
+            return any(map(_settled, limb.limbs))
+        case "at-least":
+            return sum(map(_settled, limb.limbs)) > len(limb.limbs) - limb.count
+        case "unless":
+            return _settled(limb.limbs[0])
+        case _:
+            return all(map(_settled, limb.limbs))
+
+
+def named_offences(case: Case, asked: Iterable[str], pack: Pack) -> frozenset[str]:
+    """Return the offences of a pack that are listed whatever is entered: laid, or asked for by name."""
+    wanted = {*asked, *(c.offence for c in case.laid)}
+    whole = f"{pack.id}:*" in wanted
+    return frozenset(o.key for o in pack.offences if whole or o.key in wanted)
+
+
+def omitted(listings: Iterable[Listing], weighed: Iterable[Weighed], case: Case) -> Omitted:
+    """Return how many charges are not listed, by the first element that keeps each out; and the closed."""
+    kept_out: Counter[str] = Counter()
+    closed = 0
+    for found in listings:
+        kept_out.update(map(_first_missing, found.rest))
+        closed += len(found.closed)
+    charged = suspects(case)
+    for one in weighed:
+        kept_out.update(_without_conduct(o) for o, m in one.silent if m.suspect in charged)
+    in_order = sorted(kept_out.items(), key=lambda i: (-i[1], i[0]))
+    return Omitted(kept_out.total(), tuple(in_order), closed)
+
+
+def _first_missing(outcome: Outcome) -> str:
+    for element, standing in zip(outcome.offence.elements, outcome.elements, strict=True):
+        if not standing.stands:
+            return element.id
+    return "identity"
+
+
+def _without_conduct(offence: Offence) -> str:
+    """Return the first element of an offence that asks for conduct."""
+    own = set(offence.conduct)
+    found = (e.id for e in offence.elements if own & set(leaves_of(e.requires)))
+    return next(found, offence.elements[0].id)

@@ -1,0 +1,181 @@
+"""Nothing entered vanishes: every fact is read by something that is told, or it is told itself (S50)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
+
+from chargeassist.case.model import Case, Fact
+from chargeassist.case.whom import accused, suspects
+from chargeassist.findings.entered import NearTerm, PersonLine, Unread
+from chargeassist.findings.model import Assessment, Charge, ElementFinding
+from chargeassist.law.algebra import Column, leaves_of
+from chargeassist.law.model import Law, Offence
+from chargeassist.law.vocabulary import Vocabulary
+from chargeassist.reasoning.matters import ANYONE, Matter
+from chargeassist.reasoning.operations import weigh_one
+from chargeassist.reasoning.outcomes import Weighed
+from chargeassist.reasoning.standing import Standing
+from chargeassist.reasoning.weighing import Weighing
+from chargeassist.words import Remark
+from chargeassist.words.remark import Arg
+
+NEAREST = 3
+"""How many of the nearest terms are told, and how many offences that read each."""
+
+
+def read_facts(found: Assessment) -> frozenset[str]:
+    """Return the facts that a listed charge, a gate or a flag reads, and what these are inferred from."""
+    read = {f for c in found.charges if c.id not in found.by_name for f in _of_charge(c)}
+    read |= {f for g in found.gates for f in (*g.opened_by, *g.nexus_facts)}
+    # That a fact is tied to nobody says nothing of what reads it.
+    read |= {w for f in found.flags if f.code != "not-tied" for w in (f.about, *_words(f.text))}
+    read |= {f for g in found.case.groups for f in g.facts}
+    by_id = {f.id: f for f in found.case.facts}
+    waiting = [f for f in read if f in by_id]
+    while waiting:
+        further = [b for b in by_id[waiting.pop()].inferred_from if b not in read]
+        read.update(further)
+        waiting += further
+    return frozenset(read & by_id.keys())
+
+
+def _of_charge(charge: Charge) -> Iterator[str]:
+    for element in charge.elements:
+        yield from _of_element(element)
+    for beside in (*charge.aggravations, *charge.asides, *charge.defences, *charge.orders):
+        yield from beside.facts
+    yield from charge.available.facts
+    yield from (gap.fact for gap in charge.gaps)
+
+
+def _of_element(element: ElementFinding) -> Iterator[str]:
+    yield from (*element.facts, *element.against_facts, *element.inferences)
+    yield from (word for note in element.notes for word in _words(note))
+    for limb in element.limb.leaves() if element.limb else ():
+        if limb.weighing is not None:
+            yield from _of_weighing(limb.weighing)
+
+
+def _of_weighing(weighing: Weighing) -> Iterator[str]:
+    yield from (*weighing.facts, *weighing.against_facts, *weighing.basis_against_facts, *weighing.pointers)
+    yield from (f for step in weighing.steps for f in (step.fact, *step.rests_on))
+    yield from (c.fact for c in (*weighing.evidence, *weighing.against, *weighing.basis))
+    yield from (word for note in weighing.notes for word in _words(note))
+
+
+def _words(remark: Remark) -> Iterator[str]:
+    """Yield every text in the blanks of a remark: ids of facts are among them."""
+    return (word for _, value in remark.args for word in _texts(value))
+
+
+def _texts(value: Arg) -> Iterator[str]:
+    match value:
+        case Remark():
+            yield from _words(value)
+        case tuple():
+            yield from (word for one in value for word in _texts(one))
+        case str():
+            yield value
+        case _:
+            return
+
+
+def unread(found: Assessment, weighed: Sequence[Weighed]) -> tuple[Unread, ...]:
+    """Return every fact that nothing told reads, with the nearest terms the law asked about does read.
+
+    A fact that was asked and is not known is told apart.
+    """
+    read = read_facts(found)
+    lost = [f for f in found.case.facts if f.id not in read and f.holds != "unknown"]
+    reading = _reading(found.law) if lost else {}
+    nearest = {f.name: _nearest(f.name, reading, found.law.vocabulary) for f in lost}
+    asked = [w for w in weighed if w.pack.id in found.law.asked]
+    return tuple(Unread(f.id, f.name, nearest[f.name], _conduct_alone(f, found.case, asked)) for f in lost)
+
+
+def _reading(law: Law) -> Mapping[str, tuple[str, ...]]:
+    """Return the terms that the offences asked about read, each with those that read it."""
+    found: dict[str, dict[str, None]] = {}
+    for pack in (law.pack(id) for id in law.asked):
+        for offence in pack.offences:
+            for leaf in (x for e in offence.elements for x in leaves_of(e.requires)):
+                found.setdefault(f"{leaf.slot}:{leaf.term}", {}).setdefault(offence.key)
+    return {term: tuple(sorted(keys)) for term, keys in found.items()}
+
+
+def _nearest(
+    name: str, reading: Mapping[str, tuple[str, ...]], vocabulary: Vocabulary
+) -> tuple[NearTerm, ...]:
+    """Return the nearest terms that are read: itself, what it is a kind of, its kinds, what it points to,
+    its sisters, those with a word in common.
+    """
+    pointed = tuple(t for t in reading if name in vocabulary.indicators.get(t, ()))
+    above = set(vocabulary.wider[name]) - {name}
+    sisters = tuple(t for t in reading if t != name and above & set(vocabulary.wider[t]))
+    slot, _, term = name.partition(":")
+    words = {w for w in term.split("-") if len(w) > 3}
+    alike = tuple(
+        t for t in reading if t.startswith(f"{slot}:") and words & set(t[len(slot) + 1 :].split("-"))
+    )
+    for sort in ((name,), vocabulary.wider[name], vocabulary.narrower[name], pointed, sisters, alike):
+        near = tuple(t for t in sort if t in reading)[:NEAREST]
+        if near:
+            return tuple(NearTerm(t, reading[t][:NEAREST]) for t in near)
+    return ()
+
+
+def _conduct_alone(fact: Fact, case: Case, asked: Iterable[Weighed]) -> tuple[str, ...]:
+    """Return the offences of which all but the conduct stands for the persons of a fact."""
+    found: dict[str, None] = {}
+    for one in asked:
+        vocabulary = one.weigher.vocabulary
+        if fact.holds != "yes" or vocabulary.slots[fact.slot].nature == "conduct":
+            return ()
+        for offence in one.pack.offences:
+            if offence.conduct and _reads(offence, fact, vocabulary):
+                matters = (Matter(s, v) for s in _whose(fact, case) for v in (fact.of or (None,)) if s != v)
+                if any(_but_conduct(offence, m, one) for m in matters):
+                    found.setdefault(offence.key)
+    return tuple(found)
+
+
+def _whose(fact: Fact, case: Case) -> tuple[str, ...]:
+    return tuple(p for p in fact.by if p in suspects(case)) or suspects(case) or (ANYONE,)
+
+
+def _reads(offence: Offence, fact: Fact, vocabulary: Vocabulary) -> bool:
+    leaves = (x for e in offence.elements for x in leaves_of(e.requires) if x.holds and not x.exception)
+    return any(fact.name in vocabulary.narrower[f"{x.slot}:{x.term}"] for x in leaves)
+
+
+def _but_conduct(offence: Offence, matter: Matter, weighed: Weighed) -> bool:
+    """Return whether all but conduct and the state of mind in it stands in a matter, and there is more."""
+    own = set(offence.conduct)
+    leaves = {e: set(leaves_of(e.requires)) for e in offence.elements}
+    other = [e for e, of in leaves.items() if not own & of and any(x.slot != "fault" for x in of)]
+    look = partial(_standing, matter=matter, weighed=weighed)
+    return bool(other) and all(weigh_one(e.requires, look).stands for e in other)
+
+
+def _standing(column: Column, matter: Matter, weighed: Weighed) -> Standing:
+    return weighed.column(column, matter).standing
+
+
+def person_lines(found: Assessment) -> tuple[PersonLine, ...]:
+    """Return a line for every suspect, and for whoever has gates because of an act (S25)."""
+    lost = {u.fact: u for u in found.entered_and_read_by_none}
+    charged = suspects(found.case)
+    lines = []
+    for id in accused(found.case, found.law.vocabulary):
+        own = [f.id for f in found.case.facts if id in f.by and f.id in lost]
+        near = {n.term: n for f in own for n in lost[f].nearest}
+        count = sum(c.matter.suspect == id and c.id not in found.by_name for c in found.charges)
+        terms = tuple(near.values())[:NEAREST]
+        lines.append(PersonLine(id, id in charged, count, tuple(own), terms))
+    return tuple(lines)
+
+
+def asked_and_unknown(case: Case) -> tuple[str, ...]:
+    """Return the facts that were asked and are not known."""
+    return tuple(f.id for f in case.facts if f.holds == "unknown")

@@ -1,0 +1,41 @@
+"""What would vanish otherwise: suspects with no charge, and facts that nothing told reads (S50)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from chargeassist.findings.entered import NearTerm, PersonLine, Unread
+from chargeassist.findings.model import Assessment
+from chargeassist.report.page import Block, Item, Labelled, Line
+from chargeassist.report.voice import Voice
+
+
+def person_line(line: PersonLine, say: Voice) -> Line:
+    """Return the line of a person of whom no charge is listed."""
+    text = say("line-of-suspect" if line.charged else "line-of-actor", person=line.person)
+    if line.read_by_none:
+        text = say("line-and-facts", text=text, facts=" ".join(line.read_by_none))
+    return Line(_near(text, line.nearest, say), (line.person, *line.read_by_none))
+
+
+def read_by_none(assessment: Assessment, say: Voice) -> Iterator[Block]:
+    """Yield the facts that nothing told reads, those with the same answer together."""
+    together: dict[tuple[object, ...], list[Unread]] = {}
+    for one in assessment.entered_and_read_by_none:
+        together.setdefault((one.term, one.nearest, one.conduct_alone), []).append(one)
+    if together:
+        rows = tuple(_row(several, say) for several in together.values())
+        yield Item("", say("label-read-by-none"), said=rows)
+
+
+def _row(several: list[Unread], say: Voice) -> Labelled:
+    one, facts = several[0], tuple(u.fact for u in several)
+    text = _near(one.term, one.nearest, say)
+    if one.conduct_alone:
+        text = say("conduct-alone-missing", text=text, offences=say.listed(one.conduct_alone))
+    return Labelled(" ".join(facts), text, refs=facts)
+
+
+def _near(text: str, nearest: Iterable[NearTerm], say: Voice) -> str:
+    near = [say("near-term", term=n.term, offences=", ".join(n.offences)) for n in nearest]
+    return say("and-nearest", text=text, nearest="; ".join(near)) if near else text
