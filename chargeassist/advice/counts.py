@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from attrs import field, frozen
 
+from chargeassist.case.model import Fact
 from chargeassist.findings.flags import too_wide
 from chargeassist.findings.model import Assessment, Charge, ElementFinding
 from chargeassist.law.algebra import Leaf
@@ -34,9 +35,10 @@ class Particulars:
     """Who did what, when, where and to whom; what the case does not say is None or empty, never invented."""
 
     suspect: str
-    first: date | None
-    last: date | None
-    states: tuple[str, ...]
+    first: date | None = field(repr=False)
+    last: date | None = field(repr=False)
+    states: tuple[str, ...] = field(repr=False)
+    places: tuple[str, ...] = field(repr=False)
     mode: str
     complainant: str
     times: int
@@ -96,7 +98,7 @@ def _count(
         _particulars(charge, assessment),
         charge.role,
         numbers[main[0].id] if main else 0,
-        tuple(_to_confirm(charge)),
+        tuple(_to_confirm(charge, assessment)),
         tuple(
             remark("may-return", offences=v.may_convict, cite=v.cite)
             for v in pack.verdicts
@@ -126,7 +128,8 @@ def _particulars(charge: Charge, assessment: Assessment) -> Particulars:
         matter.suspect,
         matter.window.first if matter.window.start_known else None,
         matter.window.last if matter.window.end_known else None,
-        _states(charge, assessment),
+        _said_of_conduct(charge, assessment, lambda f: f.in_),
+        _places(charge, assessment),
         matter.mode,
         matter.complainant or "",
         episode.times if episode else 1,
@@ -134,10 +137,17 @@ def _particulars(charge: Charge, assessment: Assessment) -> Particulars:
     )
 
 
-def _states(charge: Charge, assessment: Assessment) -> tuple[str, ...]:
+def _places(charge: Charge, assessment: Assessment) -> tuple[str, ...]:
+    """Return where it was, in the words of the case: those of the conduct, or else of its episode."""
+    episodes = (e for e in assessment.case.episodes if e.id == charge.matter.episode and e.place)
+    return _said_of_conduct(charge, assessment, lambda f: f.place) or tuple(e.place for e in episodes)
+
+
+def _said_of_conduct(charge: Charge, assessment: Assessment, said: Callable[[Fact], str]) -> tuple[str, ...]:
+    """Return what the facts of the conduct say of it, each once."""
     facts = {f.id: f for f in assessment.case.facts}
     conduct = [facts[i] for e in charge.elements if e.nature == "conduct" for i in e.facts if i in facts]
-    return tuple(dict.fromkeys(f.in_ for f in conduct if f.in_))
+    return tuple(dict.fromkeys(s for f in conduct if (s := said(f))))
 
 
 def _pleaded(element: ElementFinding, assessment: Assessment) -> Pleaded:
@@ -164,8 +174,9 @@ def _limbs(limb: Limb, assessment: Assessment) -> Iterator[Said]:
         yield pleaded if leaf.holds else remark("limb-not", limb=pleaded)
 
 
-def _to_confirm(charge: Charge) -> Iterator[Remark]:
-    yield remark("the-place")
+def _to_confirm(charge: Charge, assessment: Assessment) -> Iterator[Remark]:
+    if not _places(charge, assessment):
+        yield remark("the-place")
     window = charge.matter.window
     if not window.dated:
         yield remark("the-date")

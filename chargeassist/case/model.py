@@ -50,6 +50,8 @@ class Episode:
     """The days from its beginning to its end, settled when the case is read (S44)."""
     times: int = field(default=1, repr=False)
     admit_similar: bool = field(default=False, repr=False)
+    place: str = field(default="", repr=False)
+    """Where, in words: for a count that is drafted, read by no rule."""
     note: str = field(default="", repr=False)
 
 
@@ -103,6 +105,8 @@ class Fact:
     of: tuple[str, ...] = field(default=(), repr=False)
     on: When | None = field(default=None, repr=False)
     in_: str = field(default="", repr=False)
+    place: str = field(default="", repr=False)
+    """Where, in words: for a count that is drafted, read by no rule."""
     origin: str = field(default="", repr=False)
     destination: str = field(default="", repr=False)
     episode: tuple[str, ...] = field(default=(), repr=False)

@@ -74,10 +74,10 @@ def particulars_text(particulars: Particulars, language: str = "en") -> str:
 
 
 def _where(particulars: Particulars, language: str) -> str:
-    unknown = say("to-be-confirmed", language)
+    place = several(particulars.places, language) or say("to-be-confirmed", language)
     if not particulars.states:
-        return say("at-place", language, place=unknown)
-    return say("at-place-in", language, place=unknown, states=several(particulars.states, language))
+        return say("at-place", language, place=place)
+    return say("at-place-in", language, place=place, states=several(particulars.states, language))
 
 
 def _pleaded(pleaded: Pleaded, language: str) -> str:

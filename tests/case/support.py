@@ -43,7 +43,7 @@ FULL: Tables = {
         {"id": "V1", "is": ["victim"]},
     ],
     "episode": [
-        {"id": "day", "on": "2023-04-05", "times": 3, "admit_similar": True, "note": "N"},
+        {"id": "day", "on": "2023-04-05", "times": 3, "admit_similar": True, "place": "P", "note": "N"},
         {"id": "house", "from": "2023-04", "to": "2024-01"},
     ],
     "evidence": [
@@ -60,6 +60,7 @@ FULL: Tables = {
             "admissible": "contested",
             "chain": "broken",
             "held_in": "vessel:ke",
+            "recognises": "no",
             "retracts": ["E2", "f1"],
             "label": "phone",
             "note": "N",
@@ -74,6 +75,7 @@ FULL: Tables = {
             "of": ["V1"],
             "on": "2023-04/2024-01",
             "in": "high-seas",
+            "place": "P",
             "origin": "ke",
             "destination": "xp",
             "episode": ["house", "day"],
@@ -144,7 +146,15 @@ FULL: Tables = {
             "note": "N",
         }
     ],
-    "group": [{"id": "G1", "members": ["S1", "V1"], "facts": ["f1"], "note": "N"}],
+    "group": [
+        {
+            "id": "G1",
+            "as_to": ["conduct:passport-withheld"],
+            "members": ["S1", "V1"],
+            "facts": ["f1"],
+            "note": "N",
+        }
+    ],
 }
 """A case that uses every key of every table, none with its default."""
 
