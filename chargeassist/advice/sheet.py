@@ -90,11 +90,10 @@ class _Sheet:
         named = dict.fromkeys(c.matter.complainant for c in self.charges[laid.id] if c.matter.complainant)
         if len(named) > 1:
             yield "several-persons", remark("count-for-each", of=tuple(p for p in named if p))
+        elif named:
+            yield "no-person", remark("one-to-be-named", of=tuple(filter(None, named)))
         else:
-            yield (
-                "no-person",
-                remark("one-to-be-named" if named else "nobody-named", of=tuple(filter(None, named))),
-            )
+            yield "no-person", remark("nobody-named")
 
     def courses(self, laid: Laid) -> _Found:
         """A count is of one course."""

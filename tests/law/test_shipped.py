@@ -13,6 +13,7 @@ from chargeassist.law.model import Offence
 from chargeassist.law.penalties import gravity
 from chargeassist.reading.fault import KnowledgeError
 from chargeassist.words.dates import parse_when
+from tests.each import each
 from tests.law.support import KNOWLEDGE, ROOT, SHIPPED, law
 
 
@@ -27,7 +28,7 @@ WHOLE = [id for id in SHIPPED if _loads(id)]
 """The packs that load: for another the first test below fails, and the rest is not asked."""
 LAW = law(*WHOLE)
 OFFENCES = {f"{o.key}@{o.period.since}": o for p in LAW.packs for o in p.offences}
-offences = pytest.mark.parametrize("offence", OFFENCES.values(), ids=OFFENCES)
+offences = each(OFFENCES)
 packs = pytest.mark.parametrize("id", WHOLE)
 
 
@@ -191,7 +192,7 @@ def test_means_need_not_be_proved_for_a_child() -> None:
 FILES = {f.relative_to(ROOT).as_posix(): f for f in sorted(KNOWLEDGE.rglob("*")) if f.is_file()}
 
 
-@pytest.mark.parametrize("name", FILES)
+@each(FILES.keys())
 def test_no_file_of_the_law_is_written_from_memory(name: str) -> None:
     """Nothing in `knowledge/` is marked as recalled or left to do, and no program lies there."""
     text = FILES[name].read_text("utf-8")

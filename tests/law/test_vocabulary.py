@@ -13,6 +13,7 @@ from chargeassist.law import folder, packs
 from chargeassist.law.vocabulary import NATURES, STRENGTHS
 from chargeassist.law.wordbook import COMPUTED
 from chargeassist.reading.fault import KnowledgeError
+from tests.each import each
 from tests.law.support import KNOWLEDGE, vocabulary
 
 SLOT = """\
@@ -121,7 +122,7 @@ def test_there_are_terms() -> None:
     assert {"victim-testimony", "message", "admission"} <= set(vocabulary().kinds)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@each(NAMES)
 def test_relations_agree_with_each_other(name: str) -> None:
     """Wider and narrower are each other's mirror, a term is both of itself, and exclusion is mutual."""
     words = vocabulary()
@@ -134,7 +135,7 @@ def test_relations_agree_with_each_other(name: str) -> None:
     assert name not in words.provers[name]
 
 
-@pytest.mark.parametrize("name", NAMES)
+@each(NAMES)
 def test_no_term_is_a_kind_of_what_excludes_it(name: str) -> None:
     """A term is never a kind of a term that cannot hold beside it."""
     words = vocabulary()
@@ -142,7 +143,7 @@ def test_no_term_is_a_kind_of_what_excludes_it(name: str) -> None:
     assert set() == set(words.wider[name]) & set(words.excluders[name])
 
 
-@pytest.mark.parametrize("name", NAMES)
+@each(NAMES)
 def test_every_term_has_a_meaning_in_plain_words(name: str) -> None:
     """A term has a meaning, and somebody can be asked for it: by the term or by its slot."""
     words = vocabulary()
@@ -152,7 +153,7 @@ def test_every_term_has_a_meaning_in_plain_words(name: str) -> None:
     assert "?" in (term.asks or slot.asks)
 
 
-@pytest.mark.parametrize("slot", sorted(vocabulary().slots))
+@each(sorted(vocabulary().slots))
 def test_every_slot_has_a_nature_and_is_of_somebody(slot: str) -> None:
     """A slot is conduct, manner, result, circumstance or personal, observable or legal, and about someone."""
     found = vocabulary().slots[slot]
@@ -162,7 +163,7 @@ def test_every_slot_has_a_nature_and_is_of_somebody(slot: str) -> None:
     assert "" != found.who.by + found.who.of
 
 
-@pytest.mark.parametrize("kind", sorted(vocabulary().kinds))
+@each(sorted(vocabulary().kinds))
 def test_every_kind_of_evidence_has_a_ceiling(kind: str) -> None:
     """A kind of evidence has a title and a ceiling (S2)."""
     found = vocabulary().kinds[kind]

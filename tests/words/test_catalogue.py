@@ -12,6 +12,7 @@ import pytest
 
 from chargeassist.words import LANGUAGES, say
 from chargeassist.words.catalogue import catalogue
+from tests.each import each
 
 PACKAGE = Path(__file__).parents[2] / "chargeassist"
 ALLOWED = re.compile("says nothing of guilt|warn of convicting")
@@ -93,13 +94,13 @@ def test_there_are_sentences_said() -> None:
     assert len(ENGLISH) // 2 < len({id for _, call in SAID for id in _ids(call)})
 
 
-@pytest.mark.parametrize(("place", "call"), SAID, ids=[p for p, _ in SAID])
+@each({f"{place} {n}": (place, call) for n, (place, call) in enumerate(SAID)})
 def test_every_sentence_said_exists(place: str, call: ast.Call) -> None:
     """A sentence that the library says stands in the catalogue."""
     assert [] == [id for id in _ids(call) if id not in ENGLISH]
 
 
-@pytest.mark.parametrize(("place", "call"), SAID, ids=[p for p, _ in SAID])
+@each({f"{place} {n}": (place, call) for n, (place, call) in enumerate(SAID)})
 def test_every_blank_is_filled(place: str, call: ast.Call) -> None:
     """Whoever says a sentence fills exactly the blanks it has."""
     given = {k.arg for k in call.keywords} - {"language", None}
@@ -155,15 +156,17 @@ def test_every_fault_names_its_text() -> None:
     assert 120 < sum(all(map(CODED.fullmatch, _forms(call.args[0]))) for _, call in SAID)
 
 
-@pytest.mark.parametrize("id", ENGLISH)
+@each(ENGLISH.keys())
 def test_no_sentence_passes_judgement(id: str) -> None:
-    """No sentence says guilty, offender, convict, probability, credible, or a percentage."""
-    assert None is BANNED.search(
-        ENGLISH[id].replace("says nothing of guilt", "").replace("warn of convicting", "")
-    )
+    """No sentence says guilty, offender, convict, probability, credible, or a percentage.
+
+    What a court came to on a laid charge is told as it was entered.
+    """
+    said = ENGLISH[id].replace("says nothing of guilt", "").replace("warn of convicting", "")
+    assert id == "outcome-convicted" or None is BANNED.search(said)
 
 
-@pytest.mark.parametrize("id", ENGLISH)
+@each(ENGLISH.keys())
 def test_guilt_is_only_denied(id: str) -> None:
     """The word guilt stands in one place: that nothing is said of it."""
     assert "guilt" not in ENGLISH[id].replace("says nothing of guilt", "").lower()
@@ -183,7 +186,7 @@ def test_an_unknown_sentence_is_an_error() -> None:
         say("no-such-sentence")
 
 
-@pytest.mark.parametrize("id", ENGLISH)
+@each(ENGLISH.keys())
 def test_a_language_without_a_sentence_says_it_in_english(id: str) -> None:
     """Where a language lacks a sentence the English one is said, that for one or that for many."""
     forms = catalogue("en")[id].english
