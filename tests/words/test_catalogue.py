@@ -18,6 +18,8 @@ PACKAGE = Path(__file__).parents[2] / "chargeassist"
 ALLOWED = re.compile("says nothing of guilt|warn of convicting")
 SPEAKERS = {"say": {"say", "Voice"}, "remark": {"remark"}}
 """What a module imports that says sentences: a builder of pages says them through a voice named `say`."""
+OF_A_COURT = ("outcome-convicted", "answer-key-verdict-outcome")
+"""Sentences that tell what a court came to on a charge that was laid."""
 BANNED = re.compile(r"guilty|offender|convict|probabilit|credib|liable|\bproved that\b|%", re.IGNORECASE)
 
 
@@ -163,7 +165,7 @@ def test_no_sentence_passes_judgement(id: str) -> None:
     What a court came to on a laid charge is told as it was entered.
     """
     said = ENGLISH[id].replace("says nothing of guilt", "").replace("warn of convicting", "")
-    assert id == "outcome-convicted" or None is BANNED.search(said)
+    assert id in OF_A_COURT or None is BANNED.search(said)
 
 
 @each(ENGLISH.keys())
