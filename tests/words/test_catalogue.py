@@ -18,7 +18,7 @@ PACKAGE = Path(__file__).parents[2] / "chargeassist"
 ALLOWED = re.compile("says nothing of guilt|warn of convicting")
 SPEAKERS = {"say": {"say", "Voice"}, "remark": {"remark"}}
 """What a module imports that says sentences: a builder of pages says them through a voice named `say`."""
-OF_A_COURT = ("outcome-convicted", "answer-key-verdict-outcome")
+OF_A_COURT = ("outcome-convicted", "answer-key-verdict-outcome", "key-laid-outcome")
 """Sentences that tell what a court came to on a charge that was laid."""
 BANNED = re.compile(r"guilty|offender|convict|probabilit|credib|liable|\bproved that\b|%", re.IGNORECASE)
 
