@@ -47,3 +47,18 @@ def test_the_number_of_an_act_is_no_note(pack: str) -> None:
     numbers = [s.number for s in load_law(pack).pack(pack).sources.values()]
 
     assert [] == [n for n in numbers if re.search(r";|\(|also|as it stood", n)]
+
+
+@pytest.mark.parametrize(
+    ("on", "told", "asked"),
+    [
+        ("2023-04-05/..", "between 2023-04-05 and [to be confirmed]", "the-end"),
+        ("../2023-04-05", "between [to be confirmed] and 2023-04-05", "the-start"),
+    ],
+)
+def test_an_open_end_is_left_blank_and_asked_for(on: str, told: str, asked: str) -> None:
+    """Neither the year 9999 nor the day on which the law came into force is when it was done."""
+    text, confirm = _drafted(fact(**HELD | {"on": on}))
+
+    assert told in text
+    assert asked in confirm
