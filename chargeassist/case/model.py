@@ -216,6 +216,10 @@ class Group:
     facts: tuple[str, ...] = field(default=(), repr=False)
     as_to: tuple[str, ...] = field(default=(), repr=False)
     """What the plan names beyond what goes without saying: terms and offences (S41)."""
+    from_: When | None = field(default=None, repr=False)
+    to: When | None = field(default=None, repr=False)
+    joined: tuple[tuple[str, When], ...] = field(default=(), repr=False)
+    """When a member joined: nothing passes from before, to that member or from it (S41)."""
     note: str = field(default="", repr=False)
 
 

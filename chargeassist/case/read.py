@@ -8,7 +8,7 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from chargeassist.case.days import settled
-from chargeassist.case.model import Case, Episode, Fact, Person, Shown
+from chargeassist.case.model import Case, Episode, Fact, Group, Person, Shown
 from chargeassist.case.tables import CASE, LISTS
 from chargeassist.reading.documents import parse_json, parse_toml, with_lines
 from chargeassist.reading.fault import CaseError, Faults, Path, TooManyFaults
@@ -152,6 +152,11 @@ def _row(row: object, at: Path, faults: Faults) -> None:
                 faults.add("C204", at)
             if row.from_ and row.to and row.from_.first > row.to.last:
                 faults.add("C205", (*at, "to"))
+        case Group():
+            if row.from_ and row.to and row.from_.first > row.to.last:
+                faults.add("C205", (*at, "to"))
+            for id in (id for id, _ in row.joined if id not in row.members):
+                faults.add("C201-person", (*at, "joined", id), *did_you_mean(id, row.members))
         case Fact():
             if row.inferred_from and not (row.why and row.by_whom and row.strength):
                 faults.add("C206", at)

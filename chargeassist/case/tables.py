@@ -25,6 +25,7 @@ from chargeassist.reading.tables import (
     Field,
     ListOf,
     Table,
+    TableOf,
     Text,
     Whole,
     Word,
@@ -190,15 +191,24 @@ PROCEEDING = Table(
     },
     _renamed(Proceeding, **{"in": "in_"}),
 )
+
+
+def _group(**keys: Any) -> Group:
+    return Group(from_=keys.pop("from"), joined=tuple((keys.pop("joined") or {}).items()), **keys)
+
+
 GROUP = Table(
     {
         "id": Field(ID, True),
         "members": Field(_IDS, True, meaning="key-group-members"),
         "facts": Field(ListOf(ID, '["f1"]'), default=(), meaning="key-group-facts"),
         "as_to": Field(PLANNED, default=(), meaning="key-group-as-to"),
+        "from": Field(Edtf(), meaning="key-group-from"),
+        "to": Field(Edtf(), meaning="key-group-to"),
+        "joined": Field(TableOf(Edtf()), meaning="key-group-joined"),
         "note": _NOTE,
     },
-    Group,
+    _group,
 )
 HEAD = Table(
     {

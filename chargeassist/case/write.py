@@ -44,8 +44,8 @@ def _table(item: object, table: Table) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key, field in table.fields.items():
         value = f"{item.slot}:{item.term}" if key == "fact" else getattr(item, _ATTRIBUTES.get(key, key))  # type: ignore[attr-defined]  # a fact
-        if field.required or value != field.default:
-            found[key] = _plain(value)
+        if field.required or value not in (field.default, ()):
+            found[key] = dict(_plain(value)) if key == "joined" else _plain(value)
     return found
 
 

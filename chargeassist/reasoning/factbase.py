@@ -76,7 +76,9 @@ class FactBase:
             if fact.slot == "age" and fact.holds == "yes" and not holds_through(fact.on, matter.window):
                 # A child on one day need not be one on another: the age tells of the birth (S45).
                 continue
-            if self._elsewhen(fact, matter) or not self.objects.covers(fact, leaf, matter):
+            if self._elsewhen(fact, matter) or self._unplanned(fact, matter):
+                continue
+            if not self.objects.covers(fact, leaf, matter):
                 continue
             yield fact
 
@@ -97,6 +99,19 @@ class FactBase:
             and self._is_conduct(fact)
             and not on.may_touch(*matter.window.days())
         )
+
+    def _unplanned(self, fact: Fact, matter: Matter) -> bool:
+        """Return whether it is no part of a plan's days: before somebody joined, or after the end (S41).
+
+        A denial stays: what is denied for all days is denied for these.
+        """
+        if matter.plan is None or fact.holds != "yes":
+            return False
+        first, last, surely = matter.plan
+        on = fact.on or self.courses.get(matter.episode or "")
+        if on is None:
+            return surely
+        return not (on.surely_touches(first, last) if surely else on.may_touch(first, last))
 
     def outside(self, fact: Fact, window: Window) -> bool:
         """Return whether conduct may as well lie in another part of time."""

@@ -83,7 +83,7 @@ class Weigher:
         best = evolve(best, undrawn=None)
         for partner, links in partners(self.case, matter.suspect, matter.mode):
             link, causes = self._reach(leaf, partner, links, matter)
-            theirs = self.weigh(leaf, evolve(matter, suspect=partner, mode="principal"))
+            theirs = self._theirs(leaf, partner, matter)
             standing = min(link, theirs.standing)
             if standing > best.standing:
                 through = (
@@ -99,6 +99,17 @@ class Weigher:
                     undrawn=None,
                 )
         return best
+
+    def _theirs(self, leaf: Leaf, partner: str, matter: Matter) -> Weighing:
+        """Return how a leaf stands of a partner, on the days on which the two acted together (S41)."""
+        other = evolve(matter, suspect=partner, mode="principal")
+        days = self.plans.days(matter.suspect, partner) if matter.mode == "joint" else None
+        if days is None:
+            return self.weigh(leaf, other)
+        may, did = (self.weigh(leaf, evolve(other, plan=d)) for d in days)
+        if not may.standing.stands or did.standing.stands:
+            return min(did, may, key=lambda w: w.standing)
+        return evolve(may, standing=Standing.THIN, causes=(*may.causes, remark("before-joining")))
 
     def _reach(
         self, leaf: Leaf, partner: str, links: Sequence[Fact], matter: Matter

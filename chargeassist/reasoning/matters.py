@@ -14,6 +14,10 @@ NO_EPISODE = ""
 """The matter of facts that belong to no episode."""
 
 
+Days = tuple[date, date, bool]
+"""A first and a last day, and whether only what surely fell between them counts."""
+
+
 @frozen(cache_hash=True)
 class Window:
     """The days a matter covers; both None when nothing in it is dated."""
@@ -57,6 +61,8 @@ class Matter:
     episode: str | None = None
     window: Window = Window()
     mode: str = "principal"
+    plan: Days | None = None
+    """The days of a common plan, where a leaf is weighed for what passes to a partner (S41)."""
 
     @property
     def course(self) -> tuple[str, str | None, str | None]:

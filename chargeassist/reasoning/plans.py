@@ -8,11 +8,14 @@ are of that sort is the vocabulary's to say (`class`).
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from chargeassist.case.model import Case, Fact
 from chargeassist.law.algebra import Leaf, Who, leaves_of
 from chargeassist.law.model import Offence
 from chargeassist.law.vocabulary import Vocabulary
+from chargeassist.reasoning.matters import Days
+from chargeassist.words.dates import When
 
 FORESIGHT = ("intention", "knowledge", "recklessness", "negligence")
 """The states of mind that make a partner's act one's own to answer for."""
@@ -42,6 +45,22 @@ class Plans:
         # Whoever denies that they acted together denies that they planned this.
         denied = [f for f in concert if f.holds == "no"]
         return tuple(dict.fromkeys((*named, *shown, *denied)))
+
+    def days(self, suspect: str, partner: str) -> tuple[Days, Days] | None:
+        """Return the days on which these two may have acted together, and those on which they surely did.
+
+        None where no group that both are in tells its days. The days of several groups are one course.
+        """
+        told = [
+            (_latest(g.from_, *(when for id, when in g.joined if id in (suspect, partner))), g.to)
+            for g in self.case.groups
+            if {suspect, partner} <= set(g.members)
+        ]
+        if all(begun is None and ended is None for begun, ended in told):
+            return None
+        may = [(b.first if b else date.min, e.last if e else date.max) for b, e in told]
+        did = [(b.last if b else date.min, e.first if e else date.max) for b, e in told]
+        return (*_widest(may), False), (*_widest(did), True)
 
     def foreseen(self, leaf: Leaf) -> tuple[Leaf, ...]:
         """Return the states of mind that would make what a leaf asks for the suspect's own, too."""
@@ -75,3 +94,13 @@ def _asked(offences: Iterable[Offence]) -> Mapping[str, frozenset[str]]:
         terms = frozenset(f"{x.slot}:{x.term}" for x in leaves if x.by is Who.SUSPECT)
         found[offence.key] = found.get(offence.key, frozenset()) | terms
     return found
+
+
+def _latest(*whens: When | None) -> When | None:
+    """Return when the last of some things came to be, of those that are told."""
+    return max((w for w in whens if w is not None), key=lambda w: w.last, default=None)
+
+
+def _widest(spans: Iterable[tuple[date, date]]) -> tuple[date, date]:
+    firsts, lasts = zip(*spans, strict=True)
+    return min(firsts), max(lasts)

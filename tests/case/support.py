@@ -149,9 +149,12 @@ FULL: Tables = {
     "group": [
         {
             "id": "G1",
-            "as_to": ["conduct:passport-withheld"],
             "members": ["S1", "V1"],
             "facts": ["f1"],
+            "as_to": ["conduct:locked-in"],
+            "from": "2023",
+            "to": "2024-02",
+            "joined": {"V1": "2023-05"},
             "note": "N",
         }
     ],

@@ -8,8 +8,9 @@ import pytest
 
 from chargeassist import Standing
 from chargeassist.case.check import check_case
+from chargeassist.case.write import case_to_dict
 from chargeassist.reading.fault import CaseError
-from tests.builders import Row, assessed, case, charge, element, fact, law, said
+from tests.builders import Row, assessed, case, charge, charges, element, fact, law, said
 
 HARM = "xp:actual-bodily-harm"
 TRAFFICKING = "xp:trafficking-in-persons"
@@ -113,3 +114,64 @@ def test_a_class_holds_for_what_is_wider_too() -> None:
 
     assert {"conduct:struck", "result:death", "conduct:detained"} <= set(classed)
     assert [] == [n for n in classed if not all(vocabulary.term(w).class_ for w in vocabulary.wider[n])]
+
+
+# -- days ----------------------------------------------------------------------------------------------
+
+
+def kept(on: str | None, **group: Any) -> tuple[Standing, set[str]]:
+    """Return how harbouring by S2, at some time, stands against S1 of the same group; and what is asked."""
+    harboured = fact("f1", "act:harbouring", by="S2", on=on, shown_by="E1")
+    threatened = fact("f3", "means:threat", shown_by="E1")
+    meant = fact("f5", "purpose:forced-labour", shown_by=WORDS)
+    one: Row = {"id": "G1", "members": ["S1", "S2"], "facts": ["f4"]} | group
+    found = assessed(case(harboured, threatened, meant, TOGETHER, group=[one]))
+    acts = [element(c, "act") for c in charges(found, TRAFFICKING, mode="joint")]
+    best = max(acts, key=lambda e: e.standing, default=None)
+    return (best.standing, set(said(best.causes))) if best else (Standing.MISSING, set())
+
+
+@pytest.mark.parametrize(
+    ("on", "group", "expected"),
+    [
+        ("2023-04-30", {"joined": {"S1": "2023-05"}}, Standing.MISSING),
+        ("2023-04-30", {"joined": {"S2": "2023-05"}}, Standing.MISSING),
+        ("2023-06-01", {"joined": {"S1": "2023-05"}}, Standing.SUPPORTED),
+        ("2023-01/2023-12", {"joined": {"S1": "2023-05"}}, Standing.SUPPORTED),
+        ("2023-05-10", {"joined": {"S1": "2023-05"}}, Standing.THIN),
+        (None, {"joined": {"S1": "2023-05"}}, Standing.THIN),
+        ("2023-04-30", {"from": "2023-05-01"}, Standing.MISSING),
+        ("2023-06-01", {"from": "2023-05-01", "to": "2023-05-31"}, Standing.MISSING),
+        ("2023-05-31", {"from": "2023-05-01", "to": "2023-05-31"}, Standing.SUPPORTED),
+    ],
+)
+def test_nothing_passes_from_before_a_member_joined(on: str, group: Row, expected: Standing) -> None:
+    """S41: what was done before somebody joined, or after the end, is not that member's."""
+    asked = {"before or after joining the group?"} if expected is Standing.THIN else set()
+    standing, causes = kept(on, **group)
+
+    assert (expected, asked) == (standing, causes & {"before or after joining the group?"})
+
+
+@pytest.mark.parametrize(
+    ("group", "at"),
+    [
+        ({"joined": {"S9": "2023"}}, ("group", 0, "joined", "S9")),
+        ({"joined": {"S1": "May"}}, ("group", 0, "joined", "S1")),
+        ({"from": "2023-06", "to": "2023-05"}, ("group", 0, "to")),
+    ],
+)
+def test_days_of_a_group_are_read_strictly(group: Row, at: tuple[object, ...]) -> None:
+    """S41: who joined is a member, a day is a day, and an end comes after its beginning."""
+    with pytest.raises(CaseError) as raised:
+        case(STRUCK, TOGETHER, group=[{"id": "G1", "members": ["S1", "S2"]} | group])
+
+    assert [at] == [f.at.path for f in raised.value.faults]
+
+
+def test_a_group_is_written_as_it_was_read() -> None:
+    """S41: the scope and the days of a group survive being written back."""
+    days: Row = {"from": "2023", "to": "2024-02", "joined": {"S2": "2023-05"}}
+    group: Row = {"id": "G1", "members": ["S1", "S2"], "as_to": [HARM]} | days
+
+    assert [group] == case_to_dict(case(STRUCK, TOGETHER, group=[group]))["group"]
