@@ -14,7 +14,7 @@ from chargeassist.case.model import Fact
 from chargeassist.findings.limbs import named, order_of, term_of
 from chargeassist.findings.model import Assessment, Charge, Gap
 from chargeassist.law.algebra import Column, Identity, Leaf
-from chargeassist.law.penalties import gravity
+from chargeassist.law.penalties import NOT_STATED, Gravity
 from chargeassist.law.vocabulary import STRENGTHS, Answer
 from chargeassist.reasoning.evidence import About
 from chargeassist.reasoning.operations import weigh_one
@@ -93,19 +93,19 @@ def _asked_about(charge: Charge) -> bool:
     return charge.role != "blocked" and not closed
 
 
-_Gravest = Mapping[str, tuple[int, int, bool]]
+_Gravest = Mapping[str, tuple[Gravity, bool]]
 
 
 def _gravest(assessment: Assessment) -> _Gravest:
     """Return for every charge how grave it is, and whether it is of trafficking or smuggling."""
-    return {c.id: (*gravity(c.offence.penalties), c.offence.family in CORE) for c in assessment.charges}
+    return {c.id: (c.gravity, c.offence.family in CORE) for c in assessment.charges}
 
 
 def _rank(request: Request, gravest: _Gravest) -> tuple[object, ...]:
     """Return what sorts requests: the gravest charge lifted, core ones first, how many, then the means."""
     lifted = {m.charge for m in request.moves if m.charge_to >= Standing.DISPUTED}
-    highest, lowest, core = max((gravest[c] for c in lifted), default=(-1, -1, False))
-    most = -highest, -lowest, not core, -len(lifted), -len(request.moves)
+    gravity, core = max((gravest[c] for c in lifted), default=(NOT_STATED, False))
+    most = *(-g for g in gravity), not core, -len(lifted), -len(request.moves)
     return *most, request.grade, request.about, tuple(map(order_of, request.terms))
 
 

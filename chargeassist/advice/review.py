@@ -14,7 +14,6 @@ from chargeassist.findings.assess import Asked, find
 from chargeassist.findings.model import Assessment, Charge
 from chargeassist.law.departures import Departure
 from chargeassist.law.model import Law, Offence
-from chargeassist.law.penalties import gravity
 from chargeassist.reasoning.standing import Standing
 from chargeassist.words import Remark, remark
 
@@ -149,7 +148,7 @@ def _is_laid(charge: Charge, assessment: Assessment) -> bool:
 
 def _graver(other: Charge, charge: Charge) -> bool:
     core = (other.offence.family in CORE) - (charge.offence.family in CORE)
-    return core > 0 or (core == 0 and gravity(other.offence.penalties) > gravity(charge.offence.penalties))
+    return core > 0 or (core == 0 and other.gravity > charge.gravity)
 
 
 def _not_laid(assessment: Assessment) -> Iterator[ReviewRow]:

@@ -14,7 +14,6 @@ from chargeassist.findings.assess import by_role
 from chargeassist.findings.flags import too_wide
 from chargeassist.findings.model import Assessment, Caution, Charge, WhyNot
 from chargeassist.law.model import Order
-from chargeassist.law.penalties import gravity
 from chargeassist.reasoning.standing import Standing
 from chargeassist.words import remark
 
@@ -58,7 +57,7 @@ def _overcharging(charges: Sequence[Charge]) -> Iterator[Caution]:
 def _gravest_first(charges: Iterable[Charge]) -> list[Charge]:
     def key(charge: Charge) -> tuple[object, ...]:
         core = charge.offence.family not in CORE
-        return *(-g for g in gravity(charge.offence.penalties)), core, -charge.standing, charge.id
+        return *(-g for g in charge.gravity), core, -charge.standing, charge.id
 
     return sorted(charges, key=key)
 
@@ -208,4 +207,4 @@ def _why_not(charge: Charge, course: _Course) -> WhyNot | None:
 def _above(other: Charge, charge: Charge) -> bool:
     if other.offence.family in CORE and charge.offence.family not in CORE:
         return True
-    return gravity(other.offence.penalties) > gravity(charge.offence.penalties) and other.standing.stands
+    return other.gravity > charge.gravity and other.standing.stands

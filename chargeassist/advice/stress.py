@@ -18,7 +18,7 @@ from chargeassist.advice.losses import (
     verified,
 )
 from chargeassist.findings.model import Assessment, Charge
-from chargeassist.law.penalties import is_serious
+from chargeassist.law.penalties import SERIOUS_MONTHS
 from chargeassist.reasoning.standing import Standing
 
 SURVIVES, WEAKENED, FALLS = "survives", "weakened", "falls"
@@ -155,7 +155,7 @@ def _effect(before: Standing, after: Standing) -> str:
 
 def serious(charge: Charge) -> bool:
     """Return whether the sheet must not be left without a charge: trafficking and smuggling always count."""
-    return charge.offence.family != "other" or is_serious(charge.offence.penalties)
+    return charge.offence.family != "other" or charge.gravity[0] >= SERIOUS_MONTHS
 
 
 def _sheet(live: Sequence[Charge], bench: Bench, fatal: dict[str, tuple[Loss, ...]]) -> tuple[Loss, str]:

@@ -17,7 +17,6 @@ from chargeassist.findings.model import Assessment, Charge
 from chargeassist.findings.unread import asked_and_unknown, person_lines, unread
 from chargeassist.findings.unused import unused
 from chargeassist.law.model import Law
-from chargeassist.law.penalties import gravity
 from chargeassist.reasoning.caseload import weigh_pack
 from chargeassist.reasoning.outcomes import Weighed
 from chargeassist.reasoning.reads import read_by
@@ -114,7 +113,7 @@ def charges_of(key: str, case: Case, law: Law, stage: str) -> tuple[Charge, ...]
 
 def by_role(charge: Charge) -> tuple[object, ...]:
     """Return what sorts charges: by role, then how they stand, then gravity, then id."""
-    highest, lowest = gravity(charge.offence.penalties)
     # S52: what is contradicted comes after what is only missing.
     contradicted = charge.standing is Standing.CONTRADICTED and charge.role != "blocked"
-    return contradicted, ROLES.index(charge.role), -charge.standing, -highest, -lowest, charge.id
+    gravity = (-g for g in charge.gravity)
+    return contradicted, ROLES.index(charge.role), -charge.standing, *gravity, charge.id

@@ -12,8 +12,10 @@ from chargeassist.findings.asides import aggravations, defences, irrelevant, ord
 from chargeassist.findings.availability import available, preconditions
 from chargeassist.findings.elements import counted_sources, element_finding, gaps
 from chargeassist.findings.model import Charge, ElementFinding, Gap, RestsOn
+from chargeassist.findings.penalties import gravity_of, penalties
 from chargeassist.findings.proposals import Proposer
 from chargeassist.law.algebra import Column, Identity
+from chargeassist.law.classes import levels
 from chargeassist.law.model import Law, Offence
 from chargeassist.reasoning.lanes import conduct_of
 from chargeassist.reasoning.leaves import Weigher
@@ -32,6 +34,7 @@ class ChargeBuilder:
     def __init__(self, case: Case, law: Law, weighed: Weighed, stage: str) -> None:
         self.case, self.law, self.weighed, self.stage = case, law, weighed, stage
         self.pack = weighed.pack
+        self.levels = levels(self.pack.offences)
         self.poorer: dict[str, Weigher] = {}
 
     def charge(self, outcome: Outcome) -> Charge:
@@ -46,6 +49,7 @@ class ChargeBuilder:
         asked = preconditions(self.pack, offence, matter, self.case)
         open_ = available(offence, matter, self.pack, self.case, conduct, look, asked)
         closed = open_.is_ == "no" or outcome.standing is Standing.CONTRADICTED
+        of_law = penalties(offence, matter.window, look)
         proposer = Proposer(offence, matter, look, self.weighed.weigher)
         sources = counted_sources(c for e in elements for c in (*e.evidence, *e.basis))
         return Charge(
@@ -55,6 +59,8 @@ class ChargeBuilder:
             standing=outcome.standing,
             elements=tuple(elements),
             available=open_,
+            penalties=of_law,
+            gravity=gravity_of(offence, of_law, self.levels),
             aggravations=aggravations(self.pack, offence, matter.mode, look),
             asides=irrelevant(self.pack, offence, matter, self.weighed, look),
             defences=defences(self.pack, offence, look),

@@ -6,8 +6,9 @@ from attrs import field, frozen
 
 from chargeassist.case.model import Case
 from chargeassist.findings.entered import PersonLine, Unread
+from chargeassist.findings.offers import Proposal
 from chargeassist.law.model import Gate, Law, Offence
-from chargeassist.law.penalties import Penalty
+from chargeassist.law.penalties import NOT_STATED, Gravity, Penalty
 from chargeassist.reasoning.evidence import Counted
 from chargeassist.reasoning.matters import Matter
 from chargeassist.reasoning.standing import Standing
@@ -60,6 +61,18 @@ class ElementFinding:
 
 
 @frozen
+class PenaltyFinding:
+    """A penalty of the law in one charge: whether it is for this conduct, and what decides that (S47)."""
+
+    penalty: Penalty
+    state: str
+    """A code: applies, open, not-for-this."""
+    decided_by: tuple[Remark, ...] = ()
+    """The limbs of its condition that are open; or the day from which it is."""
+    facts: tuple[str, ...] = ()
+
+
+@frozen
 class AsideFinding:
     """What stands beside the elements: aggravation, irrelevant matter, defence, order, precondition."""
 
@@ -89,41 +102,6 @@ class Gap:
     """Conduct that names nobody it was done to: what is asked for is that person, and no limb."""
     proof: tuple[tuple[Remark, str, str], ...] = ()
     """(grade, what, usual holder), the victim last."""
-
-
-@frozen
-class Draft:
-    """A fact as a case would have it, once a person has signed it with an id, a reason and a name."""
-
-    fact: str
-    by: tuple[str, ...]
-    of: tuple[str, ...]
-    episode: tuple[str, ...]
-    as_to: tuple[str, ...]
-    inferred_from: tuple[str, ...]
-    strength: str
-
-
-@frozen
-class Proposal:
-    """What entered facts point to and nobody has drawn, or only weakly: an offer to a person (S40)."""
-
-    id: str
-    """The same for every charge that it would carry."""
-    element: str
-    term: str
-    from_facts: tuple[str, ...]
-    weakly: str
-    """The fact that draws it weakly; empty where nobody has drawn it."""
-    enough: bool
-    """Whether it rests on two facts, or on one that needs no second."""
-    text: Remark
-    """One sentence to adopt."""
-    element_to: Standing
-    """How the element would stand, were this alone adopted."""
-    charge_to: Standing
-    """How the charge would stand, were this alone adopted."""
-    answer: Draft = field(repr=False)
 
 
 @frozen
@@ -161,6 +139,9 @@ class Charge:
     available: Available = field(repr=False)
     role: str = "unassigned"
     reasons: tuple[Remark, ...] = ()
+    penalties: tuple[PenaltyFinding, ...] = field(default=(), repr=False)
+    gravity: Gravity = field(default=NOT_STATED, repr=False)
+    """By the penalties that are for this conduct, or by the class of the offence (S32, S47)."""
     aggravations: tuple[AsideFinding, ...] = field(default=(), repr=False)
     asides: tuple[AsideFinding, ...] = field(default=(), repr=False)
     defences: tuple[AsideFinding, ...] = field(default=(), repr=False)

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from chargeassist.findings.elements import needed
 from chargeassist.findings.limbs import named
-from chargeassist.findings.model import Draft, ElementFinding, Proposal
+from chargeassist.findings.model import ElementFinding
+from chargeassist.findings.offers import Draft, Proposal
 from chargeassist.law.algebra import Column, Condition, Identity, Leaf
 from chargeassist.law.model import Offence
 from chargeassist.law.vocabulary import STRENGTHS

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from chargeassist.law.algebra import Condition, as_settled
 from chargeassist.law.headers import HeadReader
 from chargeassist.law.model import Aside
 from chargeassist.law.outline import Line, words_of
 from chargeassist.law.penalties import Penalty, PenaltyLine, penalty_line
 from chargeassist.words import did_you_mean
+from chargeassist.words.dates import parse_when
 
 MODES = ("principal", "joint", "accomplice", "organiser", "attempt", "company")
 
@@ -58,11 +61,12 @@ class AsideReader(HeadReader):
         return Aside(id, words.cite, graver, names, tuple(penalties), in_place_of)
 
     def penalty(self, line: Line) -> Penalty:
-        """ "penalty" ID ["for company"] cite ["when" condition] and one line each."""
+        """ "penalty" ID ["for company"] cite ["when" condition] ["since" DAY] and one line each."""
         words = self.plain(line)
         id = words.text.removeprefix("penalty").strip()
         company = id.endswith("for company")
         when: Condition | None = None
+        since: date | None = None
         terms: list[PenaltyLine] = []
         rows = 0
         for child in line.children:
@@ -71,6 +75,11 @@ class AsideReader(HeadReader):
                 if when is not None:
                     self.fault("L125", child.place, key="when")
                 when = self.group(child.children, child, row.cite)
+                continue
+            if row.text.startswith("since "):
+                if since is not None:
+                    self.fault("L125", child.place, key="since")
+                since = self.first_day(row.text.removeprefix("since "), child)
                 continue
             rows += 1
             if row.cite:
@@ -84,4 +93,14 @@ class AsideReader(HeadReader):
         if not rows:
             self.fault("L110", line.place, line=words.text)
         id = self.identified(id.removesuffix("for company").strip(), line.place)
-        return Penalty(id, words.cite, tuple(terms), when, company)
+        return Penalty(id, words.cite, tuple(terms), when, company, since)
+
+    def first_day(self, word: str, line: Line) -> date | None:
+        """Return the first day of what a penalty is for: one day, and nothing on its line or beneath it."""
+        self.uncited(line, self.plain(line))
+        self.leafless(line)
+        found = parse_when(word)
+        if found is None or found.first != found.last:
+            self.fault("L130-penalty", line.place, word=word)
+            return None
+        return found.first

@@ -87,6 +87,8 @@ class Offence:
     family: str = "other"
     against: str = "person"
     protects: str = ""
+    class_: str = ""
+    """Which class of offences it is of, where that does not follow from family and interest (S47)."""
     seen: str = "unverified"
     seen_source: str = ""
     seen_on: date | None = None

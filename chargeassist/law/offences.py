@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from chargeassist.law.asides import AsideReader
+from chargeassist.law.classes import CLASSES
 from chargeassist.law.elements import ElementReader
 from chargeassist.law.model import Element, Offence, Period
 from chargeassist.law.outline import Line, Words, spot
@@ -18,7 +19,7 @@ AGAINST = ("victim", "migrant", "person", "State")
 SEEN = ("read", "heading", "secondary", "unverified")
 TRIED = ("summarily", "indictment", "either")
 HEADERS = (
-    *("title", "source", "family", "since", "until", "erased", "against", "protects"),
+    *("title", "source", "family", "since", "until", "erased", "against", "protects", "class"),
     *("seen", "tried", "limitation", "authority", "beside"),
 )
 ROWS = ("element", "irrelevant", "aggravated", "mode", "jurisdiction", "precondition", "penalty")
@@ -53,6 +54,7 @@ class OffenceReader(ElementReader, AsideReader):
             family=family,
             against=against,
             protects=self.rest(head, "protects"),
+            class_=self.closed(head, "class", CLASSES, "class"),
             seen=how,
             seen_source=by,
             seen_on=on,

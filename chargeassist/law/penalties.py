@@ -1,9 +1,10 @@
-"""Penalties as published: their lines, and how grave the gravest of them is (S32)."""
+"""Penalties as published: their lines, and how grave the gravest of them is (S32, S47)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date
 
 from attrs import frozen
 
@@ -31,6 +32,8 @@ class Penalty:
     terms: tuple[PenaltyLine, ...]
     when: Condition | None = None
     for_company: bool = False
+    since: date | None = None
+    """The first day of conduct it is for; None where it is as old as the offence."""
 
     @property
     def text(self) -> str:
@@ -41,10 +44,12 @@ class Penalty:
 _LINE = re.compile(
     r"(?:(?P<joined>or|and) )?(?:"
     r"(?P<imprisonment>imprisonment) "
-    r"(?:(?P<bound>at least|at most|fixed) (?P<years>\d{1,3}) (?P<unit>years?|months?)|(?P<life>life))"
+    r"(?:(?P<bound>at least|at most|fixed) (?P<years>\d{1,3}) (?P<unit>years?|months?)|(?P<life>life)"
+    r"|at large)"
     r"|(?P<death>death)"
     r"|(?P<fine>fine)(?: (?P<fbound>at least|at most) (?P<currency>[A-Z]{3}) (?P<money>\d{1,15}))?"
     r"|(?P<orders>orders) (?P<order>[a-z -]+)"
+    r"|with a ceiling of (?P<ceiling>\d{1,3}) years? in (?P<court>[a-z -]+)"
     r"|(?P<plain>both|no suspension|contested|defective))"
 )
 
@@ -60,28 +65,49 @@ def penalty_line(text: str) -> PenaltyLine | None:
         return None
     joined = m["joined"] or ""
     if m["imprisonment"]:
-        bound = m["bound"] or "life"
+        bound = m["bound"] or m["life"] or "large"
         unit = (m["unit"] or "").rstrip("s")
         return PenaltyLine("imprisonment", bound, int(m["years"] or 0), unit, joined, text)
     if m["fine"]:
         return PenaltyLine("fine", m["fbound"] or "", int(m["money"] or 0), m["currency"] or "", joined, text)
+    if m["ceiling"]:
+        return PenaltyLine("ceiling", m["court"], int(m["ceiling"]), "year", joined, text)
     return PenaltyLine("death" if m["death"] else m["order"] or m["plain"], joined=joined, words=text)
 
 
-Gravity = tuple[int, int]
+Gravity = tuple[int, int, int]
+"""(highest maximum in months, highest minimum, how it compares with equals: below nought if not stated)."""
 LIFE, DEATH, UNKNOWN = 12 * 200, 12 * 300, -1
+NOT_STATED: Gravity = (UNKNOWN, 0, 0)
 SERIOUS_MONTHS = 48
 
 
 def gravity(penalties: Iterable[Penalty]) -> Gravity:
-    """Return (highest ordinary maximum, highest minimum) in months; unknown is below everything (S32).
+    """Return how grave an offence is by its penalties alone, whatever the case (S32).
 
-    A minimum without a maximum counts as life; penalties under a condition or for companies are
-    not the ordinary ones.
+    Penalties for companies are not the ordinary ones, nor are those under a condition; where there
+    are no others it is the least of these.
     """
-    ordinary = [t for p in penalties if p.when is None and not p.for_company for t in p.terms]
+    natural = [p for p in penalties if not p.for_company]
+    return gravest((p for p in natural if p.when is None), (p for p in natural if p.when is not None))
+
+
+def gravest(applying: Iterable[Penalty], open_: Iterable[Penalty]) -> Gravity:
+    """Return how grave the penalties that apply are together; where none does, the least open one (S47)."""
+    together = [t for p in applying for t in p.terms]
+    if together:
+        return _of(together)
+    return min((_of(p.terms) for p in open_), default=NOT_STATED)
+
+
+def _of(terms: Iterable[PenaltyLine]) -> Gravity:
+    """Return (highest maximum, highest minimum) of lines; a minimum without a maximum counts as life.
+
+    What is left to the court has no maximum of its own: a court's ceiling is no maximum of the offence.
+    """
+    terms = tuple(terms)
     highest, lowest = UNKNOWN, 0
-    for term in ordinary:
+    for term in terms:
         months = term.amount * (12 if term.unit == "year" else 1)
         match term.kind, term.bound:
             case "death", _:
@@ -90,13 +116,13 @@ def gravity(penalties: Iterable[Penalty]) -> Gravity:
                 highest = max(highest, LIFE)
             case "imprisonment", "at least":
                 lowest = max(lowest, months)
-                maxima = any(t.kind == "imprisonment" and t.bound in ("at most", "life") for t in ordinary)
+                maxima = any(t.kind == "imprisonment" and t.bound in ("at most", "life") for t in terms)
                 highest = highest if maxima else max(highest, LIFE)
-            case "imprisonment", _:
+            case "imprisonment", "at most" | "fixed":
                 highest = max(highest, months)
             case "fine", _:
                 highest = max(highest, 0)
-    return highest, lowest
+    return highest, lowest, 0
 
 
 def is_serious(penalties: Iterable[Penalty]) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from attrs import evolve
+
 from chargeassist.case.model import Fact
 from chargeassist.law.algebra import Leaf
 from chargeassist.reasoning.evidence import WEAK, About
@@ -11,7 +13,7 @@ from chargeassist.reasoning.factbase import FactBase
 from chargeassist.reasoning.inference import Inferences
 from chargeassist.reasoning.matters import Matter
 from chargeassist.reasoning.standing import AGAINST_BAR, Standing
-from chargeassist.reasoning.weighing import Undrawn, Weighing
+from chargeassist.reasoning.weighing import Undrawn, Weighing, highest
 
 
 class Drafts:
@@ -25,14 +27,15 @@ class Drafts:
     ) -> Undrawn | None:
         """Return what a thin leaf could be drawn from; None where evidence can show the term directly.
 
-        Nor is anything proposed against evidence, in an exception, or where the law itself is open.
+        Nor is anything proposed against evidence or in an exception; a law that is open caps it.
         """
-        closed = leaf.exception or leaf.like or leaf.arguable or not leaf.holds
+        closed = leaf.exception or not leaf.holds or highest(leaf) is Standing.THIN
         if own.standing is not Standing.THIN or closed or own.against_strength >= AGAINST_BAR:
             return None
         if not self.base.vocabulary.is_legal(f"{leaf.slot}:{leaf.term}"):
             return None
-        return self._weakly(own) or self._pointed(leaf, pointers, about, matter)
+        found = self._weakly(own) or self._pointed(leaf, pointers, about, matter)
+        return None if found is None else evolve(found, would=min(found.would, highest(leaf)))
 
     def _pointed(self, leaf: Leaf, pointers: Sequence[str], about: About, matter: Matter) -> Undrawn | None:
         """Return what facts that stand at the bar point to: two of them, or one that needs no second."""

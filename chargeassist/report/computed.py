@@ -5,7 +5,15 @@ from __future__ import annotations
 from chargeassist import __version__
 from chargeassist.case.model import Case
 from chargeassist.case.write import case_digest
-from chargeassist.findings.model import Assessment, Charge, ElementFinding, GateFinding, Omitted, WhyNot
+from chargeassist.findings.model import (
+    Assessment,
+    Charge,
+    ElementFinding,
+    GateFinding,
+    Omitted,
+    PenaltyFinding,
+    WhyNot,
+)
 from chargeassist.law.algebra import ElementStands, Identity, Leaf, Stands
 from chargeassist.law.model import Pack
 from chargeassist.law.penalties import Penalty
@@ -121,6 +129,16 @@ def conditional(penalty: Penalty) -> bool:
 def for_whom(penalty: Penalty) -> str | None:
     """Return whose penalty it is, where it is not a natural person's."""
     return "company" if penalty.for_company else None
+
+
+def conditional_here(found: PenaltyFinding) -> bool:
+    """Return whether a penalty of a charge depends on something further."""
+    return conditional(found.penalty)
+
+
+def for_whom_here(found: PenaltyFinding) -> str | None:
+    """Return whose penalty it is in a charge, where it is not a natural person's."""
+    return for_whom(found.penalty)
 
 
 def counts(item: Counted) -> str:

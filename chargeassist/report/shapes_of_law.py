@@ -18,6 +18,7 @@ from chargeassist.law.algebra import (
     Unless,
     parts_of,
 )
+from chargeassist.law.classes import class_of
 from chargeassist.law.model import Aside, Defence, Element, Gate, MensRea, Offence, Order, Pack, Verdicts
 from chargeassist.report.keys import Count, Key, Shape
 from chargeassist.report.shapes import LIMBS, SEEN, SHAPES
@@ -151,6 +152,7 @@ OFFENCE = Shape(
         Key("family"),
         Key("against"),
         Key("protects", optional=True),
+        Key("class", class_of),
         Key("seen", ".", SEEN),
         Key("tried", optional=True),
         Key("limitation", limitation, optional=True),

@@ -9,7 +9,7 @@ from attrs import asdict
 from hypothesis import given
 
 from chargeassist import Assessment, Charge, Standing, assess, case_from_dict, gaps, review, stress
-from chargeassist.findings.model import Proposal
+from chargeassist.findings.offers import Proposal
 from tests.builders import Row, assessed, case, charge, codes, element, fact, few, inferred, item
 from tests.strategies import HARMFUL, tables
 

@@ -13,7 +13,6 @@ from typing import Any
 import pytest
 
 from chargeassist import assess, load_law, to_dict, to_json
-from chargeassist.law.penalties import gravity
 from tests.report.support import EXAMPLES, GATED, PACKS, ROOT, assessed
 
 Tables = dict[str, Any]
@@ -119,14 +118,14 @@ def test_an_id_of_a_charge_says_what_it_is(name: str, pack: str) -> None:
 
 @cases
 def test_charges_are_sorted_by_role_standing_gravity_and_id(name: str, pack: str) -> None:
-    """Blocked charges come first, then the best supported, then the gravest, then by id."""
+    """Blocked first, then the best supported, the gravest, by id; what is contradicted last (S52)."""
     found = assessed(name, pack)
 
-    def rank(charge: Tables) -> tuple[int, int, int, int, str]:
-        offence = next(c.offence for c in found.charges if c.id == charge["id"])
-        highest, lowest = gravity(offence.penalties)
+    def rank(charge: Tables) -> tuple[int | str, ...]:
+        gravity = (-g for g in found.charge(charge["id"]).gravity)
         standing = STANDINGS.index(charge["standing"])
-        return ROLES.index(charge["role"]), -standing, -highest, -lowest, charge["id"]
+        contradicted = charge["standing"] == "contradicted" and charge["role"] != "blocked"
+        return contradicted, ROLES.index(charge["role"]), -standing, *gravity, charge["id"]
 
     charges = _tables(name, pack)["charges"]
     assert sorted(charges, key=rank) == charges

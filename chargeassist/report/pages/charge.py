@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from chargeassist.findings.model import AsideFinding, Assessment, Charge, Gap, Proposal, WhyNot
+from chargeassist.findings.model import (
+    AsideFinding,
+    Assessment,
+    Charge,
+    Gap,
+    PenaltyFinding,
+    WhyNot,
+)
+from chargeassist.findings.offers import Proposal
 from chargeassist.reasoning.standing import Standing
 from chargeassist.report.page import Block, Item, Labelled, Line, Marked
 from chargeassist.report.pages.common import period, provision, titled
@@ -95,10 +103,19 @@ def _law(charge: Charge, say: Voice) -> Iterator[Block]:
     if charge.available.why:
         is_ = say("label-colon", label=say(f"available-{charge.available.is_}"))
         yield Labelled(is_, say.remarks(charge.available.why))
-    for penalty in offence.penalties:
-        text = say("for-company", text=penalty.text) if penalty.for_company else penalty.text
-        text = say("on-condition", text=text) if penalty.when is not None else text
-        yield Labelled(say("label-penalty"), text, penalty.cite)
+    yield from (_penalty(found, say) for found in charge.penalties if found.state != "not-for-this")
+
+
+def _penalty(found: PenaltyFinding, say: Voice) -> Labelled:
+    """Return a penalty that applies or may, with what it stands on and what decides it."""
+    penalty = found.penalty
+    text = say("for-company", text=penalty.text) if penalty.for_company else penalty.text
+    if found.state == "open":
+        text = say("penalty-open", text=text)
+        text = say("penalty-decided-by", text=text, limbs=say.listed(map(say.told, found.decided_by), "or"))
+    elif found.facts:
+        text = say("penalty-applies", text=text, facts=" ".join(found.facts))
+    return Labelled(say("label-penalty"), text, penalty.cite, refs=found.facts)
 
 
 def _beside(charge: Charge, say: Voice) -> Iterator[Block]:

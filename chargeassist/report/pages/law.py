@@ -121,7 +121,8 @@ def _offence(offence: Offence, say: Voice) -> Iterator[Block]:
     for aside in offence.jurisdiction:
         yield Limb(say("outline-jurisdiction", id=aside.id), cite=aside.cite)
     for penalty in offence.penalties:
-        yield Labelled(say("label-penalty-of", id=penalty.id), penalty.text, penalty.cite)
+        text = say("penalty-since", text=penalty.text, day=penalty.since) if penalty.since else penalty.text
+        yield Labelled(say("label-penalty-of", id=penalty.id), text, penalty.cite)
 
 
 def _element(element: Element, address: str, say: Voice) -> Limb:
