@@ -43,6 +43,8 @@ def _blocks(findings: Sequence[Finding], found: Audit, say: Voice) -> Iterator[B
     about = say("label-colon", label=found.about)
     yield Labelled(about, ", ".join(counts))
     yield Labelled(about, summary(found, say.language))
+    if found.pack.expects and not found.offence:
+        yield Labelled(about, say("count-expected", n=len(found.pack.expects)))
 
 
 def lint_text(findings: Sequence[Finding], found: Audit, language: str = "en") -> str:
@@ -84,6 +86,11 @@ def _total(linting: Linting) -> Count:
     return Count(linting.audit.coverage.total)
 
 
+def _expected(linting: Linting) -> Count | None:
+    expects = () if linting.audit.offence else linting.audit.pack.expects
+    return Count(len(expects)) if expects else None
+
+
 def _reached(linting: Linting) -> Count:
     return Count(linting.audit.coverage.total - len(linting.audit.coverage.missed))
 
@@ -107,6 +114,7 @@ LINTING = Shape(
         Key("pack", "audit.pack.id"),
         Key("offence", _offence, optional=True),
         Key("findings", shape=FINDING),
+        Key("expects", _expected, optional=True),
         Key("tests", SELF, Shape("tests", (Key("run", _run), Key("failed", _failed)))),
         Key("limbs", SELF, Shape("limbs", (Key("total", _total), Key("reached", _reached)))),
     ),

@@ -10,6 +10,7 @@ from chargeassist.case.check import check_case
 from chargeassist.case.model import Case
 from chargeassist.case.whom import suspects
 from chargeassist.findings.charges import ChargeBuilder
+from chargeassist.findings.expects import lacked
 from chargeassist.findings.flags import flags
 from chargeassist.findings.gates import apply_gates, raise_gates
 from chargeassist.findings.listing import Listing, listing, named_offences, omitted
@@ -92,6 +93,7 @@ def find(case: Case, law: Law, asked: Asked = Asked(), tell: Tell | None = None)
         unused_evidence=tuple(unused(case, done, gates)),
         unidentified=tuple(f.id for f in case.facts if not f.by and law.vocabulary.slots[f.slot].who.by),
         asked_and_unknown=asked_and_unknown(case),
+        expects=tuple(lacked(case, law, done)),
     )
     everything = evolve(everything, entered_and_read_by_none=unread(everything, weighed))
     return evolve(everything, persons=person_lines(everything))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from attrs import frozen
 
+from chargeassist.law.expected import Expected
+
 
 @frozen
 class NearTerm:
@@ -35,3 +37,17 @@ class PersonLine:
     read_by_none: tuple[str, ...] = ()
     """Facts of what the person did, or wanted, that nothing told reads."""
     nearest: tuple[NearTerm, ...] = ()
+
+
+@frozen
+class Lacked:
+    """An offence that a pack says it lacks, and what in the case speaks to it."""
+
+    pack: str
+    expected: Expected
+    facts: tuple[str, ...] = ()
+    """Facts that say one of its terms."""
+    charges: tuple[str, ...] = ()
+    """Listed charges of its class that stand."""
+    laid: tuple[str, ...] = ()
+    """Counts laid that name it."""

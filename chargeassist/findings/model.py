@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import field, frozen
 
 from chargeassist.case.model import Case
-from chargeassist.findings.entered import PersonLine, Unread
+from chargeassist.findings.entered import Lacked, PersonLine, Unread
 from chargeassist.findings.offers import Proposal
 from chargeassist.law.model import Gate, Law, Offence
 from chargeassist.law.penalties import NOT_STATED, Gravity, Penalty
@@ -252,6 +252,8 @@ class Assessment:
     unidentified: tuple[str, ...] = field(repr=False)
     entered_and_read_by_none: tuple[Unread, ...] = field(default=(), repr=False)
     persons: tuple[PersonLine, ...] = field(default=(), repr=False)
+    expects: tuple[Lacked, ...] = field(default=(), repr=False)
+    """What the packs say they lack and the case speaks to."""
     asked_and_unknown: tuple[str, ...] = field(default=(), repr=False)
     """Facts that were asked and are not known."""
     by_name: frozenset[str] = field(default=frozenset(), repr=False)

@@ -14,6 +14,8 @@ from attrs import evolve, field, frozen
 from chargeassist.law.blocks import Blocks, read_blocks
 from chargeassist.law.contents import KEPT, Contents, read_contents
 from chargeassist.law.departures import DEPARTURES, DEPARTURES_FILE, Departure
+from chargeassist.law.expected import Expected
+from chargeassist.law.expects import EXPECTS, EXPECTS_FILE, wrong
 from chargeassist.law.folder import shipped
 from chargeassist.law.links import link
 from chargeassist.law.manifest import MANIFEST, SOURCES, Source
@@ -34,6 +36,7 @@ _SHAPES: Mapping[str, Table | TableOf] = {
     "sources.toml": SOURCES,
     FILE: REVIEWS,
     DEPARTURES_FILE: DEPARTURES,
+    EXPECTS_FILE: EXPECTS,
     TITLES_FILE: TITLES,
 }
 _UNREAD = ("F101", "L508", "L509")
@@ -87,6 +90,7 @@ def _made(
     pack = _assemble(manifest, sources, blocks, files)
     pack = evolve(pack, titles={**vocabulary.titles, **files.tables.get(TITLES_FILE, {})})
     linked = pack if found else link(pack, tuple(blocks.definitions), vocabulary, found)
+    found.extend(wrong(pack, vocabulary, f"{name}/{EXPECTS_FILE}"))
     reviews: tuple[SourceReview, ...] = files.rows(FILE, "review")
     for review in reviews:
         if review.offence not in {o.id for o in pack.offences}:
@@ -167,6 +171,7 @@ def _assemble(manifest: Mapping[str, Any], sources: Mapping[str, Any], blocks: B
         return tuple(sorted(offences, key=lambda o: (o.id, o.period.since is not None, o.period.since or 0)))
 
     departures: tuple[Departure, ...] = files.rows(DEPARTURES_FILE, "departure")
+    expects: tuple[Expected, ...] = files.rows(EXPECTS_FILE, "expects")
     return Pack(
         **manifest,
         digest=files.digest,
@@ -177,5 +182,6 @@ def _assemble(manifest: Mapping[str, Any], sources: Mapping[str, Any], blocks: B
         orders=tuple(blocks.orders),
         verdicts=tuple(blocks.verdicts),
         departures=departures,
+        expects=expects,
         evidence=blocks.evidence[0] if blocks.evidence else EvidenceRules(),
     )

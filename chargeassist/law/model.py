@@ -9,6 +9,7 @@ from attrs import field, frozen
 
 from chargeassist.law.algebra import NOWHERE, Condition, Leaf
 from chargeassist.law.departures import Departure
+from chargeassist.law.expected import Expected
 from chargeassist.law.manifest import Office, Source
 from chargeassist.law.penalties import Penalty
 from chargeassist.law.translations import Found
@@ -236,6 +237,8 @@ class Pack:
     orders: tuple[Order, ...] = field(default=(), repr=False)
     verdicts: tuple[Verdicts, ...] = field(default=(), repr=False)
     departures: tuple[Departure, ...] = field(default=(), repr=False)
+    expects: tuple[Expected, ...] = field(default=(), repr=False)
+    """Offences that files of this kind need and the pack has not."""
     evidence: EvidenceRules = EvidenceRules()
     titles: Mapping[str, str] = field(factory=dict, repr=False)
     """What elements and asides are called: as in every pack, or as this one has it."""

@@ -65,6 +65,7 @@ def in_pack(pack: Pack, each: Each) -> Pack:
             for g in pack.gates
         ),
         defences=tuple(_fields(d, f"defence {d.id}", each, "title", "note") for d in pack.defences),
+        expects=tuple(_fields(e, f"expects {e.id}", each, "title", "note") for e in pack.expects),
         departures=tuple(_fields(d, f"departure {d.baseline}", each, "says") for d in pack.departures),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from chargeassist import __version__
 from chargeassist.case.model import Case
 from chargeassist.case.write import case_digest
+from chargeassist.findings.entered import Lacked
 from chargeassist.findings.model import (
     Assessment,
     Charge,
@@ -63,6 +64,11 @@ def review(pack: Pack) -> str:
 def first_missing(omitted: Omitted) -> dict[str, Count]:
     """Return how many charges each element keeps out."""
     return {element: Count(count) for element, count in omitted.first_missing}
+
+
+def expected_key(lacked: Lacked) -> str:
+    """Return ``pack:offence`` of what a pack says it lacks."""
+    return f"{lacked.pack}:{lacked.expected.id}"
 
 
 def omitted_closed(omitted: Omitted) -> Count | None:

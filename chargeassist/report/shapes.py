@@ -7,6 +7,7 @@ from typing import Any
 
 from chargeassist.advice.review import Review, ReviewRow
 from chargeassist.findings.assess import ROLES
+from chargeassist.findings.entered import Lacked
 from chargeassist.findings.model import (
     AsideFinding,
     Assessment,
@@ -65,6 +66,7 @@ SHAPES: Mapping[Any, Shape] = {
             Key("persons", optional=True),
             Key("entered_and_read_by_none", optional=True),
             Key("asked_and_unknown", optional=True),
+            Key("expects", optional=True),
         ),
     ),
     Pack: Shape(
@@ -251,6 +253,20 @@ SHAPES: Mapping[Any, Shape] = {
             Key("term", sought_text),
             Key("question"),
             Key("proof", shape=PROOF),
+        ),
+    ),
+    Lacked: Shape(
+        "lacked",
+        (
+            Key("id", computed.expected_key),
+            Key("title", "expected.title"),
+            Key("class", "expected.class_"),
+            Key("provision", "expected.provision", or_null=True),
+            Key("how", "expected.how"),
+            Key("facts"),
+            Key("charges"),
+            Key("laid"),
+            Key("note", "expected.note", optional=True),
         ),
     ),
     Omitted: Shape(

@@ -19,6 +19,7 @@ from chargeassist.law.algebra import (
     parts_of,
 )
 from chargeassist.law.classes import class_of
+from chargeassist.law.expected import Expected
 from chargeassist.law.model import Aside, Defence, Element, Gate, MensRea, Offence, Order, Pack, Verdicts
 from chargeassist.report.keys import Count, Key, Shape
 from chargeassist.report.shapes import LIMBS, SEEN, SHAPES
@@ -244,6 +245,20 @@ SHAPES_OF_LAW: Mapping[Any, Shape] = {
             Key("orders", optional=True),
             Key("verdicts", optional=True),
             Key("departures", optional=True),
+            Key("expects", optional=True),
+        ),
+    ),
+    Expected: Shape(
+        "expected",
+        (
+            Key("id"),
+            Key("title"),
+            Key("class", "class_"),
+            Key("terms"),
+            Key("how"),
+            Key("instrument", optional=True),
+            Key("section", optional=True),
+            Key("note", optional=True),
         ),
     ),
 }

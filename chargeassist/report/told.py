@@ -11,6 +11,7 @@ from chargeassist.case.model import Case
 from chargeassist.case.whom import suspects
 from chargeassist.findings.model import Assessment, Charge, GateFinding
 from chargeassist.law.departures import Departure
+from chargeassist.law.expected import Expected
 from chargeassist.law.manifest import Source
 from chargeassist.law.model import Aside, Defence, Gate, Law, Offence, Order, Pack, Verdicts
 from chargeassist.reasoning.lanes import complainants
@@ -66,6 +67,7 @@ class Shown:
     verdicts: tuple[Verdicts, ...] = ()
     departures: tuple[Departure, ...] = ()
     notes: tuple[str, ...] = ()
+    expects: tuple[Expected, ...] = ()
 
 
 def shown(pack: Pack, offence: str = "") -> Shown:
@@ -87,6 +89,7 @@ def shown(pack: Pack, offence: str = "") -> Shown:
         pack.verdicts,
         pack.departures,
         pack.notes,
+        pack.expects,
     )
 
 

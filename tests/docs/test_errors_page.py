@@ -56,6 +56,7 @@ PACK_TABLES = (
     "sources.toml",
     "reviews.toml",
     "departures.toml",
+    "expects.toml",
     "titles.toml",
     "cases/taking.toml",
 )

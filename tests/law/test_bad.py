@@ -35,6 +35,8 @@ ELSEWHERE = {
     "L504": "test_packs.py",
     "L511": "test_packs.py",
     "L514": "test_packs.py",
+    "L516": "../findings/test_s50_expects.py",
+    "L517": "../findings/test_s50_expects.py",
     "L507": "../hostile/test_folders.py",
     "L508": "../hostile/test_folders.py",
     "L509": "../hostile/test_folders.py",

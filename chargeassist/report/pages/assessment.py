@@ -24,7 +24,7 @@ from chargeassist.report.pages.charge import at_length, charge_item
 from chargeassist.report.pages.common import reviewed
 from chargeassist.report.pages.gates import gate
 from chargeassist.report.pages.short import in_short
-from chargeassist.report.pages.unread import person_line, read_by_none
+from chargeassist.report.pages.unread import lacked, person_line, read_by_none
 from chargeassist.report.voice import Voice
 
 COMMONEST = 6
@@ -141,6 +141,7 @@ def _foot(assessment: Assessment, say: Voice) -> Iterator[Block]:
     if assessment.omitted.closed:
         yield Paragraph(say("omitted-closed", n=assessment.omitted.closed))
     yield from read_by_none(assessment, say)
+    yield from (lacked(one, say) for one in assessment.expects)
     if assessment.asked_and_unknown:
         facts = assessment.asked_and_unknown
         yield Labelled(say("label-asked-and-unknown"), " ".join(facts), refs=facts)

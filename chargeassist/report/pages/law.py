@@ -60,6 +60,11 @@ def _pack(pack: Pack, say: Voice) -> Iterator[Block]:
     for defence in pack.defences:
         text = say("defence-in-pack", id=defence.id, title=defence.title, covers=covered(defence.covers, say))
         yield Labelled(say("label-defence"), text, defence.cite, said=tuple(_note(defence, say)))
+    for expected in pack.expects:
+        place = expected.provision or say("provision-not-known")
+        how = say(f"expected-{expected.how}")
+        text = say("expected-in-pack", id=expected.id, title=say.told(expected.title), place=place, how=how)
+        yield Labelled(say("label-lacked"), text)
     for departure in pack.departures:
         text = say("departs", baseline=departure.baseline, departure=departure_text(departure, say))
         yield Labelled(say("label-departs"), text, refs=(departure.baseline, *departure.bridges))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from chargeassist.findings.entered import NearTerm, PersonLine, Unread
+from chargeassist.findings.entered import Lacked, NearTerm, PersonLine, Unread
 from chargeassist.findings.model import Assessment
 from chargeassist.report.page import Block, Item, Labelled, Line
 from chargeassist.report.voice import Voice
@@ -39,3 +39,18 @@ def _row(several: list[Unread], say: Voice) -> Labelled:
 def _near(text: str, nearest: Iterable[NearTerm], say: Voice) -> str:
     near = [say("near-term", term=n.term, offences=", ".join(n.offences)) for n in nearest]
     return say("and-nearest", text=text, nearest="; ".join(near)) if near else text
+
+
+def lacked(one: Lacked, say: Voice) -> Labelled:
+    """Return an offence that a pack says it lacks, and what speaks to it: its silence is no answer."""
+    expected = one.expected
+    text = say(
+        "lacked",
+        title=say.told(expected.title),
+        offence=f"{one.pack}:{expected.id}",
+        provision=expected.provision or say("provision-not-known"),
+        how=say(f"expected-{expected.how}"),
+    )
+    facts = (*one.facts, *one.laid)
+    text = say("on-facts", text=text, facts=" ".join(facts)) if facts else text
+    return Labelled(say("label-lacked"), text, refs=(*facts, *one.charges))
