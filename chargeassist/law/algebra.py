@@ -180,7 +180,13 @@ def deny(condition: Condition) -> Condition:
 
 def as_settled(condition: Condition) -> Condition:
     """Return a condition in which an open question of law stays thin: it lets nothing go (S43)."""
-    return rewrite(condition, lambda c: evolve(c, settled=True) if isinstance(c, Leaf) else c)
+
+    def settle(column: Column) -> Condition:
+        if isinstance(column, Leaf) and (column.arguable or column.like):
+            return evolve(column, settled=True)
+        return column
+
+    return rewrite(condition, settle)
 
 
 def as_exception(condition: Condition) -> Condition:

@@ -203,8 +203,8 @@ def test_a_company_is_shown_beside_its_people() -> None:
 
 @pytest.mark.parametrize("offence", ["xp:trafficking-in-persons", "xp:smuggling-of-migrants"])
 def test_an_attempt_nobody_may_miss(offence: str) -> None:
-    """A step towards trafficking or smuggling is shown though the rest of the attempt is missing (S22)."""
-    step = fact("f1", "act:step-beyond-preparation", shown_by="E1")
+    """A step towards trafficking or smuggling is shown though the rest of it is missing (S22, S38)."""
+    step = fact("f1", "act:step-beyond-preparation", as_to=offence, shown_by="E1")
 
     assert charges(assessed(case(step)), offence, mode="attempt")
 
