@@ -27,6 +27,7 @@ def flags(case: Case, law: Law, charges: Sequence[Charge], weighed: Sequence[Wei
     """Return every caution, in a fixed order."""
     found = (
         *_persons(case),
+        *_protection(case),
         *_procedure(case, law, charges),
         *_law(case, law, charges),
         *_evidence(case),
@@ -53,6 +54,14 @@ def _persons(case: Case) -> Iterator[Caution]:
             if fact.name in _BY_TERM and person in fact.by and fact.holds == "yes":
                 code = _BY_TERM[fact.name]
                 yield Caution(code, person, remark(code, fact=fact.id))
+
+
+def _protection(case: Case) -> Iterator[Caution]:
+    """Whoever asks for protection, or came to ask for it, has that looked at first (S46)."""
+    for fact in case.facts:
+        if fact.name == "status:asylum-seeker" and fact.holds == "yes":
+            for person in fact.of:
+                yield Caution("refugee-protection", person, remark("refugee-protection", fact=fact.id))
 
 
 def _procedure(case: Case, law: Law, charges: Sequence[Charge]) -> Iterator[Caution]:

@@ -9,27 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from attrs import frozen
-
-from chargeassist.case.model import Fact
 from chargeassist.reasoning.ages import births
 from chargeassist.reasoning.matters import Matter
-from chargeassist.reasoning.values import NO, OPEN, YES, Values
-from chargeassist.words import Remark, remark
-
-_TOO_WIDE = remark("value-too-wide")
-
-
-@frozen
-class Derived:
-    """What one value says of a computed term."""
-
-    says: str
-    """YES, NO or OPEN."""
-    name: str
-    """What carries it: a fact's id, or ``person:V1.born`` for a bare assertion."""
-    fact: Fact | None = None
-    cause: Remark = _TOO_WIDE
+from chargeassist.reasoning.status import belongs
+from chargeassist.reasoning.values import NO, OPEN, YES, Derived, Values
+from chargeassist.words import remark
 
 
 def _age(values: Values, person: str, matter: Matter, phrase: str) -> Iterator[Derived]:
@@ -39,41 +23,6 @@ def _age(values: Values, person: str, matter: Matter, phrase: str) -> Iterator[D
         cause = remark("value-too-wide" if matter.window.dated else "undated-matter")
         says = flipped[birth.younger(years, matter.window, eve=values.eve)]
         yield Derived(says, birth.name, birth.fact, cause)
-
-
-def _countries(values: Values, person: str, name: str) -> Iterator[tuple[tuple[str, ...], str, Fact | None]]:
-    facts = list(values.of(f"person:{name}", person))
-    for fact in facts:
-        yield tuple(c for c in re.split(r"[ ,;]+", fact.value) if c), fact.id, fact
-    known = next((p for p in values.case.persons if p.id == person), None)
-    bare = () if known is None else known.nationality if name == "nationality" else known.resident
-    if bare and not facts:
-        yield bare, f"person:{person}.{name}", None
-
-
-def _destinations(values: Values, person: str, matter: Matter) -> tuple[str, ...]:
-    journeys = values.of("movement:journey", person, matter)
-    return tuple(dict.fromkeys(f.destination for f in journeys))
-
-
-def _belongs(values: Values, person: str, matter: Matter, phrase: str) -> Iterator[Derived]:
-    """National or resident of the State, or of where the person was taken."""
-    states = (values.state,) if phrase.endswith("the State") else _destinations(values, person, matter)
-    states = tuple(s for s in states if s)
-    national = phrase.startswith("national")
-    found = list(_countries(values, person, "nationality" if national else "residence"))
-    for countries, name, fact in found:
-        if not states:
-            yield Derived(OPEN, name, fact, remark("destination-not-entered"))
-        elif all(s in countries for s in states):
-            yield Derived(YES, name, fact)
-        else:
-            yield Derived(OPEN if any(s in countries for s in states) else NO, name, fact)
-    if not national and not found:
-        # A foreign nationality hints at it, but nobody has asked where the person lives (S8).
-        for countries, name, _ in _countries(values, person, "nationality"):
-            if states and not any(s in countries for s in states):
-                yield Derived(OPEN, name, None, remark("not-asked"))
 
 
 def _crossed(values: Values, person: str, matter: Matter, phrase: str) -> Iterator[Derived]:
@@ -103,7 +52,7 @@ def _three(values: Values, person: str, matter: Matter, phrase: str) -> Iterator
 Rule = Callable[[Values, str, Matter, str], Iterator[Derived]]
 _RULES: tuple[tuple[str, Rule], ...] = (
     (r"younger than \d+|\d+ or older", _age),
-    (r"(national|resident) of (the State|destination)", _belongs),
+    (r"(national|resident) of (the State|destination)", belongs),
     ("crossed a border|(into|out of) the State", _crossed),
     ("three or more together", _three),
 )

@@ -9,7 +9,7 @@ from attrs import evolve
 from chargeassist.case.model import Fact, Shown
 from chargeassist.law.algebra import Leaf
 from chargeassist.law.model import EvidenceRules
-from chargeassist.reasoning.derived import Derived, derive
+from chargeassist.reasoning.derived import derive
 from chargeassist.reasoning.evidence import (
     DENIAL,
     NONE,
@@ -18,11 +18,12 @@ from chargeassist.reasoning.evidence import (
     About,
     Counted,
     Rater,
+    combine,
     needing_support,
 )
 from chargeassist.reasoning.factbase import FactBase
 from chargeassist.reasoning.matters import Matter
-from chargeassist.reasoning.values import NO, OPEN, YES, Values
+from chargeassist.reasoning.values import NO, OPEN, YES, Derived, Values
 from chargeassist.reasoning.weighing import Inference, Side, unique
 from chargeassist.words import Remark, remark
 
@@ -120,9 +121,9 @@ class Sides:
                 unsaid = leaf.objects and (spoken := self.base.objects.of(fact)) and spoken.unsaid
                 inferences.append(evolve(step, drawn=NONE) if unsaid else step)
         for d in derived:
-            names.append(d.name)
-            if d.fact is not None:
-                items += self._rated(d.fact, d.fact.shown_by, about, voice)
+            names += [d.name, d.also.id] if d.also else [d.name]
+            notes += [d.note] if d.note else []
+            items += self._derived(d, about, voice)
         warned = (c for c in items if c.strength and self.kinds[c.evidence] in self.rules.warning)
         notes += [remark("warn-of-convicting-alone", evidence=c.evidence) for c in warned]
         lowered = needing_support(items, self.rules.required, self.kinds)
@@ -133,6 +134,16 @@ class Sides:
             tuple(d for d in every if d.says == OPEN),
             unique(notes),
         )
+
+    def _derived(self, found: Derived, about: About, voice: str) -> list[Counted]:
+        """Return what counts for a value: no more than a second fact does without which it says nothing."""
+        if found.fact is None:
+            return []
+        items = self._rated(found.fact, found.fact.shown_by, about, voice)
+        if found.also is None:
+            return items
+        most = combine(self._rated(found.also, found.also.shown_by, about, voice))
+        return [evolve(c, strength=min(c.strength, most)) for c in items]
 
     def _of_fact(self, fact: Fact, leaf: Leaf, about: About, matter: Matter, voice: str) -> list[Counted]:
         """Return what the items of one fact count.

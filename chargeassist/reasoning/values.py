@@ -8,8 +8,25 @@ from attrs import field, frozen
 
 from chargeassist.case.model import Case, Fact, Person
 from chargeassist.reasoning.matters import Matter
+from chargeassist.words import Remark, remark
 
 YES, NO, OPEN = "yes", "no", "open"
+_TOO_WIDE = remark("value-too-wide")
+
+
+@frozen
+class Derived:
+    """What one value says of a computed term."""
+
+    says: str
+    """YES, NO or OPEN."""
+    name: str
+    """What carries it: a fact's id, or ``person:V1.born`` for a bare assertion."""
+    fact: Fact | None = None
+    cause: Remark = _TOO_WIDE
+    also: Fact | None = None
+    """A second fact without which the first does not say it: it counts no more than that one does."""
+    note: Remark | None = None
 
 
 @frozen

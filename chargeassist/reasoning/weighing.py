@@ -8,9 +8,9 @@ from typing import TypeVar
 from attrs import evolve, field, frozen
 
 from chargeassist.law.algebra import Leaf
-from chargeassist.reasoning.derived import Derived
 from chargeassist.reasoning.evidence import NONE, WEAK, Counted, combine
 from chargeassist.reasoning.standing import AGAINST_BAR, Standing, of_leaf
+from chargeassist.reasoning.values import Derived
 from chargeassist.words import Remark, remark
 
 WITH_CONDUCT = remark("identity-with-conduct")
