@@ -37,8 +37,15 @@ class _Ground:
 
 
 def gates_of(law: Law, pack: Pack) -> tuple[Gate, ...]:
-    """Return the gates of a State, or `un`'s where the State has none."""
-    return pack.gates or law.pack("un").gates
+    """Return the gates of a State, or `un`'s where the State has none.
+
+    A gate of `un` with a condition of its own stands beside those of every State (S46).
+    """
+    if pack.id == "un":
+        return pack.gates
+    common = law.pack("un").gates
+    own = pack.gates or tuple(g for g in common if g.raised_if is None)
+    return (*own, *(g for g in common if g.raised_if is not None))
 
 
 def raise_gates(case: Case, law: Law, weighed: Sequence[Weighed]) -> Iterator[GateFinding]:
@@ -49,10 +56,23 @@ def raise_gates(case: Case, law: Law, weighed: Sequence[Weighed]) -> Iterator[Ga
         for pack in (law.pack(id) for id in law.asked):
             weigher = next(w for w in weighed if w.pack.id == pack.id)
             for gate in gates_of(law, pack):
+                if not _concerned(gate, person, case, law):
+                    continue
                 finding = _raised(gate, person, law, grounds, weigher)
                 if finding is not None and finding.id not in seen:
                     seen.add(finding.id)
                     yield finding
+
+
+def _concerned(gate: Gate, person: str, case: Case, law: Law) -> bool:
+    """Return whether a gate over certain conduct has any to stand before: entered of this person, or laid."""
+    if gate.covers.what != "conduct":
+        return True
+    done = any(f.slot == "conduct" and f.term in gate.covers.ids and person in f.by for f in case.facts)
+    laid = {c.offence for c in case.laid if person in c.accused}
+    return done or any(
+        o.key in laid and gate.covers.reaches(o) for id in law.asked for o in law.pack(id).offences
+    )
 
 
 def _raised(
@@ -68,6 +88,8 @@ def _raised(
         leaves = [x.weighing for x in limb.deciding() if x.weighing is not None and x.standing.stands]
         return limb.standing, _facts(leaves), _bare(leaves)
 
+    if gate.pack == "un" and gate.raised_if is not None:
+        grounds = []  # it asks one thing alone, and the others have gates of their own
     own, own_facts, own_bare = stand(gate.raised_if)
     if own.stands:
         grounds = [*grounds, _Ground(remark("own-condition"), own, own_facts, own_bare)]

@@ -112,12 +112,16 @@ class _BlockReader(OffenceReader):
             )
 
     def covers(self, heads: Mapping[str, Line]) -> Covers:
-        """ "covers" any offence | family F | offence ID+."""
+        """ "covers" any offence | family F | offence ID+ | conduct TERM+."""
         what, *ids = self.rest(heads, "covers").split() or ["any", "offence"]
         if [what, *ids] == ["any", "offence"]:
             return Covers("any offence")
-        if what not in ("family", "offence") or not ids:
+        if what not in ("family", "offence", "conduct") or not ids:
             self.fault("L133", heads["covers"].place)
+        if what == "conduct":
+            for term in ids:
+                terms = tuple(self.vocabulary.slots["conduct"].terms)
+                self.one_of(term, terms, "conduct", heads["covers"].place)
         if what == "family":
             for family in ids:
                 self.one_of(family, FAMILIES, "family", heads["covers"].place)

@@ -131,6 +131,8 @@ class Covers:
                 return True
             case "family":
                 return offence.family in self.ids
+            case "conduct":
+                return any(x.slot == "conduct" and x.term in self.ids for x in offence.conduct)
             case _:
                 return offence.id in self.ids
 

@@ -47,6 +47,7 @@ COMPUTED = (
     "into the State",
     "out of the State",
     "three or more together",
+    "moved, hidden or held by another",
 )
 _TEXT = Text()
 _TEXTS = Field(ListOf(_TEXT, '["..."]'), default=())

@@ -49,12 +49,27 @@ def _three(values: Values, person: str, matter: Matter, phrase: str) -> Iterator
                 yield Derived(says, f"group:{group.id}")
 
 
+def _moved(values: Values, person: str, matter: Matter, phrase: str) -> Iterator[Derived]:
+    """What others did to move, hide or hold a person, whoever they are (S46)."""
+    for name in MOVING:
+        for fact in values.of(name, person, matter):
+            if set(fact.by) != {person}:
+                yield Derived(YES, fact.id, fact)
+
+
+MOVING = (
+    *("act:transportation", "act:transfer", "act:harbouring", "act:receipt", "act:procurement-of-entry"),
+    *("act:enabling-illegal-stay", "act:delivery-of-person", "act:capture-of-person"),
+    *("conduct:detained", "status:held-captive"),
+)
+"""Terms that say that somebody was moved, hidden or held."""
 Rule = Callable[[Values, str, Matter, str], Iterator[Derived]]
 _RULES: tuple[tuple[str, Rule], ...] = (
     (r"younger than \d+|\d+ or older", _age),
     (r"(national|resident) of (the State|destination)", belongs),
     ("crossed a border|(into|out of) the State", _crossed),
     ("three or more together", _three),
+    ("moved, hidden or held by another", _moved),
 )
 
 

@@ -52,6 +52,8 @@ def belongs(values: Values, person: str, matter: Matter, phrase: str) -> Iterato
     entries = list(_entries(values, person, matter)) if states and not own else []
     if national and not nationalities:
         yield from _without_papers(values, person, matter, entries)
+    if not national and _answered(values, person, phrase):
+        entries = []
     if not national and not found:
         if states:
             claimed = values.of("status:claims-residence", person, matter)
@@ -64,6 +66,13 @@ def belongs(values: Values, person: str, matter: Matter, phrase: str) -> Iterato
         if not entries:
             # A foreign nationality hints at it, but nobody has asked where the person lives (S8).
             yield from (Derived(OPEN, name, None, remark("not-asked")) for name, _ in foreign)
+
+
+def _answered(values: Values, person: str, phrase: str) -> bool:
+    """Return whether a fact says outright that the person is, or is not, a resident."""
+    of = "the-state" if phrase.endswith("the State") else "destination"
+    facts = values.facts.get(f"status:permanent-resident-of-{of}", ())
+    return any(person in f.of and f.holds != "unknown" for f in facts)
 
 
 def _entries(values: Values, person: str, matter: Matter) -> Iterator[Fact]:

@@ -204,6 +204,7 @@ CODED = ("reasoning", "findings", "advice")
 """Rooms whose values carry codes: what they have to say is worded in `report`, from the catalogues."""
 WORDS_NEEDED = {
     "reasoning/derived.py": "the phrases with which the vocabulary says what is computed",
+    "reasoning/status.py": "the phrases with which the vocabulary says what is computed",
     "reasoning/modes.py": "a line of the law's own notation, for an offence that a mode derives",
 }
 """Modules in these rooms that need words of the law, and why."""

@@ -69,8 +69,12 @@ def test_every_pack_has_an_offence_of_trafficking(id: str) -> None:
 
 
 def test_un_has_the_gate_of_last_resort() -> None:
-    """Where a State has no gate the one of `un` stands, and it refers (S25)."""
-    assert ["refer"] == [g.effect for g in LAW.pack("un").gates]
+    """Where a State has no gate that of `un` stands; one with its own condition stands beside (S25, S46)."""
+    gates = LAW.pack("un").gates
+    assert [("referral", False), ("moved-by-others", True)] == [
+        (g.id, g.raised_if is not None) for g in gates
+    ]
+    assert {"refer"} == {g.effect for g in gates}
 
 
 @packs

@@ -34,6 +34,13 @@ def test_what_was_not_asked_is_noted() -> None:
     assert (("residence not asked",), ("f1", "f2")) == (said(found.notes), found.facts)
 
 
+def test_what_was_said_outright_needs_no_rule() -> None:
+    """Where a fact says that the person is no resident, nothing was left unasked (S46)."""
+    outright = fact("f3", RESIDENT, holds="no", shown_by="E3")
+    found = weigh(case(FOREIGN, HIDDEN, outright), RESIDENT, holds=False)
+    assert (SHOWN, False, ()) == (found.standing, "f2" in found.facts, said(found.notes))
+
+
 def test_asked_and_not_known_leaves_it_so() -> None:
     """That residence was asked and is not known changes nothing (S46)."""
     unknown = fact("f3", "person:residence", value="xp", holds="unknown")
