@@ -63,7 +63,7 @@ def _pack(pack: Pack, say: Voice) -> Iterator[Block]:
     for expected in pack.expects:
         place = expected.provision or say("provision-not-known")
         how = say(f"expected-{expected.how}")
-        text = say("expected-in-pack", id=expected.id, title=say.told(expected.title), place=place, how=how)
+        text = say("lacked-in-pack", id=expected.id, title=say.told(expected.title), place=place, how=how)
         yield Labelled(say("label-lacked"), text)
     for departure in pack.departures:
         text = say("departs", baseline=departure.baseline, departure=departure_text(departure, say))
