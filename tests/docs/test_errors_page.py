@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import re
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -13,10 +12,10 @@ from attrs import frozen
 from chargeassist.audit.lint import lint
 from chargeassist.case.check import warnings
 from chargeassist.hall.load import case_and_law
-from chargeassist.law import packs
 from chargeassist.law.folder import knowledge
 from chargeassist.law.wordbook import read_vocabulary
 from chargeassist.reading.fault import ChargeAssistError, Fault
+from tests.each import each
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "errors.md").read_text("utf-8")
@@ -116,7 +115,7 @@ def test_codes_stand_once_and_in_order() -> None:
         assert sorted(ours) == ours
 
 
-@pytest.mark.parametrize("code", SECTIONS)
+@each(SECTIONS.keys())
 def test_every_code_has_a_sentence_and_examples(code: str) -> None:
     """A code is told in one sentence, and shown by one bad and one good example where a text can show it."""
     sentence = SECTIONS[code].strip().split("\n")[0]
@@ -138,18 +137,6 @@ def test_the_links_of_the_page_lead_somewhere() -> None:
     }
 
     assert [] == [link for link in re.findall(r"\]\(#([^)]*)\)", PAGE) if link not in anchors]
-
-
-@cache
-def _vocabulary() -> tuple[object, str]:
-    return read_vocabulary(knowledge().joinpath("vocabulary"), "knowledge/vocabulary", [])
-
-
-@pytest.fixture
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Read the shipped vocabulary once, not once for every example."""
-    shipped = _vocabulary()
-    monkeypatch.setattr(packs, "read_vocabulary", lambda *_: shipped)
 
 
 def _tables(text: str) -> list[str]:
@@ -238,12 +225,8 @@ def _tried(example: Example, folder: Path) -> set[str]:
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda e: f"{e.code}-{e.verdict}")
-def test_every_example_is_what_it_says(
-    example: Example, tmp_path: Path, request: pytest.FixtureRequest
-) -> None:
+def test_every_example_is_what_it_says(example: Example, tmp_path: Path) -> None:
     """A bad example has the fault of its code and no other; a good one does not have it."""
-    if not example.file.startswith("vocabulary/"):
-        request.getfixturevalue("quick")
     found = _tried(example, tmp_path) - (UNTESTED - {example.code})
 
     if example.verdict == "bad":
@@ -252,7 +235,7 @@ def test_every_example_is_what_it_says(
         assert example.code not in found
 
 
-def test_the_frame_has_no_fault(tmp_path: Path, quick: None) -> None:
+def test_the_frame_has_no_fault(tmp_path: Path) -> None:
     """What the examples take from the page is sound, so that the fault is theirs."""
     (tmp_path / "pack").mkdir()
     files = {n: FRAMES[n] for n in ("taking.law", "gates.law")}

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.each import each
 from tests.law.support import ROOT, faults_of, write_pack
 
 BAD = Path(__file__).parent / "bad"
@@ -60,19 +61,19 @@ def test_a_bad_example_has_its_faults_and_no_other(name: str, tmp_path: Path) ->
     assert _expected(name) == [(f.code, f.at.line) for f in faults_of(tmp_path)]
 
 
-@pytest.mark.parametrize("name", EXAMPLES)
+@each(EXAMPLES)
 def test_a_bad_example_is_named_for_its_fault(name: str) -> None:
     """The file's name begins with the code of its first fault."""
     assert _expected(name)[0][0] == name[:4]
 
 
-@pytest.mark.parametrize("code", sorted(CODES - set(ELSEWHERE)))
+@each(sorted(CODES - set(ELSEWHERE)))
 def test_every_code_has_a_bad_example(code: str) -> None:
     """Every fault that a `.law` file can have has an example of it."""
     assert [] != [name for name in EXAMPLES if name.startswith(f"{code}-")]
 
 
-@pytest.mark.parametrize(("code", "module"), ELSEWHERE.items())
+@each(ELSEWHERE.items())
 def test_the_other_codes_are_tested_elsewhere(code: str, module: str) -> None:
     """Every fault of a folder or of the vocabulary has a test of its own."""
     assert f'"{code}"' in (BAD.parent / module).read_text("utf-8")

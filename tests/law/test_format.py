@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from chargeassist.law.format import canonical, format_law
 from chargeassist.law.reviews import review_digest
 from chargeassist.reading.fault import KnowledgeError
+from tests.each import each
 from tests.law.support import KNOWLEDGE, law, read, shown
 
 FILES = {f.relative_to(KNOWLEDGE).as_posix(): f.read_text("utf-8") for f in sorted(KNOWLEDGE.rglob("*.law"))}
@@ -329,7 +330,7 @@ def test_two_titles_have_two_digests() -> None:
     assert len(titles) == len({shown(read(text)[0]) for text in texts})
 
 
-@pytest.mark.parametrize("name", FILES)
+@each(FILES.keys())
 def test_a_shipped_file_says_what_it_said(name: str) -> None:
     """Every file of every shipped pack reads the same laid out, and in its canonical form."""
     text = FILES[name]

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.each import each
 from tests.law.support import KNOWLEDGE, OFFENCE, law, read, shown
 
 FILES = sorted(KNOWLEDGE.rglob("*.law"))
@@ -194,7 +195,7 @@ def test_the_example_has_every_header() -> None:
     assert [] == [h for h in headers.split() if not re.search(rf"^  {h} ", WHOLE, re.MULTILINE)]
 
 
-@pytest.mark.parametrize("name", NAMES)
+@each(NAMES)
 def test_comments_and_blank_lines_say_nothing(name: str) -> None:
     """Comments and blank lines between the lines change nothing of what is read."""
     text, sources = _text(name)
@@ -203,7 +204,7 @@ def test_comments_and_blank_lines_say_nothing(name: str) -> None:
     assert _read(text, sources) == _read(spaced, sources)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@each(NAMES)
 def test_spaces_between_words_say_nothing(name: str) -> None:
     """Columns are for the eye: one space between words reads like many."""
     text, sources = _text(name)

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from chargeassist import assess, load_law, to_dict, to_json
+from tests.each import each
 from tests.report.support import EXAMPLES, GATED, PACKS, ROOT, assessed
 
 Tables = dict[str, Any]
@@ -40,7 +41,7 @@ ROLES = (
     "unassigned",
 )
 STANDINGS = ("contradicted", "missing", "thin", "disputed", "supported")
-cases = pytest.mark.parametrize(("name", "pack"), [(n, p) for n in EXAMPLES for p in ("", *PACKS)])
+cases = each({f"{n} {p}": (n, p) for n in EXAMPLES for p in ("", *PACKS)})
 
 
 @cache

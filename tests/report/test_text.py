@@ -26,14 +26,15 @@ from chargeassist.report.pages.review import review_page
 from chargeassist.report.pages.stress import stress_page
 from chargeassist.report.plain_text import plain_text
 from chargeassist.words import say
+from tests.each import each
 from tests.report.support import EXAMPLES, GATED, PACKS, assessed, case, explained, law, printed
 
 BANNED = re.compile(
     r"\bguilty\b|\boffenders?\b|\bconvict(?:s|ed)?\b|probabilit|credib|\bcertain\b|[0-9]\s?%", re.IGNORECASE
 )
 WIDTH = 80
-examples = pytest.mark.parametrize("name", EXAMPLES)
-packs = pytest.mark.parametrize("pack", ["", *PACKS])
+examples = each(EXAMPLES.keys())
+under_any_law = each({f"{n} {p}": (n, p) for n in EXAMPLES for p in ("", *PACKS)})
 LEGEND = "[=] supported   [/] disputed   [~] thin   [ ] missing   [x] contradicted\n[-] need not be proved"
 LONG = "x" * 64
 """The longest id that may be written."""
@@ -58,9 +59,7 @@ def _ends_in_blanks(text: str) -> list[str]:
     return [line for line in text.split("\n") if line != line.rstrip()]
 
 
-@packs
-@examples
-@pytest.mark.parametrize("full", [False, True])
+@each({f"{n} {p} {f}": (n, p, f) for n in EXAMPLES for p in ("", *PACKS) for f in (False, True)})
 def test_a_report_is_a_page_of_eighty_columns(name: str, pack: str, full: bool) -> None:
     """No line of any report is wider than eighty columns, ends in a blank, or holds a tab or colour."""
     text = printed(name, pack, full)
@@ -72,15 +71,13 @@ def test_a_report_is_a_page_of_eighty_columns(name: str, pack: str, full: bool) 
     assert not text.endswith("\n\n")
 
 
-@packs
-@examples
+@under_any_law
 def test_a_report_passes_no_judgement(name: str, pack: str) -> None:
     """No report says guilty, offender, convicted, credible, or gives a probability or a percentage."""
     assert None is _judgement(printed(name, pack, True))
 
 
-@packs
-@examples
+@under_any_law
 def test_the_notice_stands_before_any_charge(name: str, pack: str) -> None:
     """Every report says what it is and is not before it says anything else of the case."""
     text = _flowing(printed(name, pack))
@@ -89,8 +86,7 @@ def test_the_notice_stands_before_any_charge(name: str, pack: str) -> None:
     assert text.index(say("notice")) < text.index("GATES")
 
 
-@packs
-@examples
+@under_any_law
 def test_gates_stand_before_charges(name: str, pack: str) -> None:
     """Gates are told before the first charge, also when none is raised."""
     text = printed(name, pack)
@@ -186,8 +182,7 @@ def test_the_ids_of_a_case_change_nothing_but_themselves(name: str) -> None:
     )
 
 
-@packs
-@examples
+@under_any_law
 def test_an_explanation_follows_every_limb(name: str, pack: str) -> None:
     """An explanation has the notice, the width of a page, no judgement, and every element by name."""
     found = assessed(name, pack)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from string import Formatter
 
@@ -60,6 +61,7 @@ def _forms(id: ast.expr) -> list[str]:
             return []
 
 
+@cache
 def _ids(call: ast.Call) -> list[str]:
     """The ids one call can mean; a remark of the reports is worded under ``remark-`` and its code."""
     remarked = isinstance(call.func, ast.Name) and call.func.id == "remark"
