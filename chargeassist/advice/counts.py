@@ -90,7 +90,7 @@ def _count(
     before = active[: numbers[charge.id] - 1]
     main = [c for c in before if _same_offence(c, charge) and too_wide(c) & too_wide(charge)]
     if charge.role == "alternative":
-        main += [c for c in active if c.role == "primary" and c.matter.course == charge.matter.course]
+        main += [c for c in active if c.id == charge.alternative_to]
     return Count(
         numbers[charge.id],
         charge.id,

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve, frozen
 
+from chargeassist.advice.acts import apart, within
 from chargeassist.advice.bench import Bench
 from chargeassist.advice.inclusion import ALWAYS, ON_FACTS, STATUTE, Relations, carrying
 from chargeassist.advice.stress import fatal_losses
 from chargeassist.findings.asides import CHARGE_ORDERED
 from chargeassist.findings.assess import by_role
-from chargeassist.findings.flags import too_wide
 from chargeassist.findings.model import Assessment, Caution, Charge, WhyNot
 from chargeassist.law.model import Order
 from chargeassist.reasoning.standing import Standing
@@ -70,6 +70,8 @@ class _Course:
     """The gravest chargeable, and the gravest chargeable of trafficking and of smuggling."""
     out_of_reach: tuple[Charge, ...]
     """Graver or core charges that are open, stand in no mode and lack something: a fallback points there."""
+    within: Mapping[str, Charge]
+    """By the id of a charge, the graver one that is kept for the very same acts (S48)."""
     displaced: tuple[Charge, ...]
     """Charges in whose place the statute orders another, which is on the sheet (S27)."""
 
@@ -113,7 +115,7 @@ class _Chooser:
         if charge in course.displaced:
             return _as(charge, "not-advised", "charging-order")
         if not chargeable(charge):
-            return _as(charge, "awaiting" if charge.awaiting else "not-yet")
+            return _unproved(charge, course)
         why_not = _why_not(charge, course)
         if charge in course.primary:
             now = ("for-now",) if why_not else ()
@@ -122,13 +124,16 @@ class _Chooser:
 
     def placed(self, charge: Charge, course: _Course) -> Charge:
         """Return the role of a chargeable charge beside graver ones."""
-        graver = [c for c in course.primary if c is not charge]
+        kept = course.within.get(charge.id)
+        graver = [c for c in course.primary if c is not charge and c is not kept]
+        graver = graver if kept is None else [kept, *graver]
         relations = self.relations[charge.offence.pack]
         inside = [
             (g, r)
             for g in graver
-            if not _apart(g, charge)
+            if not apart(g, charge)
             if (r := relations.between(g, charge)).kind in (ALWAYS, ON_FACTS)
+            or g is kept
             or (g.offence.protects == charge.offence.protects and r.by != STATUTE)
         ]
         survives = self.survives(charge, graver)
@@ -138,10 +143,16 @@ class _Chooser:
         first, relation = inside[0]
         doubtful = first.standing is Standing.DISPUTED or first.one_source is not None
         if doubtful or (not relation.may_convict and relation.kind in (ALWAYS, ON_FACTS)):
-            return _as(charge, "alternative", *(safety or ("procedural-bar",)))
+            alternative = _as(charge, "alternative", *(safety or ("procedural-bar",)))
+            return evolve(alternative, alternative_to=first.id)
+        if first is kept and relation.kind != ALWAYS:
+            alternative = _as(charge, "alternative", *(safety or ("same-acts",)))
+            return evolve(alternative, alternative_to=first.id)
         if survives:
             return _as(charge, "safety-net", "safety-net")
-        return _as(charge, "not-advised", "adds-nothing")
+        if relation.kind == ALWAYS:
+            return _as(charge, "not-advised", "adds-nothing")
+        return evolve(_as(charge, "alternative", "same-interest"), alternative_to=first.id)
 
     def survives(self, charge: Charge, graver: Sequence[Charge]) -> bool:
         """Return whether it still stands after a smallest loss that sinks a graver charge: any of them."""
@@ -157,10 +168,13 @@ def _as(charge: Charge, role: str, *reasons: str) -> Charge:
     return evolve(charge, role=role, reasons=tuple(map(remark, reasons)))
 
 
-def _apart(a: Charge, b: Charge) -> bool:
-    """Return whether two charges are of different days: neither includes the other, whatever they protect."""
-    (first, last), (start, end) = a.matter.window.days(), b.matter.window.days()
-    return (last < start or end < first) and not too_wide(a) & too_wide(b)
+def _unproved(charge: Charge, course: _Course) -> Charge:
+    """Return the role of a charge that lacks something: a lesser one on the same acts waits for nothing."""
+    if not charge.awaiting:
+        return _as(charge, "not-yet")
+    if (kept := course.within.get(charge.id)) is not None:
+        return evolve(_as(charge, "not-yet", "same-acts"), alternative_to=kept.id)
+    return _as(charge, "awaiting")
 
 
 def _course(charges: Sequence[Charge], orders: Sequence[Order]) -> _Course:
@@ -172,6 +186,10 @@ def _course(charges: Sequence[Charge], orders: Sequence[Order]) -> _Course:
         c for c in (*open_, *near) if any(o.state == CHARGE_ORDERED and o.id in binding for o in c.orders)
     ]
     live = _gravest_first(c for c in open_ if c not in displaced)
+    waiting = _gravest_first(c for c in near if c not in displaced)
+    # Of the same acts trafficking and smuggling are kept; nothing gives way to what only waits.
+    inner = within(sorted((*live, *waiting), key=lambda c: (c.awaiting, c.offence.family not in CORE)))
+    live = [c for c in live if c.id not in inner]
     primary = live[:1]
     for family in CORE:
         primary += [c for c in live if c.offence.family == family and c not in primary][:1]
@@ -185,7 +203,7 @@ def _course(charges: Sequence[Charge], orders: Sequence[Order]) -> _Course:
         and c not in displaced
         and c.standing in (Standing.THIN, Standing.MISSING)
     )
-    return _Course(tuple(primary), tuple(lacking), tuple(displaced))
+    return _Course(tuple(primary), tuple(lacking), inner, tuple(displaced))
 
 
 def _why_not(charge: Charge, course: _Course) -> WhyNot | None:

@@ -139,6 +139,8 @@ class Charge:
     available: Available = field(repr=False)
     role: str = "unassigned"
     reasons: tuple[Remark, ...] = ()
+    alternative_to: str = ""
+    """The id of the graver charge it stands in the alternative to (S30, S48)."""
     penalties: tuple[PenaltyFinding, ...] = field(default=(), repr=False)
     gravity: Gravity = field(default=NOT_STATED, repr=False)
     """By the penalties that are for this conduct, or by the class of the offence (S32, S47)."""

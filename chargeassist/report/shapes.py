@@ -124,6 +124,7 @@ SHAPES: Mapping[Any, Shape] = {
             Key("headline", computed.headline),
             Key("role", says=(("enum", ROLES),)),
             Key("reasons", computed.reasons),
+            Key("alternative_to", optional=True),
             Key("penalty", "penalties"),
             Key("aggravations"),
             Key("asides"),

@@ -20,6 +20,7 @@ ACTIVE = {"primary", "cumulative", "alternative", "safety-net"}
 REASONS = {
     *("reflects-distinct-harm", "admissibility", "procedural-bar", "joinder", "safety-net"),
     *("sentence-or-remedy", "for-now", "not-open", "contradicted", "adds-nothing", "charging-order"),
+    *("same-acts", "same-interest"),
 }
 
 
@@ -87,9 +88,7 @@ def test_an_offence_against_the_state_stands_beside_what_was_done_to_people() ->
     assert ("cumulative", "primary") == (charge(found, FORGERY).role, charge(_held(*forged), FORGERY).role)
 
 
-def test_what_the_statute_lets_be_charged_together_is_cumulative(tmp_path: Path) -> None:
-    """S31: by the statute's words two offences of one interest stand beside each other."""
-    text = """
+TWO = """
 offence graver
   title    Graver
   source   zz-code s 1
@@ -116,32 +115,41 @@ offence lesser
   penalty ordinary  [s 2]
     imprisonment at most 2 years
 """
+"""Two offences of one interest, of two acts."""
+
+
+def test_what_the_statute_lets_be_charged_together_is_cumulative(tmp_path: Path) -> None:
+    """S31: by the statute's words two offences of one interest stand beside each other."""
     facts = (
         fact("f1", "conduct:locked-in", shown_by="E1 E2"),
         fact("f2", "conduct:passport-withheld", shown_by="E1 E3"),
     )
     one = case(*(f | {"in": "zz"} for f in facts))
-    alone = small_pack(tmp_path / "a", text)
+    alone = small_pack(tmp_path / "a", TWO)
     together = small_pack(
-        tmp_path / "b", text.replace("  title    Lesser", "  title    Lesser\n  beside   graver")
+        tmp_path / "b", TWO.replace("  title    Lesser", "  title    Lesser\n  beside   graver")
     )
 
     assert "cumulative" != charge(assess(one, alone), "zz:lesser").role
     assert "cumulative" == charge(assess(one, together), "zz:lesser").role
 
 
-def test_counts_on_the_same_facts_are_cautioned() -> None:
-    """Two counts that stand beside each other on the very same facts must each say what they add."""
-    cut = (
-        fact("f8", "conduct:genital-cutting", shown_by="E1 E2"),
-        fact("f9", "consent:absent", shown_by="E1"),
+def test_counts_on_the_same_facts_are_cautioned(tmp_path: Path) -> None:
+    """S48: counts of two interests on the very same acts must each say what they add."""
+    graver, _, lesser = TWO.replace("locked-in", "guarded").partition("offence lesser")
+    locked = lesser.replace("passport-withheld", "locked-in")
+    third = locked.replace("Lesser", "Third").replace("liberty", "property")
+    law = small_pack(
+        tmp_path / "three", f"{graver.replace('liberty', 'life')}offence lesser{locked}\noffence third{third}"
     )
-    cautions = [f.text for f in _held(*STEPS, *cut).flags if f.code == "overcharging"]
+    facts = (
+        fact("f1", "conduct:guarded", in_="zz", shown_by="E1 E2"),
+        fact("f2", "conduct:locked-in", in_="zz", shown_by="E1 E3"),
+    )
+    (text,) = (f.text for f in assess(case(*facts), law).flags if f.code == "overcharging")
 
     assert [] == [f for f in _held(*STEPS).flags if f.code == "overcharging"]
-    (text,) = cautions
-    offences = ("xp:female-genital-mutilation", "xp:assault")
-    assert remark("same-facts", offences=offences, facts=("f8",)) == text
+    assert remark("same-facts", offences=("zz:lesser", "zz:third"), facts=("f2",)) == text
 
 
 def test_what_lacks_an_element_is_not_yet() -> None:

@@ -15,7 +15,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "meaning.md"
 LATER = "## In the notation of the next version"
-UNTESTED = frozenset({48, 49})
+UNTESTED = frozenset({49})
 """Rules that no test cites yet. A number leaves with its first test; none is ever added."""
 ENTRY = re.compile(r"^### S(\d+) [^\n]+\n\n(.+?)(?=^##|\Z)", re.MULTILINE | re.DOTALL)
 RULE = re.compile(r"\bS(\d+)\b(?:-S?(\d+)\b)?")
