@@ -101,9 +101,10 @@ def omitted(listings: Iterable[Listing], weighed: Iterable[Weighed], case: Case)
     for found in listings:
         kept_out.update(map(_first_missing, found.rest))
         closed += len(found.closed)
-    charged = suspects(case)
+    charged = frozenset(suspects(case))
     for one in weighed:
-        kept_out.update(_without_conduct(o) for o, m in one.silent if m.suspect in charged)
+        first = {(o.id, o.period): _without_conduct(o) for o in one.pack.offences}
+        kept_out.update(first[o.id, o.period] for o, m in one.silent if m.suspect in charged)
     in_order = sorted(kept_out.items(), key=lambda i: (-i[1], i[0]))
     return Omitted(kept_out.total(), tuple(in_order), closed)
 

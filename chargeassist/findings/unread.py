@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from chargeassist.case.model import Case, Fact
@@ -90,8 +90,8 @@ def unread(found: Assessment, weighed: Sequence[Weighed]) -> tuple[Unread, ...]:
     lost = [f for f in found.case.facts if f.id not in read and f.holds != "unknown"]
     reading = _reading(found.law) if lost else {}
     nearest = {f.name: _nearest(f.name, reading, found.law.vocabulary) for f in lost}
-    asked = [w for w in weighed if w.pack.id in found.law.asked]
-    return tuple(Unread(f.id, f.name, nearest[f.name], _conduct_alone(f, found.case, asked)) for f in lost)
+    alone = _ConductAlone(found, [w for w in weighed if w.pack.id in found.law.asked], set(nearest))
+    return tuple(Unread(f.id, f.name, nearest[f.name], alone.of(f)) for f in lost)
 
 
 def _reading(law: Law) -> Mapping[str, tuple[str, ...]]:
@@ -125,37 +125,38 @@ def _nearest(
     return ()
 
 
-def _conduct_alone(fact: Fact, case: Case, asked: Iterable[Weighed]) -> tuple[str, ...]:
-    """Return the offences of which all but the conduct stands for the persons of a fact."""
-    found: dict[str, None] = {}
-    for one in asked:
-        vocabulary = one.weigher.vocabulary
-        if fact.holds != "yes" or vocabulary.slots[fact.slot].nature == "conduct":
+class _ConductAlone:
+    """Finds the offences of which all but the conduct stands for the persons of a fact that is no conduct."""
+
+    def __init__(self, found: Assessment, asked: Iterable[Weighed], names: Collection[str]) -> None:
+        self.case, self.slots = found.case, found.law.vocabulary.slots
+        self.suspects = suspects(found.case) or (ANYONE,)
+        self.readers: dict[str, list[tuple[Weighed, Offence]]] = {}
+        narrower = found.law.vocabulary.narrower
+        for one in asked:
+            for offence in (o for o in one.pack.offences if o.conduct):
+                leaves = [x for e in offence.elements for x in leaves_of(e.requires) if x.holds]
+                read = {n for x in leaves if not x.exception for n in narrower[f"{x.slot}:{x.term}"]}
+                for name in read.intersection(names):
+                    self.readers.setdefault(name, []).append((one, offence))
+
+    def of(self, fact: Fact) -> tuple[str, ...]:
+        """Return the keys of these offences."""
+        if fact.holds != "yes" or self.slots[fact.slot].nature == "conduct":
             return ()
-        for offence in one.pack.offences:
-            if offence.conduct and _reads(offence, fact, vocabulary):
-                matters = (Matter(s, v) for s in _whose(fact, case) for v in (fact.of or (None,)) if s != v)
-                if any(_but_conduct(offence, m, one) for m in matters):
-                    found.setdefault(offence.key)
-    return tuple(found)
+        whose = tuple(p for p in fact.by if p in self.suspects) or self.suspects
+        matters = [Matter(s, v) for s in whose for v in (fact.of or (None,)) if s != v]
+        found = (o.key for w, o in self.readers.get(fact.name, ()) if _but_conduct(o, matters, w))
+        return tuple(dict.fromkeys(found))
 
 
-def _whose(fact: Fact, case: Case) -> tuple[str, ...]:
-    return tuple(p for p in fact.by if p in suspects(case)) or suspects(case) or (ANYONE,)
-
-
-def _reads(offence: Offence, fact: Fact, vocabulary: Vocabulary) -> bool:
-    leaves = (x for e in offence.elements for x in leaves_of(e.requires) if x.holds and not x.exception)
-    return any(fact.name in vocabulary.narrower[f"{x.slot}:{x.term}"] for x in leaves)
-
-
-def _but_conduct(offence: Offence, matter: Matter, weighed: Weighed) -> bool:
+def _but_conduct(offence: Offence, matters: Iterable[Matter], weighed: Weighed) -> bool:
     """Return whether all but conduct and the state of mind in it stands in a matter, and there is more."""
     own = set(offence.conduct)
     leaves = {e: set(leaves_of(e.requires)) for e in offence.elements}
     other = [e for e, of in leaves.items() if not own & of and any(x.slot != "fault" for x in of)]
-    look = partial(_standing, matter=matter, weighed=weighed)
-    return bool(other) and all(weigh_one(e.requires, look).stands for e in other)
+    looks = (partial(_standing, matter=m, weighed=weighed) for m in matters)
+    return bool(other) and any(all(weigh_one(e.requires, look).stands for e in other) for look in looks)
 
 
 def _standing(column: Column, matter: Matter, weighed: Weighed) -> Standing:
