@@ -100,7 +100,8 @@ def test_identity_in_issue_is_lost_with_what_shows_it() -> None:
         fact("f1", "conduct:locked-in", shown_by="E1 E2"),
         fact("f2", "identity:identified", shown_by="E3"),
     ]
-    (row,) = [r for r in stress(assessed(case(*rows))).charges if CONFINEMENT in r.charge]
+    masked = [item(f"E{i}", "witness-testimony", from_=f"W{i}", recognises="no") for i in (1, 2)]
+    (row,) = [r for r in stress(assessed(case(*rows, evidence=masked))).charges if CONFINEMENT in r.charge]
 
     assert {("E3",), ("E1", "E2")} == {f.items for f in row.fatal}
 

@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from chargeassist.case.readers import OBJECT, SHOWN, AsTo, Edtf, ShownBy
+from chargeassist.case.readers import OBJECT, SHOWN, AgeSaid, AsTo, Edtf, ShownBy
 from chargeassist.reading.tables import ID, Day, ListOf, Reader, Table, TableOf, Text, Whole, Word, YesNo
 
 DATES = (
@@ -66,6 +66,8 @@ def right(reader: Reader) -> SearchStrategy[Any]:
             return st.fixed_dictionaries(must, optional=keys)
         case TableOf(item):
             return st.dictionaries(right(ID), right(item), max_size=3)
+        case AgeSaid():
+            return st.sampled_from(("17", "14~", "13/15", "under 18", "adult"))
         case AsTo():
             return right(OBJECT) | st.lists(right(OBJECT), max_size=2)
         case ShownBy():
