@@ -170,7 +170,9 @@ def person_lines(found: Assessment) -> tuple[PersonLine, ...]:
     lines = []
     for id in accused(found.case, found.law.vocabulary):
         own = [f.id for f in found.case.facts if id in f.by and f.id in lost]
-        near = {n.term: n for f in own for n in lost[f].nearest}
+        # By their terms: the order in which facts are entered says nothing.
+        by_term = sorted(own, key=lambda f: lost[f].term)
+        near = {n.term: n for f in by_term for n in lost[f].nearest}
         count = sum(c.matter.suspect == id and c.id not in found.by_name for c in found.charges)
         terms = tuple(near.values())[:NEAREST]
         lines.append(PersonLine(id, id in charged, count, tuple(own), terms))
