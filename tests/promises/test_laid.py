@@ -16,7 +16,7 @@ def test_the_gate_is_told_beside_a_count_that_no_law_has() -> None:
     """A woman charged with being in the country has her gate, although no pack has that charge (S50)."""
     found = assess(*read("laid-outside-the-pack"))
 
-    assert ["V1/ke:victim-immunity"] == [g.id for g in found.gates]
+    assert "V1/ke:victim-immunity" in {g.id for g in found.gates}
     assert [("laid-outside-the-law", "L1")] == [(f.code, f.about) for f in found.flags if f.about == "L1"]
     assert {"V1", "S1"} >= {c.matter.suspect for c in found.charges}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from chargeassist import Charge, Standing
-from tests.builders import Row, assessed, case, charge, element, fact, limb, said
+from tests.builders import Row, assessed, case, charge, element, fact, item, limb, said
 
 OFFENCE = "xp:trafficking-in-persons"
 ACT = fact("f1", "act:harbouring", shown_by="E1=strong")
@@ -29,7 +29,9 @@ def test_a_charge_stands_at_its_weakest_element() -> None:
 def test_identity_is_an_element() -> None:
     """Identity is among the elements, last, and lowers the charge as any other does (S13, S14)."""
     denied = fact("f2", "identity:alibi", shown_by="E2")
-    found = charge(assessed(case(fact("f1", "conduct:struck", shown_by="E1"), denied)), "xp:assault")
+    masked = [item("E1", "victim-testimony", from_="V1", recognises="no")]
+    struck = fact("f1", "conduct:struck", shown_by="E1")
+    found = charge(assessed(case(struck, denied, evidence=masked)), "xp:assault")
     assert ("identity", Standing.CONTRADICTED) == (found.elements[-1].id, found.standing)
     assert Standing.SUPPORTED == element(found, "force").standing
 
