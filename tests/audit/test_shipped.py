@@ -55,7 +55,7 @@ def _alone(test: LawTest, of: Law) -> tuple[list[Charge], list[Charge]]:
     def plain(charges: tuple[Charge, ...]) -> list[Charge]:
         """What is said of a charge beside others is not said of one alone."""
         own = (c for c in charges if c.offence.key == test.offence)
-        beside = (evolve(c, role="", reasons=(), why_not=None, orders=()) for c in own)
+        beside = (evolve(c, role="", reasons=(), why_not=None, orders=(), alternative_to="") for c in own)
         return sorted(beside, key=lambda c: c.id)
 
     return plain(charges_of(test.offence, case, of, stage)), plain(whole)

@@ -202,7 +202,7 @@ def test_the_ends_of_the_calendar(day: str) -> None:
         "case": {"id": "a", "law": ["xp", "ke"], "as_at": day},
         "person": [
             {"id": "S1", "is": ["suspect"], "born": "0001"},
-            {"id": "V1", "is": ["victim"], "born": "9998"},
+            {"id": "V1", "is": ["victim"], "born": "0001"},
         ],
         "evidence": [{"id": "E1", "kind": "message", "tied_to": ["S1"]}],
         "fact": [
