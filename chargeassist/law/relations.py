@@ -14,7 +14,7 @@ Names = Mapping[str, tuple[str, ...]]
 """For each ``slot:term``, other names of the same form."""
 
 
-_RELATIONS = ("kind_of", "points_to", "suffices_for", "proves", "excludes", "about")
+_RELATIONS = ("kind_of", "points_to", "suffices_for", "proves", "excludes", "about", "compare_with")
 ANYTHING = "anything"
 
 
@@ -87,6 +87,7 @@ def _relations(slots: Mapping[str, Slot], faults: Faults) -> Mapping[str, Names]
                 "proves": term.proves,
                 "about": tuple(x for x in (*slot.about, *term.about) if x not in (ANYTHING, *slots)),
                 "excludes": tuple(f"{s}:{x}" for x in term.excludes),
+                "compare_with": tuple(near.term for near in term.compare_with),
             }
             for key, targets in written.items():
                 found[key][f"{s}:{t}"] = targets

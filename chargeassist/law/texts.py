@@ -45,8 +45,9 @@ def _term(name: str, term: VocabularyTerm, each: Each) -> VocabularyTerm:
         evolve(a, expect=each(f"{name} defence", a.expect), answer=each(f"{name} defence", a.answer))
         for a in term.defence
     )
+    near = tuple(evolve(n, apart=each(f"{name} apart", n.apart)) for n in term.compare_with)
     told = _fields(term, name, each, "title", "means", "asks")
-    return evolve(told, proof=evolve(term.proof, **proof), defence=answers)
+    return evolve(told, proof=evolve(term.proof, **proof), defence=answers, compare_with=near)
 
 
 def in_pack(pack: Pack, each: Each) -> Pack:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from chargeassist.reading.tables import Text
 from chargeassist.words import remark
@@ -34,6 +34,16 @@ class Answer:
 
     expect: str
     answer: str = ""
+
+
+@frozen
+class Neighbour:
+    """A near term, and what separates the two in one sentence."""
+
+    term: str
+    apart: str
+    alike: bool = False
+    """Whether a story told with either word comes to the same charges."""
 
 
 @frozen
@@ -68,6 +78,8 @@ class VocabularyTerm:
     about: tuple[str, ...] = ()
     """What the term can qualify, where that is not what its whole slot can (S37)."""
     excludes: tuple[str, ...] = ()
+    compare_with: tuple[Neighbour, ...] = ()
+    """Near terms, each pair written at one of the two: `Vocabulary.neighbours` has both sides."""
     never_alone: bool = False
     """Whether one fact alone never proposes it, nor a kind of it (S40)."""
     hidden_nature: bool = False
@@ -139,6 +151,21 @@ class Vocabulary:
     """For a term that speaks about something else: the terms it can speak about, kinds included (S37)."""
     sufficient: Mapping[str, tuple[str, ...]] = field(factory=dict, repr=False)
     """For ``slot:term``: the terms of which one alone proposes it (S39)."""
+
+    @property
+    def pairs(self) -> tuple[tuple[str, Neighbour], ...]:
+        """Return every pair of near terms: ``slot:term`` and the neighbour written at it."""
+        return tuple(
+            (f"{s}:{t}", near)
+            for s, slot in self.slots.items()
+            for t, term in slot.terms.items()
+            for near in term.compare_with
+        )
+
+    def neighbours(self, name: str) -> tuple[Neighbour, ...]:
+        """Return what a term is easily taken for, whichever of the two it is written at."""
+        there = (evolve(near, term=own) for own, near in self.pairs if near.term == name)
+        return (*self.term(name).compare_with, *there)
 
     def term(self, name: str) -> VocabularyTerm:
         """Return the term ``slot:term``; KeyError if there is none."""

@@ -25,6 +25,7 @@ from chargeassist.law.vocabulary import (
     Answer,
     Kind,
     MeansOfProof,
+    Neighbour,
     Proof,
     Slot,
     Vocabulary,
@@ -75,6 +76,20 @@ _TERM = Table(
         "proves": _NAMES,
         "about": _ABOUT,
         "excludes": _IDS,
+        "compare_with": Field(
+            ListOf(
+                Table(
+                    {
+                        "term": Field(SLOT_TERM, True),
+                        "apart": Field(_TEXT, True),
+                        "alike": Field(YesNo(), default=False),
+                    },
+                    Neighbour,
+                ),
+                '[{ term = "act:transfer", apart = "..." }]',
+            ),
+            default=(),
+        ),
         "never_alone": Field(YesNo(), default=False),
         "hidden_nature": Field(YesNo(), default=False),
         "class": Field(Word(CLASSES), default=""),

@@ -65,6 +65,29 @@ def _faults(slot: Path, text: str) -> list[tuple[str, str, int]]:
     return []
 
 
+def test_near_terms_are_found_from_both_sides(slot: Path) -> None:
+    """A pair stands at one of the two and is told at either; a near term that is not there is a fault."""
+    near = '\n[terms.last]\ntitle = "last"\nmeans = "the last"\ncompare_with = [\n  %s,\n]\n'
+    slot.write_text(SLOT + near % '{ term = "zz-test:other", apart = "One is last, the other is not." }')
+    words = load_law("un").vocabulary
+
+    assert [(n.term, n.apart) for n in words.neighbours("zz-test:other")] == [
+        ("zz-test:last", "One is last, the other is not.")
+    ]
+    assert [n.term for n in words.neighbours("zz-test:last")] == ["zz-test:other"]
+    assert [("L204", "knowledge/vocabulary/zz-test.toml", 31)] == _faults(
+        slot, SLOT + near % '{ term = "zz-test:gone", apart = "No such term." }'
+    )
+
+
+def test_each_pair_of_near_terms_is_told_once() -> None:
+    """Whoever meets a pair twice asks which sentence holds; a term is not near to itself."""
+    pairs = [frozenset((own, near.term)) for own, near in vocabulary().pairs]
+    assert len(set(pairs)) == len(pairs) >= 60
+    assert all(len(pair) == 2 for pair in pairs)
+    assert all(near.apart.endswith(".") for _, near in vocabulary().pairs)
+
+
 def test_relations_are_closed_once(slot: Path) -> None:
     """What is a kind of a kind is a kind; indicators and exclusions are found from both sides."""
     slot.write_text(SLOT, "utf-8")
