@@ -13,6 +13,7 @@ from chargeassist.findings.availability import available, preconditions
 from chargeassist.findings.elements import counted_sources, element_finding, gaps
 from chargeassist.findings.model import Charge, ElementFinding, Gap, RestsOn
 from chargeassist.findings.penalties import gravity_of, penalties
+from chargeassist.findings.place import Place
 from chargeassist.findings.proposals import Proposer
 from chargeassist.law.algebra import Column, Identity
 from chargeassist.law.classes import levels
@@ -47,7 +48,8 @@ class ChargeBuilder:
         elements.append(self.identity(outcome, look))
         conduct = self.conduct(outcome)
         asked = preconditions(self.pack, offence, matter, self.case)
-        open_ = available(offence, matter, self.pack, self.case, conduct, look, asked)
+        place = Place(offence, matter, self.pack, self.case, self.law, conduct)
+        open_ = available(place, look, asked)
         closed = open_.is_ == "no" or outcome.standing is Standing.CONTRADICTED
         of_law = penalties(offence, matter.window, look)
         proposer = Proposer(offence, matter, look, self.weighed.weigher)

@@ -23,6 +23,8 @@ class Available:
     is_: str
     why: tuple[Remark, ...]
     facts: tuple[str, ...] = ()
+    abroad: tuple[str, ...] = ()
+    """The facts of its conduct that were done outside the State (S49)."""
 
 
 @frozen

@@ -103,7 +103,12 @@ SHAPES: Mapping[Any, Shape] = {
     ),
     Available: Shape(
         "available",
-        (Key("is", "is_", says=(("enum", ("yes", "no", "unknown")),)), Key("why"), Key("facts")),
+        (
+            Key("is", "is_", says=(("enum", ("yes", "no", "unknown")),)),
+            Key("why"),
+            Key("facts"),
+            Key("abroad", optional=True),
+        ),
     ),
     Charge: Shape(
         "charge",

@@ -14,9 +14,6 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "meaning.md"
-LATER = "## In the notation of the next version"
-UNTESTED = frozenset({49})
-"""Rules that no test cites yet. A number leaves with its first test; none is ever added."""
 ENTRY = re.compile(r"^### S(\d+) [^\n]+\n\n(.+?)(?=^##|\Z)", re.MULTILINE | re.DOTALL)
 RULE = re.compile(r"\bS(\d+)\b(?:-S?(\d+)\b)?")
 # A rule is cited in brackets or at the head of a docstring; elsewhere S1 may be somebody in a case.
@@ -72,7 +69,6 @@ def _tests_by_rule() -> dict[int, set[str]]:
 TEXT = PAGE.read_text("utf-8")
 ENTRIES = {int(m[1]): m[2] for m in ENTRY.finditer(TEXT)}
 TESTED = _tests_by_rule()
-LATER_TEXT = TEXT.partition(LATER)[2]
 
 
 def test_each_rule_is_told_once() -> None:
@@ -96,31 +92,13 @@ def test_every_rule_that_is_spoken_of_is_told(folder: str) -> None:
     assert set() == unknown
 
 
-@pytest.mark.parametrize("number", sorted(ENTRIES.keys() - UNTESTED))
+@pytest.mark.parametrize("number", sorted(ENTRIES))
 def test_an_entry_names_tests_that_cite_it(number: int) -> None:
     """An entry names at least one test; each is there and cites the rule."""
     named = re.findall(r"\]\(\.\./(tests/[\w/.]+)\)", ENTRIES[number])
 
     assert [] != named
     assert [] == [n for n in named if n not in TESTED[number]]
-
-
-@pytest.mark.parametrize("number", sorted(UNTESTED))
-def test_a_rule_with_a_test_is_of_this_version(number: int) -> None:
-    """A rule on the list has no test, stands under the next version and says so.
-
-    This fails when the first test of a rule is written. Then, in one change: take the number from
-    UNTESTED, move its entry in docs/meaning.md to the part where it belongs, write it as what is,
-    and name the test.
-    """
-    assert set() == TESTED[number], f"S{number} has a test now: see the docstring of this test"
-    assert f"### S{number} " in LATER_TEXT
-    assert "Tests: none yet" in ENTRIES[number]
-
-
-def test_a_rule_without_a_test_is_on_the_list() -> None:
-    """What stands under the next version is the list, no more and no less."""
-    assert UNTESTED == {int(n) for n in re.findall(r"^### S(\d+)", LATER_TEXT, re.MULTILINE)}
 
 
 def test_ranges_and_letters_are_read() -> None:

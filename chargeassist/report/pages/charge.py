@@ -103,6 +103,8 @@ def _law(charge: Charge, say: Voice) -> Iterator[Block]:
     if charge.available.why:
         is_ = say("label-colon", label=say(f"available-{charge.available.is_}"))
         yield Labelled(is_, say.remarks(charge.available.why))
+    if charge.available.abroad:
+        yield Labelled(say("label-abroad"), ", ".join(charge.available.abroad))
     yield from (_penalty(found, say) for found in charge.penalties if found.state != "not-for-this")
 
 
