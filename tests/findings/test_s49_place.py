@@ -102,7 +102,9 @@ JOURNEY_OUT = fact("f2", "movement:journey", of="S1", origin=HERE, destination=A
 def test_leaving_opens_no_entering(place: str | None) -> None:
     """Who left this State has entered another: its law of entry is not broken by that (S49)."""
     entered = fact("f1", "conduct:unlawful-entry", in_=place, shown_by="E1")
-    found = charge(assessed(case(entered, JOURNEY_OUT, as_at=SOON)), "xp:illegal-entry", complainant=None).available
+    found = charge(
+        assessed(case(entered, JOURNEY_OUT, as_at=SOON)), "xp:illegal-entry", complainant=None
+    ).available
     assert ("no", (remark("for-another-state", states=(ABROAD,)),)) == (found.is_, found.why)
 
 
@@ -110,7 +112,9 @@ def test_entering_here_is_open() -> None:
     """Who came into this State entered it, whatever place the fact names (S49)."""
     journey = JOURNEY_OUT | {"origin": ABROAD, "destination": HERE}
     entered = fact("f1", "conduct:unlawful-entry", in_=ABROAD, shown_by="E1")
-    found = charge(assessed(case(entered, journey, as_at=SOON)), "xp:illegal-entry", complainant=None).available
+    found = charge(
+        assessed(case(entered, journey, as_at=SOON)), "xp:illegal-entry", complainant=None
+    ).available
     assert ("yes", ()) == (found.is_, found.abroad)
 
 
