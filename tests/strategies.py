@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from attrs import frozen
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from chargeassist import Standing
+from chargeassist.case.tables import ROLES
 from chargeassist.law.algebra import (
     AllOf,
     AnyOf,
@@ -175,3 +177,134 @@ def tables(draw: Any, names: tuple[str, ...] = (*HARMFUL, *OTHER)) -> Row:
         "evidence": evidence,
         "fact": facts,
     }
+
+
+# -- one person whom a gate of each State protects ------------------------------------------------
+
+GATED = "S1"
+"""The person the gates of `gated` are for."""
+GENERAL = {
+    "ke": ("ke:victim-immunity",),
+    "za": ("za:victims-of-trafficking",),
+    "sn": ("sn:victims-not-prosecuted", "sn:victims-in-the-trafficking-itself", "sn:migrants-carried"),
+    "bb": ("bb:victims-defence",),
+    "xp": ("xp:victims-of-trafficking",),
+    "xq": ("xq:victims-of-trafficking",),
+    "un": ("un:referral",),
+}
+"""The gates of each State that trafficking, or signs of it, raise."""
+ENTERING = ("conduct:unlawful-entry", "conduct:unlawful-stay", "conduct:presenting-fraudulent-document")
+DOING = (
+    *("conduct:struck", "conduct:cultivating-drug", "conduct:passport-withheld", "conduct:locked-in"),
+    *("act:recruitment", "act:transportation", "act:procurement-of-entry"),
+    *ENTERING,
+)
+"""What the person is said to have done."""
+WAYS: dict[str, tuple[Row, ...]] = {
+    "trafficked": tuple({"fact": limb} for limb in LIMBS),
+    "two-signs": ({"fact": "indicator:debt"}, {"fact": "indicator:isolation"}),
+    "sign-of-child": (
+        {"fact": "indicator:debt"},
+        {"fact": "person:born", "value": "2012"},
+    ),
+    "begging": ({"fact": "conduct:begging-directed"}, {"fact": "purpose:begging"}),
+    "carried": (
+        {"fact": "act:procurement-of-entry"},
+        {"fact": "movement:across-border"},
+        {"fact": "entry:without-required-documents"},
+    ),
+    "moved": ({"fact": "act:transportation"},),
+}
+"""What was done to the person, by nobody known: one way to raise a gate each."""
+OFFICES = ("Director of Public Prosecutions", "DPP", "A. Director, Director of Public Prosecutions")
+OTHERS = ("director", "public", "the superintendent of police", "Public Director of Prosecutions")
+
+
+@frozen
+class Gated:
+    """The tables of a case, the gates it raises for `GATED`, and those that an override lifts."""
+
+    tables: Row
+    raised: frozenset[str]
+    lifted: frozenset[str]
+
+
+def _raises(pack: str, way: str, does: list[str]) -> frozenset[str]:
+    """Return the gates that a way to raise them does raise, written down and not worked out."""
+    moved = {"un:moved-by-others"} if set(does) & set(ENTERING) else set()
+    match way:
+        case "trafficked":
+            return frozenset({*GENERAL[pack], *moved})
+        case "begging":
+            return frozenset(GENERAL[pack][:2]) if pack == "sn" else frozenset()
+        case "carried":
+            return frozenset({*(("sn:migrants-carried",) if pack == "sn" else ()), *moved})
+        case "moved":
+            return frozenset(moved)
+    return frozenset(GENERAL[pack])
+
+
+@st.composite
+def _overrides(draw: Any, gates: list[str]) -> list[Row]:
+    return [
+        {
+            "id": f"O{n}",
+            "gate": draw(st.sampled_from(gates)),
+            "person": draw(_mostly(GATED, "S2")),
+            "by_whom": draw(st.sampled_from((*OFFICES, *OTHERS))),
+            "on": draw(st.sampled_from((AS_AT, "2024-04-30", "2024-05-02", "2099-01-01"))),
+            "why": "so",
+        }
+        for n in range(draw(st.integers(0, 2)))
+    ]
+
+
+def _lifts(override: Row) -> bool:
+    """Return whether an override counts: from its day, and by the office where the law names one."""
+    named = override["gate"] in ("za:victims-of-trafficking", "xp:victims-of-trafficking")
+    return (
+        override["person"] == GATED
+        and override["on"] <= AS_AT
+        and (not named or override["by_whom"] in OFFICES)
+    )
+
+
+@st.composite
+def gated(draw: Any, offences: dict[str, tuple[str, ...]]) -> Gated:
+    """Return a random case under the law of one State in which gates are raised for one person.
+
+    *offences* are those of each State, any of which may be laid against anybody.
+    """
+    pack, way = draw(st.sampled_from(sorted(offences))), draw(st.sampled_from(sorted(WAYS)))
+    data: Row = draw(tables())
+    # What is beside it may say anything but that what raises the gate is not so.
+    data["fact"] = [f | {"holds": "yes"} for f in data["fact"] if f["fact"] != "person:born"]
+    data["evidence"] = [{k: v for k, v in e.items() if k != "retracts"} for e in data["evidence"]]
+    data["evidence"].append({"id": "G", "kind": "witness-testimony", "from": "W9"})
+    does = draw(st.lists(st.sampled_from(DOING), min_size=1, max_size=2, unique=True))
+    shown = draw(st.sampled_from((["G"], [])))
+    for n, row in enumerate(WAYS[way]):
+        keys: Row = {"of": [GATED], "by": [], "shown_by": shown, "in": None} | row
+        data["fact"].append(fact(f"g{n}", keys.pop("fact"), **keys))
+    for n, name in enumerate(does):
+        data["fact"].append(fact(f"d{n}", name, by=GATED, shown_by="G", **{"in": pack}))
+    nexus = draw(st.sampled_from(("yes", "no", None)))
+    if nexus is not None:
+        compelled = draw(st.sampled_from(("compelled-by-trafficker", "direct-consequence-of-trafficking")))
+        of = {"of": GATED, "shown_by": "G", "holds": nexus}
+        data["fact"].append(fact("n0", f"compelled:{compelled}", **of))
+    for row in data["person"]:
+        row["is"] = draw(st.lists(st.sampled_from(ROLES[:5]), max_size=2, unique=True))
+        row.pop("born", None)
+    data["laid"] = [
+        {
+            "id": f"L{n}",
+            "suspect": draw(st.sampled_from(PERSONS)),
+            "offence": f"{pack}:{draw(st.sampled_from(offences[pack]))}",
+        }
+        for n in range(draw(st.integers(0, 2)))
+    ]
+    data["case"]["law"] = [pack]
+    data["override"] = draw(_overrides([*GENERAL[pack], "un:moved-by-others"]))
+    lifted = frozenset(o["gate"] for o in data["override"] if _lifts(o))
+    return Gated(data, _raises(pack, way, does), lifted)

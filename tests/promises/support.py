@@ -22,6 +22,7 @@ from chargeassist import (
     to_dict,
     to_text,
 )
+from chargeassist.findings.model import GateFinding
 from chargeassist.law.model import Law
 from chargeassist.report.json import answer_json
 from chargeassist.report.page import Page
@@ -33,9 +34,13 @@ from chargeassist.report.pages.gaps import gaps_page
 from chargeassist.report.pages.review import review_page
 from chargeassist.report.pages.stress import stress_page
 from chargeassist.report.plain_text import plain_text
+from chargeassist.report.voice import Voice
+from chargeassist.words import say
 
 CASES = Path(__file__).parent / "cases"
 ROOT = Path(__file__).parents[2]
+SHEET = ("primary", "cumulative", "alternative", "safety-net", "awaiting")
+"""The roles of charges that are laid, or that only wait for a person's step."""
 EXAMPLES = sorted((ROOT / "examples").glob("*/case*.toml"))
 
 
@@ -57,36 +62,43 @@ def answers(found: Assessment, old: Assessment) -> Iterator[tuple[str, object]]:
         yield "compare", compare(first, second, found)
 
 
-def texts(found: Assessment, old: Assessment) -> Iterator[tuple[str, str]]:
+def texts(found: Assessment, old: Assessment, language: str) -> Iterator[tuple[str, str]]:
     """Yield every page that can be read alone, as text."""
-    yield "assess", to_text(found)
-    yield "assess --all", to_text(found, full=True)
+    yield "assess", to_text(found, language=language)
+    yield "assess --all", to_text(found, full=True, language=language)
     pages: list[tuple[str, Page]] = [
-        ("gaps", gaps_page(gaps(found), next_questions(found), found)),
-        ("stress", stress_page(stress(found))),
-        ("review", review_page(review(found))),
-        ("counts", counts_page(counts(found))),
-        ("diff", diff_page(diff(old, found), found)),
-        ("explain", explain_page(found, "xp:no-such-offence")),
+        ("gaps", gaps_page(gaps(found), next_questions(found), found, language)),
+        ("stress", stress_page(stress(found), language)),
+        ("review", review_page(review(found), language)),
+        ("counts", counts_page(counts(found), language)),
+        ("diff", diff_page(diff(old, found), found, language)),
+        ("explain", explain_page(found, f"{found.law.asked[0]}:no-such-offence", language)),
     ]
-    pages += [("explain", explain_page(found, c.offence.key)) for c in found.charges[:1]]
+    pages += [("explain", explain_page(found, c.offence.key, language)) for c in found.charges[:1]]
     offences = list(dict.fromkeys(c.offence for c in found.charges))
     for first, second in islice(pairwise(offences), 2):
-        pages.append(("compare", compare_page(compare(first, second, found))))
+        pages.append(("compare", compare_page(compare(first, second, found), language)))
     for name, page in pages:
         yield name, plain_text(page)
 
 
-def without_a_gate(found: Assessment) -> list[str]:
-    """Return the answers that leave out a gate of the assessment, each with the person who has it."""
+def without_a_gate(found: Assessment, language: str = "en", shown: Assessment | None = None) -> list[str]:
+    """Return the answers, those of *shown* if there is one, that leave out a gate of the assessment."""
+    shown = shown or found
     lacking = []
-    for name, text in texts(found, found):
+    for name, text in texts(shown, shown, language):
         words = " ".join(text.split())
-        lacking += [f"{name}: {g.id}" for g in found.gates if f"GATE {g.person}: {g.gate.title}" not in words]
+        lacking += [f"{name}: {g.id}" for g in found.gates if _heading(g, language) not in words]
     ids = [g.id for g in found.gates]
-    for name, value in answers(found, found):
-        told = [g["id"] for g in json.loads(answer_json(name, value, found))["gates"]]
+    for name, value in answers(shown, shown):
+        told = [g["id"] for g in json.loads(answer_json(name, value, shown))["gates"]]
         lacking += [f"{name} as JSON"] if told != ids else []
-    if [g["id"] for g in to_dict(found)["gates"]] != ids:
+    if [g["id"] for g in to_dict(shown)["gates"]] != ids:
         lacking.append("assess as JSON")
     return lacking
+
+
+def _heading(gate: GateFinding, language: str) -> str:
+    """Return how a gate begins on a page."""
+    title = say("gate-raised", language, person=gate.person, title=Voice(language).told(gate.gate.title))
+    return f"{say('label-gate', language)} {title}"

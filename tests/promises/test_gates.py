@@ -13,14 +13,12 @@ from chargeassist import Assessment, Standing, assess, case_from_dict
 from chargeassist.case.tables import ROLES
 from tests.builders import FEW, Row, few
 from tests.cli.support import run
-from tests.promises.support import CASES, read, without_a_gate
+from tests.promises.support import CASES, SHEET, read, without_a_gate
 from tests.strategies import PERSONS, tables
 
 BORDER = CASES / "01-compare-without-gate.toml"
 PAIR = ("za:untruth-to-pass-a-border-or-stay", "za:using-a-false-permit")
 BLOCKS = ("bars", "needs-authorisation", "refer")
-SHEET = ("primary", "cumulative", "alternative", "safety-net", "awaiting")
-"""The roles of charges that are laid, or that only wait for a person's step."""
 GATED = "V1/za:victims-of-trafficking"
 
 
