@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from attrs import field, frozen
+from attrs import frozen
 
 from chargeassist.advice.select import chargeable
 from chargeassist.findings.limbs import named
@@ -13,8 +13,10 @@ from chargeassist.law.algebra import Leaf, Stands, columns_of
 from chargeassist.law.model import Offence
 from chargeassist.reasoning.standing import Standing
 from chargeassist.words import Remark, Said, remark
+from chargeassist.words.untold import untold
 
 
+@untold
 @frozen
 class LimbRow:
     """One limb of one or both offences, and where it stands in each statute."""
@@ -25,6 +27,7 @@ class LimbRow:
     second: Said = ""
 
 
+@untold
 @frozen
 class ElementRow:
     """One element of one of the offences, and how it stands against one pair of persons."""
@@ -34,6 +37,7 @@ class ElementRow:
     standing: Standing
 
 
+@untold
 @frozen
 class Pair:
     """Both offences against one suspect, complainant and episode."""
@@ -50,17 +54,18 @@ class Pair:
     """The gates raised for the suspect, by their ids: before them nothing may be charged."""
 
 
+@untold
 @frozen
 class Comparison:
     """What two offences share and what tells them apart; and a case beside it, if there is one."""
 
-    first: Offence = field(repr=False)
-    second: Offence = field(repr=False)
+    first: Offence
+    second: Offence
     shared: tuple[LimbRow, ...]
     only_first: tuple[LimbRow, ...]
     only_second: tuple[LimbRow, ...]
     pairs: tuple[Pair, ...] = ()
-    assessment: Assessment | None = field(default=None, repr=False)
+    assessment: Assessment | None = None
 
 
 def compare(first: Offence, second: Offence, assessment: Assessment | None = None) -> Comparison:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
-from attrs import field, frozen
+from attrs import frozen
 
 from chargeassist.case.model import Fact
 from chargeassist.findings.flags import too_wide
@@ -15,10 +15,12 @@ from chargeassist.law.model import Pack
 from chargeassist.reasoning.standing import Standing
 from chargeassist.reasoning.trace import Limb
 from chargeassist.words import Remark, Said, remark
+from chargeassist.words.untold import untold
 
 ACTIVE = ("primary", "cumulative", "alternative", "safety-net")
 
 
+@untold
 @frozen
 class Pleaded:
     """An element as a count pleads it: with the limbs that carry it, in the words of the vocabulary."""
@@ -30,21 +32,23 @@ class Pleaded:
     """Whether it need not be proved, and the limbs say why."""
 
 
+@untold
 @frozen
 class Particulars:
     """Who did what, when, where and to whom; what the case does not say is None or empty, never invented."""
 
     suspect: str
-    first: date | None = field(repr=False)
-    last: date | None = field(repr=False)
-    states: tuple[str, ...] = field(repr=False)
-    places: tuple[str, ...] = field(repr=False)
+    first: date | None
+    last: date | None
+    states: tuple[str, ...]
+    places: tuple[str, ...]
     mode: str
     complainant: str
     times: int
     elements: tuple[Pleaded, ...]
 
 
+@untold
 @frozen
 class Count:
     """One draft count."""
@@ -62,11 +66,12 @@ class Count:
     """Lesser offences of which the court may convict on this count uncharged, a line for each provision."""
 
 
+@untold
 @frozen
 class Sheet:
     """The draft counts of a case; a draft for a person who signs it."""
 
-    assessment: Assessment = field(repr=False)
+    assessment: Assessment
     counts: tuple[Count, ...]
 
 

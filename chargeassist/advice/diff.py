@@ -7,8 +7,10 @@ from attrs import frozen
 from chargeassist.case.model import Laid
 from chargeassist.findings.model import Assessment, Charge
 from chargeassist.words import Remark, Said, remark
+from chargeassist.words.untold import untold
 
 
+@untold
 @frozen
 class Change:
     """One thing that changed: what it is about, what it was, what it is; empty where there was none."""

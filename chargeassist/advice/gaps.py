@@ -22,11 +22,13 @@ from chargeassist.reasoning.standing import Standing
 from chargeassist.reasoning.trace import Limb
 from chargeassist.reasoning.weighing import highest
 from chargeassist.words import Remark, Said, remark
+from chargeassist.words.untold import untold
 
 GRADES = ("documentary", "third-party", "digital", "victim")
 """The order in which means of proof are sought: the victim last."""
 
 
+@untold
 @frozen
 class Move:
     """What filling a gap would do to one charge."""
@@ -39,6 +41,7 @@ class Move:
     """What the charge would rise to."""
 
 
+@untold
 @frozen
 class Request:
     """One thing to ask for: what, about whom, how it could be proved, what it would move."""
@@ -231,6 +234,7 @@ def _records(charges: Iterable[Charge], assessment: Assessment) -> Iterator[Requ
                 yield Request("certify", (person,), (limb,), remark("record-of-age"), proof, abroad)
 
 
+@untold
 @frozen
 class Question:
     """A question that decides something: of whom, in which words, and what it decides."""

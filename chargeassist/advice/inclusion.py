@@ -11,6 +11,7 @@ from chargeassist.law.model import Offence, Pack
 from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reasoning.patterns import Patterner
 from chargeassist.reasoning.standing import Standing
+from chargeassist.words.untold import untold
 
 ALWAYS, ON_FACTS, OVERLAPPING, DISTINCT = "always", "on-these-facts", "overlapping", "distinct"
 STATUTE = "statute"
@@ -19,6 +20,7 @@ ENOUGH = 400
 """How many patterns of the graver are looked at: beyond it "always" is not claimed."""
 
 
+@untold
 @frozen
 class Relation:
     """How a lesser charge is related to a graver one, and by what."""

@@ -16,6 +16,7 @@ from chargeassist.law.departures import Departure
 from chargeassist.law.model import Law, Offence
 from chargeassist.reasoning.standing import Standing
 from chargeassist.words import Remark, remark
+from chargeassist.words.untold import untold
 
 AS_EVIDENCED = "as-evidenced"
 ONCE_DRAWN = "as-evidenced-once-drawn"
@@ -33,6 +34,7 @@ OUTSIDE = "outside-the-law"
 """An offence that no law loaded has: kept as it was laid (S50)."""
 
 
+@untold
 @frozen
 class ReviewRow:
     """What the review says of one laid charge, or of a person against whom something was not laid."""
@@ -52,11 +54,12 @@ class ReviewRow:
     """What the State's pack says of its law beside the treaty's, where that is the gap."""
 
 
+@untold
 @frozen
 class Review:
     """Every row, laid charges in the order of the case, then what nobody laid."""
 
-    assessment: Assessment = field(repr=False)
+    assessment: Assessment
     rows: tuple[ReviewRow, ...]
     defects: tuple[Defect, ...] = ()
     """What the charge sheet itself does wrong or leaves open, count by count."""

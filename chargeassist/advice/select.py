@@ -16,6 +16,7 @@ from chargeassist.findings.model import Assessment, Caution, Charge, WhyNot
 from chargeassist.law.model import Order
 from chargeassist.reasoning.standing import Standing
 from chargeassist.words import remark
+from chargeassist.words.untold import untold
 
 COUNTED = ("primary", "cumulative")
 """The roles in which charges stand beside each other on the sheet."""
@@ -62,6 +63,7 @@ def _gravest_first(charges: Iterable[Charge]) -> list[Charge]:
     return sorted(charges, key=key)
 
 
+@untold
 @frozen
 class _Course:
     """The charges against one suspect that belong to one course: a complainant's, in one episode."""

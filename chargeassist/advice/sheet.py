@@ -16,8 +16,10 @@ from chargeassist.findings.model import Assessment, Charge
 from chargeassist.law.model import Offence
 from chargeassist.reasoning.standing import Standing
 from chargeassist.words import Remark, remark
+from chargeassist.words.untold import untold
 
 
+@untold
 @frozen
 class Defect:
     """What a charge sheet does wrong or leaves open in one count."""

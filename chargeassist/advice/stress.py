@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
-from attrs import field, frozen
+from attrs import frozen
 
 from chargeassist.advice.bench import Bench, items_of
 from chargeassist.advice.losses import (
@@ -20,12 +20,14 @@ from chargeassist.advice.losses import (
 from chargeassist.findings.model import Assessment, Charge
 from chargeassist.law.penalties import SERIOUS_MONTHS
 from chargeassist.reasoning.standing import Standing
+from chargeassist.words.untold import untold
 
 SURVIVES, WEAKENED, FALLS = "survives", "weakened", "falls"
 FEW = 12
 """How many answering items are tried in every set of up to three; of more, each alone."""
 
 
+@untold
 @frozen
 class Fatal:
     """A smallest set of items whose loss lowers a charge, and what it falls to."""
@@ -34,6 +36,7 @@ class Fatal:
     falls_to: Standing
 
 
+@untold
 @frozen
 class ChargeStress:
     """One charge under loss of evidence."""
@@ -50,11 +53,12 @@ class ChargeStress:
     """Whether it stands behind a gate: whatever it rests on, it may not be laid before that is passed."""
 
 
+@untold
 @frozen
 class Stress:
     """The whole sheet under loss of evidence."""
 
-    assessment: Assessment = field(repr=False)
+    assessment: Assessment
     without: tuple[str, ...]
     charges: tuple[ChargeStress, ...]
     sources: tuple[str, ...]

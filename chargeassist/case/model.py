@@ -11,26 +11,28 @@ from datetime import date
 from attrs import field, frozen
 
 from chargeassist.words.dates import When
+from chargeassist.words.untold import by_id, untold
 
 OUTCOMES = ("amended", "withdrawn", "convicted", "acquitted")
 """What may have become of a charge that was laid: the first word of its outcome."""
 
 
+@by_id
 @frozen
 class Person:
     """Somebody in the case, or a group that is counted (S23)."""
 
     id: str
-    is_: tuple[str, ...] = field(default=(), repr=False)
-    label: str = field(default="", repr=False)
-    born: When | None = field(default=None, repr=False)
-    age: str = field(default="", repr=False)
+    is_: tuple[str, ...] = ()
+    label: str = ""
+    born: When | None = None
+    age: str = ""
     """An age as people say it (`17`, `14~`, `under 18`), on *age_on* or in the whole matter (S45)."""
-    age_on: When | None = field(default=None, repr=False)
-    nationality: tuple[str, ...] = field(default=(), repr=False)
-    resident: tuple[str, ...] = field(default=(), repr=False)
-    count: int = field(default=1, repr=False)
-    note: str = field(default="", repr=False)
+    age_on: When | None = None
+    nationality: tuple[str, ...] = ()
+    resident: tuple[str, ...] = ()
+    count: int = 1
+    note: str = ""
 
     @property
     def natural(self) -> bool:
@@ -38,44 +40,46 @@ class Person:
         return "company" not in self.is_
 
 
+@by_id
 @frozen
 class Episode:
     """One course against one person, from recruitment to exit (S19)."""
 
     id: str
-    on: When | None = field(default=None, repr=False)
-    from_: When | None = field(default=None, repr=False)
-    to: When | None = field(default=None, repr=False)
-    course: When | None = field(default=None, repr=False, eq=False)
+    on: When | None = None
+    from_: When | None = None
+    to: When | None = None
+    course: When | None = field(default=None, eq=False)
     """The days from its beginning to its end, settled when the case is read (S44)."""
-    times: int = field(default=1, repr=False)
-    admit_similar: bool = field(default=False, repr=False)
-    place: str = field(default="", repr=False)
+    times: int = 1
+    admit_similar: bool = False
+    place: str = ""
     """Where, in words: for a count that is drafted, read by no rule."""
-    note: str = field(default="", repr=False)
+    note: str = ""
 
 
+@by_id
 @frozen
 class Evidence:
     """One item of evidence."""
 
     id: str
-    kind: str = field(repr=False)
-    from_: str = field(default="", repr=False)
-    through: str = field(default="", repr=False)
-    about: tuple[str, ...] = field(default=(), repr=False)
-    tied_to: tuple[str, ...] = field(default=(), repr=False)
-    strength: str = field(default="", repr=False)
-    available: str = field(default="yes", repr=False)
-    recorded: str = field(default="no", repr=False)
-    admissible: str = field(default="yes", repr=False)
-    chain: str = field(default="complete", repr=False)
-    recognises: str = field(default="", repr=False)
+    kind: str
+    from_: str = ""
+    through: str = ""
+    about: tuple[str, ...] = ()
+    tied_to: tuple[str, ...] = ()
+    strength: str = ""
+    available: str = "yes"
+    recorded: str = "no"
+    admissible: str = "yes"
+    chain: str = "complete"
+    recognises: str = ""
     """Whether whoever speaks recognised the person who did it; empty where nobody has said (S42)."""
-    held_in: str = field(default="", repr=False)
-    retracts: tuple[str, ...] = field(default=(), repr=False)
-    label: str = field(default="", repr=False)
-    note: str = field(default="", repr=False)
+    held_in: str = ""
+    retracts: tuple[str, ...] = ()
+    label: str = ""
+    note: str = ""
 
     @property
     def source(self) -> str:
@@ -83,43 +87,45 @@ class Evidence:
         return self.from_ or self.id
 
 
+@untold
 @frozen
 class Shown:
     """That an item shows a fact, and how directly if it is believed (S2)."""
 
     evidence: str
-    strength: str = field(default="", repr=False)
-    at: str = field(default="", repr=False)
-    words: bool = field(default=False, repr=False)
+    strength: str = ""
+    at: str = ""
+    words: bool = False
     """Testimony to the very words spoken: direct evidence of a legal term (S11)."""
 
 
+@by_id
 @frozen
 class Fact:
     """One thing alleged: a term in a slot, by and of whom, when, where, and what shows it."""
 
     id: str
-    slot: str = field(repr=False)
-    term: str = field(repr=False)
-    by: tuple[str, ...] = field(default=(), repr=False)
-    of: tuple[str, ...] = field(default=(), repr=False)
-    on: When | None = field(default=None, repr=False)
-    in_: str = field(default="", repr=False)
-    place: str = field(default="", repr=False)
+    slot: str
+    term: str
+    by: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()
+    on: When | None = None
+    in_: str = ""
+    place: str = ""
     """Where, in words: for a count that is drafted, read by no rule."""
-    origin: str = field(default="", repr=False)
-    destination: str = field(default="", repr=False)
-    episode: tuple[str, ...] = field(default=(), repr=False)
-    holds: str = field(default="yes", repr=False)
-    value: str = field(default="", repr=False)
-    as_to: tuple[str, ...] = field(default=(), repr=False)
+    origin: str = ""
+    destination: str = ""
+    episode: tuple[str, ...] = ()
+    holds: str = "yes"
+    value: str = ""
+    as_to: tuple[str, ...] = ()
     """What it speaks about, of a term that qualifies something else: facts, terms, offences (S37)."""
-    shown_by: tuple[Shown, ...] = field(default=(), repr=False)
-    inferred_from: tuple[str, ...] = field(default=(), repr=False)
-    why: str = field(default="", repr=False)
-    by_whom: str = field(default="", repr=False)
-    strength: str = field(default="", repr=False)
-    note: str = field(default="", repr=False)
+    shown_by: tuple[Shown, ...] = ()
+    inferred_from: tuple[str, ...] = ()
+    why: str = ""
+    by_whom: str = ""
+    strength: str = ""
+    note: str = ""
 
     @property
     def name(self) -> str:
@@ -127,24 +133,25 @@ class Fact:
         return f"{self.slot}:{self.term}"
 
 
+@by_id
 @frozen
 class Laid:
     """A charge that has been laid, against one person or several."""
 
     id: str
     suspect: str
-    offence: str = field(repr=False)
-    suspects: tuple[str, ...] = field(default=(), repr=False)
+    offence: str
+    suspects: tuple[str, ...] = ()
     """Those it is laid against beside the suspect."""
-    mode: str = field(default="", repr=False)
+    mode: str = ""
     """How it is charged, such as attempt or accomplice; empty where the sheet does not say."""
-    complainant: str = field(default="", repr=False)
-    episode: str = field(default="", repr=False)
-    on: When | None = field(default=None, repr=False)
+    complainant: str = ""
+    episode: str = ""
+    on: When | None = None
     alternative_to: str = ""
     """The charge it is laid in the alternative to."""
-    outcome: str = field(default="", repr=False)
-    note: str = field(default="", repr=False)
+    outcome: str = ""
+    note: str = ""
 
     @property
     def accused(self) -> tuple[str, ...]:
@@ -169,6 +176,7 @@ class Laid:
         return suspect in self.accused and (not complainant or self.complainant in ("", complainant))
 
 
+@by_id
 @frozen
 class Override:
     """A gate lifted by a person who may, with the reason (S25)."""
@@ -176,53 +184,57 @@ class Override:
     id: str
     gate: str
     person: str
-    by_whom: str = field(repr=False)
-    on: date = field(repr=False)
-    why: str = field(repr=False)
+    by_whom: str
+    on: date
+    why: str
 
 
+@by_id
 @frozen
 class Consent:
     """A consent or authorisation given or refused, such as that of the director of prosecutions."""
 
     id: str
-    of_whom: str = field(repr=False)
-    offence: str = field(default="", repr=False)
-    suspect: str = field(default="", repr=False)
-    on: date | None = field(default=None, repr=False)
-    given: str = field(default="yes", repr=False)
-    note: str = field(default="", repr=False)
+    of_whom: str
+    offence: str = ""
+    suspect: str = ""
+    on: date | None = None
+    given: str = "yes"
+    note: str = ""
 
 
+@by_id
 @frozen
 class Proceeding:
     """An earlier or parallel proceeding about the same person (ne bis in idem)."""
 
     id: str
     suspect: str
-    in_: str = field(repr=False)
-    offence: str = field(default="", repr=False)
-    outcome: str = field(default="", repr=False)
-    on: When | None = field(default=None, repr=False)
-    note: str = field(default="", repr=False)
+    in_: str
+    offence: str = ""
+    outcome: str = ""
+    on: When | None = None
+    note: str = ""
 
 
+@by_id
 @frozen
 class Group:
     """Persons who act in concert, and the facts that show it (S23)."""
 
     id: str
-    members: tuple[str, ...] = field(repr=False)
-    facts: tuple[str, ...] = field(default=(), repr=False)
-    as_to: tuple[str, ...] = field(default=(), repr=False)
+    members: tuple[str, ...]
+    facts: tuple[str, ...] = ()
+    as_to: tuple[str, ...] = ()
     """What the plan names beyond what goes without saying: terms and offences (S41)."""
-    from_: When | None = field(default=None, repr=False)
-    to: When | None = field(default=None, repr=False)
-    joined: tuple[tuple[str, When], ...] = field(default=(), repr=False)
+    from_: When | None = None
+    to: When | None = None
+    joined: tuple[tuple[str, When], ...] = ()
     """When a member joined: nothing passes from before, to that member or from it (S41)."""
-    note: str = field(default="", repr=False)
+    note: str = ""
 
 
+@by_id
 @frozen
 class Case:
     """A whole case file."""
@@ -230,17 +242,17 @@ class Case:
     id: str
     law: tuple[str, ...]
     as_at: date
-    title: str = field(default="", repr=False)
-    note: str = field(default="", repr=False)
-    persons: tuple[Person, ...] = field(default=(), repr=False)
-    episodes: tuple[Episode, ...] = field(default=(), repr=False)
-    evidence: tuple[Evidence, ...] = field(default=(), repr=False)
-    facts: tuple[Fact, ...] = field(default=(), repr=False)
-    laid: tuple[Laid, ...] = field(default=(), repr=False)
-    overrides: tuple[Override, ...] = field(default=(), repr=False)
-    consents: tuple[Consent, ...] = field(default=(), repr=False)
-    proceedings: tuple[Proceeding, ...] = field(default=(), repr=False)
-    groups: tuple[Group, ...] = field(default=(), repr=False)
+    title: str = ""
+    note: str = ""
+    persons: tuple[Person, ...] = ()
+    episodes: tuple[Episode, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    laid: tuple[Laid, ...] = ()
+    overrides: tuple[Override, ...] = ()
+    consents: tuple[Consent, ...] = ()
+    proceedings: tuple[Proceeding, ...] = ()
+    groups: tuple[Group, ...] = ()
 
     def harmed(self) -> tuple[str, ...]:
         """Return every natural person or group something was done to, in the order of the persons (S19).
@@ -259,4 +271,4 @@ class Case:
         for person in self.persons:
             if person.id == id:
                 return person
-        raise KeyError(id)
+        raise KeyError("no person of that id in the case")

@@ -23,6 +23,7 @@ from chargeassist.reasoning.outcomes import Weighed
 from chargeassist.reasoning.reads import read_by
 from chargeassist.reasoning.standing import STAGES, Standing
 from chargeassist.words import Remark, listed, remark
+from chargeassist.words.untold import untold
 
 Tell = Callable[[Remark], None]
 """Is told each step that is begun."""
@@ -39,6 +40,7 @@ ROLES = (
 )
 
 
+@untold
 @frozen
 class Asked:
     """What is asked of a case: at which stage, and which offences are listed whatever is entered."""

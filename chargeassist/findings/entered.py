@@ -5,8 +5,10 @@ from __future__ import annotations
 from attrs import frozen
 
 from chargeassist.law.expected import Expected
+from chargeassist.words.untold import untold
 
 
+@untold
 @frozen
 class NearTerm:
     """A term that the law asked about reads, and offences that read it."""
@@ -15,6 +17,7 @@ class NearTerm:
     offences: tuple[str, ...]
 
 
+@untold
 @frozen
 class Unread:
     """A fact that no listed charge, no gate and no flag reads (S50)."""
@@ -26,6 +29,7 @@ class Unread:
     """Offences of which all stands but the conduct, and the state of mind in it: nobody's act is entered."""
 
 
+@untold
 @frozen
 class PersonLine:
     """What there is of one suspect, if only that nothing is (S50)."""
@@ -39,6 +43,7 @@ class PersonLine:
     nearest: tuple[NearTerm, ...] = ()
 
 
+@untold
 @frozen
 class Lacked:
     """An offence that a pack says it lacks, and what in the case speaks to it."""

@@ -20,12 +20,14 @@ from chargeassist.reasoning.trace import trace
 from chargeassist.reasoning.values import NO
 from chargeassist.reasoning.weighing import Weighing
 from chargeassist.words import Remark, remark
+from chargeassist.words.untold import untold
 
 SIGNS = ("means", "indicator")
 """The slots whose terms are signs: two facts that are, or point to, one raise a gate; one of a child does."""
 CHILD = 18
 
 
+@untold
 @frozen
 class _Ground:
     """One reason to open a gate."""

@@ -16,11 +16,13 @@ from chargeassist.law.model import Offence, Pack
 from chargeassist.reasoning.outcomes import Outcome, Weighed
 from chargeassist.reasoning.standing import Standing
 from chargeassist.reasoning.trace import Limb, trace
+from chargeassist.words.untold import untold
 
 SETTLED = ("age", "relation", "status")
 """The slots that say who persons are: what they close for these persons stays closed."""
 
 
+@untold
 @frozen
 class Listing:
     """The outcomes of one pack that can be charges."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import field, frozen
+from attrs import frozen
 
 from chargeassist.case.model import Case
 from chargeassist.findings.entered import Lacked, PersonLine, Unread
@@ -14,8 +14,10 @@ from chargeassist.reasoning.matters import Matter
 from chargeassist.reasoning.standing import Standing
 from chargeassist.reasoning.trace import Limb
 from chargeassist.words import Remark, Said, remark
+from chargeassist.words.untold import untold
 
 
+@untold
 @frozen
 class Available:
     """Whether an offence is open at all: yes, no or unknown (S24)."""
@@ -27,6 +29,7 @@ class Available:
     """The facts of its conduct that were done outside the State (S49)."""
 
 
+@untold
 @frozen
 class ElementFinding:
     """How one element stands, and on what."""
@@ -59,9 +62,10 @@ class ElementFinding:
     in_totality: bool = False
     awaits: bool = False
     """Whether it is thin only until a person draws what entered facts point to (S40)."""
-    limb: Limb | None = field(default=None, repr=False)
+    limb: Limb | None = None
 
 
+@untold
 @frozen
 class PenaltyFinding:
     """A penalty of the law in one charge: whether it is for this conduct, and what decides that (S47)."""
@@ -74,6 +78,7 @@ class PenaltyFinding:
     facts: tuple[str, ...] = ()
 
 
+@untold
 @frozen
 class AsideFinding:
     """What stands beside the elements: aggravation, irrelevant matter, defence, order, precondition."""
@@ -90,6 +95,7 @@ class AsideFinding:
     charge-ordered, no-such-charge."""
 
 
+@untold
 @frozen
 class Gap:
     """What an element needs, the question that asks for it, and how it could be proved."""
@@ -106,6 +112,7 @@ class Gap:
     """(grade, what, usual holder), the victim last."""
 
 
+@untold
 @frozen
 class WhyNot:
     """A graver charge that is out of reach, what it lacks, and the way up."""
@@ -119,6 +126,7 @@ class WhyNot:
     """Whether it is one step away: on the sheet once its proposals are drawn (S40)."""
 
 
+@untold
 @frozen
 class RestsOn:
     """A source whose loss alone lowers the charge."""
@@ -129,33 +137,34 @@ class RestsOn:
     every_element: bool
 
 
+@untold
 @frozen
 class Charge:
     """One offence in one matter, as far as the facts entered support it."""
 
     id: str
-    offence: Offence = field(repr=False)
-    matter: Matter = field(repr=False)
+    offence: Offence
+    matter: Matter
     standing: Standing
-    elements: tuple[ElementFinding, ...] = field(repr=False)
-    available: Available = field(repr=False)
+    elements: tuple[ElementFinding, ...]
+    available: Available
     role: str = "unassigned"
     reasons: tuple[Remark, ...] = ()
     alternative_to: str = ""
     """The id of the graver charge it stands in the alternative to (S30, S48)."""
-    penalties: tuple[PenaltyFinding, ...] = field(default=(), repr=False)
-    gravity: Gravity = field(default=NOT_STATED, repr=False)
+    penalties: tuple[PenaltyFinding, ...] = ()
+    gravity: Gravity = NOT_STATED
     """By the penalties that are for this conduct, or by the class of the offence (S32, S47)."""
-    aggravations: tuple[AsideFinding, ...] = field(default=(), repr=False)
-    asides: tuple[AsideFinding, ...] = field(default=(), repr=False)
-    defences: tuple[AsideFinding, ...] = field(default=(), repr=False)
-    preconditions: tuple[AsideFinding, ...] = field(default=(), repr=False)
-    orders: tuple[AsideFinding, ...] = field(default=(), repr=False)
-    proposals: tuple[Proposal, ...] = field(default=(), repr=False)
-    gaps: tuple[Gap, ...] = field(default=(), repr=False)
-    rests_on: tuple[RestsOn, ...] = field(default=(), repr=False)
-    sources: tuple[str, ...] = field(default=(), repr=False)
-    why_not: WhyNot | None = field(default=None, repr=False)
+    aggravations: tuple[AsideFinding, ...] = ()
+    asides: tuple[AsideFinding, ...] = ()
+    defences: tuple[AsideFinding, ...] = ()
+    preconditions: tuple[AsideFinding, ...] = ()
+    orders: tuple[AsideFinding, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    rests_on: tuple[RestsOn, ...] = ()
+    sources: tuple[str, ...] = ()
+    why_not: WhyNot | None = None
 
     @property
     def supported(self) -> tuple[int, int]:
@@ -180,13 +189,14 @@ BY_LABEL = remark("named-as-victim")
 """The ground that the file calls a person a victim, and nothing more."""
 
 
+@untold
 @frozen
 class GateFinding:
     """A gate raised for a suspect (S25)."""
 
     id: str
     person: str
-    gate: Gate = field(repr=False)
+    gate: Gate
     standing: Standing
     opened_by: tuple[str, ...]
     grounds: tuple[Remark, ...]
@@ -213,6 +223,7 @@ class GateFinding:
         return not self.lifted_by and not self.by_label and self.gate.effect in BLOCKING
 
 
+@untold
 @frozen
 class Caution:
     """A caution beside the charges."""
@@ -223,6 +234,7 @@ class Caution:
     text: Remark
 
 
+@untold
 @frozen
 class Unused:
     """An item of evidence that bears on no listed charge or gate, and why."""
@@ -231,6 +243,7 @@ class Unused:
     why: Remark
 
 
+@untold
 @frozen
 class Omitted:
     """The charges that are not listed, by the first element that keeps each out (S28)."""
@@ -241,30 +254,31 @@ class Omitted:
     """Beside them, those that something is entered for and that who the persons are keeps closed (S52)."""
 
 
+@untold
 @frozen
 class Assessment:
     """Everything one case says under one law, on one day."""
 
     case: Case
-    law: Law = field(repr=False)
+    law: Law
     stage: str
     gates: tuple[GateFinding, ...]
     charges: tuple[Charge, ...]
     omitted: Omitted
-    flags: tuple[Caution, ...] = field(repr=False)
-    unused_evidence: tuple[Unused, ...] = field(repr=False)
-    unidentified: tuple[str, ...] = field(repr=False)
-    entered_and_read_by_none: tuple[Unread, ...] = field(default=(), repr=False)
-    persons: tuple[PersonLine, ...] = field(default=(), repr=False)
-    expects: tuple[Lacked, ...] = field(default=(), repr=False)
+    flags: tuple[Caution, ...]
+    unused_evidence: tuple[Unused, ...]
+    unidentified: tuple[str, ...]
+    entered_and_read_by_none: tuple[Unread, ...] = ()
+    persons: tuple[PersonLine, ...] = ()
+    expects: tuple[Lacked, ...] = ()
     """What the packs say they lack and the case speaks to."""
-    asked_and_unknown: tuple[str, ...] = field(default=(), repr=False)
+    asked_and_unknown: tuple[str, ...] = ()
     """Facts that were asked and are not known."""
-    by_name: frozenset[str] = field(default=frozenset(), repr=False)
+    by_name: frozenset[str] = frozenset()
     """The charges that are listed only because they were asked for by name: they change nothing else."""
     only: str = ""
     """The one person whose charges are told; all else is as it is without that (S51)."""
-    whole: Assessment | None = field(default=None, repr=False)
+    whole: Assessment | None = None
     """The assessment of everybody, where the charges of one person are told."""
 
     def charge(self, id: str) -> Charge:
@@ -272,4 +286,4 @@ class Assessment:
         for charge in self.charges:
             if charge.id == id:
                 return charge
-        raise KeyError(id)
+        raise KeyError("no charge of that id is listed")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from attrs import field, frozen
+from attrs import frozen
 
 from chargeassist.reasoning.standing import Standing
 from chargeassist.words import Remark
+from chargeassist.words.untold import untold
 
 
+@untold
 @frozen
 class Draft:
     """A fact as a case would have it, once a person has signed it with an id, a reason and a name."""
@@ -21,6 +23,7 @@ class Draft:
     strength: str
 
 
+@untold
 @frozen
 class Proposal:
     """What entered facts point to and nobody has drawn, or only weakly: an offer to a person (S40)."""
@@ -40,4 +43,4 @@ class Proposal:
     """How the element would stand, were this alone adopted."""
     charge_to: Standing
     """How the charge would stand, were this alone adopted."""
-    answer: Draft = field(repr=False)
+    answer: Draft

@@ -12,10 +12,12 @@ from chargeassist.reasoning.matters import Window
 from chargeassist.reasoning.values import NO, OPEN, YES, Values
 from chargeassist.words.ages import Age, parse_age
 from chargeassist.words.dates import START, When, birthday, parse_when
+from chargeassist.words.untold import untold
 
 _SAYS = {True: YES, False: NO, None: OPEN}
 
 
+@untold
 @frozen
 class Birth:
     """What one fact, or a person's row, says of when somebody was born."""

@@ -23,6 +23,7 @@ from chargeassist.reasoning.parts import joined
 from chargeassist.reasoning.reads import offences_in
 from chargeassist.reasoning.standing import Standing
 from chargeassist.reasoning.windows import conduct_facts
+from chargeassist.words.untold import untold
 
 FURTHER_MODES = ("joint", "company", "organiser", "accomplice", "attempt")
 """The doors beside that of the principal, in the order they are tried."""
@@ -197,6 +198,7 @@ def _read_by_others(offences: Collection[Offence], case: Case) -> set[str]:
     return read | {o.id for o in offences if o.family == "trafficking"}
 
 
+@untold
 @frozen
 class _Lowered:
     """The elements of several offences as one program, and where each offence has its own in it."""

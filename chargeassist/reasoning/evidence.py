@@ -11,6 +11,7 @@ from chargeassist.law.model import EvidenceRules
 from chargeassist.law.vocabulary import STRENGTHS, Vocabulary
 from chargeassist.reasoning.matters import UNKNOWN
 from chargeassist.words import Remark, remark
+from chargeassist.words.untold import untold
 
 NONE, WEAK, MODERATE, STRONG = range(4)
 PLAIN, DENIAL, OWN_ACCOUNT = "plain", "denial", "own-account"
@@ -20,6 +21,7 @@ ATTRIBUTED = ("conduct", "manner", "personal")
 """Natures that say what a suspect did or meant: digital and real items need a tie to him (S4)."""
 
 
+@untold
 @frozen
 class Counted:
     """What an item counts on one side of a leaf."""
@@ -34,6 +36,7 @@ class Counted:
     agreed: bool = False
 
 
+@untold
 @frozen
 class About:
     """Whom a leaf is weighed about: who did it, to whom, and who stands accused."""

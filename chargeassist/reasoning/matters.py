@@ -6,6 +6,8 @@ from datetime import date
 
 from attrs import frozen
 
+from chargeassist.words.untold import untold
+
 ANYONE = "*"
 """The suspect of an *anyone* matter: every person, known or not, but the complainant (S20)."""
 UNKNOWN = "?"
@@ -18,6 +20,7 @@ Days = tuple[date, date, bool]
 """A first and a last day, and whether only what surely fell between them counts."""
 
 
+@untold
 @frozen(cache_hash=True)
 class Window:
     """The days a matter covers; both None when nothing in it is dated."""
@@ -49,6 +52,7 @@ class Window:
         return first if first == last else f"{first}/{last}"
 
 
+@untold
 @frozen(cache_hash=True)
 class Matter:
     """Where limbs meet: they count together only inside one matter (S19).

@@ -14,11 +14,13 @@ from chargeassist.law.algebra import Leaf
 from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reasoning.matters import ANYONE, UNKNOWN, Matter
 from chargeassist.reasoning.values import in_episode
+from chargeassist.words.untold import untold
 
 STEP = "step-beyond-preparation"
 SAID, SHARED, ONLY, SEVERAL, NONE = "said", "shared", "only", "several", "none"
 
 
+@untold
 @frozen
 class Spoken:
     """What one fact speaks about, and how that is known."""

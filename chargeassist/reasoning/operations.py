@@ -10,10 +10,11 @@ from __future__ import annotations
 from binascii import unhexlify
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from attrs import field, frozen
+from attrs import frozen
 
 from chargeassist.law.algebra import AllOf, AnyOf, AtLeast, Column, Condition, NotNeeded, Unless
 from chargeassist.reasoning.standing import Standing, capped
+from chargeassist.words.untold import untold
 
 _DIGITS = b"".join(f"{value:x}".encode() for value in range(16)).ljust(256, b"0")
 _BLOCK = 4_096
@@ -41,13 +42,14 @@ Operation = tuple[str, int, tuple[int, ...]]
 """Kind, number, operand nodes; a cap is what an exception leaves of the lines it stands under (S16)."""
 
 
+@untold
 @frozen
 class Program:
     """Conditions as straight-line operations, no two of them the same."""
 
     columns: Mapping[Column, int]
-    operations: tuple[Operation, ...] = field(repr=False)
-    results: tuple[int, ...] = field(repr=False)
+    operations: tuple[Operation, ...]
+    results: tuple[int, ...]
 
     @classmethod
     def lower(cls, conditions: Iterable[Condition]) -> Program:

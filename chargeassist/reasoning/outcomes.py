@@ -13,8 +13,10 @@ from chargeassist.reasoning.matters import ANYONE, NO_EPISODE, Matter
 from chargeassist.reasoning.objects import Objects
 from chargeassist.reasoning.standing import Standing
 from chargeassist.reasoning.weighing import NOTHING, Weighing
+from chargeassist.words.untold import untold
 
 
+@untold
 @frozen
 class Outcome:
     """How one offence stands in one matter: every element, identity last, and the whole (S13, S14)."""
@@ -33,15 +35,16 @@ class Outcome:
         return min((*self.elements, self.identity))
 
 
+@untold
 @frozen
 class Weighed:
     """One pack over one case: the outcomes, and what is needed to look closer at any of them."""
 
     pack: Pack
-    weigher: Weigher = field(repr=False)
-    outcomes: tuple[Outcome, ...] = field(repr=False)
-    by_offence: Mapping[str, tuple[Outcome, ...]] = field(repr=False)
-    silent: tuple[tuple[Offence, Matter], ...] = field(default=(), repr=False)
+    weigher: Weigher
+    outcomes: tuple[Outcome, ...]
+    by_offence: Mapping[str, tuple[Outcome, ...]]
+    silent: tuple[tuple[Offence, Matter], ...] = ()
     """Matters in which nothing is entered for the conduct of an offence that nobody asked about."""
 
     def column(self, column: Column, matter: Matter, outcome: Outcome | None = None) -> Weighing:

@@ -31,6 +31,7 @@ from chargeassist.law.algebra import (
 )
 from chargeassist.law.model import Offence
 from chargeassist.law.vocabulary import Vocabulary
+from chargeassist.words.untold import untold
 
 Atom = Leaf | Stands
 Pattern = frozenset[Atom]
@@ -47,6 +48,7 @@ def one_each(atom: Atom) -> int:
     return 1
 
 
+@untold
 @frozen
 class Patterns:
     """The patterns of one condition, cheapest first; *cut* if the cap was reached."""

@@ -9,11 +9,13 @@ from attrs import frozen
 from chargeassist.law.algebra import AllOf, AnyOf, AtLeast, Column, Condition, NotNeeded, Unless
 from chargeassist.reasoning.standing import Standing, capped
 from chargeassist.reasoning.weighing import Weighing
+from chargeassist.words.untold import untold
 
 Look = Callable[[Column], Weighing]
 """How what stands at the leaves of the law is looked up in one matter."""
 
 
+@untold
 @frozen
 class Limb:
     """A node of the law with its standing; a leaf has a weighing, a group has limbs.

@@ -9,11 +9,13 @@ from attrs import field, frozen
 from chargeassist.case.model import Case, Fact, Person
 from chargeassist.reasoning.matters import Matter
 from chargeassist.words import Remark, remark
+from chargeassist.words.untold import untold
 
 YES, NO, OPEN = "yes", "no", "open"
 _TOO_WIDE = remark("value-too-wide")
 
 
+@untold
 @frozen
 class Derived:
     """What one value says of a computed term."""
@@ -29,6 +31,7 @@ class Derived:
     note: Remark | None = None
 
 
+@untold
 @frozen
 class Values:
     """The facts a rule may read, by ``slot:term``, and where the law is from."""
@@ -38,8 +41,8 @@ class Values:
     state: str
     eve: bool = False
     """Whether its law has a birthday of 29 February on 28 February in other years (S44)."""
-    persons: Mapping[str, Person] = field(init=False, repr=False, eq=False)
-    said_ages: Mapping[str, Sequence[Fact]] = field(init=False, repr=False, eq=False)
+    persons: Mapping[str, Person] = field(init=False, eq=False)
+    said_ages: Mapping[str, Sequence[Fact]] = field(init=False, eq=False)
     """The facts that say on which day somebody was a child, an adult, under an age (S45)."""
 
     @persons.default

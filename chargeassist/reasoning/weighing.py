@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
 from chargeassist.law.algebra import Leaf
 from chargeassist.reasoning.evidence import NONE, WEAK, Counted, combine
 from chargeassist.reasoning.standing import AGAINST_BAR, Standing, of_leaf
 from chargeassist.reasoning.values import Derived
 from chargeassist.words import Remark, remark
+from chargeassist.words.untold import untold
 
 WITH_CONDUCT = remark("identity-with-conduct")
 """The note that nobody has put identity in issue (S13)."""
@@ -33,6 +34,7 @@ def unique(items: Iterable[_T]) -> tuple[_T, ...]:
     return tuple(dict.fromkeys(items))
 
 
+@untold
 @frozen
 class Inference:
     """A person's reasoned step: no stronger than itself, nor than any fact it rests on (S11)."""
@@ -55,6 +57,7 @@ class Inference:
         return min(self.drawn, self.basis_strength)
 
 
+@untold
 @frozen
 class Undrawn:
     """A term that entered facts point to while nobody has drawn it, or only weakly (S40)."""
@@ -70,6 +73,7 @@ class Undrawn:
     """The fact that draws it weakly, where somebody did."""
 
 
+@untold
 @frozen
 class Weighing:
     """How a leaf stands in a matter, and everything that made it stand so."""
@@ -91,7 +95,7 @@ class Weighing:
     """Facts that point to the term while nobody has drawn the inference (S11)."""
     undrawn: Undrawn | None = None
     """What could be drawn, where it is thin for want of a person who draws it (S40)."""
-    steps: tuple[Inference, ...] = field(default=(), repr=False)
+    steps: tuple[Inference, ...] = ()
     """The inferences themselves."""
     for_strength: int = NONE
     against_strength: int = NONE
@@ -113,6 +117,7 @@ def lifted(weighing: Weighing) -> Weighing:
     return evolve(weighing, standing=drawn.would) if drawn is not None and drawn.enough else weighing
 
 
+@untold
 @frozen
 class Side:
     """What speaks for a leaf, or against it."""

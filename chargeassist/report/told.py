@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from attrs import field, frozen
+from attrs import frozen
 
 from chargeassist.case.check import warnings
 from chargeassist.case.model import Case
@@ -16,8 +16,10 @@ from chargeassist.law.manifest import Source
 from chargeassist.law.model import Aside, Defence, Gate, Law, Offence, Order, Pack, Verdicts
 from chargeassist.reasoning.lanes import complainants
 from chargeassist.words import Remark
+from chargeassist.words.untold import untold
 
 
+@untold
 @frozen
 class Checked:
     """What a case holds, and what in it is probably not meant or good to know."""
@@ -26,7 +28,7 @@ class Checked:
     complainants: int
     evidence: int
     facts: int
-    warnings: tuple[Remark, ...] = field(repr=False)
+    warnings: tuple[Remark, ...]
 
 
 def checked(case: Case, law: Law) -> Checked:
@@ -35,11 +37,12 @@ def checked(case: Case, law: Law) -> Checked:
     return Checked(len(suspects(case)), harmed, len(case.evidence), len(case.facts), warnings(case, law))
 
 
+@untold
 @frozen
 class Explained:
     """Every charge of one offence, in each law that has it, limb by limb; the gates before them."""
 
-    assessment: Assessment = field(repr=False)
+    assessment: Assessment
     offences: tuple[str, ...]
     gates: tuple[GateFinding, ...]
     charges: tuple[Charge, ...]
@@ -52,6 +55,7 @@ def explained(assessment: Assessment, offences: Collection[str]) -> Explained:
     return Explained(assessment, tuple(offences), gates, charges)
 
 
+@untold
 @frozen
 class Shown:
     """A law as it is written here: all of a pack, or every version of one offence."""

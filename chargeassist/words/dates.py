@@ -8,6 +8,8 @@ from datetime import date, timedelta
 
 from attrs import evolve, frozen
 
+from chargeassist.words.untold import untold
+
 # ASCII: `\d` alone takes the digits of every script, and one day would have many texts.
 _DATE = re.compile(r"(\d{4}|\d{3}X|\d{2}XX)(?:-(\d{2}|XX))?(?:-(\d{2}|XX))?([?~%])?", re.ASCII)
 _MONTH = "(?:0[1-9]|1[0-2])"
@@ -28,6 +30,7 @@ START, RECKONED, END = "start", "reckoned", "end"
 """Which end of a course nobody knows: its start; its start, taken from what else happened; its end."""
 
 
+@untold
 @frozen
 class When:
     """The days on which something can have happened; *duration* if it went on from one to the other.

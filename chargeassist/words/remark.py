@@ -17,6 +17,9 @@ class Remark:
     code: str
     args: tuple[tuple[str, Arg], ...] = ()
 
+    def __repr__(self) -> str:
+        return f"<Remark {self.code}: args {len(self.args)}>"
+
     def __getitem__(self, name: str) -> Arg:
         """Return one of the values; KeyError if the remark has none of that name."""
         return dict(self.args)[name]
