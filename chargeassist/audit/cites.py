@@ -19,6 +19,8 @@ def cites_of(pack: Pack) -> Iterator[str]:
     for order in pack.orders:
         yield from (order.cite, *_within(order.when))
     yield from (table.cite for table in pack.verdicts)
+    yield from (rule.at for rule in pack.responsibility)
+    yield from (rule.at for rule in pack.minors)
     yield from pack.evidence.cites
 
 

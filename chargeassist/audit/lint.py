@@ -246,11 +246,17 @@ def gates(linted: Linted) -> Iterator[Finding]:
         yield _warning("L441", Place(linted.folder))
 
 
+def minors(linted: Linted) -> Iterator[Finding]:
+    """L442 a State's pack that does not say from what age somebody is responsible."""
+    if not linted.pack.treaty and not linted.pack.responsibility:
+        yield _warning("L442", Place(linted.folder))
+
+
 CHECKS: tuple[Check, ...] = (
     *(sources, cites, logic, times, penalties),
-    *(words, titles, stale, reviews, gates, law_tests),
+    *(words, titles, stale, reviews, gates, minors, law_tests),
 )
-OF_THE_PACK = (sources, gates, stale)
+OF_THE_PACK = (sources, gates, minors, stale)
 """Checks that say nothing of a single offence."""
 
 

@@ -10,6 +10,7 @@ from attrs import evolve
 from chargeassist.case.model import Case, Fact
 from chargeassist.findings.asides import aggravations, defences, irrelevant, orders
 from chargeassist.findings.availability import available, preconditions
+from chargeassist.findings.capacity import capacity, narrowed
 from chargeassist.findings.elements import counted_sources, element_finding, gaps
 from chargeassist.findings.model import Charge, ElementFinding, Gap, RestsOn
 from chargeassist.findings.penalties import gravity_of, penalties
@@ -18,6 +19,7 @@ from chargeassist.findings.proposals import Proposer
 from chargeassist.law.algebra import Column, Identity
 from chargeassist.law.classes import levels
 from chargeassist.law.model import Law, Offence
+from chargeassist.reasoning.ages import births
 from chargeassist.reasoning.lanes import conduct_of
 from chargeassist.reasoning.leaves import Weigher
 from chargeassist.reasoning.operations import weigh_one
@@ -50,6 +52,8 @@ class ChargeBuilder:
         asked = preconditions(self.pack, offence, matter, self.case)
         place = Place(offence, matter, self.pack, self.case, self.law, conduct)
         open_ = available(place, look, asked)
+        born = tuple(births(self.weighed.weigher.values, matter.suspect))
+        open_ = narrowed(open_, capacity(self.pack, born, matter.window, self.case.as_at))
         closed = open_.is_ == "no" or outcome.standing is Standing.CONTRADICTED
         of_law = penalties(offence, matter.window, look)
         proposer = Proposer(offence, matter, look, self.weighed.weigher)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from chargeassist.case.model import Case, Fact
 from chargeassist.case.whom import outside, suspects
 from chargeassist.findings.authority import contradicting, not_counted
+from chargeassist.findings.gates import CHILD
 from chargeassist.findings.model import Caution, Charge
 from chargeassist.law.model import Law, Pack
 from chargeassist.reasoning.ages import births
@@ -70,11 +71,7 @@ def _procedure(case: Case, law: Law, charges: Sequence[Charge]) -> Iterator[Caut
         text = remark("tried-before", proceeding=proceeding.id, court_of=proceeding.in_)
         yield Caution("ne-bis-in-idem", proceeding.suspect, text)
     for person in suspects(case):
-        windows = [c.matter.window for c in charges if c.matter.suspect == person and c.matter.window.dated]
-        born = list(births(Values(case, _by_name(case), ""), person))
-        young = tuple(b.name for b in born if any(b.younger(18, w) != NO for w in windows))
-        if young:
-            yield Caution("child-suspect", person, remark("perhaps-a-child", shown_by=young))
+        yield from _perhaps_a_child(person, case, law, charges)
     for consent in case.consents:
         if consent.given == "no":
             yield Caution("consent-refused", consent.id, remark("consent-refused"))
@@ -84,6 +81,23 @@ def _procedure(case: Case, law: Law, charges: Sequence[Charge]) -> Iterator[Caut
         yield Caution("not-counted", id, why)
     for both in contradicting(case):
         yield Caution("consents-contradict", both[0], remark("consents-contradict", ids=both))
+
+
+def _perhaps_a_child(person: str, case: Case, law: Law, charges: Sequence[Charge]) -> Iterator[Caution]:
+    """Whoever was, or may have been, a child on the days of a charge, and what no child is sentenced to."""
+    windows = [c.matter.window for c in charges if c.matter.suspect == person and c.matter.window.dated]
+    born = tuple(births(Values(case, _by_name(case), ""), person))
+
+    def shown(years: int) -> tuple[str, ...]:
+        return tuple(b.name for b in born if any(b.younger(years, w) != NO for w in windows))
+
+    if shown(CHILD):
+        yield Caution("child-suspect", person, remark("perhaps-a-child", shown_by=shown(CHILD)))
+    for rule in (rule for id in law.asked for rule in law.pack(id).minors):
+        if shown(rule.under):
+            never = tuple(remark(f"sentence-{s}") for s in rule.never)
+            text = remark("minor-not-sentenced", n=rule.under, never=never, cite=rule.at)
+            yield Caution("child-suspect", person, text)
 
 
 def _by_name(case: Case) -> dict[str, list[Fact]]:

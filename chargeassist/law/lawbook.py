@@ -19,7 +19,9 @@ from chargeassist.law.expects import EXPECTS, EXPECTS_FILE, wrong
 from chargeassist.law.folder import shipped
 from chargeassist.law.links import link
 from chargeassist.law.manifest import MANIFEST, SOURCES, Source
+from chargeassist.law.minors import MINORS, MINORS_FILE
 from chargeassist.law.model import EvidenceRules, Offence, Pack
+from chargeassist.law.names import unsourced
 from chargeassist.law.reviews import FILE, REVIEWS, SourceReview, review_digest, status
 from chargeassist.law.texts import entries, in_pack
 from chargeassist.law.translations import language_of, said_in, translated
@@ -37,6 +39,7 @@ _SHAPES: Mapping[str, Table | TableOf] = {
     FILE: REVIEWS,
     DEPARTURES_FILE: DEPARTURES,
     EXPECTS_FILE: EXPECTS,
+    MINORS_FILE: MINORS,
     TITLES_FILE: TITLES,
 }
 _UNREAD = ("F101", "L508", "L509")
@@ -91,6 +94,7 @@ def _made(
     pack = evolve(pack, titles={**vocabulary.titles, **files.tables.get(TITLES_FILE, {})})
     linked = pack if found else link(pack, tuple(blocks.definitions), vocabulary, found)
     found.extend(wrong(pack, vocabulary, f"{name}/{EXPECTS_FILE}"))
+    found.extend(unsourced(pack, f"{name}/{MINORS_FILE}"))
     reviews: tuple[SourceReview, ...] = files.rows(FILE, "review")
     for review in reviews:
         if review.offence not in {o.id for o in pack.offences}:
@@ -183,5 +187,7 @@ def _assemble(manifest: Mapping[str, Any], sources: Mapping[str, Any], blocks: B
         verdicts=tuple(blocks.verdicts),
         departures=departures,
         expects=expects,
+        responsibility=files.rows(MINORS_FILE, "responsibility"),
+        minors=files.rows(MINORS_FILE, "sentence"),
         evidence=blocks.evidence[0] if blocks.evidence else EvidenceRules(),
     )

@@ -11,6 +11,7 @@ from chargeassist.law.algebra import NOWHERE, Condition, Leaf
 from chargeassist.law.departures import Departure
 from chargeassist.law.expected import Expected
 from chargeassist.law.manifest import Office, Source
+from chargeassist.law.minors import MinorsSentence, Responsibility
 from chargeassist.law.penalties import Penalty
 from chargeassist.law.translations import Found
 from chargeassist.law.vocabulary import Vocabulary
@@ -241,6 +242,10 @@ class Pack:
     departures: tuple[Departure, ...] = field(default=(), repr=False)
     expects: tuple[Expected, ...] = field(default=(), repr=False)
     """Offences that files of this kind need and the pack has not."""
+    responsibility: tuple[Responsibility, ...] = field(default=(), repr=False)
+    """From what age somebody answers for what was done; empty where the pack does not say."""
+    minors: tuple[MinorsSentence, ...] = field(default=(), repr=False)
+    """What no minor is sentenced to."""
     evidence: EvidenceRules = EvidenceRules()
     titles: Mapping[str, str] = field(factory=dict, repr=False)
     """What elements and asides are called: as in every pack, or as this one has it."""

@@ -75,3 +75,14 @@ def misplaced(pack: Pack, packs: Iterable[Pack], file: str) -> Iterator[Fault]:
                 at = Place(file, path=("departure", number, key))
                 hints = did_you_mean(name, known)
                 yield Fault.of("L514", at, *hints, word=name)
+
+
+def unsourced(pack: Pack, file: str) -> Iterator[Fault]:
+    """Yield a fault for each rule on minors whose place is in no source of the pack."""
+    rows = [("responsibility", i, rule.at) for i, rule in enumerate(pack.responsibility)]
+    rows += [("sentence", i, rule.at) for i, rule in enumerate(pack.minors)]
+    for table, number, at in rows:
+        source = at.partition(" ")[0]
+        if source not in pack.sources:
+            place = Place(file, path=(table, number, "at"))
+            yield Fault.of("L518", place, *did_you_mean(source, pack.sources), word=source)

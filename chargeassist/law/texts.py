@@ -67,6 +67,8 @@ def in_pack(pack: Pack, each: Each) -> Pack:
         ),
         defences=tuple(_fields(d, f"defence {d.id}", each, "title", "note") for d in pack.defences),
         expects=tuple(_fields(e, f"expects {e.id}", each, "title", "note") for e in pack.expects),
+        responsibility=tuple(_fields(r, f"responsibility {r.at}", each, "note") for r in pack.responsibility),
+        minors=tuple(_fields(s, f"sentence {s.at}", each, "note") for s in pack.minors),
         departures=tuple(_fields(d, f"departure {d.baseline}", each, "says") for d in pack.departures),
     )
 

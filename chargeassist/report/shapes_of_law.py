@@ -246,6 +246,8 @@ SHAPES_OF_LAW: Mapping[Any, Shape] = {
             Key("verdicts", optional=True),
             Key("departures", optional=True),
             Key("expects", optional=True),
+            Key("responsibility", optional=True),
+            Key("minors", optional=True),
         ),
     ),
     Expected: Shape(

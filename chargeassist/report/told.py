@@ -13,6 +13,7 @@ from chargeassist.findings.model import Assessment, Charge, GateFinding
 from chargeassist.law.departures import Departure
 from chargeassist.law.expected import Expected
 from chargeassist.law.manifest import Source
+from chargeassist.law.minors import MinorsSentence, Responsibility
 from chargeassist.law.model import Aside, Defence, Gate, Law, Offence, Order, Pack, Verdicts
 from chargeassist.reasoning.lanes import complainants
 from chargeassist.words import Remark
@@ -72,6 +73,8 @@ class Shown:
     departures: tuple[Departure, ...] = ()
     notes: tuple[str, ...] = ()
     expects: tuple[Expected, ...] = ()
+    responsibility: tuple[Responsibility, ...] = ()
+    minors: tuple[MinorsSentence, ...] = ()
 
 
 def shown(pack: Pack, offence: str = "") -> Shown:
@@ -94,6 +97,8 @@ def shown(pack: Pack, offence: str = "") -> Shown:
         pack.departures,
         pack.notes,
         pack.expects,
+        pack.responsibility,
+        pack.minors,
     )
 
 

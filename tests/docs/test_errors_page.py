@@ -40,6 +40,7 @@ ONLY_TOLD = {
     "L208": "a row of 33 terms",
     "L410": "a row of seven definitions",
     "L441": "it is what a pack lacks; shown in tests/audit/bad",
+    "L442": "it is what a pack lacks; shown in tests/audit/bad",
     "L502": "it is a file that should not be there",
     "L503": "it is a file that is not there",
     "L505": "it is a word on the command line",
@@ -56,6 +57,7 @@ PACK_TABLES = (
     "reviews.toml",
     "departures.toml",
     "expects.toml",
+    "minors.toml",
     "titles.toml",
     "cases/taking.toml",
 )
@@ -169,7 +171,9 @@ def _law(example: str) -> dict[str, str]:
 
 
 def _codes_of_a_pack(folder: Path, files: dict[str, str]) -> set[str]:
-    whole = {name: FRAMES[name] for name in ("pack.toml", "sources.toml", "cases/taking.toml")} | files
+    whole = {
+        name: FRAMES[name] for name in ("pack.toml", "sources.toml", "minors.toml", "cases/taking.toml")
+    } | files
     for name, text in whole.items():
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(text, "utf-8")

@@ -38,6 +38,7 @@ ELSEWHERE = {
     "L514": "test_packs.py",
     "L516": "../findings/test_s50_expects.py",
     "L517": "../findings/test_s50_expects.py",
+    "L518": "../findings/test_s24_capacity.py",
     "L507": "../hostile/test_folders.py",
     "L508": "../hostile/test_folders.py",
     "L509": "../hostile/test_folders.py",

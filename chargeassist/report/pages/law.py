@@ -21,6 +21,7 @@ from chargeassist.report.page import (
 from chargeassist.report.pages.common import covered, proved_by, seen
 from chargeassist.report.pages.conditions import outline
 from chargeassist.report.voice import Voice
+from chargeassist.words import remark
 
 
 def packs_page(packs: Sequence[Pack], language: str = "en") -> Page:
@@ -59,7 +60,8 @@ def _pack(pack: Pack, say: Voice) -> Iterator[Block]:
     yield Labelled(say("label-pack-gates"), gates or say("no-gates-of-its-own"))
     for defence in pack.defences:
         text = say("defence-in-pack", id=defence.id, title=defence.title, covers=covered(defence.covers, say))
-        yield Labelled(say("label-defence"), text, defence.cite, said=tuple(_note(defence, say)))
+        yield Labelled(say("label-defence"), text, defence.cite, said=tuple(_noted(defence.note, say)))
+    yield from _minors(pack, say)
     for expected in pack.expects:
         place = expected.provision or say("provision-not-known")
         how = say(f"expected-{expected.how}")
@@ -68,6 +70,23 @@ def _pack(pack: Pack, say: Voice) -> Iterator[Block]:
     for departure in pack.departures:
         text = say("departs", baseline=departure.baseline, departure=departure_text(departure, say))
         yield Labelled(say("label-departs"), text, refs=(departure.baseline, *departure.bridges))
+
+
+def _minors(pack: Pack, say: Voice) -> Iterator[Block]:
+    """Yield from what age somebody is responsible, on which days, and what no minor is sentenced to."""
+    for rule in pack.responsibility:
+        text = say("responsible-from", n=rule.never_under)
+        if rule.capacity_under:
+            text = say("responsible-if-capable", text=text, n=rule.capacity_under)
+        if rule.since:
+            text = say("responsible-since", text=text, since=rule.since)
+        if rule.until:
+            text = say("responsible-until", text=text, until=rule.until)
+        yield Labelled(say("label-responsibility"), text, rule.at, said=tuple(_noted(rule.note, say)))
+    for sentence in pack.minors:
+        never = say.listed((say.told(remark(f"sentence-{s}")) for s in sentence.never), "or")
+        text = say("no-sentence-under", n=sentence.under, never=never)
+        yield Labelled(say("label-minors"), text, sentence.at, said=tuple(_noted(sentence.note, say)))
 
 
 def departure_text(departure: Departure, say: Voice) -> str:
@@ -142,12 +161,12 @@ def _element(element: Element, address: str, say: Voice) -> Limb:
 
 def _defence(defence: Defence, say: Voice) -> Limb:
     text = say("outline-defence", id=defence.id)
-    return Limb(text, cite=defence.cite, parts=tuple(_note(defence, say)))
+    return Limb(text, cite=defence.cite, parts=tuple(_noted(defence.note, say)))
 
 
-def _note(defence: Defence, say: Voice) -> Iterator[Block]:
-    if defence.note:
-        yield Labelled(say("label-note"), say.told(defence.note))
+def _noted(note: str, say: Voice) -> Iterator[Block]:
+    if note:
+        yield Labelled(say("label-note"), say.told(note))
 
 
 def _header(offence: Offence, say: Voice) -> Iterator[Labelled]:
