@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from attrs import evolve
+
 from chargeassist.findings.model import Available
 from chargeassist.law.minors import Responsibility
 from chargeassist.law.model import Pack
@@ -60,4 +62,4 @@ def narrowed(first: Available, second: Available | None) -> Available:
         return first
     is_ = min((first.is_, second.is_), key=OPEN_NO_MORE.index)
     facts = tuple(dict.fromkeys((*first.facts, *second.facts)))
-    return Available(is_, (*first.why, *second.why), facts)
+    return evolve(first, is_=is_, why=(*first.why, *second.why), facts=facts)
