@@ -229,6 +229,8 @@ class Group:
     """What the plan names beyond what goes without saying: terms and offences (S41)."""
     from_: When | None = None
     to: When | None = None
+    others_unknown: bool = False
+    """Whether persons nobody has named are in it too: those of `by = []` (S41)."""
     joined: tuple[tuple[str, When], ...] = ()
     """When a member joined: nothing passes from before, to that member or from it (S41)."""
     note: str = ""

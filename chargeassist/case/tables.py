@@ -203,6 +203,7 @@ GROUP = Table(
         "members": Field(_IDS, True, meaning="key-group-members"),
         "facts": Field(ListOf(ID, '["f1"]'), default=(), meaning="key-group-facts"),
         "as_to": Field(PLANNED, default=(), meaning="key-group-as-to"),
+        "others_unknown": Field(YesNo(), default=False, meaning="key-group-others-unknown"),
         "from": Field(Edtf(), meaning="key-group-from"),
         "to": Field(Edtf(), meaning="key-group-to"),
         "joined": Field(TableOf(Edtf()), meaning="key-group-joined"),

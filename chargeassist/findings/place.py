@@ -55,9 +55,8 @@ class Place:
             return Answer("yes", remark("place-not-entered"), unplaced)
         found = [a for h in self.offence.jurisdiction if (a := _by_head(h, self.pack, look)) is not None]
         stands = next((a for a in found if a.is_ == "yes"), None)
-        by_course = self._by_course()
-        if stands or by_course:
-            return stands or by_course or found[0]
+        if opened := stands or self._by_course():
+            return opened
         doubtful = sorted(found, key=lambda a: not a.facts)
         return doubtful[0] if doubtful else Answer("no", self._for_another(), self.abroad())
 

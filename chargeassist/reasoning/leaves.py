@@ -86,10 +86,11 @@ class Weigher:
             theirs = self._theirs(leaf, partner, matter)
             standing = min(link, theirs.standing)
             if standing > best.standing:
+                whose = remark("somebody-unknown") if partner == UNKNOWN else partner
                 through = (
-                    remark("through", person=partner, facts=tuple(f.id for f in links))
+                    remark("through", person=whose, facts=tuple(f.id for f in links))
                     if links
-                    else remark("through-group", person=partner)
+                    else remark("through-group", person=whose)
                 )
                 best = evolve(
                     theirs,

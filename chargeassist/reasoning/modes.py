@@ -11,10 +11,11 @@ from collections.abc import Collection, Iterable, Iterator
 
 from attrs import evolve
 
-from chargeassist.case.model import Case, Fact
+from chargeassist.case.model import Case, Fact, Group
 from chargeassist.law.algebra import AnyOf, Condition, Leaf, Stands, Who, columns_of, leaves_of
 from chargeassist.law.model import Aside, Element, Offence
 from chargeassist.law.vocabulary import Vocabulary
+from chargeassist.reasoning.matters import UNKNOWN
 
 BORROWED = {
     "joint": ("conduct", "manner", "result"),
@@ -31,24 +32,25 @@ STEP = "step-beyond-preparation"
 
 def partners(case: Case, suspect: str, mode: str) -> Iterator[tuple[str, tuple[Fact, ...]]]:
     """Yield each person a mode may borrow from, with the facts that link the two; none for a bare group."""
-    groups = [g for g in case.groups if suspect in g.members] if mode == "joint" else []
-    for person in case.persons:
-        if person.id == suspect:
-            continue
-        if mode == "joint":
-            links = [f for f in case.facts if f.slot == "concert" and {suspect, person.id} <= set(f.by)]
-            shared = [g for g in groups if person.id in g.members]
+    others = [p.id for p in case.persons if p.id != suspect]
+    if mode == "joint":
+        groups = [g for g in case.groups if suspect in g.members]
+        for person in (*others, UNKNOWN):
+            links = [f for f in case.facts if f.slot == "concert" and {suspect, person} <= set(f.by)]
+            shared = [g for g in groups if person in members(g)]
             links += [f for f in case.facts for g in shared if f.id in g.facts]
             if links or shared:
-                yield person.id, tuple(dict.fromkeys(links))
-        else:
-            links = [
-                f
-                for f in case.facts
-                if f.slot == "relation" and f.term in ATTRIBUTION and person.id in f.by and suspect in f.of
-            ]
-            if links:
-                yield person.id, tuple(links)
+                yield person, tuple(dict.fromkeys(links))
+        return
+    for person in others:
+        acts = [f for f in case.facts if f.slot == "relation" and f.term in ATTRIBUTION]
+        if found := tuple(f for f in acts if person in f.by and suspect in f.of):
+            yield person, found
+
+
+def members(group: Group) -> frozenset[str]:
+    """Return who is in a group, whoever nobody has named too where the group says so (S41)."""
+    return frozenset((*group.members, UNKNOWN) if group.others_unknown else group.members)
 
 
 _ACTS = {

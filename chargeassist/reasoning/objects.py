@@ -149,7 +149,7 @@ class Objects:
             return False
         if fact.slot == "fault" or matter.suspect == ANYONE or not self.vocabulary.slots[about.slot].who.by:
             return True
-        own = matter.suspect in about.by
+        own = matter.suspect in (about.by or (UNKNOWN,))
         return own if fact.slot == "consent" or fact.term == STEP else not own or len(about.by) > 1
 
     def _elsewhen(self, fact: Fact, matter: Matter) -> bool:

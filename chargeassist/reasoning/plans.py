@@ -15,10 +15,15 @@ from chargeassist.law.algebra import Leaf, Who, leaves_of
 from chargeassist.law.model import Offence
 from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reasoning.matters import Days
-from chargeassist.words.dates import When
+from chargeassist.reasoning.modes import members
+from chargeassist.words.dates import END, When
 
 FORESIGHT = ("intention", "knowledge", "recklessness", "negligence")
 """The states of mind that make a partner's act one's own to answer for."""
+
+
+Span = tuple[tuple[date, date], tuple[date, date]]
+"""The days on which something may have been so, and those on which it surely was."""
 
 
 class Plans:
@@ -38,7 +43,7 @@ class Plans:
         both = {suspect, partner}
         concert = [f for f in self.case.facts if f.slot == "concert" and both <= set(f.by)]
         named = [f for f in concert if f.holds == "yes" and self._names(f.as_to, leaf)]
-        groups = [g for g in self.case.groups if both <= set(g.members) and self._names(g.as_to, leaf)]
+        groups = [g for g in self.case.groups if both <= members(g) and self._names(g.as_to, leaf)]
         if not named and not groups:
             return None
         shown = [self.facts[id] for g in groups for id in g.facts]
@@ -49,17 +54,25 @@ class Plans:
     def days(self, suspect: str, partner: str) -> tuple[Days, Days] | None:
         """Return the days on which these two may have acted together, and those on which they surely did.
 
-        None where no group that both are in tells its days. The days of several groups are one course.
+        None where no group that both are in tells its days, nor a fact of concert that stands for itself.
+        A day of such a fact says since when, an interval until when too. Several of them are one course.
         """
-        told = [
-            (_latest(g.from_, *(when for id, when in g.joined if id in (suspect, partner))), g.to)
-            for g in self.case.groups
-            if {suspect, partner} <= set(g.members)
+        both = {suspect, partner}
+        spans: list[Span] = []
+        shown: set[str] = set()
+        for group in (g for g in self.case.groups if both <= members(g)):
+            since = _latest(group.from_, *(when for id, when in group.joined if id in both))
+            if since or group.to:
+                spans.append(_span(since, group.to))
+                shown.update(group.facts)
+        spans += [
+            _since(f.on)
+            for f in self.case.facts
+            if f.slot == "concert" and both <= set(f.by) and f.holds == "yes" and f.on and f.id not in shown
         ]
-        if all(begun is None and ended is None for begun, ended in told):
+        if not spans:
             return None
-        may = [(b.first if b else date.min, e.last if e else date.max) for b, e in told]
-        did = [(b.last if b else date.min, e.first if e else date.max) for b, e in told]
+        may, did = zip(*spans, strict=True)
         return (*_widest(may), False), (*_widest(did), True)
 
     def foreseen(self, leaf: Leaf) -> tuple[Leaf, ...]:
@@ -94,6 +107,24 @@ def _asked(offences: Iterable[Offence]) -> Mapping[str, frozenset[str]]:
         terms = frozenset(f"{x.slot}:{x.term}" for x in leaves if x.by is Who.SUSPECT)
         found[offence.key] = found.get(offence.key, frozenset()) | terms
     return found
+
+
+def _span(since: When | None, until: When | None) -> Span:
+    """Return the days that may be, and those that surely are, between two dates; either may be open."""
+    may = since.first if since else date.min, until.last if until else date.max
+    did = since.last if since else date.min, until.first if until else date.max
+    return may, did
+
+
+def _since(on: When) -> Span:
+    """Return the days of a fact of concert: a day says since when, an interval until when as well."""
+    if not on.duration:
+        # Who acted together in September did so in what was done in September.
+        return (on.first, date.max), (on.first, date.max)
+    begun, ended = on.start_known, on.open != END
+    may = on.first if begun else date.min, on.last if ended else date.max
+    did = on.sure_from if begun else date.min, on.sure_to if ended else date.max
+    return may, did
 
 
 def _latest(*whens: When | None) -> When | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from tests.builders import Row, assessed, case, charge, charges, element, fact, 
 HARM = "xp:actual-bodily-harm"
 TRAFFICKING = "xp:trafficking-in-persons"
 ASKED = "part of the plan, or foreseen?"
+KNOWLEDGE = Path(__file__).parents[2] / "knowledge"
 WORDS = [{"evidence": "E1", "words": True}]
 STRUCK = fact("f1", "conduct:struck", by="S2", shown_by="E1")
 HARMED = fact("f2", "result:bodily-harm", by="S2", shown_by="E1")
@@ -175,3 +177,110 @@ def test_a_group_is_written_as_it_was_read() -> None:
     group: Row = {"id": "G1", "members": ["S1", "S2"], "as_to": [HARM]} | days
 
     assert [group] == case_to_dict(case(STRUCK, TOGETHER, group=[group]))["group"]
+
+
+@pytest.mark.parametrize(
+    ("on", "expected"),
+    [
+        ("2023-05", Standing.MISSING),
+        ("2023-04-05/2023-05-31", Standing.SUPPORTED),
+        ("2023-04-01", Standing.SUPPORTED),
+        ("2023-04", Standing.SUPPORTED),
+        ("2023-01/2023-03", Standing.MISSING),
+        ("2023-02/..", Standing.SUPPORTED),
+        ("2023-06/..", Standing.MISSING),
+        ("../2023-03", Standing.MISSING),
+    ],
+)
+def test_a_fact_of_concert_has_days(on: str, expected: Standing) -> None:
+    """S41: who acted together since May answers for nothing of April; an interval ends it, a day does not."""
+    threatened = fact("f3", "means:threat", by="S2", shown_by="E1")
+    kept_here = fact("f1", "act:harbouring", by="S2", on="2023-04-05", shown_by="E1")
+    meant = fact("f5", "purpose:forced-labour", shown_by=WORDS)
+    found = assessed(case(kept_here, threatened, meant, TOGETHER | {"on": on}))
+    acts = [element(c, "act").standing for c in charges(found, TRAFFICKING, mode="joint")]
+
+    assert expected == max(acts, default=Standing.MISSING)
+
+
+def test_the_days_of_a_group_go_before_those_of_what_shows_it() -> None:
+    """S41: what shows a group may be of one day, and the group of a year; without days of its own, not."""
+    seen_later = TOGETHER | {"on": "2023-06"}
+    threatened = fact("f3", "means:threat", by="S2", shown_by="E1")
+    rows = (fact("f1", "act:harbouring", by="S2", shown_by="E1"), threatened, seen_later)
+    found = {}
+    for days in ({"from": "2023-01"}, {}):
+        group: Row = {"id": "G1", "members": ["S1", "S2"], "facts": ["f4"]} | days
+        joint = charges(assessed(case(*rows, group=[group])), TRAFFICKING, mode="joint")
+        found[bool(days)] = max((element(c, "act").standing for c in joint), default=Standing.MISSING)
+
+    assert {True: Standing.SUPPORTED, False: Standing.MISSING} == found
+
+
+# -- others unknown ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("others", "by", "expected"),
+    [(True, [], Standing.SUPPORTED), (False, [], Standing.MISSING), (True, "S9", Standing.MISSING)],
+    ids=["unknown", "not-said", "somebody-known"],
+)
+def test_others_unknown_may_be_members(others: bool, by: Any, expected: Standing) -> None:
+    """S41: what nobody knows who did passes where the group says so; what an outsider did never."""
+    group: Row = {"id": "G1", "members": ["S1"], "facts": ["f4"], "others_unknown": others}
+    threatened = fact("f3", "means:threat", by=by, shown_by="E1")
+    kept_here = fact("f1", "act:harbouring", shown_by="E1")
+    meant = fact("f5", "purpose:forced-labour", shown_by=WORDS)
+    shown = fact("f4", "concert:acting-together", by="S1", shown_by="E2")
+    found = assessed(case(kept_here, threatened, meant, shown, group=[group]))
+    joint = charges(found, TRAFFICKING, mode="joint")
+    means = [element(c, "means") for c in joint]
+
+    assert expected == max((e.standing for e in means), default=Standing.MISSING)
+    if means:
+        assert "through others unknown: f4" in said(means[0].notes)
+
+
+# -- offences that read another ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("by", "expected"), [("S1", Standing.MISSING), ("S2", Standing.SUPPORTED), ([], Standing.SUPPORTED)]
+)
+def test_nobody_benefits_from_the_own_trafficking(by: Any, expected: Standing) -> None:
+    """S41: an offence that reads another reads it by another, known or not, never by oneself."""
+    rows = [
+        fact("f1", "act:harbouring", by=by, shown_by="E1"),
+        fact("f2", "means:threat", by=by, shown_by="E1"),
+        fact("f3", "purpose:forced-labour", by=by, shown_by=WORDS),
+        fact("f4", "conduct:proceeds-taken", shown_by="E1"),
+    ]
+    found = charge(assessed(case(*rows)), "xp:benefiting-from-trafficking")
+
+    assert expected == element(found, "trafficking").standing
+
+
+def test_consent_to_an_unknown_persons_act() -> None:
+    """S41, S37: what is said of an act nobody knows who did counts against whoever did it."""
+    rows = [
+        fact("f1", "act:financing", in_="za", shown_by="E1"),
+        fact("f2", "conduct:debt-imposed", by=[], in_="za", shown_by="E1"),
+        fact("f3", "consent:absent", shown_by="E1"),
+    ]
+    found = charge(assessed(case(*rows), "za"), "za:financing-or-organising-trafficking")
+
+    assert Standing.SUPPORTED == element(found, "offence").standing
+
+
+def test_a_pack_says_where_oneself_counts() -> None:
+    """S41: `by anyone` stands in few offences, each with a word on it above the line."""
+    found = [
+        f"{path.parts[-3]}:{path.stem}"
+        for path in sorted(KNOWLEDGE.glob("*/offences/*.law"))
+        if "stands by anyone" in path.read_text("utf-8") and path.parts[-3] != "un"
+    ]
+
+    assert [
+        *("ke:gang-rape", "sn:money-laundering", "xp:interfering-with-a-witness", "xp:money-laundering"),
+        *("xp:organised-criminal-group", "za:dealing-with-a-victims-documents", "za:money-laundering"),
+    ] == found
