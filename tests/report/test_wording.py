@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from string import Formatter
 
 import pytest
+from attrs import evolve
 
-from chargeassist import Case, Law, counts, diff, gaps, next_questions, review
+from chargeassist import Case, Law, assess, counts, diff, gaps, next_questions, review, to_text
+from chargeassist.report.pages.gaps import gaps_page
+from chargeassist.report.plain_text import plain_text
 from chargeassist.report.wording import told, worded
 from chargeassist.words import Remark, remark, several
 from chargeassist.words.catalogue import catalogue
-from tests.report.support import EXAMPLES, PACKS, assessed
+from tests.report.support import EXAMPLES, PACKS, assessed, case, law, printed
 
 
 def _remarks(value: object) -> Iterator[Remark]:
@@ -75,3 +79,22 @@ def test_words_of_the_law_are_told_as_they_are() -> None:
     assert ("Attorney-General", "place", "", "") == tuple(
         map(told, ("Attorney-General", remark("the-place"), "", None))
     )
+
+
+def test_elements_are_called_by_their_titles() -> None:
+    """No page calls an element by its id: not in a gap, in a move, nor where charges are left out."""
+    titled = tuple(evolve(p, titles={id: f"the {id}" for id in p.titles}) for p in law("xp").packs)
+    found = assess(case("hotel-work/case.toml"), evolve(law("xp"), packs=titled))
+    text = to_text(found, full=True) + plain_text(gaps_page(gaps(found), next_questions(found), found))
+    said = " ".join(text.split())
+
+    for before in (" gap ", " moves ", " way up ", "keeps each out: ", r" why not [^()]+\([^()]+\): "):
+        assert {"the"} == set(re.findall(rf"{before}(\w+) ", said)), before
+
+
+def test_what_decides_a_penalty_is_told_by_its_title() -> None:
+    """A condition of a penalty that is open is told in words, not as the name of a term (S47)."""
+    said = " ".join(printed("law-changes-mid-course/case.toml").split())
+
+    assert "if its condition stands: earlier conviction decides" in said
+    assert "record:earlier-conviction" not in said

@@ -133,8 +133,11 @@ def _foot(assessment: Assessment, say: Voice) -> Iterator[Block]:
     yield Blank()
     yield Divider()
     if assessment.omitted.count:
+        titles = {e: t for p in reversed(assessment.law.packs) for e, t in p.titles.items()}
         first_missing = assessment.omitted.first_missing
-        elements = ", ".join(say("element-count", element=e, count=n) for e, n in first_missing[:COMMONEST])
+        elements = ", ".join(
+            say("element-count", element=titles.get(e, e), count=n) for e, n in first_missing[:COMMONEST]
+        )
         if len(first_missing) > COMMONEST:
             elements = say("and-more", text=elements)
         yield Paragraph(say("omitted", n=assessment.omitted.count, elements=elements))

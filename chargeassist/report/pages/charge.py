@@ -13,9 +13,11 @@ from chargeassist.findings.model import (
     WhyNot,
 )
 from chargeassist.findings.offers import Proposal
+from chargeassist.law.model import Law
+from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reasoning.standing import Standing
 from chargeassist.report.page import Block, Item, Labelled, Line, Marked
-from chargeassist.report.pages.common import period, provision, titled
+from chargeassist.report.pages.common import called, in_titles, period, provision, titled
 from chargeassist.report.pages.element import element_row
 from chargeassist.report.voice import Voice
 
@@ -38,21 +40,22 @@ def at_length(charge: Charge, assessment: Assessment) -> bool:
 
 def charge_item(number: int, charge: Charge, assessment: Assessment, say: Voice) -> Item:
     """Return one charge under its number."""
+    offence = charge.offence.key
     said = (
-        *_head(charge, say),
-        *_law(charge, say),
+        *_head(charge, assessment, say),
+        *_law(charge, assessment.law, say),
         *(element_row(e, charge.id, say) for e in charge.elements),
         *_beside(charge, say),
         *defences(charge, assessment, say),
         *_required(charge, say),
-        *(_proposal(proposal, say) for proposal in charge.proposals),
-        *(_gap(gap, say) for gap in charge.gaps),
+        *(_proposal(p, called(p.element, offence, assessment.law, say), say) for p in charge.proposals),
+        *(_gap(g, called(g.element, offence, assessment.law, say), say) for g in charge.gaps),
         *_rests(charge, say),
     )
     return Item(say("label-number", number=number), titled(charge, say), charge.id, said)
 
 
-def _head(charge: Charge, say: Voice) -> Iterator[Block]:
+def _head(charge: Charge, assessment: Assessment, say: Voice) -> Iterator[Block]:
     """Yield how the charge stands, its role, and why it is not the graver one."""
     k, n = charge.supported
     headline = say("k-of-n", k=k, n=n)
@@ -64,7 +67,7 @@ def _head(charge: Charge, say: Voice) -> Iterator[Block]:
     if charge.role not in ("blocked", "unassigned"):
         yield Labelled(say("label-role"), _role(charge, say))
     if charge.why_not is not None:
-        yield _why_not(charge.why_not, say)
+        yield _why_not(charge.why_not, assessment.law, say)
     if charge.role == "blocked":
         gates = say.listed(r.text("gate") for r in charge.reasons)
         yield Line(say("on-facts", text=say("blocked"), facts=gates))
@@ -77,16 +80,25 @@ def _role(charge: Charge, say: Voice) -> str:
     return say("with-reasons", role=role, reasons=reasons) if reasons else role
 
 
-def _why_not(why: WhyNot, say: Voice) -> Labelled:
+def _why_not(why: WhyNot, law: Law, say: Voice) -> Labelled:
     """Return why a graver charge is out of reach and the way up: a fallback is never told alone."""
     lacking = say.listed(
-        say("element-standing", element=element, standing=say.standing(standing))
+        say(
+            "element-standing",
+            element=called(element, why.offence, law, say),
+            standing=say.standing(standing),
+        )
         for element, standing in why.lacking
     )
     ways = tuple(
         Labelled(
             say("label-way-up"),
-            say("way-up", element=gap.element, kind=say(f"gap-{gap.kind}"), question=say.told(gap.question)),
+            say(
+                "way-up",
+                element=called(gap.element, why.offence, law, say),
+                kind=say(f"gap-{gap.kind}"),
+                question=say.told(gap.question),
+            ),
         )
         for gap in why.way_up
     )
@@ -95,7 +107,7 @@ def _why_not(why: WhyNot, say: Voice) -> Labelled:
     return Labelled(say("label-why-not"), text, refs=(why.charge,), parts=ways)
 
 
-def _law(charge: Charge, say: Voice) -> Iterator[Block]:
+def _law(charge: Charge, law: Law, say: Voice) -> Iterator[Block]:
     """Yield where the offence stands in the law, on which days, whether it is open, and its penalties."""
     offence = charge.offence
     yield Line(provision(offence, say))
@@ -105,16 +117,19 @@ def _law(charge: Charge, say: Voice) -> Iterator[Block]:
         yield Labelled(is_, say.remarks(charge.available.why))
     if charge.available.abroad:
         yield Labelled(say("label-abroad"), ", ".join(charge.available.abroad))
-    yield from (_penalty(found, say) for found in charge.penalties if found.state != "not-for-this")
+    yield from (
+        _penalty(found, law.vocabulary, say) for found in charge.penalties if found.state != "not-for-this"
+    )
 
 
-def _penalty(found: PenaltyFinding, say: Voice) -> Labelled:
+def _penalty(found: PenaltyFinding, vocabulary: Vocabulary, say: Voice) -> Labelled:
     """Return a penalty that applies or may, with what it stands on and what decides it."""
     penalty = found.penalty
     text = say("for-company", text=penalty.text) if penalty.for_company else penalty.text
     if found.state == "open":
         text = say("penalty-open", text=text)
-        text = say("penalty-decided-by", text=text, limbs=say.listed(map(say.told, found.decided_by), "or"))
+        limbs = (say.told(in_titles(limb, vocabulary)) for limb in found.decided_by)
+        text = say("penalty-decided-by", text=text, limbs=say.listed(limbs, "or"))
     elif found.facts:
         text = say("penalty-applies", text=text, facts=" ".join(found.facts))
     return Labelled(say("label-penalty"), text, penalty.cite, refs=found.facts)
@@ -170,11 +185,11 @@ def _on(aside: AsideFinding, text: str, say: Voice) -> str:
     return say("on-facts", text=text, facts=" ".join(aside.facts)) if aside.facts else text
 
 
-def _proposal(proposal: Proposal, say: Voice) -> Labelled:
+def _proposal(proposal: Proposal, element: str, say: Voice) -> Labelled:
     """Return what a person may draw, and what would follow from it alone."""
     then = say(
         "proposal-then",
-        element=proposal.element,
+        element=element,
         standing=say.standing(proposal.element_to),
         charge=say.standing(proposal.charge_to),
     )
@@ -186,11 +201,11 @@ def _proposal(proposal: Proposal, say: Voice) -> Labelled:
     return Labelled(say("label-proposal"), text, refs=proposal.from_facts, said=(Line(then),))
 
 
-def _gap(gap: Gap, say: Voice) -> Labelled:
+def _gap(gap: Gap, element: str, say: Voice) -> Labelled:
     """Return one gap: what to do, the question, the best means of proof."""
     text = say(
         "gap",
-        element=gap.element,
+        element=element,
         kind=say(f"gap-{gap.kind}"),
         term=say.sought(gap),
         question=say.told(gap.question),

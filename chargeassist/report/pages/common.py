@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator
 
 from chargeassist.findings.model import Assessment, Charge, GateFinding
-from chargeassist.law.model import Covers, Element, Offence, Pack
+from chargeassist.law.model import Covers, Element, Law, Offence, Pack
 from chargeassist.law.reviews import REVIEWED
+from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reasoning.evidence import MODERATE, Counted
 from chargeassist.report.page import Alert, Blank, Block, Page, Paragraph
 from chargeassist.report.voice import Voice
+from chargeassist.words import Remark
+from chargeassist.words.remark import Arg
 
 
 def titled(charge: Charge, say: Voice) -> str:
@@ -34,6 +37,22 @@ def named(id: str, assessment: Assessment, say: Voice) -> str:
         provision=charge.offence.provision,
         period=period(charge, say),
     )
+
+
+def called(element: str, offence: str, law: Law, say: Voice) -> str:
+    """Return what an element of ``pack:offence`` is called."""
+    return say.told(law.pack(offence.partition(":")[0]).called(element))
+
+
+def in_titles(limb: Remark, vocabulary: Vocabulary) -> Remark:
+    """Return a limb that calls its terms by their titles."""
+
+    def titled(name: str, value: Arg) -> Arg:
+        if isinstance(value, Remark):
+            return in_titles(value, vocabulary)
+        return vocabulary.term(str(value)).title if name in ("term", "as_to") else value
+
+    return Remark(limb.code, tuple((name, titled(name, value)) for name, value in limb.args))
 
 
 def period(charge: Charge, say: Voice) -> str:

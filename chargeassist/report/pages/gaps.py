@@ -8,7 +8,7 @@ from chargeassist.advice.gaps import Move, Question, Request
 from chargeassist.findings.model import Assessment
 from chargeassist.reasoning.standing import Standing
 from chargeassist.report.page import Blank, Block, Heading, Item, Labelled, Page, Paragraph
-from chargeassist.report.pages.common import headed, named, proved_by
+from chargeassist.report.pages.common import called, headed, named, proved_by
 from chargeassist.report.voice import Voice
 
 TERMS = 4
@@ -92,10 +92,11 @@ def _proved(request: Request, assessment: Assessment, say: Voice) -> Iterator[st
 
 
 def _move(move: Move, assessment: Assessment, say: Voice) -> str:
-    stays = move.charge_to is assessment.charge(move.charge).standing
+    charge = assessment.charge(move.charge)
+    stays = move.charge_to is charge.standing
     return say(
         "moves-and-stays" if stays else "moves-and-lifts",
-        element=move.element,
+        element=called(move.element, charge.offence.key, assessment.law, say),
         standing=say.standing(move.element_to),
         whole=say.standing(move.charge_to),
         charge=named(move.charge, assessment, say),
