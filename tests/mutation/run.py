@@ -1,15 +1,18 @@
-"""Change one line of `chargeassist/reasoning/` at a time and see whether a test notices.
+"""Change one line of `reasoning/` or `findings/` at a time and see whether a test notices.
 
-`python tests/mutation/run.py` takes a sample of 250 (`--count 0` takes all, some hours);
+`python tests/mutation/run.py` takes a sample of 120 (`--count 0` takes all, some hours);
 `--module leaves` looks at one module, `--line 120` at one line. Nothing is written to the checkout:
-the tests run in a copy, with the changed module put in while it is imported.
+the tests run in a copy, with the changed module put in while it is imported. A change is shown only to
+the files of tests that call the function it is in, the quickest first.
 """
 
 from __future__ import annotations
 
 import argparse
+import ast
 import contextlib
 import os
+import pickle
 import resource
 import shutil
 import sys
@@ -22,35 +25,47 @@ from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from pathlib import Path
 from random import Random
-from types import ModuleType
+from types import FrameType, ModuleType
+
+import hypothesis  # noqa: F401  # imported once for all processes
+import pytest
+from attrs import frozen
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from tests.mutation.mutants import Mutant, mutants
 
 ROOT = Path(__file__).parents[2]
-ROOM = "chargeassist/reasoning"
-TESTS = (
-    *(
-        "tests/reasoning",
-        "tests/test_traps.py",
-        "tests/advice/test_patterns.py",
-        "tests/advice/test_modes.py",
-    ),
-    *("tests/findings", "tests/properties"),
-)
-"""From the quickest to the slowest: the first that fails ends a run."""
+ROOMS = ("reasoning", "findings")
+LEFT = ("words", "reading", "law", "case")
+"""The rooms that import nothing of these."""
+TESTS = ("reasoning", "findings", "advice", "properties", "test_traps.py")
 COPIED = ("chargeassist", "knowledge", "tests", "examples", "pyproject.toml")
-CPU_SECONDS = 240
-"""A mutant that goes on for longer than this is noticed too."""
 EXAMPLES = 6
-"""Of each property: a survivor costs the whole run."""
+"""Of each property: a survivor is shown to every test of its function."""
+SLOW = 5
+"""A change that makes its tests take so many times the processor time they take without it is noticed."""
+START = 10
+"""Seconds of processor time in which a process imports everything, whatever it tests."""
+
+Function = tuple[str, int]
+"""A module, and the line its function begins on: 0 for what runs while it is imported."""
+
+
+@frozen
+class Covered:
+    """What one file of tests calls, and the seconds of processor time it takes."""
+
+    file: str
+    failed: int = 1
+    seconds: float = 0
+    calls: frozenset[Function] = frozenset()
 
 
 def main() -> int:
     """Run the sample; print each mutant that no test noticed, and the share that was noticed."""
     parser = argparse.ArgumentParser(description="Is there a test for every line?")
-    parser.add_argument("--count", type=int, default=250, help="mutants to try; 0 for all")
+    parser.add_argument("--count", type=int, default=120, help="mutants to try; 0 for all")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--module", help="such as leaves")
     parser.add_argument("--line", type=int)
@@ -61,14 +76,16 @@ def main() -> int:
     if given.list:
         print("\n".join(map(str, chosen)))
         return 0
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(given.processes) as pool:
         copy = _copy(Path(folder))
-        if not _passes(copy, None):
-            print("the tests fail without any change")
+        _warm(copy)
+        covered = list(pool.map(lambda file: _covered(copy, file), _files(copy)))
+        if failed := [c.file for c in covered if c.failed]:
+            print("these fail without any change:", *failed)
             return 2
+        tests = [c for c in sorted(covered, key=lambda c: c.seconds) if c.calls]
         began = time.monotonic()
-        with ThreadPoolExecutor(given.processes) as pool:
-            survived = list(pool.map(lambda m: _tried(copy, m), chosen))
+        survived = list(pool.map(lambda m: _tried(copy, m, tests), chosen))
         minutes = (time.monotonic() - began) / 60
     _print(chosen, survived, minutes)
     return 0
@@ -77,9 +94,10 @@ def main() -> int:
 def _chosen(module: str | None, line: int | None, count: int, seed: int) -> list[Mutant]:
     found = [
         mutant
-        for file in sorted((ROOT / ROOM).glob("*.py"))
+        for room in ROOMS
+        for file in sorted((ROOT / "chargeassist" / room).glob("*.py"))
         if module in (None, file.stem)
-        for mutant in mutants(file.stem, file.read_text("utf-8"))
+        for mutant in mutants(f"{room}.{file.stem}", file.read_text("utf-8"))
         if line in (None, mutant.line)
     ]
     if not 0 < count < len(found):
@@ -102,42 +120,107 @@ def _copy(folder: Path) -> Path:
     return folder
 
 
-def _tried(copy: Path, mutant: Mutant) -> bool:
-    survived = _passes(copy, mutant)
+def _warm(copy: Path) -> None:
+    """Import the rooms that no mutant is of and read the law, once for every process that is forked."""
+    sys.path[:] = [str(copy), *(p for p in sys.path if p not in ("", str(ROOT)))]
+    from chargeassist.law.folder import shipped
+    from chargeassist.law.packs import load_law
+
+    load_law(*shipped())
+
+
+def _files(copy: Path) -> list[str]:
+    """Return the files of tests that a change is shown to."""
+    tests = [copy / "tests" / name for name in TESTS]
+    files = [f for t in tests for f in (sorted(t.rglob("test_*.py")) if t.is_dir() else [t])]
+    return [f.relative_to(copy).as_posix() for f in files]
+
+
+def _covered(copy: Path, file: str) -> Covered:
+    """Return what a file of tests calls, found out by running it."""
+    read, write = os.pipe()
+    child = os.fork()
+    if child == 0:
+        with contextlib.suppress(BaseException), os.fdopen(write, "wb") as stream:
+            began, calls = time.process_time(), set[tuple[str, int]]()
+            sys.setprofile(lambda frame, event, _: calls.add(_place(frame)) if event == "call" else None)
+            failed = _tests(copy, None, [file])
+            sys.setprofile(None)
+            pickle.dump((failed, time.process_time() - began, _in_rooms(copy, calls)), stream)
+        os._exit(0)
+    os.close(write)
+    with os.fdopen(read, "rb") as stream:
+        told = stream.read()
+    os.waitpid(child, 0)
+    return Covered(file, *(pickle.loads(told) if told else ()))
+
+
+def _place(frame: FrameType) -> tuple[str, int]:
+    return frame.f_code.co_filename, frame.f_code.co_firstlineno
+
+
+def _in_rooms(copy: Path, calls: set[tuple[str, int]]) -> frozenset[Function]:
+    modules = {
+        str(file): f"{room}.{file.stem}" for room in ROOMS for file in copy.glob(f"chargeassist/{room}/*.py")
+    }
+    return frozenset((modules[file], line) for file, line in calls if file in modules)
+
+
+def _function(copy: Path, mutant: Mutant) -> Function:
+    """Return the innermost function that a changed line is in."""
+    text = (copy / "chargeassist" / mutant.module.replace(".", "/")).with_suffix(".py").read_text("utf-8")
+    begins = [
+        node.decorator_list[0].lineno if node.decorator_list else node.lineno
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.FunctionDef) and node.body[0].lineno <= mutant.line <= (node.end_lineno or 0)
+    ]
+    return mutant.module, max(begins, default=0)
+
+
+def _tried(copy: Path, mutant: Mutant, tests: Sequence[Covered]) -> bool:
+    """Return whether a mutant survives the tests of its function, or of its module where it is in none."""
+    module, line = _function(copy, mutant)
+    chosen = [c for c in tests if (module, line) in c.calls or (not line and module in dict(c.calls))]
+    survived = _passes(copy, mutant, chosen)
     print(f"{'survived' if survived else 'noticed '}  {mutant}", flush=True)
     return survived
 
 
-def _passes(copy: Path, mutant: Mutant | None) -> bool:
+def _passes(copy: Path, mutant: Mutant, tests: Sequence[Covered]) -> bool:
     """Return whether the tests pass with one module changed, in a process of their own."""
+    seconds = START + int(SLOW * sum(c.seconds for c in tests))
     child = os.fork()
     if child == 0:
         with contextlib.suppress(BaseException):
-            os._exit(_tests(copy, mutant))
+            resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+            resource.setrlimit(resource.RLIMIT_AS, (3_000_000_000, 3_000_000_000))
+            os._exit(_tests(copy, mutant, [c.file for c in tests]))
         os._exit(1)
     _, status = os.waitpid(child, 0)
     return os.waitstatus_to_exitcode(status) == 0
 
 
-def _tests(copy: Path, mutant: Mutant | None) -> int:
+def _tests(copy: Path, mutant: Mutant | None, files: Sequence[str]) -> int:
     """Run the tests, in the child; what they print goes nowhere."""
-    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
-    resource.setrlimit(resource.RLIMIT_AS, (3_000_000_000, 3_000_000_000))
-    if mutant is not None:
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, 1)
-        os.dup2(nowhere, 2)
+    if not files:
+        return 0
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.dup2(nowhere, 2)
     os.chdir(copy)
-    for name in [n for n in sys.modules if n.partition(".")[0] in ("tests", "chargeassist")]:
+    for name in [n for n in sys.modules if n.startswith(("tests", "chargeassist.")) and not _left(n)]:
         del sys.modules[name]
-    sys.path[:] = [str(copy), *(p for p in sys.path if p not in ("", str(ROOT)))]
     if mutant is not None:
-        sys.meta_path.insert(0, _Changed(f"{ROOM.replace('/', '.')}.{mutant.module}", mutant.text))
-    import pytest
-
+        sys.meta_path.insert(0, _Changed(f"chargeassist.{mutant.module}", mutant.text))
     # Faults of tests that look at other things, such as the clock of the machine, are not of interest.
     quiet = ["-x", "-q", "-p", "no:cacheprovider", "-p", "no:doctest", "-o", "addopts="]
-    return int(pytest.main([*quiet, *TESTS]))
+    imported = ["-W", "ignore:Module already imported"]
+    return int(pytest.main([*quiet, *imported, *files]))
+
+
+def _left(module: str) -> bool:
+    """Return whether a module is in a room left of those that are changed: it imports nothing of them."""
+    return module.startswith(tuple(f"chargeassist.{room}" for room in LEFT))
 
 
 class _Changed(MetaPathFinder, Loader):
@@ -161,9 +244,9 @@ def _print(chosen: Sequence[Mutant], survived: Sequence[bool], minutes: float) -
     all_, left = Counter(m.module for m in chosen), Counter[str]()
     for mutant, lives in zip(chosen, survived, strict=True):
         left[mutant.module] += lives
-    print(f"\n{'module':<12} {'tried':>6} {'noticed':>8}")
+    print(f"\n{'module':<24} {'tried':>6} {'noticed':>8}")
     for name in sorted(all_):
-        print(f"{name:<12} {all_[name]:>6} {all_[name] - left[name]:>8}")
+        print(f"{name:<24} {all_[name]:>6} {all_[name] - left[name]:>8}")
     total, living = len(chosen), sum(survived)
     share = 100 * (total - living) / max(1, total)
     print(f"{total - living} of {total} noticed, {share:.1f} %, in {minutes:.0f} minutes\n\nSurvived:")
