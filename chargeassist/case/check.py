@@ -22,7 +22,7 @@ def check_case(case: Case, law: Law, name: str = "case") -> None:
     with suppress(TooManyFaults):
         _check(case, law, faults)
     if faults.found:
-        raise CaseError(faults.found)
+        raise CaseError(case.places.placed(faults.found))
 
 
 def _check(case: Case, law: Law, faults: Faults) -> None:
@@ -55,9 +55,9 @@ def _persons(fact: Fact, slot: Slot, at: Path, faults: Faults) -> None:
         faults.add("C306-by", (*at, "by"), slot=fact.slot)
     if fact.of and not slot.who.of:
         faults.add("C306-of", (*at, "of"), slot=fact.slot)
-    if slot.nature == "personal" and len(fact.by) > 1:
-        # S5: what one person wanted or knew is never another's.
-        faults.add("C307", (*at, "by"))
+    if fact.claimed and slot.who.by:
+        # What somebody says that another did, or that they did themselves, is evidence of it.
+        faults.add("C317", (*at, "holds"), slot=fact.slot)
     if not slot.who.by and slot.who.of and not fact.of:
         faults.add("C308", at)
 

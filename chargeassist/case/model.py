@@ -10,6 +10,7 @@ from datetime import date
 
 from attrs import field, frozen
 
+from chargeassist.case.places import Places
 from chargeassist.words.dates import When
 from chargeassist.words.untold import by_id, untold
 
@@ -117,6 +118,8 @@ class Fact:
     destination: str = ""
     episode: tuple[str, ...] = ()
     holds: str = "yes"
+    claimed: bool = False
+    """Whether it holds by the word of the person it is about: that counts weak, whatever records it."""
     value: str = ""
     as_to: tuple[str, ...] = ()
     """What it speaks about, of a term that qualifies something else: facts, terms, offences (S37)."""
@@ -255,6 +258,8 @@ class Case:
     consents: tuple[Consent, ...] = ()
     proceedings: tuple[Proceeding, ...] = ()
     groups: tuple[Group, ...] = ()
+    places: Places = field(default=Places(), eq=False)
+    """Where a person wrote what stands in a row: a fault is told there."""
 
     def harmed(self) -> tuple[str, ...]:
         """Return every natural person or group something was done to, in the order of the persons (S19).

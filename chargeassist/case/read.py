@@ -9,6 +9,7 @@ from typing import Any
 
 from chargeassist.case.days import settled
 from chargeassist.case.model import Case, Episode, Fact, Group, Person, Shown
+from chargeassist.case.short import expanded
 from chargeassist.case.tables import CASE, LISTS
 from chargeassist.reading.documents import parse_json, parse_toml, with_lines
 from chargeassist.reading.fault import CaseError, Faults, Path, TooManyFaults
@@ -78,11 +79,15 @@ def _linked(data: object, faults: Faults) -> Case | None:
     read = CASE.read(data, (), faults)
     if read is MISSING:
         return None
-    lists = {name: read[key] for key, (name, _) in LISTS.items()}
-    for key, (name, _) in LISTS.items():
-        unique(lists[name], key, faults)
-    case = Case(**read["case"], **lists)
-    _links(case, faults)
+    rows, places = expanded(read, faults)
+    lists: dict[str, Any] = {name: tuple(rows[key]) for key, (name, _) in LISTS.items()}
+    own = Faults(faults.file)
+    with suppress(TooManyFaults):
+        for key, (name, _) in LISTS.items():
+            unique(lists[name], key, own)
+        case = Case(**read["case"], **lists, places=places)
+        _links(case, own)
+    faults.found = list(dict.fromkeys((*faults.found, *places.placed(own.found))))
     return None if faults.found else settled(case)
 
 
@@ -162,6 +167,8 @@ def _row(row: object, at: Path, faults: Faults) -> None:
                 faults.add("C206", at)
             if (row.why or row.by_whom or row.strength) and not row.inferred_from:
                 faults.add("C207", at)
+            if row.claimed and row.inferred_from:
+                faults.add("C211", at)
 
 
 def _inferences(case: Case, faults: Faults) -> None:

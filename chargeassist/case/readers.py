@@ -7,9 +7,21 @@ from typing import Any
 from attrs import frozen
 
 from chargeassist.case.model import Shown
-from chargeassist.law.vocabulary import STRENGTHS
+from chargeassist.law.vocabulary import SLOT_TERM, STRENGTHS
 from chargeassist.reading.fault import Faults, Path
-from chargeassist.reading.tables import ID, MISSING, Day, Field, ListOf, Table, Text, Word, YesNo, expected
+from chargeassist.reading.tables import (
+    ID,
+    MISSING,
+    Day,
+    Field,
+    ListOf,
+    Reader,
+    Table,
+    Text,
+    Word,
+    YesNo,
+    expected,
+)
 from chargeassist.words import remark, say
 from chargeassist.words.ages import AGE_FORM, parse_age
 from chargeassist.words.dates import WHEN_FORM, When, parse_when, wrong_with
@@ -62,7 +74,53 @@ class AgeSaid:
         return {"description": say("what-age"), "type": "string", "pattern": f"^(?:{AGE_FORM})$"}
 
 
-AGE = AgeSaid()
+@frozen
+class AgeOn:
+    """An age, and the day on which somebody was that old."""
+
+    value: str
+    on: When
+
+
+AGE_ON = Table(
+    {
+        "value": Field(AgeSaid(), True, meaning="key-person-age"),
+        "on": Field(Edtf(), True, meaning="key-person-age-on"),
+    },
+    AgeOn,
+)
+
+
+@frozen
+class AgeOf:
+    """An age by itself, or a table with the age and its day."""
+
+    def read(self, value: object, at: Path, faults: Faults) -> str | AgeOn | Any:
+        """Return the text of an age, or the pair."""
+        reader: Reader = AGE_ON if isinstance(value, dict) else AgeSaid()
+        return reader.read(value, at, faults)
+
+    def schema(self) -> dict[str, Any]:
+        """Return both ways to write it."""
+        return {"oneOf": [AgeSaid().schema(), AGE_ON.schema()]}
+
+
+AGE = AgeOf()
+TERMS = ListOf(SLOT_TERM, '["act:recruitment"]')
+
+
+@frozen
+class Terms:
+    """A term, or several of which the rest of the row is true."""
+
+    def read(self, value: object, at: Path, faults: Faults) -> str | tuple[str, ...] | Any:
+        """Return the term, or a tuple of them."""
+        reader: Reader = TERMS if isinstance(value, list) and value else SLOT_TERM
+        return reader.read(value, at, faults)
+
+    def schema(self) -> dict[str, Any]:
+        """Return both ways to write it."""
+        return {"oneOf": [SLOT_TERM.schema(), {**TERMS.schema(), "minItems": 1}]}
 
 
 @frozen

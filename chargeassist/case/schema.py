@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from chargeassist.case.readers import STRENGTH, Edtf, ShownBy
-from chargeassist.case.tables import CASE, LISTS, OFFENCE, PLACE, SCHEMA
+from chargeassist.case.tables import CASE, OFFENCE, PLACE, SCHEMA, WRITTEN
 from chargeassist.law.vocabulary import SLOT_TERM
 from chargeassist.reading.tables import ID, Day, ListOf, Reader, Text
 from chargeassist.words import say
@@ -22,7 +22,7 @@ SHARED: Mapping[str, Reader] = {
     "term": SLOT_TERM,
     "offence": OFFENCE,
     "shown": ShownBy(),
-    **{name: table for name, (_, table) in LISTS.items()},
+    **WRITTEN,
 }
 """What stands once, under ``$defs``, and is referred to wherever else it is met."""
 _ANNOTATIONS = ("description", "default")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from attrs import evolve
+
 from chargeassist.case.model import (
     Consent,
     Episode,
@@ -16,9 +18,8 @@ from chargeassist.case.model import (
     Person,
     Proceeding,
 )
-from chargeassist.case.readers import AGE, PLANNED, STRENGTH, AsTo, Edtf, ShownBy
+from chargeassist.case.readers import AGE, PLANNED, STRENGTH, AsTo, Edtf, ShownBy, Terms
 from chargeassist.law.asides import MODES
-from chargeassist.law.vocabulary import SLOT_TERM
 from chargeassist.reading.tables import (
     ID,
     Day,
@@ -34,6 +35,8 @@ from chargeassist.reading.tables import (
 from chargeassist.words import remark
 
 SCHEMA = "chargeassist/case/1"
+CLAIMED = "claimed"
+"""How a fact holds that a person says of themself."""
 
 
 def _renamed(build: Callable[..., Any], **names: str) -> Callable[..., Any]:
@@ -112,13 +115,15 @@ EVIDENCE = Table(
 
 def _fact(**keys: Any) -> Fact:
     slot, _, term = keys.pop("fact").partition(":")
-    return Fact(slot=slot, term=term, in_=keys.pop("in"), **keys)
+    claimed = keys["holds"] == CLAIMED
+    keys["holds"] = "yes" if claimed else keys["holds"]
+    return Fact(slot=slot, term=term, in_=keys.pop("in"), claimed=claimed, **keys)
 
 
 FACT = Table(
     {
         "id": Field(ID, True),
-        "fact": Field(SLOT_TERM, True, meaning="key-fact-fact"),
+        "fact": Field(Terms(), True, meaning="key-fact-fact"),
         "by": Field(_IDS, default=(), meaning="key-fact-by"),
         "of": Field(_IDS, default=(), meaning="key-fact-of"),
         "on": Field(Edtf(), meaning="key-fact-on"),
@@ -127,7 +132,7 @@ FACT = Table(
         "origin": Field(PLACE, default="", meaning="key-fact-origin"),
         "destination": Field(PLACE, default="", meaning="key-fact-destination"),
         "episode": Field(_IDS, default=(), meaning="key-fact-episode"),
-        "holds": Field(Word(("yes", "no", "unknown")), default="yes", meaning="key-fact-holds"),
+        "holds": Field(Word(("yes", "no", "unknown", CLAIMED)), default="yes", meaning="key-fact-holds"),
         "value": Field(_FREE, default="", meaning="key-fact-value"),
         "as_to": Field(AsTo(), default=(), meaning="key-fact-as-to"),
         "shown_by": Field(ListOf(ShownBy(), '["E1"]'), default=(), meaning="key-fact-shown-by"),
@@ -235,10 +240,30 @@ LISTS: Mapping[str, tuple[str, Table]] = {
     "proceeding": ("proceedings", PROCEEDING),
     "group": ("groups", GROUP),
 }
+DEFAULTS = Table(
+    {
+        "by": Field(_IDS, meaning="key-default-by"),
+        "of": Field(_IDS, meaning="key-default-of"),
+        "on": Field(Edtf(), meaning="key-default-on"),
+        "in": Field(PLACE, meaning="key-default-in"),
+        "place": Field(_FREE, meaning="key-default-place"),
+    }
+)
+INHERITED = tuple(DEFAULTS.fields)
+"""The keys of a fact that may be said once for many."""
+WRITTEN: Mapping[str, Table] = {
+    **{name: table for name, (_, table) in LISTS.items()},
+    "person": Table(PERSON.fields),
+    "episode": Table({**EPISODE.fields, **{key: DEFAULTS.fields[key] for key in ("by", "of", "in")}}),
+    "fact": Table({**FACT.fields, **{key: evolve(FACT.fields[key], default=None) for key in INHERITED}}),
+}
+"""The tables as a person may write them: what is not there may be said elsewhere, and is filled in by
+`case.short`. What it makes of them is as LISTS has it."""
 CASE = Table(
     {
         "schema": Field(Word((SCHEMA,)), True, meaning="key-file-schema"),
         "case": Field(HEAD, True),
-        **{name: Field(ListOf(table, f"[[{name}]]"), default=()) for name, (_, table) in LISTS.items()},
+        "defaults": Field(DEFAULTS),
+        **{name: Field(ListOf(table, f"[[{name}]]"), default=()) for name, table in WRITTEN.items()},
     }
 )

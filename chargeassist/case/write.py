@@ -7,8 +7,8 @@ from datetime import date
 from hashlib import sha256
 from typing import Any
 
-from chargeassist.case.model import Case, Shown
-from chargeassist.case.tables import HEAD, LISTS, SCHEMA
+from chargeassist.case.model import Case, Fact, Shown
+from chargeassist.case.tables import CLAIMED, HEAD, LISTS, SCHEMA
 from chargeassist.reading.tables import Table
 from chargeassist.words.dates import When
 
@@ -43,10 +43,19 @@ def case_digest(case: Case) -> str:
 def _table(item: object, table: Table) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key, field in table.fields.items():
-        value = f"{item.slot}:{item.term}" if key == "fact" else getattr(item, _ATTRIBUTES.get(key, key))  # type: ignore[attr-defined]  # a fact
+        value = _written(item, key)
         if field.required or value not in (field.default, ()):
             found[key] = dict(_plain(value)) if key == "joined" else _plain(value)
     return found
+
+
+def _written(item: object, key: str) -> object:
+    match item, key:
+        case Fact(), "fact":
+            return item.name
+        case Fact(claimed=True), "holds":
+            return CLAIMED
+    return getattr(item, _ATTRIBUTES.get(key, key))
 
 
 def _plain(value: object) -> Any:

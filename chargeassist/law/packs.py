@@ -9,6 +9,7 @@ from chargeassist.law.folder import VOCABULARY, knowledge, pack_folder
 from chargeassist.law.lawbook import read_pack
 from chargeassist.law.model import Law
 from chargeassist.law.names import misplaced
+from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.law.wordbook import read_vocabulary
 from chargeassist.reading.fault import Fault, KnowledgeError, Place
 
@@ -26,11 +27,7 @@ def load_law(*names: str) -> Law:
     folders = [pack_folder(name) for name in dict.fromkeys(names)]
     if not any(ours and label == "knowledge/un" for _, label, ours in folders):
         folders.append(pack_folder("un"))
-    vocabulary, words_digest = read_vocabulary(
-        knowledge().joinpath(VOCABULARY), "knowledge/vocabulary", faults
-    )
-    if vocabulary is None:
-        raise KnowledgeError(_in_order(faults))
+    vocabulary, words_digest = _vocabulary(faults)
     packs = [
         read_pack(folder, label, ours, vocabulary, words_digest, faults) for folder, label, ours in folders
     ]
@@ -45,6 +42,18 @@ def load_law(*names: str) -> Law:
         raise KnowledgeError(_in_order(faults))
     asked = tuple(p.id for p in whole[: len(dict.fromkeys(names))])
     return Law(vocabulary, tuple(whole), asked)
+
+
+def load_vocabulary() -> Vocabulary:
+    """Return the words that all packs share. Raises KnowledgeError when they cannot be read."""
+    return _vocabulary([])[0]
+
+
+def _vocabulary(faults: list[Fault]) -> tuple[Vocabulary, str]:
+    vocabulary, digest = read_vocabulary(knowledge().joinpath(VOCABULARY), "knowledge/vocabulary", faults)
+    if vocabulary is None:
+        raise KnowledgeError(_in_order(faults))
+    return vocabulary, digest
 
 
 def _in_order(faults: Iterable[Fault]) -> list[Fault]:

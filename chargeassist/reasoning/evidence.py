@@ -130,6 +130,8 @@ class Rater:
         direct = kind.direct or kind.agreed or shown.words
         if self.vocabulary.is_legal(fact.name) and not direct and strength > WEAK:
             strength, cause = WEAK, remark("not-direct")
+        if fact.claimed and strength > WEAK:
+            strength, cause = WEAK, remark("claimed")
         if own_word and voice == OWN_ACCOUNT and strength > WEAK and not kind.agreed:
             strength, cause = WEAK, remark("own-account")
         if kind.ceiling in ("none", "weak") and cause is None:

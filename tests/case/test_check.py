@@ -64,7 +64,7 @@ BAD = [
     ("C305", "override[0].gate", 'did you mean "xp:victims-of-trafficking"?', added("override", LIFTED)),
     ("C306", "fact[2].by", 'name the person in "of"', fact("age:child", by=["S1"], of=["V1"])),
     ("C306", "fact[2].of", 'name the person in "by"', fact("fault:intention", by=["S1"], of=["V1"])),
-    ("C307", "fact[2].by", "one fact for each", fact("purpose:forced-labour", by=["S1", "V1"], of=["V1"])),
+    ("C317", "fact[2].holds", "an item", fact("act:transfer", by=["S1"], of=["V1"], holds="claimed")),
     ("C308", "fact[2]", "nobody is named", fact("age:child")),
     ("C309", "fact[2].as_to", "something else", fact("means:threat", by=["S1"], as_to="age:child")),
     ("C310", "fact[2]", "movement:journey", fact("means:threat", by=["S1"], origin="ke")),

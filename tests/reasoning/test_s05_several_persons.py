@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from chargeassist import CaseError, Standing
+from chargeassist import Standing
 from tests.builders import assessed, case, charge, charges, fact, item, standing
 
 ACT = "conduct:struck"
@@ -28,11 +28,21 @@ def test_evidence_must_speak_of_each() -> None:
 
 
 @pytest.mark.parametrize("name", ["purpose:forced-labour", "benefit:financial", "fault:knowledge"])
-def test_personal_slots_refuse_several(name: str) -> None:
-    """What one person wanted, knew or gained is never another's: several persons are refused (S5)."""
-    with pytest.raises(CaseError) as caught:
-        assessed(case(fact("f1", name, by="S1 S2")))
-    assert ["C307"] == [f.code for f in caught.value.faults]
+def test_personal_slots_make_a_fact_of_each(name: str) -> None:
+    """What one person wanted, knew or gained is never another's: each has a fact of their own (S5)."""
+    found = case(fact("f1", name, by="S1 S2"))
+    assert [("f1-S1", ("S1",)), ("f1-S2", ("S2",))] == [(f.id, f.by) for f in found.facts]
+
+
+def test_what_is_personal_is_shown_of_each_by_what_speaks_of_each() -> None:
+    """A message tied to one of two shows the purpose of that one alone (S4, S5)."""
+    purpose = "purpose:forced-labour"
+    one = case(
+        fact("f1", purpose, by="S1 S2", of="V1", shown_by="E1=strong"),
+        evidence=[item("E1", "message", tied_to="S2", about="V1")],
+    )
+    found = [standing(one, purpose, suspect=s) for s in ("S1", "S2")]
+    assert [Standing.THIN, Standing.SUPPORTED] == found
 
 
 def test_nobody_named_is_an_unknown_person() -> None:

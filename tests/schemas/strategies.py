@@ -8,7 +8,8 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from chargeassist.case.readers import OBJECT, SHOWN, AgeSaid, AsTo, Edtf, ShownBy
+from chargeassist.case.readers import AGE_ON, OBJECT, SHOWN, AgeOf, AgeSaid, AsTo, Edtf, ShownBy, Terms
+from chargeassist.law.vocabulary import SLOT_TERM
 from chargeassist.reading.tables import ID, Day, ListOf, Reader, Table, TableOf, Text, Whole, Word, YesNo
 
 DATES = (
@@ -68,6 +69,10 @@ def right(reader: Reader) -> SearchStrategy[Any]:
             return st.dictionaries(right(ID), right(item), max_size=3)
         case AgeSaid():
             return st.sampled_from(("17", "14~", "13/15", "under 18", "adult"))
+        case AgeOf():
+            return right(AgeSaid()) | right(AGE_ON)
+        case Terms():
+            return right(SLOT_TERM) | st.lists(right(SLOT_TERM), min_size=1, max_size=2)
         case AsTo():
             return right(OBJECT) | st.lists(right(OBJECT), max_size=2)
         case ShownBy():
