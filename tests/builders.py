@@ -48,15 +48,22 @@ FEW = (
 )
 
 
+READING = (
+    *("trafficking-in-persons", "assault", "benefiting-from-trafficking", "facilitating-trafficking"),
+    *("using-a-victims-services", "money-laundering"),
+)
+"""Offences that read another, and what they read."""
+
+
 @cache
-def few() -> Law:
+def few(ids: tuple[str, ...] = FEW) -> Law:
     """Return Palmeria with a dozen of its offences: what the properties try their many cases on."""
     whole = law("xp")
     pack = whole.pack("xp")
     kept = evolve(
         pack,
-        offences=tuple(o for o in pack.offences if o.id in FEW),
-        strata=tuple(tuple(i for i in layer if i in FEW) for layer in pack.strata),
+        offences=tuple(o for o in pack.offences if o.id in ids),
+        strata=tuple(tuple(i for i in layer if i in ids) for layer in pack.strata),
         orders=(),
         verdicts=(),
     )

@@ -308,3 +308,45 @@ def gated(draw: Any, offences: dict[str, tuple[str, ...]]) -> Gated:
     data["override"] = draw(_overrides([*GENERAL[pack], "un:moved-by-others"]))
     lifted = frozenset(o["gate"] for o in data["override"] if _lifts(o))
     return Gated(data, _raises(pack, way, does), lifted)
+
+
+HELPED = (
+    *("act:aiding", "act:directing", "act:financing", "act:step-beyond-preparation"),
+    *("concert:acting-together", "concert:acting-together", "conduct:journey-booked"),
+    *("conduct:proceeds-taken", "conduct:services-used", "conduct:proceeds-dealt-with"),
+)
+"""Facts that open a further mode, or an offence that reads another."""
+KNEW = (
+    ("fault:knowledge", None),
+    ("fault:recklessness", "purpose:exploitation"),
+    ("fault:knowledge", "purpose:exploitation"),
+    ("fault:recklessness", "property:proceeds-of-crime"),
+)
+
+
+@st.composite
+def helped(draw: Any) -> Row:
+    """Return a case in which S1 trafficked V1, and S2 helped, directed, shared in it or gained by it.
+
+    S1 is joined by another trafficker half of the time, so that what S2 helped can stand by either.
+    """
+    row: Row = draw(tables(("means:deception", "act:recruitment", "conduct:struck", "conduct:locked-in")))
+    ids = [e["id"] for e in row["evidence"]]
+    shown = st.lists(st.sampled_from(ids), min_size=1, max_size=2, unique=True)
+
+    def add(name: str, who: list[str], **keys: Any) -> None:
+        of = {"of": ["V1"]} if name.partition(":")[0] in ("act", "conduct", "means", "purpose") else {}
+        rows = [{"evidence": e, "words": True} for e in draw(shown)]
+        row["fact"].append(fact(f"h{len(row['fact'])}", name, by=who, **of, **keys) | {"shown_by": rows})
+
+    for trafficker in draw(st.sampled_from((["S1"], ["S1"], ["S1", "W1"]))):
+        for name in LIMBS:
+            add(name, [trafficker])
+    for name in draw(st.lists(st.sampled_from(HELPED), min_size=1, max_size=3, unique=True)):
+        add(name, ["S1", "S2"] if name.startswith("concert") else ["S2"])
+    for name, about in draw(st.lists(st.sampled_from(KNEW), min_size=1, max_size=3, unique=True)):
+        add(name, ["S2"], as_to=[about] if about else None)
+    if draw(st.booleans()):
+        row["group"] = [{"id": "g", "members": ["S1", "S2"], "facts": [row["fact"][-1]["id"]]}]
+    row["person"].append({"id": "W1", "is": ["suspect"], "label": "somebody"})
+    return row

@@ -1,158 +1,179 @@
-"""Which losses of evidence lower a limb: minimal sets of items, by the algebra of the law's own tree (S35).
+"""What carries a charge: a few items of evidence, read off the tree of the law as it is weighed (S35).
 
-A choice falls when every alternative falls, a conjunction when one part falls; a leaf falls when
-every route to it is broken. So the minimal sets come from products and unions, not from trying
-every set of two hundred items. Corroboration makes items depend on one another, so a caller verifies
-each set by weighing without it.
+Whatever loss sinks a charge takes one of the items that carry it. So the smallest losses are found
+from what carries it, one item lost after the other, and no product of all routes is ever formed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import combinations
+from collections.abc import Iterable, Sequence
 
-from chargeassist.law.algebra import Identity, Leaf
-from chargeassist.law.model import Offence
+from chargeassist.law.algebra import Column, Identity, Leaf, Stands
 from chargeassist.law.vocabulary import STRENGTHS
-from chargeassist.reasoning.evidence import About, Counted
-from chargeassist.reasoning.leaves import Weigher
-from chargeassist.reasoning.matters import Matter
+from chargeassist.reasoning.evidence import MODERATE, STRONG, About, Counted
+from chargeassist.reasoning.outcomes import Outcome, Weighed, charge_id
 from chargeassist.reasoning.standing import AGAINST_BAR, Standing
-from chargeassist.reasoning.trace import Limb
+from chargeassist.reasoning.trace import Limb, trace
 from chargeassist.reasoning.weighing import WITH_CONDUCT, Weighing
 
 Loss = frozenset[str]
 """Items of evidence that are lost together."""
-LARGEST = 3
-"""The largest set of items that is looked for."""
-Losses = tuple[Loss, ...]
-NEVER: Losses = ()
-"""No loss lowers it."""
-ALREADY: Losses = (frozenset(),)
-"""It is low already."""
+NONE: Loss = frozenset()
 
 
-def minimal(losses: Iterable[Loss]) -> Losses:
-    """Return the losses that contain no other, smallest first, at most LARGEST items each."""
-    kept: list[Loss] = []
-    for loss in sorted(set(losses), key=lambda s: (len(s), sorted(s))):
-        if len(loss) <= LARGEST and not any(k <= loss for k in kept):
-            kept.append(loss)
-    return tuple(kept)
+class Carried:
+    """Reads what carries the outcomes of one pack, as they were weighed at one time."""
+
+    def __init__(self, weighed: Weighed) -> None:
+        self.weighed, self.weigher = weighed, weighed.weigher
+        self._limbs: dict[str, tuple[Limb, ...]] = {}
+        self._beneath: dict[int, _Beneath] = {}
+
+    def by(self, outcome: Outcome, lost: Loss = NONE) -> Loss | None:
+        """Return a few items that carry an outcome without any of *lost*; None if nothing is seen to.
+
+        Read from the best route to each leaf, as it was found: a route that was not the best is not
+        seen, so of what seems to fall one weighs again.
+        """
+        if outcome.standing < Standing.DISPUTED:
+            return None
+        limbs = (self._limb(x, outcome, lost) for x in self._traced(outcome))
+        return _all([*limbs, self._identity(outcome, lost)])
+
+    def _traced(self, outcome: Outcome) -> tuple[Limb, ...]:
+        key = charge_id(outcome)
+        if key not in self._limbs:
+
+            def look(column: Column) -> Weighing:
+                return self.weighed.column(column, outcome.matter, outcome)
+
+            self._limbs[key] = tuple(trace(e.requires, look) for e in outcome.offence.elements)
+        return self._limbs[key]
+
+    def _limb(self, limb: Limb, outcome: Outcome, lost: Loss) -> Loss | None:
+        if limb.standing < Standing.DISPUTED:
+            return None
+        match limb.kind:
+            case "leaf":
+                return self._leaf(limb, outcome, lost)
+            case "unless":
+                return self._unless(limb, outcome, lost)
+            case kind:
+                inner = [self._limb(x, outcome, lost) for x in limb.limbs]
+                count = {"all-of": len(inner), "at-least": limb.count}.get(kind, 1)
+                left = sorted((x for x in inner if x is not None), key=_size)
+                return _all(left[:count]) if len(left) >= count else None
+
+    def _unless(self, limb: Limb, outcome: Outcome, lost: Loss) -> Loss | None:
+        """Return what carries what is required, and what answers an exception that is raised (S16)."""
+        required, exception = limb.limbs
+        found = self._limb(required, outcome, lost)
+        if exception.standing < Standing.DISPUTED:
+            return found
+        against = (c for x in exception.leaves() if x.weighing for c in x.weighing.against if c.strength)
+        answers = frozenset(c.evidence for c in against)
+        return None if answers & lost or found is None else found | answers
+
+    def _leaf(self, limb: Limb, outcome: Outcome, lost: Loss) -> Loss | None:
+        if isinstance(limb.column, Stands):
+            other = self.weighed.read(limb.column, outcome.matter)
+            return None if other is None else self.by(other, lost)
+        if limb.weighing is None or not isinstance(limb.column, Leaf):
+            return NONE  # an element of the same charge: what carries it is read there
+        bar = AGAINST_BAR if limb.column.exception else self.weigher.bar
+        return self._routes(limb.weighing, bar, outcome, lost)
+
+    def _identity(self, outcome: Outcome, lost: Loss) -> Loss | None:
+        """Return what carries identity: in issue, what is said of it; else any of the conduct (S13)."""
+        conduct = outcome.offence.conduct
+        found = self.weigher.identity(Identity(conduct), outcome.matter)
+        if WITH_CONDUCT not in found.notes:
+            return self._routes(found, self.weigher.bar, outcome, lost)
+        weighed = (self.weigher.weigh(leaf, outcome.matter) for leaf in conduct)
+        carried = (
+            self._routes(w, self.weigher.bar, outcome, lost)
+            for w in weighed
+            if w.standing >= Standing.DISPUTED
+        )
+        return min((c for c in carried if c is not None), key=_size, default=None if conduct else NONE)
+
+    # -- routes to one leaf ----------------------------------------------------------------------
+
+    def _routes(self, weighing: Weighing, bar: int, outcome: Outcome, lost: Loss) -> Loss | None:
+        """Return what carries a leaf by its best route: directly, or by an inference (S11).
+
+        Inferences may share what they rest on and go round in their terms: every leaf beneath begins
+        as carried by nothing, and what was met last is looked at first.
+        """
+        beneath = self._beneath.get(id(weighing))
+        if beneath is None:
+            beneath = self._beneath[id(weighing)] = self._look_beneath(weighing, bar, outcome)
+        found: dict[int, Loss] = {}
+        before: dict[int, Loss] | None = None
+        while found != before:
+            before = dict(found)
+            for key, (leaf, steps) in reversed(beneath.items()):
+                routes = [self._direct(leaf.evidence, bar, lost)]
+                routes += [_all([found.get(b) for b in step]) for step in steps]
+                best = min((r for r in routes if r is not None), key=_size, default=None)
+                if best is not None and (key not in found or _size(best) < _size(found[key])):
+                    found[key] = best
+        lent = [self._routes(w, self.weigher.bar, outcome, lost) for w in weighing.through]
+        return _all([found.get(id(weighing)), *lent])
+
+    def _look_beneath(self, weighing: Weighing, bar: int, outcome: Outcome) -> _Beneath:
+        """Return every leaf that one rests on, itself first, and what the inferences of each rest on."""
+        leaves: _Beneath = {}
+        waiting = [weighing]
+        while waiting:
+            one = waiting.pop()
+            if id(one) in leaves:
+                continue
+            steps: list[list[int]] = []
+            leaves[id(one)] = one, steps
+            for step in one.steps:
+                fact = self.weigher.base.by_id[step.fact]
+                about = About(*one.about, outcome.matter.suspect)
+                basis = self.weigher.inferences.basis(fact, about, outcome.matter)
+                if min(STRENGTHS.index(fact.strength), *(w.for_strength for w in basis)) >= bar:
+                    steps.append([id(w) for w in basis])
+                    waiting += basis
+        return leaves
+
+    def _direct(self, items: Sequence[Counted], bar: int, lost: Loss) -> Loss | None:
+        """Return one item that shows a leaf at the bar, or where two together make it strong, these (S3)."""
+        left = [c for c in items if c.evidence not in lost]
+        enough = (self._with_support(c, left) for c in left if c.strength >= max(bar, 1))
+        if (one := min((e for e in enough if e is not None), key=_size, default=None)) is not None:
+            return one
+        moderate = {c.source: c.evidence for c in reversed(left) if c.strength == MODERATE and c.corroborates}
+        return frozenset(sorted(moderate.values())[:2]) if bar == STRONG and len(moderate) > 1 else None
+
+    def _with_support(self, item: Counted, others: Iterable[Counted]) -> Loss | None:
+        """Return an item with another that supports it, where the pack asks for that (S3)."""
+        if self.weigher.sides.kinds[item.evidence] not in self.weigher.rules.required:
+            return frozenset({item.evidence})
+        support = (
+            c.evidence
+            for c in others
+            if c.source != item.source and c.strength >= MODERATE and c.corroborates
+        )
+        first = min(support, default=None)
+        return None if first is None else frozenset({item.evidence, first})
 
 
-def together(parts: Sequence[Losses], many: int | None = None) -> Losses:
-    """Return the losses that lower every part at once, or *many* of them: one from each, united."""
-    many = len(parts) if many is None else many
-    # reached[j] holds the losses after which j of the parts looked at so far have fallen.
-    reached: list[Losses] = [ALREADY, *[NEVER] * many]
-    for losses in parts:
-        for j in range(many, 0, -1):
-            reached[j] = minimal((*reached[j], *(a | b for a in reached[j - 1] for b in losses)))
-    return reached[many]
+_Beneath = dict[int, tuple[Weighing, list[list[int]]]]
 
 
-def losses_of(limb: Limb, weigher: Weigher, matter: Matter) -> Losses:
-    """Return the minimal losses after which *limb* is supported or disputed no longer."""
-    if limb.standing < Standing.DISPUTED:
-        return ALREADY
-    inner = [losses_of(x, weigher, matter) for x in limb.limbs]
-    match limb.kind:
-        case "leaf":
-            return _leaf(limb, weigher, matter)
-        case "all-of":
-            return minimal(loss for losses in inner for loss in losses)
-        case "at-least":
-            # It falls when so many parts fall that fewer than the number are left.
-            return together(inner, len(inner) - limb.count + 1)
-        case "unless":
-            # Losing evidence for what is required; an exception is not raised by losing evidence for it.
-            return inner[0]
-        case _:
-            return together(inner)
+def _all(parts: Iterable[Loss | None]) -> Loss | None:
+    """Return what carries all of several parts; None where one of them is carried by nothing."""
+    whole: set[str] = set()
+    for part in parts:
+        if part is None:
+            return None
+        whole |= part
+    return frozenset(whole)
 
 
-def _leaf(limb: Limb, weigher: Weigher, matter: Matter) -> Losses:
-    weighing, leaf = limb.weighing, limb.column
-    if weighing is None or not isinstance(leaf, Leaf):
-        return minimal({frozenset(_items(weighing))}) if weighing and _items(weighing) else NEVER
-    bar = AGAINST_BAR if leaf.exception else weigher.bar
-    return _routes(weighing, bar, weigher, matter)
-
-
-def losses_of_identity(offence: Offence, weigher: Weigher, matter: Matter) -> Losses:
-    """Return the minimal losses after which it no longer stands who it was (S13): in issue, by what is
-    said of it; otherwise with the conduct, any of which will do.
-    """
-    found = weigher.identity(Identity(offence.conduct), matter)
-    if WITH_CONDUCT not in found.notes:
-        return _routes(found, weigher.bar, weigher, matter)
-    conduct = [weigher.weigh(leaf, matter) for leaf in offence.conduct]
-    standing = [w for w in conduct if w.standing >= Standing.DISPUTED]
-    return together([_routes(w, weigher.bar, weigher, matter) for w in standing]) if standing else NEVER
-
-
-def _items(weighing: Weighing | None) -> list[str]:
-    return [c.evidence for c in weighing.evidence if c.strength] if weighing else []
-
-
-def _routes(weighing: Weighing, bar: int, weigher: Weigher, matter: Matter) -> Losses:
-    """Return what breaks every route to a leaf: the direct one, and each inference (S11).
-
-    Inferences may share what they rest on and go round in their terms. So each leaf that any of them
-    rests on is looked at once; all begin as fallen, and rise as far as evidence carries them: a round
-    lends nothing.
-    """
-    leaves, steps = _beneath(weighing, bar, weigher, matter)
-    found = dict.fromkeys(leaves, ALREADY)
-    before: dict[int, Losses] = {}
-    while found != before:
-        before = dict(found)
-        for key in reversed(leaves):
-            # An inference falls with any one of the facts it rests on.
-            inferred = [minimal(x for basis in step for x in found[basis]) for step in steps[key]]
-            found[key] = together([_direct(leaves[key].evidence, bar), *inferred])
-    return found[id(weighing)]
-
-
-def _beneath(
-    weighing: Weighing, bar: int, weigher: Weigher, matter: Matter
-) -> tuple[dict[int, Weighing], dict[int, list[list[int]]]]:
-    """Return every leaf that one rests on, itself first, and for each its inferences: what they rest on."""
-    leaves: dict[int, Weighing] = {}
-    steps: dict[int, list[list[int]]] = {}
-    waiting = [weighing]
-    while waiting:
-        one = waiting.pop()
-        if id(one) in leaves:
-            continue
-        leaves[id(one)], steps[id(one)] = one, []
-        for step in one.steps:
-            fact = weigher.base.by_id[step.fact]
-            basis = weigher.inferences.basis(fact, About(*one.about, matter.suspect), matter)
-            if min(STRENGTHS.index(fact.strength), *(w.for_strength for w in basis)) >= bar:
-                steps[id(one)].append([id(w) for w in basis])
-                waiting += basis
-    return leaves, steps
-
-
-def _direct(items: Sequence[Counted], bar: int) -> Losses:
-    """Return what lowers the direct evidence below *bar*; at strong, corroboration has to go too (S3)."""
-    strong = frozenset(c.evidence for c in items if c.strength >= max(bar, 1))
-    if bar < 3:
-        return minimal([strong])
-    moderate = [c for c in items if c.strength == 2 and c.corroborates]
-    sources = sorted({c.source for c in moderate})
-    if len(sources) < 2:
-        return minimal([strong])
-    keeping = (frozenset(c.evidence for c in moderate if c.source != kept) for kept in sources)
-    return minimal(strong | rest for rest in keeping)
-
-
-def verified(losses: Iterable[Loss], falls: Callable[[Loss], bool]) -> Iterator[Loss]:
-    """Yield the losses after which the charge really falls, cut to the smallest parts that do it."""
-    for loss in losses:
-        if loss and falls(loss):
-            parts = (frozenset(p) for n in range(1, len(loss)) for p in combinations(sorted(loss), n))
-            smaller = [p for p in parts if falls(p)]
-            yield from smaller or (loss,)
+def _size(items: Loss) -> tuple[int, list[str]]:
+    return len(items), sorted(items)

@@ -159,9 +159,8 @@ class _Chooser:
     def survives(self, charge: Charge, graver: Sequence[Charge]) -> bool:
         """Return whether it still stands after a smallest loss that sinks a graver charge: any of them."""
         for other in graver:
-            losses = fatal_losses(other, self.bench)
-            smallest = (x for x in losses if len(x) == len(losses[0]))
-            if any(not self.bench.falls(charge, x) for x in smallest):
+            smallest = fatal_losses([other], self.bench, smallest=True)
+            if any(not self.bench.falls(charge, x) for x in smallest.sets):
                 return True
         return False
 

@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import combinations
 
 from attrs import frozen
 
-from chargeassist.advice.bench import Bench, items_of
-from chargeassist.advice.losses import (
-    LARGEST,
-    Loss,
-    losses_of,
-    losses_of_identity,
-    minimal,
-    together,
-    verified,
-)
+from chargeassist.advice.bench import NOTHING, Bench, items_of
+from chargeassist.advice.losses import Carried, Loss
 from chargeassist.findings.model import Assessment, Charge
 from chargeassist.law.penalties import SERIOUS_MONTHS
 from chargeassist.reasoning.standing import Standing
 from chargeassist.words.untold import untold
 
 SURVIVES, WEAKENED, FALLS = "survives", "weakened", "falls"
-FEW = 12
-"""How many answering items are tried in every set of up to three; of more, each alone."""
+LARGEST = 3
+"""The largest set of items that is looked for."""
+TOLD, LOOKED_AT = 64, 2_000
+"""How many sets are told of one charge, and how many are looked at; where there may be more, that is said."""
+
+
+@frozen
+class Losses:
+    """The smallest sets of items that sink a charge; *more* if there may be others."""
+
+    sets: tuple[Loss, ...]
+    more: bool = False
 
 
 @untold
@@ -49,6 +50,8 @@ class ChargeStress:
     helps: tuple[Fatal, ...] = ()
     """Items against it whose loss would raise it: it says whose loss helps."""
     by_source: tuple[tuple[str, str], ...] = ()
+    more: bool = False
+    """Whether there may be further fatal sets: the smallest are told, and not all of them."""
     blocked: bool = False
     """Whether it stands behind a gate: whatever it rests on, it may not be laid before that is passed."""
 
@@ -79,60 +82,68 @@ def stress(assessment: Assessment, *, without: Iterable[str] = ()) -> Stress:
     loss = items_of(assessment.case, without)
     live = [c for c in assessment.charges if c.standing.stands and c.available.is_ != "no"]
     sources = tuple(sorted({s for c in live for s in c.sources}))
-    fatal = {c.id: fatal_losses(c, bench) for c in live}
-    rows = tuple(_row(c, bench, loss, fatal[c.id], sources) for c in live)
-    sheet, secured = _sheet(live, bench, fatal)
+    rows = tuple(_row(c, bench, loss, sources) for c in live)
+    sheet, secured = _sheet(live, bench)
     return Stress(assessment, tuple(sorted(loss)), rows, sources, tuple(sorted(sheet)), secured)
 
 
-def fatal_losses(charge: Charge, bench: Bench) -> tuple[Loss, ...]:
-    """Return the minimal sets of items without which a chargeable charge is so no longer."""
-    if charge.standing < Standing.DISPUTED:
-        return ()
-    weigher = bench.weigher(charge)
-    found = [
-        loss
-        for e in charge.elements
-        if e.limb is not None
-        for loss in losses_of(e.limb, weigher, charge.matter)
-    ]
-    found += losses_of_identity(charge.offence, weigher, charge.matter)
-    # What an item shows can depend on another beyond the tree (a recantation, a rule on corroboration):
-    # so every item is also tried alone, and every set that falls is cut to what of it is needed.
-    # What answers an exception or takes something back sinks the charge when it is lost: tried in sets.
-    alone = (frozenset({i}) for i in bearing(charge))
-    answers = answering(charge)
-    largest = LARGEST if len(answers) <= FEW else 1
-    some = (frozenset(x) for n in range(1, largest + 1) for x in combinations(answers, n))
-    return minimal(verified((*alone, *some, *minimal(found)), bench.check(charge)))
+def fatal_losses(charges: Sequence[Charge], bench: Bench, smallest: bool = False) -> Losses:
+    """Return the minimal sets of items without which none of *charges* is chargeable, smallest first.
+
+    A loss that sinks them takes an item that carries the first that stands: so each is lost in turn, and
+    of what then still stands one of the items that carry it now. What seems to fall is weighed. With
+    *smallest* only the sets of the smallest size are looked for.
+    """
+    whole = _Left(charges, bench, NOTHING)
+    found: list[Loss] = []
+    level = {NOTHING: whole}
+    looked = 0
+    for size in range(1, LARGEST + 1):
+        tried = {lost | {item}: left for lost, left in level.items() for item in left.carriers(lost)}
+        # What an item shows can depend on another beyond the tree: every item is also tried alone.
+        tried |= {frozenset({item}): whole for item in whole.bearing()} if size == 1 else {}
+        level = {}
+        for loss in sorted(tried, key=sorted):
+            if any(f <= loss for f in found):
+                continue
+            if looked == LOOKED_AT or len(found) == TOLD:
+                return Losses(tuple(found), True)
+            looked += 1
+            if size > 1 and tried[loss].carriers(loss):
+                level[loss] = tried[loss]
+            elif (now := _Left(charges, bench, loss)).stand:
+                level[loss] = now
+            else:
+                found.append(loss)
+        if smallest and found:
+            break
+    return Losses(tuple(found))
 
 
-def answering(charge: Charge) -> tuple[str, ...]:
-    """Return the items that count against any limb of a charge, an exception to it included."""
-    weighed = [x.weighing for e in charge.elements if e.limb for x in e.limb.leaves() if x.weighing]
-    return tuple(sorted({c.evidence for w in weighed for c in (*w.against, *w.basis_against) if c.strength}))
+class _Left:
+    """What is left of some charges after a loss, and what carries it."""
+
+    def __init__(self, charges: Sequence[Charge], bench: Bench, loss: Loss) -> None:
+        self.stand = [(c, o) for c in charges if (o := bench.outcome(c, loss)).standing >= Standing.DISPUTED]
+        self.read = {c.offence.pack: Carried(bench.weighed(c, loss)) for c, _ in self.stand}
+
+    def carriers(self, lost: Loss) -> Loss:
+        """Return items that carry the first charge that is seen to stand without *lost*."""
+        for charge, outcome in self.stand:
+            if carried := self.read[charge.offence.pack].by(outcome, lost):
+                return carried
+        return NOTHING
+
+    def bearing(self) -> set[str]:
+        """Return the items that count for or against any limb of what stands, or of what that reads."""
+        found = (w for c, o in self.stand for w in self.read[c.offence.pack].weighed.beneath(o))
+        counted = (c for w in found for c in (*w.evidence, *w.basis, *w.against, *w.basis_against))
+        return {c.evidence for c in counted if c.strength}
 
 
-def bearing(charge: Charge) -> tuple[str, ...]:
-    """Return the items that count for any limb of a charge, or for what its inferences rest on."""
-    return tuple(
-        sorted(
-            {
-                c.evidence
-                for e in charge.elements
-                for x in (e.limb.leaves() if e.limb else ())
-                if x.weighing
-                for c in (*x.weighing.evidence, *x.weighing.basis)
-                if c.strength
-            }
-        )
-    )
-
-
-def _row(
-    charge: Charge, bench: Bench, loss: Loss, fatal: Sequence[Loss], sources: Sequence[str]
-) -> ChargeStress:
+def _row(charge: Charge, bench: Bench, loss: Loss, sources: Sequence[str]) -> ChargeStress:
     case = bench.case
+    fatal = fatal_losses([charge], bench)
     against = sorted({c.evidence for e in charge.elements for c in e.against if c.strength})
     raised = [(i, bench.standing(charge, frozenset({i}))) for i in against]
     by_source = []
@@ -143,9 +154,10 @@ def _row(
         charge.id,
         charge.standing,
         bench.standing(charge, loss) if loss else charge.standing,
-        tuple(Fatal(tuple(sorted(x)), bench.standing(charge, x)) for x in fatal),
+        tuple(Fatal(tuple(sorted(x)), bench.standing(charge, x)) for x in fatal.sets),
         tuple(Fatal((i,), s) for i, s in raised if s > charge.standing),
         tuple(by_source),
+        fatal.more,
         charge.role == "blocked",
     )
 
@@ -162,14 +174,11 @@ def serious(charge: Charge) -> bool:
     return charge.offence.family != "other" or charge.gravity[0] >= SERIOUS_MONTHS
 
 
-def _sheet(live: Sequence[Charge], bench: Bench, fatal: dict[str, tuple[Loss, ...]]) -> tuple[Loss, str]:
+def _sheet(live: Sequence[Charge], bench: Bench) -> tuple[Loss, str]:
     """Return the smallest loss after which nothing serious is chargeable, and what would still stand."""
     chargeable = [c for c in live if c.standing >= Standing.DISPUTED and c.role != "blocked"]
     grave = [c for c in chargeable if serious(c)]
-    if not grave:
-        return frozenset(), ""
-    for loss in together([fatal[c.id] for c in grave]):
-        if all(bench.falls(c, loss) for c in grave):
-            left = [c for c in chargeable if not bench.falls(c, loss)]
-            return loss, left[0].id if left else ""
-    return frozenset(), ""
+    for loss in fatal_losses(grave, bench, smallest=True).sets if grave else ():
+        left = [c for c in chargeable if not bench.falls(c, loss)]
+        return loss, left[0].id if left else ""
+    return NOTHING, ""

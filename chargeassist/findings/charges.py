@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-
-from attrs import evolve
 
 from chargeassist.case.model import Case, Fact
 from chargeassist.findings.asides import aggravations, defences, irrelevant, orders
@@ -16,13 +14,12 @@ from chargeassist.findings.model import Charge, ElementFinding, Gap, RestsOn
 from chargeassist.findings.penalties import gravity_of, penalties
 from chargeassist.findings.place import Place
 from chargeassist.findings.proposals import Proposer
-from chargeassist.law.algebra import Column, Identity
+from chargeassist.law.algebra import Identity
 from chargeassist.law.classes import levels
 from chargeassist.law.model import Law, Offence
 from chargeassist.reasoning.ages import births
+from chargeassist.reasoning.evidence import Counted
 from chargeassist.reasoning.lanes import conduct_of
-from chargeassist.reasoning.leaves import Weigher
-from chargeassist.reasoning.operations import weigh_one
 from chargeassist.reasoning.outcomes import Outcome, Weighed, charge_id
 from chargeassist.reasoning.standing import Standing
 from chargeassist.reasoning.trace import Look
@@ -32,13 +29,13 @@ from chargeassist.words import remark
 
 
 class ChargeBuilder:
-    """Builds the charges of one pack; weighings without one source are kept between charges."""
+    """Builds the charges of one pack; the pack without one source is kept between charges."""
 
     def __init__(self, case: Case, law: Law, weighed: Weighed, stage: str) -> None:
         self.case, self.law, self.weighed, self.stage = case, law, weighed, stage
         self.pack = weighed.pack
         self.levels = levels(self.pack.offences)
-        self.poorer: dict[str, Weigher] = {}
+        self.poorer: dict[str, Weighed] = {}
 
     def charge(self, outcome: Outcome) -> Charge:
         """Return the charge of one outcome with everything that explains it."""
@@ -57,7 +54,9 @@ class ChargeBuilder:
         closed = open_.is_ == "no" or outcome.standing is Standing.CONTRADICTED
         of_law = penalties(offence, matter.window, look)
         proposer = Proposer(offence, matter, look, self.weighed.weigher)
-        sources = counted_sources(c for e in elements for c in (*e.evidence, *e.basis))
+        lent = [c for w in self.weighed.lent(outcome) for c in (*w.evidence, *w.basis)]
+        counted = [*(c for e in elements for c in (*e.evidence, *e.basis)), *lent]
+        sources = counted_sources(counted)
         return Charge(
             id=charge_id(outcome),
             offence=offence,
@@ -74,7 +73,7 @@ class ChargeBuilder:
             orders=orders(self.pack, outcome, self.weighed, look),
             proposals=() if closed else tuple(proposer.proposals(elements)),
             gaps=(*self.loose(outcome), *(g for e in elements for g in gaps(e, self.law.vocabulary))),
-            rests_on=tuple(r for s in sources if (r := self.without(s, outcome, elements)) is not None),
+            rests_on=tuple(r for s in sources if (r := self.without(s, outcome, elements, counted))),
             sources=sources,
         )
 
@@ -115,32 +114,23 @@ class ChargeBuilder:
             if outcome.matter.suspect in fact.by and not fact.of:
                 yield Gap("conduct", "attribute", remark("to-whom"), fact=fact.id)
 
-    def without(self, source: str, outcome: Outcome, elements: Sequence[ElementFinding]) -> RestsOn | None:
+    def without(
+        self,
+        source: str,
+        outcome: Outcome,
+        elements: Sequence[ElementFinding],
+        counted: Iterable[Counted],
+    ) -> RestsOn | None:
         """Return what the charge falls to without one source, or None if it does not fall."""
         items = [e.id for e in self.case.evidence if e.source == source]
         if source not in self.poorer:
-            pack, words = self.pack, self.law.vocabulary
-            self.poorer[source] = Weigher(
-                self.case,
-                words,
-                pack.evidence,
-                pack.state,
-                self.stage,
-                items,
-                eve=pack.birthday_on_eve,
-                offences=pack.offences,
-            )
-        poorer = evolve(self.weighed, weigher=self.poorer[source])
-
-        def standing(column: Column) -> Standing:
-            return poorer.column(column, outcome.matter, outcome).standing
-
-        left = [weigh_one(e.requires, standing) for e in outcome.offence.elements]
-        left.append(standing(Identity(outcome.offence.conduct)))
+            self.poorer[source] = self.weighed.without(items)
+        poorer = self.poorer[source].outcome(outcome)
+        left = (*poorer.elements, poorer.identity)
         if min(left) >= outcome.standing:
             return None
         before = [e.standing for e in elements]
         every = all(now < was for now, was in zip(left, before, strict=True) if was >= Standing.DISPUTED)
         chargeable = outcome.standing >= Standing.DISPUTED
-        counts = {c.evidence for e in elements for c in (*e.evidence, *e.basis) if c.strength}
+        counts = {c.evidence for c in counted if c.strength}
         return RestsOn(source, tuple(i for i in items if i in counts), min(left), chargeable and every)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate
 
@@ -18,7 +18,7 @@ from chargeassist.reasoning.leaves import Weigher
 from chargeassist.reasoning.matters import ANYONE, Matter
 from chargeassist.reasoning.modes import BORROWED, derived, mode_of, possible
 from chargeassist.reasoning.operations import Program, load, standing_at
-from chargeassist.reasoning.outcomes import Outcome, Weighed, other_offence
+from chargeassist.reasoning.outcomes import Outcome, Weighed, best_of
 from chargeassist.reasoning.parts import joined
 from chargeassist.reasoning.reads import offences_in
 from chargeassist.reasoning.standing import Standing
@@ -34,19 +34,18 @@ def weigh_pack(
     pack: Pack,
     vocabulary: Vocabulary,
     stage: str = "charge",
-    without: Iterable[str] = (),
     only: Container[str] | None = None,
     modes: bool = True,
     named: Container[str] | None = None,
 ) -> Weighed:
     """Return every outcome of *pack* over *case*.
 
-    *without* leaves out items of evidence; *only* weighs the offences of these ids (with what they
+    *only* weighs the offences of these ids (with what they
     read: see `read_by`) and *modes* their other doors. With *named* a matter in which nothing is
     entered for the conduct of an offence is weighed only if the offence is one of these keys or
     another reads it: most persons did nothing to most others, and nobody reads that they did not.
     """
-    weigher = _weigher(case, pack, vocabulary, stage, without)
+    weigher = weigher_of(case, pack, vocabulary, stage)
     by_offence: dict[str, tuple[Outcome, ...]] = {}
     weighed = Weighed(pack, weigher, (), by_offence)
     versions = {i: own for i, own in _versions(pack).items() if only is None or i in only}
@@ -79,14 +78,14 @@ def weigh_pack(
     return evolve(weighed, outcomes=tuple(outcomes), silent=silent)
 
 
-def _weigher(case: Case, pack: Pack, vocabulary: Vocabulary, stage: str, without: Iterable[str]) -> Weigher:
+def weigher_of(case: Case, pack: Pack, vocabulary: Vocabulary, stage: str) -> Weigher:
+    """Return the weigher of one pack over a case."""
     return Weigher(
         case,
         vocabulary,
         pack.evidence,
         pack.state,
         stage,
-        without,
         eve=pack.birthday_on_eve,
         offences=pack.offences,
     )
@@ -256,6 +255,7 @@ def _standing(
         case Identity():
             return weigher.identity(column, matter).standing
         case Stands():
-            return other_offence(column, matter, done, weigher.base.objects).standing
+            best = best_of(column, matter, done, weigher.base.objects)
+            return best.standing if best is not None else Standing.MISSING
         case _:
             return Standing.MISSING

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 
 from attrs import evolve, frozen
 
@@ -50,25 +51,41 @@ class About:
 class Rater:
     """Rates items of one case under one pack's rules of evidence."""
 
-    def __init__(
-        self, case: Case, vocabulary: Vocabulary, rules: EvidenceRules, without: frozenset[str]
-    ) -> None:
+    def __init__(self, case: Case, vocabulary: Vocabulary, rules: EvidenceRules) -> None:
         self.vocabulary, self.rules = vocabulary, rules
-        self.items = {e.id: e for e in case.evidence if e.id not in without}
+        self.items = {e.id: e for e in case.evidence}
+        self.lost: frozenset[str] = frozenset()
         self.groups = {p.id for p in case.persons if p.count > 1}
         self.suspects = {p.id for p in case.persons if "suspect" in p.is_}
         self.complainants = set(case.harmed())
         self.retractions = self._retractions(case)
 
-    def _retractions(self, case: Case) -> dict[str, tuple[Evidence, ...]]:
-        """Return, by fact, the items that take it back, or take back an item that shows it (S2)."""
-        takers = [e for e in self.items.values() if e.retracts]
-        found: dict[str, tuple[Evidence, ...]] = {}
+    def without(self, items: Iterable[str]) -> Rater:
+        """Return a rater of the same case that leaves some items of evidence out."""
+        poorer = copy(self)
+        poorer.lost = self.lost | frozenset(items)
+        return poorer
+
+    def taking_back(self, fact: str) -> Iterator[Evidence]:
+        """Yield the items that take a fact back, or an item that shows it: not one that is left out (S2)."""
+        for item, taken in self.retractions.get(fact, ()):
+            if not taken <= self.lost:
+                yield item
+
+    def _retractions(self, case: Case) -> dict[str, tuple[tuple[Evidence, frozenset[str]], ...]]:
+        """Return, by fact, the items that take it back or an item that shows it, and what of it they take."""
+        takers: dict[str, list[int]] = {}
+        for n, item in enumerate(case.evidence):
+            for taken in item.retracts:
+                takers.setdefault(taken, []).append(n)
+        found: dict[str, tuple[tuple[Evidence, frozenset[str]], ...]] = {}
         for fact in case.facts if takers else ():
-            named = {fact.id, *(s.evidence for s in fact.shown_by)}
-            against = tuple(e for e in takers if named & set(e.retracts))
-            if against:
-                found[fact.id] = against
+            taken_by: dict[int, set[str]] = {}
+            for name in (fact.id, *(s.evidence for s in fact.shown_by)):
+                for n in takers.get(name, ()):
+                    taken_by.setdefault(n, set()).add(name)
+            if taken_by:
+                found[fact.id] = tuple((case.evidence[n], frozenset(taken_by[n])) for n in sorted(taken_by))
         return found
 
     def rate(self, fact: Fact, shown: Shown, about: About, voice: str) -> Counted | None:
@@ -77,9 +94,9 @@ class Rater:
         *voice* says what the suspect's own word would be here: PLAIN (an admission counts), a
         DENIAL (shown, never counted), or an OWN_ACCOUNT of an exception (weak by itself).
         """
-        item = self.items.get(shown.evidence)
-        if item is None:
+        if shown.evidence in self.lost:
             return None
+        item = self.items[shown.evidence]
         kind = self.vocabulary.kinds[item.kind]
         ceiling = STRENGTHS.index(kind.ceiling)
         said = shown.strength or item.strength

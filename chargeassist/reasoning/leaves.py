@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from copy import copy
 
 from attrs import evolve
 
@@ -10,9 +11,10 @@ from chargeassist.case.model import Case, Fact
 from chargeassist.law.algebra import Identity, Leaf, Who
 from chargeassist.law.model import EvidenceRules, Offence
 from chargeassist.law.vocabulary import Vocabulary
-from chargeassist.reasoning.evidence import DENIAL, NONE, PLAIN, About, Counted, Rater, combine
+from chargeassist.reasoning.evidence import About, Rater, combine
 from chargeassist.reasoning.factbase import FactBase
 from chargeassist.reasoning.inference import Inferences
+from chargeassist.reasoning.links import linked
 from chargeassist.reasoning.matters import ANYONE, UNKNOWN, Matter
 from chargeassist.reasoning.modes import BORROWED, DERIVED, borrows, partners
 from chargeassist.reasoning.plans import Plans
@@ -34,7 +36,6 @@ class Weigher:
         rules: EvidenceRules,
         state: str,
         stage: str = "charge",
-        without: Iterable[str] = (),
         *,
         eve: bool = False,
         offences: Iterable[Offence] = (),
@@ -42,15 +43,28 @@ class Weigher:
         self.case, self.vocabulary = case, vocabulary
         self.bar = STAGES[stage]
         self.rules = rules
-        self.rater = Rater(case, vocabulary, rules, frozenset(without))
         self.base = FactBase(case, vocabulary)
         self.values = Values(case, self.base.facts, state, eve)
         self.similar = {e.id for e in case.episodes if e.admit_similar}
-        self.inferences = Inferences(self.base, self.rater, self._about)
-        self.drafts = Drafts(self.base, self.inferences, self.bar)
-        self.sides = Sides(self.base, self.rater, self.values, rules, self.inferences.infer)
         self.plans = Plans(case, vocabulary, offences)
+        self._rate_by(Rater(case, vocabulary, rules))
+
+    def _rate_by(self, rater: Rater) -> None:
+        """Weigh by these ratings from here on, and forget what was weighed by others."""
+        self.rater = rater
+        self.inferences = Inferences(self.base, rater, self._about)
+        self.drafts = Drafts(self.base, self.inferences, self.bar)
+        self.sides = Sides(self.base, rater, self.values, self.rules, self.inferences.infer)
         self.seen: dict[tuple[Leaf, Matter], Weighing] = {}
+
+    def without(self, items: Iterable[str]) -> Weigher:
+        """Return a weigher of the same case that leaves some items of evidence out.
+
+        What a fact speaks about stays: that was entered, and is not unsaid by the loss of an item (S37).
+        """
+        poorer = copy(self)
+        poorer._rate_by(self.rater.without(items))
+        return poorer
 
     def weigh(self, leaf: Leaf, matter: Matter) -> Weighing:
         """Return how *leaf* stands in *matter*: the best over the persons it may speak of (S5, S20)."""
@@ -84,7 +98,7 @@ class Weigher:
         for partner, links in partners(self.case, matter.suspect, matter.mode):
             link, causes = self._reach(leaf, partner, links, matter)
             theirs = self._theirs(leaf, partner, matter)
-            standing = min(link, theirs.standing)
+            standing = min(link.standing, theirs.standing)
             if standing > best.standing:
                 whose = remark("somebody-unknown") if partner == UNKNOWN else partner
                 through = (
@@ -98,6 +112,7 @@ class Weigher:
                     causes=(*theirs.causes, *causes),
                     notes=(*theirs.notes, through),
                     undrawn=None,
+                    through=(link,),
                 )
         return best
 
@@ -114,33 +129,20 @@ class Weigher:
 
     def _reach(
         self, leaf: Leaf, partner: str, links: Sequence[Fact], matter: Matter
-    ) -> tuple[Standing, tuple[Remark, ...]]:
+    ) -> tuple[Weighing, tuple[Remark, ...]]:
         """Return how far what a partner did passes, and what is asked where that is not all (S41)."""
-        link = self._link(links, matter)
+        link = linked(links, matter, self.inferences, self.bar)
         if matter.mode != "joint" or not self.plans.apart(leaf):
             return link, ()
         named = self.plans.naming(leaf, matter.suspect, partner)
         own = evolve(matter, mode="principal")
-        mind = max(self.weigh(x, own).standing for x in self.plans.foreseen(leaf))
-        reached = max(min(link, mind), Standing.MISSING if named is None else self._link(named, matter))
-        if reached >= link:
-            return link, ()
-        return max(reached, min(link, Standing.THIN)), (remark("part-of-the-plan"),)
-
-    def _link(self, links: Sequence[Fact], matter: Matter) -> Standing:
-        """Return how it stands that two persons act together, or one for the other; a bare group is thin."""
-        counted: dict[str, list[Counted]] = {"yes": [], "no": []}
-        drawn = NONE
-        for fact in links:
-            if in_episode(fact, matter) and fact.holds in counted:
-                about = About(matter.suspect if matter.suspect in fact.by else None, None, matter.suspect)
-                voice = PLAIN if fact.holds == "yes" else DENIAL
-                rated = (self.rater.rate(fact, s, about, voice) for s in fact.shown_by)
-                counted[fact.holds] += [c for c in rated if c is not None]
-                if fact.inferred_from and fact.holds == "yes":
-                    drawn = max(drawn, self.inferences.infer(fact, about, matter).strength)
-        shown = max(combine(counted["yes"]), drawn)
-        return of_leaf(shown, combine(counted["no"]), self.bar, True)
+        reached = [self.weigh(x, own) for x in self.plans.foreseen(leaf)]
+        reached += [linked(named, matter, self.inferences, self.bar)] if named is not None else []
+        best = max(reached, key=lambda w: w.standing)
+        if best.standing >= link.standing:
+            return evolve(link, through=(best,)), ()
+        standing = max(best.standing, min(link.standing, Standing.THIN))
+        return evolve(link, standing=standing, through=(best,)), (remark("part-of-the-plan"),)
 
     def identity(self, identity: Identity, matter: Matter) -> Weighing:
         """Return how identity stands: with the conduct, unless it is in issue (S13)."""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
-from chargeassist.law.algebra import Column, ElementStands, Identity, Leaf, Stands, Who
-from chargeassist.law.model import Offence, Pack
+from chargeassist.law.algebra import Column, ElementStands, Identity, Leaf, Stands, Who, columns_of
+from chargeassist.law.model import Offence, Pack, Period
 from chargeassist.reasoning.leaves import Weigher
 from chargeassist.reasoning.matters import ANYONE, NO_EPISODE, Matter
 from chargeassist.reasoning.objects import Objects
+from chargeassist.reasoning.operations import weigh_one
 from chargeassist.reasoning.standing import Standing
 from chargeassist.reasoning.weighing import NOTHING, Weighing
 from chargeassist.words.untold import untold
@@ -46,6 +47,50 @@ class Weighed:
     by_offence: Mapping[str, tuple[Outcome, ...]]
     silent: tuple[tuple[Offence, Matter], ...] = ()
     """Matters in which nothing is entered for the conduct of an offence that nobody asked about."""
+    again: dict[tuple[str, Period, Matter], Outcome] | None = field(default=None, repr=False)
+    """Where evidence is left out, the outcomes that have been weighed again so far."""
+
+    def without(self, items: Iterable[str]) -> Weighed:
+        """Return the pack over the case without some items of evidence.
+
+        Its outcomes are those of the whole case; one is weighed again when it is looked at, and what
+        reads another offence reads that as weak as it then is.
+        """
+        return evolve(self, weigher=self.weigher.without(items), again={})
+
+    def outcome(self, outcome: Outcome) -> Outcome:
+        """Return an outcome of the whole case as it stands here."""
+        if self.again is None:
+            return outcome
+        key = (outcome.offence.key, outcome.offence.period, outcome.matter)
+        if key not in self.again:
+
+            def of(column: Column) -> Standing:
+                return self.column(column, outcome.matter, outcome).standing
+
+            elements = tuple(weigh_one(e.requires, of) for e in outcome.offence.elements)
+            identity = of(Identity(outcome.offence.conduct))
+            self.again[key] = Outcome(outcome.offence, outcome.matter, elements, identity, outcome.entered)
+        return self.again[key]
+
+    def read(self, column: Stands, matter: Matter) -> Outcome | None:
+        """Return the best of the outcomes that a `stands` leaf names, as it stands here (S21)."""
+        return best_of(column, matter, self.by_offence, self.weigher.base.objects, self.outcome)
+
+    def beneath(self, outcome: Outcome) -> Iterator[Weighing]:
+        """Yield every leaf of an outcome, and what it rests on beside its own."""
+        for column in _columns(outcome.offence):
+            yield self.column(column, outcome.matter, outcome)
+        yield self.column(Identity(outcome.offence.conduct), outcome.matter, outcome)
+        yield from self.lent(outcome)
+
+    def lent(self, outcome: Outcome) -> Iterator[Weighing]:
+        """Yield what an outcome rests on beside its own leaves: offences it reads, who acted together."""
+        for column in _columns(outcome.offence):
+            if not isinstance(column, Stands):
+                yield from _through(self.column(column, outcome.matter, outcome))
+            elif (other := self.read(column, outcome.matter)) is not None:
+                yield from self.beneath(other)
 
     def column(self, column: Column, matter: Matter, outcome: Outcome | None = None) -> Weighing:
         """Return how any leaf stands in a matter; an element's standing comes from *outcome*."""
@@ -55,28 +100,52 @@ class Weighed:
             case Identity():
                 return self.weigher.identity(column, matter)
             case Stands():
-                return other_offence(column, matter, self.by_offence, self.weigher.base.objects)
+                return _weighing_of(self.read(column, matter))
             case ElementStands(id):
                 ids = [e.id for e in outcome.offence.elements] if outcome else []
                 # An accomplice's or an attempt's offence has other elements than the one it goes to.
                 return Weighing(outcome.elements[ids.index(id)]) if outcome and id in ids else NOTHING
 
 
-def other_offence(
-    column: Stands, matter: Matter, done: Mapping[str, tuple[Outcome, ...]], objects: Objects
-) -> Weighing:
-    """Return the best outcome of other offences in the matters a `stands` leaf names (S21)."""
-    best = Standing.MISSING
-    facts: tuple[str, ...] = ()
+def _columns(offence: Offence) -> Iterable[Column]:
+    return dict.fromkeys(c for e in offence.elements for c in columns_of(e.requires))
+
+
+def _through(weighing: Weighing) -> Iterator[Weighing]:
+    for link in weighing.through:
+        yield link
+        yield from _through(link)
+
+
+def best_of(
+    column: Stands,
+    matter: Matter,
+    done: Mapping[str, tuple[Outcome, ...]],
+    objects: Objects,
+    now: Callable[[Outcome], Outcome] = lambda outcome: outcome,
+) -> Outcome | None:
+    """Return the best outcome of other offences in the matters a `stands` leaf names, if one is any (S21).
+
+    *now* says how an outcome stands; none that is no better than missing is the best.
+    """
+    best: Outcome | None = None
     whose = objects.doers(column.helped, matter) if column.helped else None
     for id in column.offences:
         for outcome in done.get(id, ()):
             if whose is not None and outcome.matter.suspect not in whose:
                 continue
-            if outcome.standing > best and _named(column, outcome.matter, matter):
-                best = outcome.standing
-                facts = (charge_id(outcome),)
-    return Weighing(best, facts)
+            if best is not None and best.standing is Standing.SUPPORTED:
+                return best
+            if _named(column, outcome.matter, matter):
+                found = now(outcome)
+                if found.standing > (best.standing if best is not None else Standing.MISSING):
+                    best = found
+    return best
+
+
+def _weighing_of(outcome: Outcome | None) -> Weighing:
+    """Return another offence as what a leaf stands on: the charge it would be."""
+    return NOTHING if outcome is None else Weighing(outcome.standing, (charge_id(outcome),))
 
 
 def _named(column: Stands, other: Matter, here: Matter) -> bool:

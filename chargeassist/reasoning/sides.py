@@ -174,7 +174,6 @@ class Sides:
         """Return what takes back the facts of one side: it counts in full on the other (S2)."""
         found: list[Counted] = []
         for id in side.facts:
-            takers = self.rater.retractions.get(id, ())
-            shown = (Shown(item.id, item.strength, words=True) for item in takers)
-            found += self._rated(self.base.by_id[id], shown, about, PLAIN) if takers else ()
+            shown = [Shown(item.id, item.strength, words=True) for item in self.rater.taking_back(id)]
+            found += self._rated(self.base.by_id[id], shown, about, PLAIN) if shown else ()
         return tuple(evolve(c, cause=remark("takes-back")) for c in found)

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from itertools import combinations
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 
-from chargeassist import Assessment, Case, Standing, assess, case_from_dict, stress
+from chargeassist import Assessment, Case, Charge, Standing, assess, case_from_dict, read_case, stress
 from chargeassist.advice.bench import Bench
 from chargeassist.advice.stress import fatal_losses
-from tests.builders import assessed, case, charge, fact, few, inferred, item
-from tests.strategies import tables
+from chargeassist.reasoning.objects import Objects
+from tests.builders import READING, Row, assessed, case, charge, fact, few, inferred, item, law
+from tests.strategies import helped, tables
 
+HOSTILE = Path(__file__).parents[1] / "hostile" / "inputs"
 CONFINEMENT, TRAFFICKING = "xp:unlawful-confinement", "xp:trafficking-in-persons"
 
 
@@ -106,24 +110,88 @@ def test_identity_in_issue_is_lost_with_what_shows_it() -> None:
     assert {("E3",), ("E1", "E2")} == {f.items for f in row.fatal}
 
 
+def _by_trying_every_set(c: Charge, bench: Bench) -> set[frozenset[str]]:
+    """Return the smallest sets of up to three items without which a charge falls, each set tried."""
+    sinking: list[frozenset[str]] = []
+    for n in (1, 2, 3):
+        for some in combinations([e.id for e in bench.case.evidence], n):
+            loss = frozenset(some)
+            if not any(s <= loss for s in sinking) and bench.falls(c, loss):
+                sinking.append(loss)
+    return set(sinking)
+
+
 @settings(max_examples=25)
 @given(tables().map(case_from_dict))
 def test_the_sets_are_those_that_trying_every_set_finds(one: Case) -> None:
     """S35: minimal sets up to three items are exact, held against trying every set."""
     found = assess(one, few())
     bench = Bench(found)
-    items = [e.id for e in one.evidence]
     for c in found.charges:
-        if c.standing < Standing.DISPUTED or (c.one_source is None and len(items) > 6):
-            continue
-        sinking: list[frozenset[str]] = []
-        for n in (1, 2, 3):
-            for some in combinations(items, n):
-                loss = frozenset(some)
-                if not any(s <= loss for s in sinking) and bench.falls(c, loss):
-                    sinking.append(loss)
+        if c.standing >= Standing.DISPUTED:
+            assert _by_trying_every_set(c, bench) == set(fatal_losses([c], bench).sets)
 
-        assert set(sinking) == set(fatal_losses(c, bench))
+
+@settings(max_examples=25)
+@given(helped().map(case_from_dict))
+def test_the_sets_are_exact_where_a_charge_reads_another_offence(one: Case) -> None:
+    """S35, S21, S22: an accomplice's charge, and a benefit's, fall with what shows the offence they read."""
+    found = assess(one, few(READING))
+    bench = Bench(found)
+    for c in found.charges:
+        if c.standing >= Standing.DISPUTED:
+            assert _by_trying_every_set(c, bench) == set(fatal_losses([c], bench).sets)
+
+
+@settings(max_examples=25)
+@given(helped())
+def test_a_loss_is_as_if_the_item_had_never_been_there(row: Row) -> None:
+    """S35: a charge without an item stands as it stands where the file never had that item.
+
+    But that what a fact speaks about (S37) is not unsaid by a loss.
+    """
+    one = case_from_dict(row)
+    found = assess(one, few(READING))
+    bench = Bench(found)
+    for lost in (e["id"] for e in row["evidence"]):
+        poorer = case_from_dict(_removed(row, lost))
+        if _spoken(poorer) == _spoken(one):
+            left = {c.id: c.standing for c in assess(poorer, few(READING)).charges}
+            for c in found.charges:
+                # What nothing is entered for any more is no charge of the poorer file.
+                assert left.get(c.id) in (None, bench.standing(c, frozenset({lost})))
+
+
+def _spoken(one: Case) -> list[tuple[str, ...]]:
+    """Return what every fact of a case speaks about."""
+    spoken = map(Objects(one, law("xp").vocabulary).of, one.facts)
+    return [(s.how, *(f.id for f in s.facts)) if s else () for s in spoken]
+
+
+def _removed(row: Row, lost: str) -> Row:
+    """Return a case without one item, and without what names it."""
+    items = [
+        e | ({"retracts": [r for r in e["retracts"] if r != lost]} if "retracts" in e else {})
+        for e in row["evidence"]
+        if e["id"] != lost
+    ]
+    facts = [f | {"shown_by": [s for s in f["shown_by"] if _named(s) != lost]} for f in row["fact"]]
+    return row | {"evidence": items, "fact": facts}
+
+
+def _named(shown: Any) -> str:
+    return str(shown if isinstance(shown, str) else shown["evidence"])
+
+
+def test_an_accomplice_falls_with_what_shows_the_offence_that_was_helped() -> None:
+    """S22, S35: without the one witness of the trafficking nobody helped any; the charge rests on both."""
+    found = assess(read_case(HOSTILE / "05-accomplice.toml"), law("xp"))
+    (row,) = [r for r in stress(found).charges if r.charge.startswith("S2/")]
+    (accomplice,) = [c for c in found.charges if c.matter.suspect == "S2"]
+
+    assert {("E1",), ("E2",)} == {f.items for f in row.fatal}
+    assert {"W1", "W2"} == {r.source for r in accomplice.rests_on}
+    assert {"W1", "W2"} == set(accomplice.sources)
 
 
 @settings(max_examples=25)

@@ -333,7 +333,7 @@ def test_a_value_whose_evidence_is_left_out() -> None:
     name, pack = "means:abuse-of-vulnerability", law("xp").pack("xp")
     born = fact("f1", "person:born", value="2008", shown_by="E1=strong")
     one = case(born, inferred("f2", name, "f1", "strong"))
-    weigher = Weigher(one, law("xp").vocabulary, pack.evidence, pack.state, without=["E1"])
+    weigher = Weigher(one, law("xp").vocabulary, pack.evidence, pack.state).without(["E1"])
 
     found = weigher.weigh(leaf(name), Matter("S1", "V1"))
     assert (Standing.THIN, ()) == (found.standing, found.basis)
