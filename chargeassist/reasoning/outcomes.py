@@ -122,11 +122,11 @@ def best_of(
     matter: Matter,
     done: Mapping[str, tuple[Outcome, ...]],
     objects: Objects,
-    now: Callable[[Outcome], Outcome] = lambda outcome: outcome,
+    here: Callable[[Outcome], Outcome] = lambda outcome: outcome,
 ) -> Outcome | None:
     """Return the best outcome of other offences in the matters a `stands` leaf names, if one is any (S21).
 
-    *now* says how an outcome stands; none that is no better than missing is the best.
+    *here* says how an outcome stands; none that is no better than missing is the best.
     """
     best: Outcome | None = None
     whose = objects.doers(column.helped, matter) if column.helped else None
@@ -137,7 +137,7 @@ def best_of(
             if best is not None and best.standing is Standing.SUPPORTED:
                 return best
             if _named(column, outcome.matter, matter):
-                found = now(outcome)
+                found = here(outcome)
                 if found.standing > (best.standing if best is not None else Standing.MISSING):
                     best = found
     return best

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
 from chargeassist.law.algebra import Leaf
 from chargeassist.reasoning.evidence import NONE, WEAK, Counted, combine
@@ -101,7 +101,7 @@ class Weighing:
     against_strength: int = NONE
     about: tuple[str | None, str | None] = (None, None)
     """By whom and of whom it was weighed: the best of those it may speak of."""
-    through: tuple[Weighing, ...] = field(default=(), repr=False)
+    through: tuple[Weighing, ...] = ()
     """What it stands on besides where it is another's act: that these two acted together (S22)."""
 
     @property
