@@ -23,7 +23,7 @@ class AsideReader(HeadReader):
         words = self.plain(line)
         condition = self.group(line.children, line) if line.children or must else None
         id = self.identified(words.text.removeprefix(keyword).strip(), line.place)
-        return Aside(id, words.cite, condition)
+        return Aside(id, words.cite, condition, comment=line.comments)
 
     def mode(self, line: Line) -> Aside:
         """ "mode" MODE cite [rule]."""
@@ -58,7 +58,7 @@ class AsideReader(HeadReader):
         self.identified(id, line.place)
         condition = self.group(rows, line)
         graver = None if condition is None else as_settled(condition)
-        return Aside(id, words.cite, graver, names, tuple(penalties), in_place_of)
+        return Aside(id, words.cite, graver, names, tuple(penalties), in_place_of, line.comments)
 
     def penalty(self, line: Line) -> Penalty:
         """ "penalty" ID ["for company"] cite ["when" condition] ["since" DAY] and one line each."""
@@ -93,7 +93,7 @@ class AsideReader(HeadReader):
         if not rows:
             self.fault("L110", line.place, line=words.text)
         id = self.identified(id.removesuffix("for company").strip(), line.place)
-        return Penalty(id, words.cite, tuple(terms), when, company, since)
+        return Penalty(id, words.cite, tuple(terms), when, company, since, line.comments)
 
     def first_day(self, word: str, line: Line) -> date | None:
         """Return the first day of what a penalty is for: one day, and nothing on its line or beneath it."""

@@ -61,7 +61,7 @@ class ElementReader(HeadReader):
         if requires is None:
             return None
         whole = self.requirement(requires, fault, dispensed, spared, exception)
-        return Element(id, words.cite, whole, fault, proved_by, line.place)
+        return Element(id, words.cite, whole, fault, proved_by, line.comments, line.place)
 
     def dispensation(self, line: Line) -> tuple[Condition | None, Condition | None]:
         """ "not needed if" condition+ ["unless" condition+]."""

@@ -45,6 +45,8 @@ class Element:
     """Everything the element asks for, dispensations and exceptions included."""
     fault: MensRea | None = None
     proved_by: tuple[tuple[str, str], ...] = ()
+    comment: str = field(default="", eq=False, repr=False)
+    """What its author says of it: in which words the statute has it, what was left out."""
     place: Place = field(default=NOWHERE, eq=False, repr=False)
 
 
@@ -73,6 +75,7 @@ class Aside:
     modes: tuple[str, ...] = ()
     penalties: tuple[Penalty, ...] = ()
     in_place_of: str = ""
+    comment: str = field(default="", eq=False, repr=False)
 
 
 @frozen
@@ -108,6 +111,8 @@ class Offence:
     penalties: tuple[Penalty, ...] = ()
     review: Remark = NOT_REVIEWED
     """Whether somebody compared it with its source: computed from `reviews.toml`."""
+    comment: str = field(default="", eq=False, repr=False)
+    """What its author says of it as a whole."""
     conduct: tuple[Leaf, ...] = field(default=(), repr=False)
     """The leaves whose slot is conduct, in order: what lists a charge and dates it (S9, S28)."""
     place: Place = field(default=NOWHERE, eq=False, repr=False)

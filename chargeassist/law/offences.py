@@ -68,6 +68,7 @@ class OffenceReader(ElementReader, AsideReader):
             jurisdiction=tuple(self.aside(r, "jurisdiction", False) for r in rows["jurisdiction"]),
             preconditions=tuple(self.aside(r, "precondition", False) for r in rows["precondition"]),
             penalties=tuple(self.penalty(r) for r in rows["penalty"]),
+            comment=" ".join(filter(None, (line.comment, *(h.comments for h in heads)))),
             conduct=self.conduct(elements),
             place=line.place,
         )

@@ -20,6 +20,13 @@ class Line:
     text: str
     place: Place
     children: tuple[Line, ...] = field(default=(), repr=False)
+    comment: str = field(default="", repr=False)
+    """What the comment lines say that speak of it."""
+
+    @property
+    def comments(self) -> str:
+        """Return what is said of this line and of every line beneath it, in the order of the text."""
+        return " ".join(filter(None, (self.comment, *(child.comments for child in self.children))))
 
 
 class _Open:
@@ -28,6 +35,7 @@ class _Open:
     def __init__(self, text: str, place: Place) -> None:
         self.text, self.place = text, place
         self.children: list[_Open] = []
+        self.comments: list[str] = []
 
 
 def read_outline(text: str, faults: Faults) -> tuple[Line, ...]:
@@ -39,11 +47,14 @@ def read_outline(text: str, faults: Faults) -> tuple[Line, ...]:
     root = _Open("", Place(faults.file))
     path = [root]
     order: list[_Open] = []
+    said: list[tuple[int, str]] = []
     for number, raw in enumerate(text.split("\n"), start=1):
         words = raw.strip(" \t")
+        indent = len(raw) - len(raw.lstrip(" \t"))
+        if words.startswith("#"):
+            said.append((indent, words.lstrip("# ")))
         if not words or words.startswith("#"):
             continue
-        indent = len(raw) - len(raw.lstrip(" \t"))
         place = Place(faults.file, number, indent + 1, len(words), raw.rstrip())
         level, odd = divmod(indent, 2)
         if "\t" in raw:
@@ -56,13 +67,19 @@ def read_outline(text: str, faults: Faults) -> tuple[Line, ...]:
             faults.add("L103-above", place)
         else:
             line = _Open(re.sub(" {2,}", " ", words), place)
+            for column, comment in said:
+                # A comment is indented as what it speaks of; one that is not ends what stands above it.
+                (line if column == indent or not order else order[-1]).comments.append(comment)
+            said.clear()
             path[level].children.append(line)
             path[level + 1 :] = [line]
             order.append(line)
+    if order:
+        order[-1].comments.extend(comment for _, comment in said)
     done: dict[int, Line] = {}
     for line in reversed(order):
         children = tuple(done[id(child)] for child in line.children)
-        done[id(line)] = Line(line.text, line.place, children)
+        done[id(line)] = Line(line.text, line.place, children, " ".join(filter(None, line.comments)))
     return tuple(done[id(line)] for line in root.children)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from attrs import frozen
+from attrs import field, frozen
 
 from chargeassist.law.algebra import Condition
 
@@ -34,6 +34,7 @@ class Penalty:
     for_company: bool = False
     since: date | None = None
     """The first day of conduct it is for; None where it is as old as the offence."""
+    comment: str = field(default="", eq=False, repr=False)
 
     @property
     def text(self) -> str:

@@ -158,6 +158,7 @@ OFFENCE = Shape(
         Key("tried", optional=True),
         Key("limitation", limitation, optional=True),
         Key("authority", optional=True),
+        Key("comment", optional=True),
         Key("beside", optional=True),
         Key("elements"),
         Key("irrelevant", optional=True),
@@ -181,6 +182,7 @@ SHAPES_OF_LAW: Mapping[Any, Shape] = {
             Key("requires"),
             Key("fault", optional=True),
             Key("proved_by", shape=PROVED, optional=True),
+            Key("comment", optional=True),
         ),
     ),
     Aside: Shape(
@@ -192,6 +194,7 @@ SHAPES_OF_LAW: Mapping[Any, Shape] = {
             Key("modes", optional=True),
             Key("penalties", optional=True),
             Key("in_place_of", optional=True),
+            Key("comment", optional=True),
         ),
     ),
     Gate: Shape(

@@ -13,6 +13,8 @@ from chargeassist.report.pages.gaps import gaps_page
 from chargeassist.report.pages.law import offence_page, pack_page
 from chargeassist.report.plain_text import plain_text
 from chargeassist.report.told import shown
+from tests.builders import case as entered
+from tests.builders import fact
 from tests.report.support import PACKS, assessed, case, explained, law
 
 SERVITUDE = "domestic-servitude/case.toml"
@@ -76,7 +78,8 @@ def test_an_explanation_says_how_it_is_tried_and_what_proves_an_element() -> Non
 
 def test_a_defence_is_told_with_the_note_of_its_law() -> None:
     """Where something is entered for a defence, the note of the pack on it stands beneath it."""
-    found = assessed("forced-grower/case.toml", "xp")
+    struck = fact("f1", "conduct:struck", in_="xp", shown_by="E1")
+    found = assess(entered(struck, fact("f2", "compelled:duress", by=[], of="S1", shown_by="E2")), law("xp"))
     charge = next(c for c in found.charges if any(d.standing.stands for d in c.defences))
     (note,) = {d.note for d in found.law.pack("xp").defences if d.id in _standing(charge.defences)}
 

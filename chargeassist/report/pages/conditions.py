@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+
+from attrs import evolve
 
 from chargeassist.law.algebra import (
     AllOf,
@@ -27,13 +29,17 @@ PERSONAL = ("age", "status", "compelled", "record")
 def outline(condition: Condition, say: Voice, *, top: bool = False) -> Iterator[Block]:
     """Yield a condition as limbs; at the *top* of an element `all of` goes without saying."""
     match condition:
+        case AllOf((part,), "") | AnyOf((part,), ""):
+            yield from outline(part, say, top=top)
+        case AllOf(parts, cite) if _none_of(parts):
+            yield _group(say("limb-none-of"), cite, tuple(evolve(p, holds=True) for p in _leaves(parts)), say)
         case AllOf(parts) if top:
             for part in parts:
                 yield from outline(part, say, top=True)
         case AllOf(parts, cite):
             yield _group(say("limb-all-of"), cite, parts, say)
         case AnyOf(parts, cite):
-            yield _group(say("limb-any-of"), cite, parts, say)
+            yield _group(say("limb-any-of"), cite, _flat(parts), say)
         case AtLeast(count, parts, cite):
             yield _group(say("at-least", count=count), cite, parts, say)
         case NotNeeded(requires, other):
@@ -44,7 +50,8 @@ def outline(condition: Condition, say: Voice, *, top: bool = False) -> Iterator[
             if not _basic_intention(other):
                 yield _under(say("limb-unless"), other, say)
         case Leaf():
-            yield Limb(_leaf(condition, say), cite=condition.cite)
+            text = _leaf(condition, say)
+            yield Limb(say("leaf-arguable", text=text) if condition.arguable else text, cite=condition.cite)
         case Stands(words=words, cite=cite):
             yield Limb(words, cite=cite)
         case ElementStands(element, cite=cite):
@@ -53,7 +60,29 @@ def outline(condition: Condition, say: Voice, *, top: bool = False) -> Iterator[
             yield Limb(say("identity"))
 
 
-def _group(head: str, cite: str, parts: tuple[Condition, ...], say: Voice) -> Limb:
+def _flat(parts: tuple[Condition, ...]) -> Iterator[Condition]:
+    """Yield the limbs of a list, those of a list in it that has no place of its own among them."""
+    for part in parts:
+        if isinstance(part, AnyOf) and not part.cite:
+            yield from _flat(part.parts)
+        else:
+            yield part
+
+
+def _none_of(parts: tuple[Condition, ...]) -> bool:
+    """Return whether `all of ... is not` is what the outline calls `none of`."""
+    return (
+        len(parts) > 1
+        and all(not leaf.holds for leaf in _leaves(parts))
+        and len(_leaves(parts)) == len(parts)
+    )
+
+
+def _leaves(parts: tuple[Condition, ...]) -> tuple[Leaf, ...]:
+    return tuple(p for p in parts if isinstance(p, Leaf))
+
+
+def _group(head: str, cite: str, parts: Iterable[Condition], say: Voice) -> Limb:
     return Limb(head, cite=cite, parts=tuple(b for part in parts for b in outline(part, say)))
 
 

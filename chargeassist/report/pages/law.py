@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from chargeassist.law.departures import Departure
-from chargeassist.law.model import Defence, Element, Offence, Pack
+from chargeassist.law.model import Aside, Defence, Element, Offence, Pack
+from chargeassist.law.penalties import Penalty
 from chargeassist.report.page import (
     Aligned,
     Blank,
@@ -136,22 +137,52 @@ def _offence(offence: Offence, say: Voice) -> Iterator[Block]:
         yield Blank()
         yield _element(element, f"{offence.key}#{element.id}", say)
     yield Blank()
-    for aside in offence.irrelevant:
-        yield Limb(say("outline-irrelevant", id=aside.id), cite=aside.cite)
-    for aside in offence.aggravated:
-        yield Limb(say("outline-aggravated", id=aside.id, modes=", ".join(aside.modes)), cite=aside.cite)
-    for aside in offence.modes:
-        yield Limb(say("outline-mode", id=aside.id), cite=aside.cite)
-    for aside in offence.jurisdiction:
-        yield Limb(say("outline-jurisdiction", id=aside.id), cite=aside.cite)
+    yield from _asides(offence, say)
     for penalty in offence.penalties:
-        text = say("penalty-since", text=penalty.text, day=penalty.since) if penalty.since else penalty.text
-        yield Labelled(say("label-penalty-of", id=penalty.id), text, penalty.cite)
+        yield _penalty(penalty, say)
+    if not offence.penalties:
+        yield Labelled(say("label-penalty"), say("no-penalty-stated"))
+
+
+def _asides(offence: Offence, say: Voice) -> Iterator[Block]:
+    """Yield what stands beside the elements, each with what it asks for and what it carries."""
+    for aside in offence.irrelevant:
+        yield _aside(say("outline-irrelevant", id=aside.id), aside, say)
+    for aside in offence.aggravated:
+        text = say("outline-aggravated", id=aside.id, modes=", ".join(aside.modes))
+        yield _aside(text, aside, say)
+    for aside in offence.modes:
+        yield _aside(say("outline-mode", id=aside.id), aside, say)
+    for aside in offence.jurisdiction:
+        yield _aside(say("outline-jurisdiction", id=aside.id), aside, say)
+    for aside in offence.preconditions:
+        yield _aside(say("outline-precondition", id=aside.id), aside, say)
+
+
+def _aside(text: str, aside: Aside, say: Voice) -> Limb:
+    parts: list[Block] = [*_commented(aside.comment, say)]
+    if aside.in_place_of:
+        parts.append(Limb(say("outline-in-place-of", element=aside.in_place_of)))
+    if aside.condition is not None:
+        parts += outline(aside.condition, say, top=True)
+    parts += [_penalty(penalty, say) for penalty in aside.penalties]
+    return Limb(text, cite=aside.cite, parts=tuple(parts))
+
+
+def _penalty(penalty: Penalty, say: Voice) -> Labelled:
+    text = say("penalty-since", text=penalty.text, day=penalty.since) if penalty.since else penalty.text
+    when = (
+        ()
+        if penalty.when is None
+        else (Limb(say("outline-when"), parts=tuple(outline(penalty.when, say, top=True))),)
+    )
+    said = (*_commented(penalty.comment, say), *when)
+    return Labelled(say("label-penalty-of", id=penalty.id), text, penalty.cite, said=said)
 
 
 def _element(element: Element, address: str, say: Voice) -> Limb:
     """Return an element with its limbs, and with what the law says proves it."""
-    parts = [*outline(element.requires, say, top=True)]
+    parts = [*_commented(element.comment, say), *outline(element.requires, say, top=True)]
     if element.fault is not None and (element.fault.basic or element.fault.level == "none"):
         fault = say("outline-fault", level=say(f"fault-{element.fault.level}"))
         parts.append(Limb(fault, cite=element.fault.cite))
@@ -162,6 +193,12 @@ def _element(element: Element, address: str, say: Voice) -> Limb:
 def _defence(defence: Defence, say: Voice) -> Limb:
     text = say("outline-defence", id=defence.id)
     return Limb(text, cite=defence.cite, parts=tuple(_noted(defence.note, say)))
+
+
+def _commented(comment: str, say: Voice) -> Iterator[Block]:
+    """Yield what the author of a pack says of a line, as it stands in its `.law` file."""
+    if comment:
+        yield Labelled(say("label-comment"), comment)
 
 
 def _noted(note: str, say: Voice) -> Iterator[Block]:
@@ -180,3 +217,7 @@ def _header(offence: Offence, say: Voice) -> Iterator[Labelled]:
         yield Labelled(say("label-tried"), say(f"tried-{offence.tried}"))
     if offence.authority:
         yield Labelled(say("label-needs"), say.told(offence.authority))
+    if offence.limitation:
+        yield Labelled(say("label-limitation"), say("limitation-months", n=offence.limitation))
+    if offence.comment:
+        yield Labelled(say("label-comment"), offence.comment)

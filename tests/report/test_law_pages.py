@@ -1,0 +1,81 @@
+"""A law shown: everything its author wrote is on the page, comments included."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from chargeassist.report.pages.law import offence_page
+from chargeassist.report.plain_text import plain_text
+from tests.builders import small_pack
+
+TEXT = """\
+# Read in a copy.
+offence striking
+  title      Striking
+  source     zz-code s 1
+  since      2000-01-01
+  # The day is that of the Gazette.
+  limitation 2 years
+  seen       unverified zz-code 2024-01-01
+
+  # The blow itself.
+  element blow  [s 1]
+    any of
+      conduct is any of
+        struck
+        locked-in arguable  [s 1(b)]
+      # A push is one too.
+      conduct is taken-away
+    none of
+      consent is given
+      fault is accident
+
+  element hurt  [s 1]
+    result is bodily-harm
+    # Of any gravity.
+
+  aggravated twice  [s 2]
+    in place of hurt
+    result is grievous-harm
+    penalty graver  [s 2]
+      imprisonment at most 9 years
+
+  jurisdiction nationality  [s 3]
+    suspect status is national-of-the-state
+"""
+
+
+def page(folder: Path) -> str:
+    """Return the page of the offence as text."""
+    law = small_pack(folder / "zz", TEXT)
+    return plain_text(offence_page(law.pack("zz").versions("striking")))
+
+
+def test_comments_stand_where_they_speak(tmp_path: Path) -> None:
+    """A comment is told under what it is indented as, or under what it ends."""
+    shown = page(tmp_path)
+    head, blow, hurt = shown.partition("element blow")[0], shown.partition("element blow")[2], ""
+    blow, _, hurt = blow.partition("element hurt")
+    assert "Read in a copy. The day is that of the Gazette." in " ".join(head.split())
+    assert "The blow itself. A push is one too." in " ".join(blow.split())
+    assert "Of any gravity." in hurt
+
+
+def test_what_stands_beside_the_elements_says_what_it_asks_for(tmp_path: Path) -> None:
+    """An aggravation has its terms and its penalty, a head of jurisdiction its condition."""
+    told = " ".join(page(tmp_path).split())
+    for words in (
+        "in place of element hurt result is grievous-harm penalty graver imprisonment at most 9 years",
+        "jurisdiction nationality [s 3] status is national-of-the-state (of suspect)",
+        "limitation 24 months from the last conduct",
+        "penalty none is stated in the text that was seen",
+        "conduct is locked-in (arguable)",
+    ):
+        assert words in told
+
+
+def test_limbs_read_as_the_outline_has_them(tmp_path: Path) -> None:
+    """`none of` is told as such, and a list in a list that has no place of its own is one list."""
+    shown = page(tmp_path)
+    assert "none of\n    consent is given\n    fault is accident" in shown
+    assert 1 == shown.count("any of")
