@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from chargeassist.law.vocabulary import Kind, Slot, Vocabulary
 from chargeassist.reading.fault import Faults, Path
@@ -32,22 +32,36 @@ def close(slots: Mapping[str, Slot], kinds: Mapping[str, Kind], faults: Faults) 
     if len(faults.found) > before:
         return None
     narrower = {n: (n, *sorted(x for x in v if x != n)) for n, v in _turned(wider).items()}
-    points, one, other = (
-        _turned(relations["points_to"]),
-        relations["excludes"],
-        _turned(relations["excludes"]),
+    pointing, sufficing = (
+        _with_kinds(relations[key], wider, relations["proves"]) for key in ("points_to", "suffices_for")
     )
+    one, other = relations["excludes"], _turned(relations["excludes"])
     return Vocabulary(
         slots,
         kinds,
         narrower=narrower,
         wider=wider,
-        indicators=_indicators(points, narrower),
+        indicators=_indicators(_turned(pointing), narrower),
         provers=provers,
         excluders={n: tuple(sorted({*one[n], *other.get(n, ())})) for n in names},
         qualifies=_qualifies(slots, narrower),
-        sufficient={n: tuple(sorted(v)) for n, v in _turned(relations["suffices_for"]).items()},
+        sufficient={n: tuple(sorted(v)) for n, v in _turned(sufficing).items()},
     )
+
+
+def _with_kinds(points: Names, wider: Names, proves: Names) -> Names:
+    """Return what each term points to: what its genus does too, and what a term pointed to would prove."""
+
+    def proved(target: str) -> Iterator[str]:
+        name, _, what = target.partition(" as to ")
+        yield target
+        for other in proves[name]:
+            yield from proved(f"{other} as to {what}" if what else other)
+
+    return {
+        n: tuple(dict.fromkeys(t for own in of for x in points[own] for t in proved(x)))
+        for n, of in wider.items()
+    }
 
 
 def _indicators(points: Names, narrower: Names) -> Names:

@@ -212,3 +212,12 @@ def test_days_of_the_law_are_days() -> None:
 
         assert when is not None
         assert pack.stated_at == when.first == when.last
+
+
+@pytest.mark.parametrize("id", ["bb", "ke", "sn", "za"])
+def test_a_national_pack_says_what_it_lacks(id: str) -> None:
+    """What was not read gives no section, and what has a section says of which instrument (S50)."""
+    expects = LAW.pack(id).expects
+
+    assert 15 <= len(expects)
+    assert [] == [e.id for e in expects if e.section and (e.how == "not-read" or not e.instrument)]
