@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 
 from chargeassist.case.model import Case, Fact
 from chargeassist.case.objects import check_objects
 from chargeassist.case.whom import acting, not_called, outside
 from chargeassist.law.model import Law
-from chargeassist.law.vocabulary import Slot
+from chargeassist.law.vocabulary import Slot, Vocabulary
 from chargeassist.reading.fault import CaseError, Faults, Path, TooManyFaults
 from chargeassist.words import Remark, did_you_mean, remark
 from chargeassist.words.ages import parse_age
@@ -42,7 +42,7 @@ def _check(case: Case, law: Law, faults: Faults) -> None:
             _moved(fact, at, faults)
             _value(fact, slots[fact.slot], at, faults)
     check_objects(case, law, faults)
-    _births(case, slots, faults)
+    _births(case, law.vocabulary, faults)
     gates = {g.key for p in law.packs for g in p.gates}
     for i, override in enumerate(case.overrides):
         if override.gate not in gates:
@@ -82,8 +82,12 @@ def _value(fact: Fact, slot: Slot, at: Path, faults: Faults) -> None:
         faults.add("C313-countries", (*at, "value"))
 
 
-def _births(case: Case, slots: Mapping[str, Slot], faults: Faults) -> None:
-    """Nobody does anything, or has it done to them, before the first day on which they can be born (S44)."""
+def _births(case: Case, vocabulary: Vocabulary, faults: Faults) -> None:
+    """Nobody does anything, or has it done to them, before the first day on which they can be born (S44).
+
+    Some things can be done about a child that is still to be born: to agree on a price, to promise it.
+    """
+    slots = vocabulary.slots
     born = {p.id: [p.born.first] for p in case.persons if p.born and p.born.start_known}
     for fact in case.facts:
         when = parse_when(fact.value) if fact.name == "person:born" and fact.holds == "yes" else None
@@ -92,7 +96,10 @@ def _births(case: Case, slots: Mapping[str, Slot], faults: Faults) -> None:
                 born.setdefault(person, []).append(when.first)
     for i, fact in enumerate(case.facts):
         acts = fact.slot in slots and slots[fact.slot].nature in ("conduct", "manner") and fact.holds == "yes"
-        if acts and fact.on and any(p in born and fact.on.last < min(born[p]) for p in (*fact.by, *fact.of)):
+        if not acts or not fact.on or fact.name not in vocabulary.narrower:
+            continue
+        people = fact.by if vocabulary.term(fact.name).before_birth else (*fact.by, *fact.of)
+        if any(p in born and fact.on.last < min(born[p]) for p in people):
             faults.add("C316", ("fact", i, "on"))
 
 
@@ -106,6 +113,25 @@ def _outside(case: Case, law: Law) -> Iterator[Remark]:
         hints = did_you_mean(laid.offence, {o.key for p in law.packs for o in p.offences})
         near = remark("may-be-meant", hint=hints[0]) if hints else ""
         yield remark("W107", ids=(laid.id,), near=near)
+
+
+EARLIEST, AHEAD = 1900, 100
+"""The first year, and how far beyond the assessment, that a date of a case can plausibly have."""
+
+
+def _implausible(case: Case) -> Iterator[str]:
+    """Yield the ids of what is dated in a year that can only be a slip, such as 0203."""
+    dated = (
+        *((p.id, (p.born, p.age_on)) for p in case.persons),
+        *((e.id, (e.on, e.from_, e.to)) for e in case.episodes),
+        *((f.id, (f.on, parse_when(f.value) if f.name == "person:born" else None)) for f in case.facts),
+        *((x.id, (x.on,)) for x in case.laid),
+        *((g.id, (g.from_, g.to, *(when for _, when in g.joined))) for g in case.groups),
+    )
+    latest = case.as_at.year + AHEAD
+    for id, whens in dated:
+        if any(w and not (EARLIEST <= w.first.year <= w.last.year <= latest) for w in whens):
+            yield id
 
 
 def warnings(case: Case, law: Law) -> tuple[Remark, ...]:
@@ -141,6 +167,7 @@ def warnings(case: Case, law: Law) -> tuple[Remark, ...]:
         remark("W105", ids=not_called(case)),
         remark("W106", ids=acting(case, law.vocabulary)),
         *_outside(case, law),
+        remark("W108", ids=tuple(_implausible(case))),
         remark("N101", ids=of(unnamed)),
         remark("N102", ids=of(untied)),
         remark("N103", ids=of(lambda f: f.holds == "unknown")),

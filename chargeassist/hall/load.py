@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 
 from chargeassist.advice.charging import assess
 from chargeassist.case.check import check_case
 from chargeassist.case.model import Case
-from chargeassist.case.read import read_case, read_case_bytes
+from chargeassist.case.read import beside, reading, reading_of_bytes
 from chargeassist.findings.assess import Tell
 from chargeassist.findings.model import Assessment
 from chargeassist.law.model import Law
 from chargeassist.law.packs import load_law
 from chargeassist.reading.documents import with_lines
-from chargeassist.reading.fault import CannotAdvise, CaseError, Fault, Faults, Place
-from chargeassist.reading.files import read_text
+from chargeassist.reading.fault import CannotAdvise, CaseError, ChargeAssistError, Fault, Place
 from chargeassist.words import did_you_mean, remark
 
 
@@ -40,26 +38,25 @@ def offence_key(law: Law, offence: str) -> str:
 
 def case_and_law(path: str, names: Iterable[str] = (), stream: bytes | None = None) -> tuple[Case, Law]:
     """Return the case at *path*, or in *stream*, and the law it is asked under; every fault with its line."""
-    case, text, is_json = _read(path) if stream is None else _read_stream(stream)
-    law = load_law(*(tuple(names) or case.law))
+    read = reading(path) if stream is None else reading_of_bytes(stream)
+    if read.case is None:
+        raise CaseError(read.faults)
+    try:
+        law = load_law(*(tuple(names) or read.case.law))
+    except ChargeAssistError:
+        read.whole()
+        raise
+    faults = list(read.faults)
+    if law.asked:
+        try:
+            check_case(read.case, law, path)
+        except CaseError as error:
+            faults += beside(read.faults, error.faults)
+    if faults:
+        raise CaseError(with_lines(faults, read.text, read.is_json))
     if not law.asked:
         raise CannotAdvise([Fault.of("L506", Place(path))])
-    try:
-        check_case(case, law, path)
-    except CaseError as error:
-        raise CaseError(with_lines(error.faults, text, is_json)) from None
-    return case, law
-
-
-def _read(path: str) -> tuple[Case, str, bool]:
-    case = read_case(path)
-    return case, read_text(Path(path), path, Faults(path)) or "", path.lower().endswith(".json")
-
-
-def _read_stream(stream: bytes) -> tuple[Case, str, bool]:
-    case = read_case_bytes(stream)
-    text = stream.decode("utf-8-sig", "replace")
-    return case, text, text.lstrip("\ufeff \t\r\n").startswith("{")
+    return read.case, law
 
 
 def assess_case(

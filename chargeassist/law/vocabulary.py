@@ -84,6 +84,8 @@ class VocabularyTerm:
     """Whether one fact alone never proposes it, nor a kind of it (S40)."""
     hidden_nature: bool = False
     """Whether one may do it without knowing what it is: the act only points to that (S39)."""
+    before_birth: bool = False
+    """Whether it can be done about somebody who is not yet born, such as a sale agreed on (S44)."""
     class_: str = ""
     """One of CLASSES for what passes from one to another only if named or foreseen (S41)."""
     computed: str = ""

@@ -92,6 +92,7 @@ _TERM = Table(
         ),
         "never_alone": Field(YesNo(), default=False),
         "hidden_nature": Field(YesNo(), default=False),
+        "before_birth": Field(YesNo(), default=False),
         "class": Field(Word(CLASSES), default=""),
         "computed": Field(
             Text(remark("what-computed", phrases="; ".join(COMPUTED)), "|".join(COMPUTED)), default=""

@@ -152,6 +152,7 @@ FULL: Tables = {
             "members": ["S1", "V1"],
             "facts": ["f1"],
             "as_to": ["conduct:locked-in"],
+            "others_unknown": True,
             "from": "2023",
             "to": "2024-02",
             "joined": {"V1": "2023-05"},

@@ -11,7 +11,7 @@ import pytest
 from chargeassist import CaseError, Law, assess, load_law
 from chargeassist.case import check, objects
 from chargeassist.case.check import check_case, warnings
-from chargeassist.case.read import read_case_bytes
+from chargeassist.case.read import reading_of_bytes
 from chargeassist.case.template import template
 from chargeassist.words import in_words
 from tests.case.support import SMALL, Tables, added, case_of, spoilt
@@ -161,7 +161,7 @@ def test_a_charge_that_no_loaded_law_has_is_kept(offence: str, said: str) -> Non
 @pytest.mark.parametrize("packs", [("xp",), ("ke",), ("un",), ("ke", "xp")])
 def test_the_template_passes_check(packs: tuple[str, ...]) -> None:
     """What `chargeassist new` writes passes the check without a warning and names the law asked for."""
-    case = read_case_bytes(template(packs).encode())
+    case = reading_of_bytes(template(packs).encode()).whole()
 
     check_case(case, load_law(*packs))
     assert packs == case.law

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chargeassist import CaseError, case_from_dict, case_to_dict, read_case
-from chargeassist.case.read import read_case_bytes
+from chargeassist.case.read import reading_of_bytes
 from chargeassist.case.tables import CASE, HEAD, LISTS
 from chargeassist.case.write import case_digest
 from chargeassist.reading.tables import Table
@@ -76,9 +76,9 @@ def test_json_and_toml_are_the_same_tables(tmp_path: Path) -> None:
 
 def test_standard_input_is_json_if_it_begins_with_a_brace() -> None:
     """Bytes without a name are JSON if they begin with a brace, else TOML."""
-    assert case_of(SMALL) == read_case_bytes(b"\n  " + json.dumps(SMALL).encode())
-    assert case_of(SMALL) == read_case_bytes(toml(SMALL).encode())
-    assert case_of(SMALL) == read_case_bytes(b"\xef\xbb\xbf" + json.dumps(SMALL).encode())
+    assert case_of(SMALL) == reading_of_bytes(b"\n  " + json.dumps(SMALL).encode()).whole()
+    assert case_of(SMALL) == reading_of_bytes(toml(SMALL).encode()).whole()
+    assert case_of(SMALL) == reading_of_bytes(b"\xef\xbb\xbf" + json.dumps(SMALL).encode()).whole()
 
 
 def test_the_end_of_the_name_says_what_it_is(tmp_path: Path) -> None:
@@ -463,7 +463,9 @@ def test_a_case_written_is_the_case_read(data: Tables) -> None:
 @given(CASES)
 def test_toml_and_json_are_one_case(data: Tables) -> None:
     """Any case is the same read from TOML and from JSON."""
-    assert read_case_bytes(toml(data).encode()) == read_case_bytes(json.dumps(data).encode())
+    assert (
+        reading_of_bytes(toml(data).encode()).whole() == reading_of_bytes(json.dumps(data).encode()).whole()
+    )
 
 
 JUNK = st.recursive(
@@ -490,7 +492,7 @@ def test_any_spoilt_case_reads_or_has_faults(data: Tables, draw: st.DataObject) 
 def test_any_bytes_are_a_case_or_faults(raw: bytes) -> None:
     """Any bytes on standard input are a case or faults, never another exception."""
     with pytest.raises(CaseError):
-        read_case_bytes(raw)
+        reading_of_bytes(raw).whole()
 
 
 @pytest.mark.parametrize(
@@ -500,4 +502,4 @@ def test_the_examples_go_through_json(path: Path) -> None:
     """Every example written as JSON and read again is the same case."""
     case = read_case(path)
 
-    assert case == read_case_bytes(json.dumps(case_to_dict(case)).encode())
+    assert case == reading_of_bytes(json.dumps(case_to_dict(case)).encode()).whole()

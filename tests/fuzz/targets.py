@@ -12,7 +12,7 @@ from attrs import evolve
 
 from chargeassist import ChargeAssistError, Law, assess, case_from_dict, case_to_dict, load_law
 from chargeassist.case.check import check_case, warnings
-from chargeassist.case.read import read_case_bytes
+from chargeassist.case.read import reading_of_bytes
 from chargeassist.law.blocks import Blocks, read_blocks
 from chargeassist.law.links import link
 from chargeassist.law.relations import close
@@ -50,7 +50,7 @@ def read(target: Target, raw: bytes) -> bool:
 
 def case(raw: bytes) -> None:
     """Read a case, TOML or JSON, look at its words, and write it back as the tables it came from."""
-    found = read_case_bytes(raw)
+    found = reading_of_bytes(raw).whole()
     tables = case_to_dict(found)
     if case_from_dict(tables) != found:
         raise AssertionError("a case written and read is another case")
@@ -60,7 +60,7 @@ def case(raw: bytes) -> None:
 
 def assessed(raw: bytes) -> None:
     """Read a case and assess it, if it is one, and print the report."""
-    found = read_case_bytes(raw)
+    found = reading_of_bytes(raw).whole()
     check_case(found, law())
     to_text(assess(found, law()), full=True)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from chargeassist import CaseError
-from chargeassist.case.read import read_case_bytes
+from chargeassist.case.read import reading_of_bytes
 from chargeassist.reading.fault import Fault
 from chargeassist.reading.printable import FORBIDDEN
 from tests.case.support import FULL
@@ -37,7 +37,7 @@ HIDDEN = {
 def _codes(raw: bytes) -> list[str]:
     found: tuple[Fault, ...] = ()
     try:
-        read_case_bytes(raw)
+        reading_of_bytes(raw).whole()
     except CaseError as error:
         found = error.faults
     assert not FORBIDDEN.search("".join(map(str, found)))

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from chargeassist import CaseError, case_from_dict, case_to_dict
-from chargeassist.case.read import read_case_bytes
+from chargeassist.case.read import reading_of_bytes
 from chargeassist.case.readers import Edtf, ShownBy
 from chargeassist.case.tables import CASE
 from chargeassist.reading.fault import Fault, Path, path_text
@@ -158,7 +158,7 @@ def test_every_type_in_every_field_of_json(name: str) -> None:
         text = json_with(name, value)
         found: tuple[Fault, ...] = ()
         try:
-            read_case_bytes(text.encode())
+            reading_of_bytes(text.encode()).whole()
         except CaseError as error:
             found = error.faults
         assert all(1 <= f.at.line <= text.count("\n") + 1 for f in found if f.at.path)

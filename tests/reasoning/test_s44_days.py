@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from chargeassist import Assessment, CaseError, Standing, assess, load_law, read_case
 from chargeassist.advice.counts import Count, counts
 from chargeassist.advice.review import review
-from chargeassist.case.check import warnings
-from chargeassist.case.read import read_case_bytes
+from chargeassist.case.check import check_case, warnings
+from chargeassist.case.read import reading_of_bytes
 from chargeassist.case.write import case_to_dict
 from chargeassist.reasoning import caseload
 from chargeassist.reasoning.matters import Window
@@ -316,7 +316,7 @@ def codes(text: str) -> list[str]:
     people = '[[person]]\nid = "S1"\n[[person]]\nid = "V1"\n'
     row = f'[[fact]]\nid = "f1"\nfact = "act:harbouring"\nby = ["S1"]\nof = ["V1"]\non = "{text}"\n'
     try:
-        read_case_bytes((head + people + row).encode())
+        reading_of_bytes((head + people + row).encode()).whole()
     except CaseError as error:
         return [f"{f.at.line} {f.said.code}" for f in error.faults]
     return []
@@ -336,6 +336,19 @@ def test_an_act_before_birth_is_a_fault() -> None:
     with pytest.raises(CaseError) as error:
         assessed(read_case(CASES / "born-after-the-act.toml"), "za")
     assert [("C316", "fact[1].on")] == [(f.code, str(f.at).rpartition(": ")[2]) for f in error.value.faults]
+
+
+@pytest.mark.parametrize(
+    "name", ["act:sale-of-person", "conduct:price-for-person", "conduct:promised-in-marriage"]
+)
+def test_a_sale_arranged_before_birth_is_none(name: str) -> None:
+    """A child can be sold, priced or promised before it is born; nobody sells before being born (S44)."""
+    unborn = fact("f2", "person:born", value="2023-09")
+    sold = fact("f1", name, on="2023-05", shown_by="E1")
+    check_case(case(sold, unborn), law("xp"))
+    with pytest.raises(CaseError) as error:
+        check_case(case(sold, fact("f2", "person:born", of="S1", value="2023-09")), law("xp"))
+    assert ["C316"] == [f.code for f in error.value.faults]
 
 
 def test_a_birth_that_leaves_the_act_possible_is_no_fault() -> None:
