@@ -1,11 +1,12 @@
 """The public names, each once; `chargeassist` hands them on when one is first asked for."""
 
+from chargeassist.advice.answering import with_answer as with_answer
 from chargeassist.advice.charging import assess as assess
 from chargeassist.advice.compare import compare as compare
 from chargeassist.advice.counts import counts as counts
 from chargeassist.advice.diff import diff as diff
 from chargeassist.advice.gaps import gaps as gaps
-from chargeassist.advice.gaps import next_questions as next_questions
+from chargeassist.advice.questions import next_questions as next_questions
 from chargeassist.advice.review import review as review
 from chargeassist.advice.stress import stress as stress
 from chargeassist.case.model import Case as Case

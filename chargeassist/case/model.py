@@ -11,6 +11,7 @@ from datetime import date
 from attrs import field, frozen
 
 from chargeassist.case.places import Places
+from chargeassist.case.rejected import Rejected
 from chargeassist.words.dates import When
 from chargeassist.words.untold import by_id, untold
 
@@ -127,6 +128,8 @@ class Fact:
     inferred_from: tuple[str, ...] = ()
     why: str = ""
     by_whom: str = ""
+    drawn_on: date | None = None
+    """The day on which that person drew it."""
     strength: str = ""
     note: str = ""
 
@@ -258,6 +261,7 @@ class Case:
     consents: tuple[Consent, ...] = ()
     proceedings: tuple[Proceeding, ...] = ()
     groups: tuple[Group, ...] = ()
+    rejected: tuple[Rejected, ...] = ()
     places: Places = field(default=Places(), eq=False)
     """Where a person wrote what stands in a row: a fault is told there."""
 

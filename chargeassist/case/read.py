@@ -155,6 +155,12 @@ _NAMES: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]] = {
     "consent": ((("suspect",), "person"),),
     "proceeding": ((("suspect",), "person"),),
     "group": ((("members",), "person"), (("facts",), "fact")),
+    "rejected": (
+        (("by",), "person"),
+        (("of",), "person"),
+        (("episode",), "episode"),
+        (("inferred_from",), "fact"),
+    ),
 }
 """The keys of each table that name something, and what they name."""
 
@@ -210,7 +216,7 @@ def _row(row: object, at: Path, faults: Faults) -> None:
         case Fact():
             if row.inferred_from and not (row.why and row.by_whom and row.strength):
                 faults.add("C206", at)
-            if (row.why or row.by_whom or row.strength) and not row.inferred_from:
+            if (row.why or row.by_whom or row.drawn_on or row.strength) and not row.inferred_from:
                 faults.add("C207", at)
             if row.claimed and row.inferred_from:
                 faults.add("C211", at)

@@ -20,6 +20,7 @@ from chargeassist.case.model import (
 )
 from chargeassist.case.readers import AGE, PLANNED, STRENGTH, AsTo, Edtf, ShownBy, Terms
 from chargeassist.law.asides import MODES
+from chargeassist.law.vocabulary import SLOT_TERM
 from chargeassist.reading.tables import (
     ID,
     Day,
@@ -139,6 +140,7 @@ FACT = Table(
         "inferred_from": Field(ListOf(ID, '["f1"]'), default=(), meaning="key-fact-inferred-from"),
         "why": Field(_FREE, default="", meaning="key-fact-why"),
         "by_whom": Field(_FREE, default="", meaning="key-fact-by-whom"),
+        "drawn_on": Field(Day(), meaning="key-fact-drawn-on"),
         "strength": Field(STRENGTH, default="", meaning="key-fact-strength"),
         "note": _NOTE,
     },
@@ -216,6 +218,20 @@ GROUP = Table(
     },
     _group,
 )
+REJECTED = Table(
+    {
+        "id": Field(ID, True),
+        "fact": Field(SLOT_TERM, True, meaning="key-fact-fact"),
+        "by": Field(_IDS, default=(), meaning="key-fact-by"),
+        "of": Field(_IDS, default=(), meaning="key-fact-of"),
+        "episode": Field(_IDS, default=(), meaning="key-fact-episode"),
+        "as_to": Field(AsTo(), default=(), meaning="key-fact-as-to"),
+        "inferred_from": Field(ListOf(ID, '["f1"]'), True, meaning="key-fact-inferred-from"),
+        "why": Field(_FREE, True, meaning="key-rejected-why"),
+        "by_whom": Field(_FREE, True, meaning="key-rejected-by-whom"),
+        "on": Field(Day(), True, meaning="key-rejected-on"),
+    },
+)
 HEAD = Table(
     {
         "id": Field(ID, True, meaning="key-case-id"),
@@ -239,6 +255,7 @@ LISTS: Mapping[str, tuple[str, Table]] = {
     "consent": ("consents", CONSENT),
     "proceeding": ("proceedings", PROCEEDING),
     "group": ("groups", GROUP),
+    "rejected": ("rejected", REJECTED),
 }
 DEFAULTS = Table(
     {

@@ -6,7 +6,7 @@ from chargeassist.advice.compare import compare as compared
 from chargeassist.advice.counts import counts as counted
 from chargeassist.advice.diff import diff as changed
 from chargeassist.advice.gaps import gaps as missing
-from chargeassist.advice.gaps import next_questions
+from chargeassist.advice.questions import next_questions
 from chargeassist.advice.review import review as reviewed
 from chargeassist.advice.stress import stress as stressed
 from chargeassist.cli.answering import give

@@ -229,11 +229,12 @@ def enough(limb: Limb) -> Iterator[Limb]:
 
 def _gap(element: str, limb: Limb, vocabulary: Vocabulary) -> Gap:
     if limb.weighing is None:
-        limbs = tuple(dict.fromkeys(named(x.column) for x in enough(limb)))
+        leaves = tuple(enough(limb))
+        limbs = unique(named(x.column) for x in leaves)
         slots = sorted({term_of(x).partition(":")[0] for x in limbs} & set(vocabulary.slots))
         asks = tuple(vocabulary.slots[s].asks for s in slots if vocabulary.slots[s].asks)
         question = remark("slots-ask", questions=asks) if asks else ""
-        return Gap(element, "prove", question, limbs, choice=True)
+        return Gap(element, "prove", question, limbs, choice=True, leaves=leaves)
     limbs = (named(limb.column),)
     leaf = limb.column
     if not isinstance(leaf, Leaf):
@@ -241,11 +242,11 @@ def _gap(element: str, limb: Limb, vocabulary: Vocabulary) -> Gap:
     term = vocabulary.term(f"{leaf.slot}:{leaf.term}")
     proof = tuple((remark(grade), m.what, m.holder) for grade, m in term.proof.in_order())
     question = term.asks or vocabulary.slots[leaf.slot].asks
-    return Gap(element, _kind(limb.weighing), question, limbs, proof=proof)
+    return Gap(element, _kind(limb.weighing), question, limbs, proof=proof, leaves=(limb,))
 
 
 def _kind(weighing: Weighing) -> str:
-    if weighing.pointers and not weighing.inferences:
+    if weighing.undrawn is not None:
         return "draw-the-inference"
     if _ATTRIBUTE in weighing.causes:
         return "attribute"

@@ -110,6 +110,8 @@ class Gap:
     """Conduct that names nobody it was done to: what is asked for is that person, and no limb."""
     proof: tuple[tuple[Remark, str, str], ...] = ()
     """(grade, what, usual holder), the victim last."""
+    leaves: tuple[Limb, ...] = ()
+    """The limbs themselves, as they stand."""
 
 
 @untold

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from chargeassist.findings.elements import needed
 from chargeassist.findings.limbs import named
 from chargeassist.findings.model import ElementFinding
-from chargeassist.findings.offers import Draft, Proposal
+from chargeassist.findings.offers import Draft, Proposal, short_id
 from chargeassist.law.algebra import Column, Condition, Identity, Leaf
 from chargeassist.law.model import Offence
 from chargeassist.law.vocabulary import STRENGTHS
@@ -55,11 +55,10 @@ class Proposer:
         episode = (self.matter.episode,) if self.matter.episode else ()
         strength = STRENGTHS[max(MODERATE, self.weigher.bar)]
         answer = Draft(drawn.term, by, of, episode, about, drawn.facts, strength)
-        places = ((*by, "-")[0], (*of, "-")[0], drawn.term, (*about, "-")[0], (*episode, "-")[0])
         elements, whole = self._were(leaf, drawn)
         limb = named(Leaf(leaf.slot, drawn.term.partition(":")[2], as_to=leaf.as_to))
         return Proposal(
-            id="/".join((*places, "+".join(drawn.facts))),
+            id=short_id(*answer.key),
             element=element,
             term=drawn.term,
             from_facts=drawn.facts,

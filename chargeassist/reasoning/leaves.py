@@ -53,7 +53,7 @@ class Weigher:
         """Weigh by these ratings from here on, and forget what was weighed by others."""
         self.rater = rater
         self.inferences = Inferences(self.base, rater, self._about)
-        self.drafts = Drafts(self.base, self.inferences, self.bar)
+        self.drafts = Drafts(self.case, self.base, self.inferences, self.bar)
         self.sides = Sides(self.base, rater, self.values, self.rules, self.inferences.infer)
         self.seen: dict[tuple[Leaf, Matter], Weighing] = {}
 

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
-from chargeassist.case.model import Fact
+from chargeassist.case.model import Case, Fact
 from chargeassist.law.algebra import Leaf
 from chargeassist.reasoning.evidence import WEAK, About
 from chargeassist.reasoning.factbase import FactBase
 from chargeassist.reasoning.inference import Inferences
-from chargeassist.reasoning.matters import Matter
+from chargeassist.reasoning.matters import UNKNOWN, Matter
 from chargeassist.reasoning.standing import AGAINST_BAR, Standing
 from chargeassist.reasoning.weighing import Undrawn, Weighing, highest
 
@@ -19,8 +19,8 @@ from chargeassist.reasoning.weighing import Undrawn, Weighing, highest
 class Drafts:
     """Finds what could be drawn from the facts of one case; it draws nothing."""
 
-    def __init__(self, base: FactBase, inferences: Inferences, bar: int) -> None:
-        self.base, self.inferences, self.bar = base, inferences, bar
+    def __init__(self, case: Case, base: FactBase, inferences: Inferences, bar: int) -> None:
+        self.case, self.base, self.inferences, self.bar = case, base, inferences, bar
 
     def undrawn(
         self, leaf: Leaf, own: Weighing, pointers: Sequence[str], about: About, matter: Matter
@@ -35,7 +35,21 @@ class Drafts:
         if not self.base.vocabulary.is_legal(f"{leaf.slot}:{leaf.term}"):
             return None
         found = self._weakly(own) or self._pointed(leaf, pointers, about, matter)
-        return None if found is None else evolve(found, would=min(found.would, highest(leaf)))
+        if found is None or self._turned_down(found, leaf, about, matter):
+            return None
+        return evolve(found, would=min(found.would, highest(leaf)))
+
+    def _turned_down(self, found: Undrawn, leaf: Leaf, about: About, matter: Matter) -> bool:
+        """Return whether a person has said that it does not follow from these facts, or from more."""
+        by, of = (() if p in (None, UNKNOWN) else (p,) for p in (about.by, about.of))
+        objects = {leaf.as_to, *leaf.objects}
+        return any(
+            (r.fact, r.by, r.of) == (found.term, by, of)
+            and set(found.facts) <= set(r.inferred_from)
+            and (not r.episode or matter.episode in r.episode)
+            and (not r.as_to or not objects.isdisjoint(r.as_to))
+            for r in self.case.rejected
+        )
 
     def _pointed(self, leaf: Leaf, pointers: Sequence[str], about: About, matter: Matter) -> Undrawn | None:
         """Return what facts that stand at the bar point to: two of them, or one that needs no second."""

@@ -8,7 +8,8 @@ from functools import cache
 from chargeassist.advice.compare import Comparison
 from chargeassist.advice.counts import Sheet
 from chargeassist.advice.diff import Change
-from chargeassist.advice.gaps import Question, Request
+from chargeassist.advice.questions import Question
+from chargeassist.advice.requests import Request
 from chargeassist.advice.review import Review
 from chargeassist.advice.stress import Stress
 from chargeassist.findings.model import GateFinding

@@ -23,6 +23,7 @@ from chargeassist.findings.model import (
     Unused,
     WhyNot,
 )
+from chargeassist.findings.offers import Draft
 from chargeassist.law.model import Pack
 from chargeassist.law.penalties import Penalty
 from chargeassist.law.vocabulary import STRENGTHS
@@ -251,6 +252,7 @@ SHAPES: Mapping[Any, Shape] = {
             Key("limbs", optional=True),
         ),
     ),
+    Draft: Shape("draft", (*own_keys(Draft)[:7], *(Key(k, optional=True) for k in ("holds", "id")))),
     Gap: Shape(
         "gap",
         (

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from attrs import asdict
 from hypothesis import given
 
 from chargeassist import Assessment, Charge, Standing, assess, case_from_dict, gaps, review, stress
@@ -27,11 +26,7 @@ WORKED = fact("f4", "conduct:wages-withheld", shown_by="E1")
 def adopted(*proposals: Proposal) -> list[Row]:
     """Return what is proposed as facts that somebody has signed."""
     signed = {"why": "it follows", "by_whom": "prosecutor", "shown_by": []}
-    return [
-        {"id": f"f9{n}", **{k: v if isinstance(v, str) else list(v) for k, v in asdict(p.answer).items()}}
-        | signed
-        for n, p in enumerate(proposals)
-    ]
+    return [{"id": f"f9{n}"} | p.answer.row() | signed for n, p in enumerate(proposals)]
 
 
 def held(*more: Row, **keys: Any) -> Assessment:

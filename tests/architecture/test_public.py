@@ -18,7 +18,18 @@ PUBLIC = {
     *("read_case", "to_dict", "to_json", "to_text"),
 }
 """The names that must not go: an app may use them."""
-LATER = {"gaps", "stress", "compare", "review", "counts", "diff", "next_questions", "Session", "lint"}
+LATER = {
+    "gaps",
+    "stress",
+    "compare",
+    "review",
+    "counts",
+    "diff",
+    "next_questions",
+    "with_answer",
+    "Session",
+    "lint",
+}
 """Names of the design that may come."""
 
 

@@ -91,6 +91,7 @@ FULL: Tables = {
             "inferred_from": ["f1"],
             "why": "W",
             "by_whom": "prosecutor",
+            "drawn_on": "2024-04-30",
             "strength": "moderate",
         },
     ],
@@ -157,6 +158,20 @@ FULL: Tables = {
             "to": "2024-02",
             "joined": {"V1": "2023-05"},
             "note": "N",
+        }
+    ],
+    "rejected": [
+        {
+            "id": "R1",
+            "fact": "purpose:slavery",
+            "inferred_from": ["f1"],
+            "why": "W",
+            "by_whom": "prosecutor",
+            "on": "2024-04-30",
+            "by": ["S1"],
+            "of": ["V1"],
+            "episode": ["house"],
+            "as_to": ["age:child"],
         }
     ],
 }

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from chargeassist import CaseError, Standing
-from chargeassist.advice.gaps import Request, gaps
+from chargeassist.advice.gaps import gaps
+from chargeassist.advice.requests import Request
 from chargeassist.reasoning.matters import Window
 from chargeassist.words import Remark, Said
 from chargeassist.words.ages import Age, parse_age

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from chargeassist.advice.gaps import Move, Question, Request
+from chargeassist.advice.questions import Question
+from chargeassist.advice.requests import Move, Request
+from chargeassist.findings.limbs import term_of
 from chargeassist.findings.model import Assessment
 from chargeassist.reasoning.standing import Standing
+from chargeassist.reasoning.weighing import unique
 from chargeassist.report.page import Blank, Block, Heading, Item, Labelled, Page, Paragraph
 from chargeassist.report.pages.common import called, headed, named, proved_by
+from chargeassist.report.pages.unread import read_by_none
 from chargeassist.report.voice import Voice
 
 TERMS = 4
-"""How many of the terms that would do are named: the rest is in the JSON."""
+"""How many of the terms that would do are named: more are in the JSON."""
 
 
 def gaps_page(
@@ -31,13 +35,16 @@ def _blocks(
 ) -> Iterator[Block]:
     if not requests:
         yield Paragraph(say(_nothing(assessment)))
+    if not assessment.charges:
+        yield from read_by_none(assessment, say)
     for number, request in enumerate(requests, start=1):
         yield _item(number, request, assessment, say)
         yield Blank()
     if questions:
         yield Heading(say("next-questions"))
     for question in questions:
-        asked = say("question", question=say.told(question.request.question), why=say.told(question.why))
+        text, why = say.told(question.request.question), say.told(question.why)
+        asked = say("question", question=text, why=why, id=question.request.id)
         yield Labelled(say("label-question"), asked)
 
 
@@ -52,11 +59,13 @@ def _nothing(assessment: Assessment) -> str:
 
 
 def _item(number: int, request: Request, assessment: Assessment, say: Voice) -> Item:
-    terms = ", ".join(map(say.told, request.terms[:TERMS]))
-    if len(request.terms) > TERMS:
-        terms = say("and-more", text=terms)
     kind = say(f"gap-{request.kind}")
-    text = say("request", kind=kind, terms=terms, about=" / ".join(request.about))
+    terms = ", ".join(map(say.told, request.terms))
+    if len(request.terms) > TERMS:
+        # Nothing entered speaks for any: to name some of them would only suggest them.
+        slots = unique(term_of(t).partition(":")[0] for t in request.terms)
+        terms = say("one-of-terms", n=len(request.terms), slots=say.listed(slots))
+    text = say("request", kind=kind, terms=terms, about=" / ".join(request.about), id=request.id)
     return Item(say("label-number", number=number), text, said=tuple(_said(request, assessment, say)))
 
 
@@ -76,8 +85,23 @@ def _said(request: Request, assessment: Assessment, say: Voice) -> Iterator[Bloc
         yield Paragraph(say("ask-abroad"))
     for move in request.moves:
         yield Labelled(say("label-moves"), _move(move, assessment, say), refs=(move.charge,))
-    for answer in request.defences:
-        yield Labelled(say("label-expect"), say("expect", expect=answer.expect, answer=answer.answer))
+    for defence in request.defences:
+        yield Labelled(say("label-expect"), say("expect", expect=defence.expect, answer=defence.answer))
+    if entered := _entered(request, say):
+        yield Labelled(say("label-enter"), entered)
+
+
+def _entered(request: Request, say: Voice) -> str:
+    """Return how it is answered: the fact to enter, of whom, and what can be said of it."""
+    facts = unique(f.fact for a in request.answers for f in a.facts if a.fills or not request.filling)
+    if request.signature or not facts:
+        return ""
+    one = next(f for a in request.answers for f in a.facts if f.fact == facts[0])
+    keys = {"by": one.by, "of": one.of, "episode": one.episode, "as-to": one.as_to}
+    said = (say(f"enter-{key}", ids=say.listed(ids)) for key, ids in keys.items() if ids)
+    fact = say("enter-one-of-these") if len(facts) > 1 else facts[0]
+    values = [a.value or say("enter-value") for a in request.answers if a.value not in facts]
+    return say("enter", fact=", ".join((fact, *said)), values=say.listed(values, "or"))
 
 
 def _proved(request: Request, assessment: Assessment, say: Voice) -> Iterator[str]:
