@@ -19,6 +19,7 @@ from chargeassist.case.model import (
     Proceeding,
 )
 from chargeassist.case.readers import AGE, PLANNED, STRENGTH, AsTo, Edtf, ShownBy, Terms
+from chargeassist.case.rejected import Rejected
 from chargeassist.law.asides import MODES
 from chargeassist.law.vocabulary import SLOT_TERM
 from chargeassist.reading.tables import (
@@ -231,6 +232,7 @@ REJECTED = Table(
         "by_whom": Field(_FREE, True, meaning="key-rejected-by-whom"),
         "on": Field(Day(), True, meaning="key-rejected-on"),
     },
+    Rejected,
 )
 HEAD = Table(
     {
