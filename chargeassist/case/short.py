@@ -70,6 +70,11 @@ def expanded(read: Mapping[str, Any], faults: Faults) -> tuple[dict[str, list[An
 
 def _check(read: Mapping[str, Any], faults: Faults) -> None:
     """Add a fault for what only the written rows show."""
+    written: set[str] = set()
+    for n, fact in enumerate(read["fact"]):
+        if fact["id"] in written:
+            faults.add("C104", ("fact", n, "id"))
+        written.add(fact["id"])
     known = {p["id"] for p in read["person"]}
     given: list[tuple[Path, Row]] = [(("defaults",), read["defaults"] or {})]
     given += [(("episode", n), e) for n, e in enumerate(read["episode"])]

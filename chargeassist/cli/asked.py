@@ -31,6 +31,9 @@ class Asked:
     questions: int = 3
     check: bool = False
     """Look, and write nothing."""
+    long: bool = False
+    """A case as its canonical rows; else what is shared is said once."""
+    short: bool = False
     by: str = ""
     role: str = ""
     on: str = ""

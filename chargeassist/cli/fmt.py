@@ -1,16 +1,17 @@
-"""The verb fmt: `.law` files in the canonical layout, all of them or none."""
+"""The verb fmt: `.law` files in the canonical layout, cases in one of two forms; all of them or none."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from chargeassist.cli.asked import WARNED, WRITTEN, Asked
-from chargeassist.cli.options import CHECK, LANG, Argument, Verb
+from chargeassist.cli.options import CHECK, LANG, LONG, SHORT, Argument, Verb
 from chargeassist.cli.streams import show
 from chargeassist.cli.usage import Misused
 from chargeassist.hall.write import write
 from chargeassist.law.format import format_law
-from chargeassist.reading.fault import Fault, Faults, KnowledgeError
+from chargeassist.reading.fault import ChargeAssistError, Fault, Faults
 from chargeassist.reading.files import read_text
 from chargeassist.reading.printable import printable
 from chargeassist.words import say
@@ -19,7 +20,9 @@ from chargeassist.words import say
 def fmt(asked: Asked) -> int:
     """Lay files out; if one has faults of its indentation, none is written."""
     files = list(dict.fromkeys(file for path in asked.paths for file in _files(path, asked.lang)))
-    changed = _changed(files)
+    if asked.long and asked.short:
+        raise Misused(say("usage-long-short", asked.lang))
+    changed = _changed(files, _forms(asked))
     for file, text in changed.items():
         if not asked.check:
             write(text, str(file))
@@ -31,10 +34,10 @@ def fmt(asked: Asked) -> int:
 
 
 def _files(path: str, lang: str) -> list[Path]:
-    """Return a `.law` file, or those in a folder however deep: nothing hidden, and no link is followed."""
+    """Return a file, or the `.law` files in a folder however deep: nothing hidden, no link followed."""
     top = Path(path)
     if not top.is_dir():
-        if top.suffix != ".law":
+        if top.suffix not in (".law", ".toml"):
             raise Misused(say("usage-no-law", lang, path=printable(path)))
         return [top]
     found = [
@@ -49,8 +52,21 @@ def _files(path: str, lang: str) -> list[Path]:
     return found
 
 
-def _changed(files: list[Path]) -> dict[Path, str]:
-    """Return the new text of every file that is not in the layout. Raises KnowledgeError with every fault."""
+def _forms(asked: Asked) -> Mapping[str, Callable[[str, str], str]]:
+    """Return how a text is laid out, by what a file is."""
+
+    def case(text: str, name: str) -> str:
+        try:
+            from chargeassist.hall.casefile import laid_out
+        except ModuleNotFoundError:
+            raise Misused(say("no-click", asked.lang)) from None
+        return laid_out(text, name, long=asked.long)
+
+    return {".law": format_law, ".toml": case}
+
+
+def _changed(files: list[Path], forms: Mapping[str, Callable[[str, str], str]]) -> dict[Path, str]:
+    """Return the new text of every file that is not in the layout. Raises an error with every fault."""
     changed: dict[Path, str] = {}
     found: list[Fault] = []
     for file in files:
@@ -60,15 +76,15 @@ def _changed(files: list[Path]) -> dict[Path, str]:
         if text is None:
             continue
         try:
-            neat = format_law(text, faults.file)
-        except KnowledgeError as error:
+            neat = forms[file.suffix](text, faults.file)
+        except ChargeAssistError as error:
             found += error.faults
         else:
             if neat != text:
                 changed[file] = neat
     if found:
-        raise KnowledgeError(found)
+        raise ChargeAssistError(found)
     return changed
 
 
-VERBS = (Verb("fmt", "law", fmt, (Argument("FILE|DIR...", "paths", many=True),), (CHECK, LANG)),)
+VERBS = (Verb("fmt", "law", fmt, (Argument("FILE|DIR...", "paths", many=True),), (LONG, SHORT, CHECK, LANG)),)

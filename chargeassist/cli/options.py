@@ -75,6 +75,8 @@ ENDS_BY_GATE = Option("ends_by_gate", ("--exit-code",))
 WITHOUT = Option("without", ("--without",), "WHAT", many=True)
 QUESTIONS = Option("questions", ("--questions",), "N", number=True)
 CHECK = Option("check", ("--check",))
+LONG = Option("long", ("--long",))
+SHORT = Option("short", ("--short",))
 REVIEW = (
     Option("by", ("--by",), "NAME", must=True),
     Option("role", ("--role",), "WORDS", must=True),

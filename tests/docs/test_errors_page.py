@@ -35,6 +35,7 @@ ONLY_TOLD = {
     "F112": "it is a place that cannot be written to, not a text",
     "F113": "100,000 tables",
     "F114": "200 faults",
+    "F115": "it is what fmt would lose",
     "C209": "a row of 33 inferences",
     "L104": "20,000 lines",
     "L208": "a row of 33 terms",
