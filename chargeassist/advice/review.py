@@ -24,7 +24,7 @@ UNDERCHARGED = "undercharged"
 EVIDENCE_MISSING = "evidence-missing"
 LAW_GAP = "gap-in-the-law"
 NOT_OPEN = "law-not-open"
-"""The State's own offence stands and is not open, such as before it came into force."""
+"""The offence is not open, such as before it came into force: laid, or the State's own that stands."""
 OVERCHARGED = "overcharged"
 GATED = "should-not-have-been-charged"
 GATE_FIRST = "gate-comes-first"
@@ -99,12 +99,15 @@ def _laid(laid: Laid, suspect: str, assessment: Assessment) -> ReviewRow:
     missed = tuple(c.id for c in graver if not _is_laid(c, assessment))
     if charge.available.is_ == "no":
         text = remark("closed", why=charge.available.why)
-        return _row(laid, OVERCHARGED, charge.id, text, lacking, tuple(c.id for c in others))
+        return _row(laid, NOT_OPEN, charge.id, text, lacking, tuple(c.id for c in others))
     if missed:
         text = remark("graver-not-laid" if chargeable(charge) else "fails-and-graver-stands")
         return _row(laid, UNDERCHARGED, charge.id, text, lacking, missed)
     if chargeable(charge):
-        return _row(laid, AS_EVIDENCED, charge.id, remark("every-element-stands"))
+        text = remark("every-element-stands")
+        if charge.available.is_ == "unknown":
+            text = remark("every-element-stands-if", why=charge.available.why)
+        return _row(laid, AS_EVIDENCED, charge.id, text)
     if charge.awaiting:
         return _row(laid, ONCE_DRAWN, charge.id, remark("waits-for-a-person"), lacking)
     lesser = tuple(c.id for c in others if c not in graver)

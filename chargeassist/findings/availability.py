@@ -46,8 +46,10 @@ def _in_force(offence: Offence, matter: Matter, case: Case) -> Answer:
     first, last = matter.window.days()
     if not (period.covers(first) and period.covers(last)):
         return Answer("no", _not_in_force(period))
-    if not period.since_seen or not period.until_seen:
-        return Answer("unknown", remark("in-force-not-seen"))
+    if not period.since_seen:
+        return Answer("unknown", remark("commencement-not-seen"))
+    if not period.until_seen:
+        return Answer("unknown", remark("end-not-seen"))
     return YES
 
 

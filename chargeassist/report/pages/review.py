@@ -38,7 +38,7 @@ def _blocks(review: Review, say: Voice) -> Iterator[Block]:
 def _label(row: ReviewRow, say: Voice) -> str:
     """Return what a row is about: a laid charge, the law, or what nobody laid."""
     of_law = row.code in (LAW_GAP, NOT_OPEN)
-    return say("about-the-law") if of_law else row.laid or say("about-nothing-laid")
+    return row.laid or say("about-the-law" if of_law else "about-nothing-laid")
 
 
 def _said(row: ReviewRow, review: Review, say: Voice) -> Iterator[Block]:
