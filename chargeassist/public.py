@@ -9,6 +9,8 @@ from chargeassist.advice.gaps import gaps as gaps
 from chargeassist.advice.questions import next_questions as next_questions
 from chargeassist.advice.review import review as review
 from chargeassist.advice.stress import stress as stress
+from chargeassist.advice.terms import find_terms as find_terms
+from chargeassist.advice.terms import terms_read as terms_read
 from chargeassist.case.model import Case as Case
 from chargeassist.case.read import case_from_dict as case_from_dict
 from chargeassist.case.read import read_case as read_case

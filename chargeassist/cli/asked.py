@@ -16,6 +16,8 @@ class Asked:
     """The cases, packs, files or folders it is about, in the order they were given."""
     offences: tuple[str, ...] = ()
     schemas: tuple[str, ...] = ()
+    text: tuple[str, ...] = ()
+    """What somebody says, in plain words."""
     law: tuple[str, ...] = ()
     """Whose law, in place of the case's own."""
     stage: str | None = None

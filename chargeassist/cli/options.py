@@ -23,6 +23,7 @@ class Argument:
     many: bool = False
     words: tuple[str, ...] = ()
     """What it may be, if it may be only few words."""
+    must: bool = True
 
 
 @frozen

@@ -102,7 +102,7 @@ class _Command(click.Command):
 def _argument(argument: Argument, number: int) -> click.Argument:
     kind = click.Choice(argument.words) if argument.words else None
     name, count = f"{argument.key}_{number}", -1 if argument.many else 1
-    return click.Argument([name], type=kind, metavar=argument.shown, nargs=count, required=True)
+    return click.Argument([name], type=kind, metavar=argument.shown, nargs=count, required=argument.must)
 
 
 def _option(option: Option) -> click.Option:

@@ -10,7 +10,8 @@ from chargeassist.case.whom import accused, suspects
 from chargeassist.findings.entered import NearTerm, PersonLine, Unread
 from chargeassist.findings.model import Assessment, Charge, ElementFinding
 from chargeassist.law.algebra import Column, leaves_of
-from chargeassist.law.model import Law, Offence
+from chargeassist.law.model import Offence
+from chargeassist.law.reads import read_terms
 from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reasoning.matters import ANYONE, Matter
 from chargeassist.reasoning.operations import weigh_one
@@ -88,20 +89,10 @@ def unread(found: Assessment, weighed: Sequence[Weighed]) -> tuple[Unread, ...]:
     """
     read = read_facts(found)
     lost = [f for f in found.case.facts if f.id not in read and f.holds != "unknown"]
-    reading = _reading(found.law) if lost else {}
+    reading = read_terms(found.law) if lost else {}
     nearest = {f.name: _nearest(f.name, reading, found.law.vocabulary) for f in lost}
     alone = _ConductAlone(found, [w for w in weighed if w.pack.id in found.law.asked], set(nearest))
     return tuple(Unread(f.id, f.name, nearest[f.name], alone.of(f)) for f in lost)
-
-
-def _reading(law: Law) -> Mapping[str, tuple[str, ...]]:
-    """Return the terms that the offences asked about read, each with those that read it."""
-    found: dict[str, dict[str, None]] = {}
-    for pack in (law.pack(id) for id in law.asked):
-        for offence in pack.offences:
-            for leaf in (x for e in offence.elements for x in leaves_of(e.requires)):
-                found.setdefault(f"{leaf.slot}:{leaf.term}", {}).setdefault(offence.key)
-    return {term: tuple(sorted(keys)) for term, keys in found.items()}
 
 
 def _nearest(

@@ -12,6 +12,7 @@ from chargeassist.advice.questions import Question
 from chargeassist.advice.requests import Request
 from chargeassist.advice.review import Review
 from chargeassist.advice.stress import Stress
+from chargeassist.advice.terms import Hit, ReadChapter
 from chargeassist.findings.model import GateFinding
 from chargeassist.law.model import Pack
 from chargeassist.report.computed import engine, notice
@@ -31,6 +32,14 @@ ANSWERS: Mapping[str, Form] = {
     "counts": form_of(Sheet),
     "diff": form_of(tuple[Change, ...]),
     "check": form_of(Checked),
+    "words": Named(
+        "words",
+        (
+            ("hits", form_of(tuple[Hit, ...])),
+            ("chapters", form_of(tuple[ReadChapter, ...])),
+            ("spelling_mended", form_of(bool)),
+        ),
+    ),
     "packs": form_of(tuple[Pack, ...], LISTED),
     "show": form_of(Shown),
 }

@@ -27,6 +27,8 @@ LATER = {
     "diff",
     "next_questions",
     "with_answer",
+    "find_terms",
+    "terms_read",
     "Session",
     "lint",
 }

@@ -57,6 +57,7 @@ def small(folder: Path) -> dict[str, list[str]]:
     verbs = {verb: [verb, case, *law] for verb in ("check", "assess", "gaps", "stress", "review", "counts")}
     return verbs | {
         "new": ["new", *law],
+        "words": ["words", "taken", *law],
         "explain": ["explain", case, "taking", *law],
         "compare": ["compare", case, "zz:taking", "zz:holding", *law],
         "diff": ["diff", case, case, *law],

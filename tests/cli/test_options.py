@@ -19,6 +19,7 @@ OPTIONS = {o.key: o for v in VERBS for o in v.options}
 """Every option that any verb takes."""
 WORDS: dict[str, tuple[str, ...]] = {
     "new": (),
+    "words": ("passport",),
     "check": (SERVITUDE,),
     "assess": (SERVITUDE,),
     "explain": (SERVITUDE, "xp:rape"),

@@ -15,12 +15,14 @@ from chargeassist import (
     compare,
     counts,
     diff,
+    find_terms,
     gaps,
     load_law,
     next_questions,
     read_case,
     review,
     stress,
+    terms_read,
 )
 from chargeassist.audit.lint import lint
 from chargeassist.audit.report import lint_json, lint_schema
@@ -44,6 +46,11 @@ ANSWERS: dict[str, Callable[[Assessment], object]] = {
     "explain": lambda found: explained(found, [c.offence.key for c in found.charges]),
     "check": lambda found: checked(found.case, found.law),
     "packs": lambda found: found.law.packs,
+    "words": lambda found: {
+        "hits": find_terms("kept her passport", found.law),
+        "chapters": terms_read(found.law),
+        "spelling_mended": True,
+    },
     "show": lambda found: shown(found.law.packs[-1], found.law.packs[-1].offences[0].id),
 }
 
@@ -52,6 +59,7 @@ WORDS = {
     "compare": [SERVITUDE, "rape", "assault"],
     "explain": [SERVITUDE, "trafficking-in-persons"],
     "packs": [],
+    "words": ["kept her passport"],
     "show": ["xp:trafficking-in-persons"],
 }
 """What a verb is given that is not given one case."""

@@ -1,0 +1,105 @@
+"""The terms for what somebody says, each with what separates it from others and who reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attrs import field, frozen
+
+from chargeassist.advice.spelling import mend
+from chargeassist.case.paste import fact_text
+from chargeassist.law.everyday import read_chapters, read_everyday
+from chargeassist.law.lookup import index_of, look_up
+from chargeassist.law.model import Law
+from chargeassist.law.packs import load_vocabulary
+from chargeassist.law.reads import Read, read_as, read_terms
+from chargeassist.law.vocabulary import Neighbour, Vocabulary
+from chargeassist.words.catalogue import FALLBACK
+
+HITS = 8
+"""How many terms are told."""
+
+
+@frozen
+class Hit:
+    """A term that may be meant, with all that is needed to choose it and to enter it."""
+
+    term: str
+    title: str
+    means: str
+    fit: int
+    """How well it fits what was said, of a hundred: an order, no probability."""
+    neighbours: tuple[Neighbour, ...] = field(repr=False)
+    read_as: tuple[Read, ...] = field(repr=False)
+    """What a fact of this term is read as in the law asked about."""
+    fact: str = field(repr=False)
+    """The fact in TOML, ready to be pasted."""
+
+
+@frozen
+class ReadTerm:
+    """A term that a law reads, and the kinds of it that are read as it alone."""
+
+    term: str
+    title: str
+    kinds: tuple[str, ...] = ()
+
+
+@frozen
+class ReadChapter:
+    """What a law reads of one part of a story."""
+
+    chapter: str
+    terms: tuple[ReadTerm, ...] = field(repr=False)
+
+
+def find_terms(
+    text: str, law: Law | None = None, *, limit: int = HITS, language: str = FALLBACK
+) -> tuple[Hit, ...]:
+    """Return the terms that may be meant by plain words, the likeliest first.
+
+    With a *law* each says which of its offences read it. Words are those of `knowledge/words` in
+    *language*; a misspelt one is mended where rapidfuzz is installed.
+
+    >>> find_terms("beaten with a cable")[0].term
+    'conduct:struck'
+    """
+    vocabulary = law.vocabulary if law else load_vocabulary()
+    reading = read_terms(law) if law else {}
+    found = look_up(text, index_of(vocabulary, read_everyday(vocabulary, language)), mend)
+    return tuple(
+        Hit(
+            name,
+            vocabulary.term(name).title,
+            vocabulary.term(name).means,
+            round(100 * fit),
+            vocabulary.neighbours(name),
+            read_as(name, reading, vocabulary),
+            fact_text(name, vocabulary, language),
+        )
+        for name, fit in found[:limit]
+    )
+
+
+def terms_read(law: Law | None = None) -> tuple[ReadChapter, ...]:
+    """Return the terms that the offences of a law read, as a story is told; all terms without a law."""
+    vocabulary = law.vocabulary if law else load_vocabulary()
+    reading = read_terms(law) if law else None
+    chapters = []
+    for chapter in read_chapters(vocabulary):
+        terms = tuple(
+            ReadTerm(name, vocabulary.term(name).title, _kinds(name, reading, vocabulary))
+            for name in chapter.terms
+            if reading is None or name in reading
+        )
+        chapters.append(ReadChapter(chapter.id, terms))
+    return tuple(c for c in chapters if c.terms)
+
+
+def _kinds(
+    name: str, reading: Mapping[str, tuple[str, ...]] | None, vocabulary: Vocabulary
+) -> tuple[str, ...]:
+    """Return the kinds of a term that nothing reads by their own name."""
+    if reading is None:
+        return ()
+    return tuple(k for k in vocabulary.narrower[name] if k != name and k not in reading)

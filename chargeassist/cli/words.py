@@ -1,0 +1,37 @@
+"""The verb words: terms for what somebody says, or the terms that a law reads."""
+
+from __future__ import annotations
+
+from chargeassist.advice.spelling import mends
+from chargeassist.advice.terms import find_terms, terms_read
+from chargeassist.cli.answering import give
+from chargeassist.cli.asked import WRITTEN, Asked
+from chargeassist.cli.options import FORM, LANG, LAW, OUT, Argument, Verb
+from chargeassist.law.packs import load_law
+from chargeassist.report.page import Page
+from chargeassist.report.pages.words import chapters_page, words_page
+
+
+def words(asked: Asked) -> int:
+    """Find terms by plain words; without any, list the terms that a law reads."""
+    law = load_law(*asked.law) if asked.law else None
+    text = " ".join(asked.text)
+    hits = find_terms(text, law, language=asked.lang) if text else ()
+    chapters = () if text else terms_read(law)
+
+    def page() -> Page:
+        return words_page(hits, mends(), asked.lang) if text else chapters_page(chapters, asked.lang)
+
+    give({"hits": hits, "chapters": chapters, "spelling_mended": mends()}, page, asked)
+    return WRITTEN
+
+
+VERBS = (
+    Verb(
+        "words",
+        "case",
+        words,
+        (Argument("[TEXT...]", "text", many=True, must=False),),
+        (FORM, LAW, LANG, OUT),
+    ),
+)

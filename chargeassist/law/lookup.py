@@ -1,0 +1,155 @@
+"""Finds terms by plain words: what is said is set beside what people say for each term."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
+from math import log, sqrt
+
+from attrs import field, frozen
+
+from chargeassist.law.everyday import Everyday
+from chargeassist.law.vocabulary import Vocabulary
+
+Mend = Callable[[str, Collection[str]], Iterable[tuple[str, float]]]
+"""For a word that nobody knows: those it may be meant for, each with how near it is (0 to 1)."""
+_WORD = re.compile(r"[^\W_]+")
+_SHORTEST = 3
+"""Letters that stay when an ending is cut."""
+_DOUBLE = "bdgklmnpt"
+_LONGEST = 200
+"""Words of a text that are looked at: nobody asks for more at once."""
+OF_PHRASE, OF_MEANING, OF_TERM = 0.75, 0.3, 0.65
+"""How much a word of one phrase counts among all that is said of a term, and a word of its meaning; how much
+all of it counts beside the phrase that fits best."""
+
+
+@frozen
+class Index:
+    """The words of a vocabulary, ready to be asked."""
+
+    everyday: Everyday
+    terms: tuple[str, ...] = field(repr=False)
+    said: tuple[tuple[int, float], ...] = field(repr=False)
+    """Each phrase: the number of its term, and its length by the weight of its words."""
+    phrases: Mapping[str, Sequence[int]] = field(repr=False)
+    """For each word the phrases it stands in."""
+    bags: Mapping[str, Mapping[int, float]] = field(repr=False)
+    """For each word the terms of which it is said, and how much that counts."""
+    weights: Mapping[str, float] = field(repr=False)
+    """How much each word tells: one that is said of few terms tells much."""
+    spelt: Mapping[str, str] = field(repr=False)
+    """Every word as it is written, and what stands for it."""
+
+
+def _stem(word: str, everyday: Everyday) -> str:
+    if word in everyday.alike:
+        return everyday.alike[word]
+    for ending in everyday.endings:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
+            word = word[: -len(ending)]
+            break
+    if len(word) > _SHORTEST and word[-1] == word[-2] and word[-1] in _DOUBLE:
+        word = word[:-1]
+    return everyday.alike.get(word, word)
+
+
+@frozen
+class _Words:
+    """A vocabulary and what people say for it: the same two are made an index of once (ADR 0015)."""
+
+    vocabulary: Vocabulary = field(eq=id, repr=False)
+    everyday: Everyday = field(eq=id, repr=False)
+
+
+def index_of(vocabulary: Vocabulary, everyday: Everyday) -> Index:
+    """Return the words of a vocabulary, ready to be asked."""
+    return _made(_Words(vocabulary, everyday))
+
+
+@lru_cache(maxsize=4)
+def _made(words: _Words) -> Index:
+    terms: list[str] = []
+    texts: list[tuple[int, set[str]]] = []
+    bags: dict[str, dict[int, float]] = {}
+    known: dict[str, str] = {}
+
+    def told(text: str) -> set[str]:
+        found = set()
+        for word in _WORD.findall(_plain(text)):
+            if word not in words.everyday.passed_over:
+                if word not in known:
+                    known[word] = _stem(word, words.everyday)
+                found.add(known[word])
+        return found
+
+    for s, slot in words.vocabulary.slots.items():
+        for t, term in slot.terms.items():
+            number, name = len(terms), f"{s}:{t}"
+            terms.append(name)
+            for text in (*words.everyday.phrases.get(name, ()), term.title):
+                texts.append((number, told(text)))
+                for word in texts[-1][1]:
+                    of = bags.setdefault(word, {})
+                    of[number] = of.get(number, 0.0) + (1 - of.get(number, 0.0)) * OF_PHRASE
+            for word in told(f"{term.means} {term.asks}"):
+                bags.setdefault(word, {}).setdefault(number, OF_MEANING)
+    weights = {word: sqrt(log(1 + len(terms) / len(of))) for word, of in bags.items()}
+    said = tuple((number, _length(found, weights)) for number, found in texts)
+    phrases: dict[str, list[int]] = {}
+    for n, (_, found) in enumerate(texts):
+        for word in found:
+            phrases.setdefault(word, []).append(n)
+    spelt = {**words.everyday.alike, **known}
+    return Index(words.everyday, tuple(terms), said, phrases, bags, weights, spelt)
+
+
+def _length(words: Iterable[str], weights: Mapping[str, float]) -> float:
+    return sqrt(sum(weights[word] ** 2 for word in words)) or 1.0
+
+
+def look_up(text: str, index: Index, mend: Mend) -> tuple[tuple[str, float], ...]:
+    """Return every term that has anything of a text, the best first, each with how well it fits (0 to 1)."""
+    asked = _asked(text, index, mend)
+    length = sqrt(sum((near * index.weights[w]) ** 2 for w, near in asked.items())) or 1.0
+    whole = sum(near * index.weights[w] for w, near in asked.items()) or 1.0
+    fits: dict[int, float] = {}
+    bags: dict[int, float] = {}
+    for word, near in asked.items():
+        weight = near * index.weights[word]
+        for n in index.phrases.get(word, ()):
+            fits[n] = fits.get(n, 0.0) + weight * index.weights[word]
+        for number, counts in index.bags[word].items():
+            bags[number] = bags.get(number, 0.0) + weight * counts
+    best: dict[int, float] = {}
+    for n, fit in fits.items():
+        number, size = index.said[n]
+        best[number] = max(best.get(number, 0.0), fit / (size * length))
+    found = {
+        number: (1 - OF_TERM) * best.get(number, 0.0) + OF_TERM * bag / whole for number, bag in bags.items()
+    }
+    ordered = sorted(found.items(), key=lambda one: (-round(one[1], 9), one[0]))
+    return tuple((index.terms[number], fit) for number, fit in ordered)
+
+
+def _asked(text: str, index: Index, mend: Mend) -> dict[str, float]:
+    """Return the telling words of a text that are known, each with how near it is to what was written."""
+    found: dict[str, float] = {}
+    for word in _WORD.findall(_plain(text))[:_LONGEST]:
+        if word in index.everyday.passed_over:
+            continue
+        stem = index.spelt.get(word) or _stem(word, index.everyday)
+        near = (
+            [(stem, 1.0)]
+            if stem in index.weights
+            else [(index.spelt[w], n) for w, n in mend(word, index.spelt)]
+        )
+        for one, nearness in near:
+            if one in index.weights:
+                found[one] = max(found.get(one, 0.0), nearness)
+    return found
+
+
+def _plain(text: str) -> str:
+    return text.casefold().replace("'", "").replace("\u2019", "")

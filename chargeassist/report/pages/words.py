@@ -1,0 +1,73 @@
+"""The pages of `words`: the terms for what somebody says, and the terms that a law reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from chargeassist.advice.terms import Hit, ReadChapter, ReadTerm
+from chargeassist.law.reads import Read
+from chargeassist.report.page import Blank, Block, Heading, Item, Labelled, Line, Page, Paragraph, Verbatim
+from chargeassist.report.voice import Voice
+
+WHOLE = 3
+"""How many hits are told at length; the rest in a line each."""
+OFFENCES = 4
+"""How many offences that read a term are named: the rest is in the JSON."""
+
+
+def words_page(hits: Sequence[Hit], mended: bool, language: str = "en") -> Page:
+    """Return the likeliest terms at length, and the others that may be meant."""
+    say = Voice(language)
+    return Page(tuple(_found(hits, mended, say)), language)
+
+
+def _found(hits: Sequence[Hit], mended: bool, say: Voice) -> Iterator[Block]:
+    if not hits:
+        yield Paragraph(say("no-words"))
+    for number, hit in enumerate(hits[:WHOLE], start=1):
+        text = say("word-found", term=hit.term, means=say.told(hit.means))
+        yield Item(say("label-number", number=number), text, id=hit.term, said=tuple(_said(hit, say)))
+        yield Blank()
+    if hits[WHOLE:]:
+        yield Heading(say("words-further"))
+        for hit in hits[WHOLE:]:
+            yield Line(say("word-found", term=hit.term, means=say.told(hit.means)), (hit.term,))
+    if not mended:
+        yield Paragraph(say("words-as-written"))
+
+
+def _said(hit: Hit, say: Voice) -> Iterator[Block]:
+    for near in hit.neighbours:
+        yield Labelled(say("label-not", term=near.term), say.told(near.apart), refs=(near.term,))
+    for read in hit.read_as:
+        yield Labelled(say(f"read-{read.how}"), _offences(read, say), refs=read.offences)
+    yield Verbatim(hit.fact.rstrip("\n"))
+
+
+def _offences(read: Read, say: Voice) -> str:
+    named = ", ".join(read.offences[:OFFENCES])
+    if len(read.offences) > OFFENCES:
+        named = say("and-more", text=named)
+    return say("read-as", term=read.term, offences=named) if read.how != "itself" else named
+
+
+def chapters_page(chapters: Sequence[ReadChapter], language: str = "en") -> Page:
+    """Return the terms that a law reads, part by part of a story, those of one slot together."""
+    say = Voice(language)
+    return Page(tuple(_told(chapters, say)), language)
+
+
+def _told(chapters: Sequence[ReadChapter], say: Voice) -> Iterator[Block]:
+    yield Paragraph(say("words-read"))
+    for chapter in chapters:
+        yield Heading(say(f"chapter-{chapter.chapter}"))
+        for slot, terms in groupby(chapter.terms, key=lambda t: t.term.partition(":")[0]):
+            yield Labelled(say("label-colon", label=slot), ", ".join(_named(t) for t in terms))
+
+
+def _named(read: ReadTerm) -> str:
+    """Return a term without its slot, and its kinds in brackets."""
+    own = read.term.partition(":")[2]
+    kinds = ", ".join(k.partition(":")[2] for k in read.kinds)
+    return f"{own} ({kinds})" if kinds else own

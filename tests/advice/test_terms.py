@@ -1,0 +1,125 @@
+"""`find_terms` and `terms_read`: the right term, who reads it, and a fact that is accepted as pasted."""
+
+from __future__ import annotations
+
+import tomllib
+
+import pytest
+
+from chargeassist import case_from_dict, find_terms, load_law, terms_read
+from chargeassist.advice import spelling
+from chargeassist.case.check import check_case
+from chargeassist.case.paste import fact_text
+from chargeassist.law.packs import load_vocabulary
+from chargeassist.law.reads import read_terms
+
+VOCABULARY = load_vocabulary()
+TERMS = [f"{s}:{t}" for s, slot in VOCABULARY.slots.items() for t in slot.terms]
+KE = load_law("ke")
+
+
+def _first(text: str) -> str:
+    return find_terms(text)[0].term
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("beaten with a cable", "conduct:struck"),
+        ("kept her passport", "conduct:passport-withheld"),
+        ("baby sold", "act:sale-of-person"),
+        ("dowry", "conduct:bride-price-paid"),
+        ("conduct:locked-in", "conduct:locked-in"),
+    ],
+)
+def test_plain_words_find_their_term(text: str, term: str) -> None:
+    """What people say comes first to the term that has it; so does the term itself."""
+    assert term == _first(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("keept her pasport", "conduct:passport-withheld"),
+        ("beatn with a cabel", "conduct:struck"),
+        ("padlokced in", "conduct:locked-in"),
+    ],
+)
+def test_a_misspelt_word_is_mended(text: str, term: str) -> None:
+    """A letter more, less, other or in the wrong place is no hindrance."""
+    assert term == _first(text)
+
+
+def test_without_the_library_words_count_as_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is guessed otherwise where rapidfuzz is absent; what is spelt well is found all the same."""
+    monkeypatch.setattr(spelling, "mends", lambda: False)
+
+    assert "conduct:passport-withheld" == _first("kept her passport")
+    assert () == find_terms("pasport")
+
+
+@pytest.mark.parametrize("text", ["", "  ", "the of and", "zzzzzzzzqqq", "???", "\x00", "x" * 100_000])
+def test_nothing_is_found_for_nothing(text: str) -> None:
+    """Words that say nothing find nothing, and are no fault."""
+    assert () == find_terms(text)
+
+
+def test_a_hit_says_who_reads_it() -> None:
+    """A term that no offence reads by itself says as what it counts."""
+    (hit,) = (h for h in find_terms("kept her passport", KE) if h.term == "conduct:passport-withheld")
+    read = {(r.how, r.term) for r in hit.read_as}
+
+    assert ("points", "means:other-coercion") in read
+    assert "ke:trafficking-in-persons" in {o for r in hit.read_as for o in r.offences}
+    assert {r.term for r in hit.read_as} <= set(read_terms(KE))
+    assert "conduct:document-destroyed" in {n.term for n in hit.neighbours}
+
+
+def test_without_a_law_nothing_is_said_of_readers() -> None:
+    """Who reads a term is a question to a law."""
+    assert () == find_terms("kept her passport")[0].read_as
+
+
+def test_every_fact_to_paste_is_accepted() -> None:
+    """The fact of any term is read and accepted as it is printed, beside what it names."""
+    assert TERMS == [_pasted(name) for name in TERMS]
+
+
+def _pasted(name: str) -> str:
+    """Return the term of a pasted fact, once the case with it is checked."""
+    fact = tomllib.loads(fact_text(name, VOCABULARY))["fact"][0]
+    about = sorted(VOCABULARY.qualifies.get(name, {"conduct:struck"}))[0]
+    others = [
+        {**tomllib.loads(fact_text(about, VOCABULARY))["fact"][0], "id": "f2"},
+        {"id": "f3", "fact": "conduct:detained", "by": ["S1"], "of": ["V1"], "shown_by": ["E1"]},
+    ]
+    case = {
+        "schema": "chargeassist/case/1",
+        "case": {"id": "c", "law": ["xp"], "as_at": "2024-05-01"},
+        "person": [{"id": "S1", "is": ["suspect"]}, {"id": "V1", "is": ["victim"]}],
+        "evidence": [{"id": "E1", "kind": "victim-testimony", "from": "V1"}],
+        "fact": [fact, *others],
+    }
+    read = case_from_dict(case)
+    check_case(read, KE)
+    return read.facts[0].name
+
+
+def test_the_words_a_law_reads_are_told_each_once() -> None:
+    """Every term that an offence reads stands in one chapter, and no other term does."""
+    told = [t.term for chapter in terms_read(KE) for t in chapter.terms]
+
+    assert sorted(read_terms(KE)) == sorted(told)
+
+
+def test_kinds_stand_with_what_they_count_as() -> None:
+    """A kind that no offence reads by its own name is told with the term it counts as."""
+    (read,) = (t for c in terms_read(KE) for t in c.terms if t.term == "conduct:identity-document-dealt-with")
+
+    assert not {*read.kinds} & set(read_terms(KE))
+    assert {*read.kinds} <= {*VOCABULARY.narrower[read.term]}
+
+
+def test_without_a_law_all_terms_are_told() -> None:
+    """Without a law the whole vocabulary is told."""
+    assert sorted(TERMS) == sorted(t.term for chapter in terms_read() for t in chapter.terms)

@@ -1,0 +1,47 @@
+"""How often `words` has the right term among its first three, for stories and for everyday queries."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+
+import pytest
+
+from chargeassist import find_terms, load_law
+from chargeassist.law.everyday import read_everyday
+from chargeassist.law.packs import load_vocabulary
+from tests.usability.stories import FOLDER, stories
+
+QUERIES = tomllib.loads((FOLDER.parent / "queries.toml").read_text("utf-8"))["query"]
+HELD_OUT = tuple((str(q["said"]), tuple(map(str, q["right"]))) for q in QUERIES)
+UN = load_law("un")
+TOLD = tuple((f.phrase, f.right) for s in stories() for f in s.facts if f.right)
+SHARES = {"stories": (TOLD, 0.84), "held out": (HELD_OUT, 0.86)}
+"""What was reached; the aim of 95 in a hundred is not. It goes up with better phrases, and never down."""
+
+
+@pytest.mark.parametrize("name", SHARES)
+def test_the_right_term_is_among_the_first_three(name: str) -> None:
+    """The share of what is said whose right term is among the first three hits does not fall."""
+    asked, share = SHARES[name]
+    found = [bool({h.term for h in find_terms(text, UN, limit=3)} & {*right}) for text, right in asked]
+
+    assert sum(found) >= share * len(asked)
+
+
+def test_there_are_sixty_held_out_and_each_says_something_else() -> None:
+    """Sixty queries, none twice, each with terms of the vocabulary."""
+    vocabulary = load_vocabulary()
+
+    assert 60 == len({text for text, _ in HELD_OUT})
+    assert [] == [t for _, right in HELD_OUT for t in right if t not in vocabulary.narrower]
+
+
+def test_no_phrase_is_copied_from_a_story_or_a_query() -> None:
+    """A phrase of four words or more stands in no story and in no query."""
+    said = [p for of in read_everyday(load_vocabulary()).phrases.values() for p in of]
+    told = " | ".join([*(s.text for s in stories()), *(text for text, _ in HELD_OUT)]).casefold()
+
+    assert [] == [
+        p for p in said if len(p.split()) > 3 and re.search(rf"\b{re.escape(p.casefold())}\b", told)
+    ]
