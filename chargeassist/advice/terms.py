@@ -28,7 +28,7 @@ class Hit:
     title: str
     means: str
     fit: int
-    """How well it fits what was said, of a hundred: an order, no probability."""
+    """How well it fits what was said, of a hundred: it orders the hits, and says no more."""
     neighbours: tuple[Neighbour, ...] = field(repr=False)
     read_as: tuple[Read, ...] = field(repr=False)
     """What a fact of this term is read as in the law asked about."""

@@ -49,7 +49,7 @@ def _offences(read: Read, say: Voice) -> str:
     named = ", ".join(read.offences[:OFFENCES])
     if len(read.offences) > OFFENCES:
         named = say("and-more", text=named)
-    return say("read-as", term=read.term, offences=named) if read.how != "itself" else named
+    return say("term-read-by", term=read.term, offences=named) if read.how != "itself" else named
 
 
 def chapters_page(chapters: Sequence[ReadChapter], language: str = "en") -> Page:
