@@ -16,7 +16,7 @@ QUERIES = tomllib.loads((FOLDER.parent / "queries.toml").read_text("utf-8"))["qu
 HELD_OUT = tuple((str(q["said"]), tuple(map(str, q["right"]))) for q in QUERIES)
 UN = load_law("un")
 TOLD = tuple((f.phrase, f.right) for s in stories() for f in s.facts if f.right)
-SHARES = {"stories": (TOLD, 0.84), "held out": (HELD_OUT, 0.86)}
+SHARES = {"stories": (TOLD, 0.84), "held out": (HELD_OUT, 0.88)}
 """What was reached; the aim of 95 in a hundred is not. It goes up with better phrases, and never down."""
 
 
