@@ -28,7 +28,7 @@ def _first(text: str) -> str:
         ("beaten with a cable", "conduct:struck"),
         ("kept her passport", "conduct:passport-withheld"),
         ("baby sold", "act:sale-of-person"),
-        ("dowry", "conduct:bride-price-paid"),
+        ("bride price", "conduct:bride-price-paid"),
         ("conduct:locked-in", "conduct:locked-in"),
     ],
 )
