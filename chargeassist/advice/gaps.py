@@ -9,11 +9,12 @@ from attrs import evolve
 
 from chargeassist.advice.bench import Bench
 from chargeassist.advice.moves import carried, moved_by_gap, moved_by_proposal, of_fact
+from chargeassist.advice.needs import Needs, may_ask
 from chargeassist.advice.records import ages_without_record, held_abroad
 from chargeassist.advice.replies import born, replies
 from chargeassist.advice.requests import DRAW, Reply, Request
 from chargeassist.advice.select import CORE
-from chargeassist.findings.limbs import order_of, term_of
+from chargeassist.findings.limbs import named, order_of, term_of
 from chargeassist.findings.model import Assessment, Charge, Gap
 from chargeassist.findings.offers import Proposal, short_id
 from chargeassist.law.penalties import NOT_STATED, Gravity
@@ -28,13 +29,13 @@ def gaps(assessment: Assessment) -> tuple[Request, ...]:
     What lifts the gravest charge comes first, and of charges as grave a trafficking or smuggling one. The
     same gap in several charges is one request, and it moves what is inferred from what it asks for as well. A
     choice nothing is entered for asks the slot's own question and moves its element as a whole. Nothing is
-    asked for against a person behind a gate.
+    asked for against a person behind a gate, and nothing that can move no charge any more.
     """
-    bench = Bench(assessment)
+    bench, needs = Bench(assessment), Needs(assessment.law.vocabulary)
     found: dict[str, Request] = {}
-    charges = [c for c in assessment.charges if _asked_about(c)]
+    charges = [c for c in assessment.charges if may_ask(c)]
     for charge in charges:
-        for request in _requests(charge, assessment, bench):
+        for request in _requests(charge, assessment, bench, needs):
             before = found.get(request.id, evolve(request, moves=()))
             found[request.id] = evolve(before, moves=unique((*before.moves, *request.moves)))
     whole = []
@@ -45,11 +46,6 @@ def gaps(assessment: Assessment) -> tuple[Request, ...]:
         whole.append(evolve(request, moves=unique((*request.moves, *moves))))
     ranked = sorted(whole, key=partial(rank, gravest=gravest(assessment)))
     return (*ranked, *_keep(assessment), *_records(charges, assessment))
-
-
-def _asked_about(charge: Charge) -> bool:
-    closed = charge.available.is_ == "no" or charge.standing is Standing.CONTRADICTED
-    return charge.role != "blocked" and not closed
 
 
 Gravest = Mapping[str, tuple[Gravity, bool]]
@@ -69,16 +65,25 @@ def rank(request: Request, gravest: Gravest) -> tuple[object, ...]:
     return request.signature is None, *most, request.grade, request.about, terms, request.id
 
 
-def _requests(charge: Charge, assessment: Assessment, bench: Bench) -> Iterator[Request]:
+def _requests(charge: Charge, assessment: Assessment, bench: Bench, needs: Needs) -> Iterator[Request]:
     offered = {(p.term, p.from_facts) for p in charge.proposals}
     for proposal in charge.proposals:
         yield _signature(proposal, charge, assessment)
-    for gap in charge.gaps:
+    for gap in (g for x in charge.gaps for g in _that_matter(x, charge, needs)):
         drawn = [x.weighing.undrawn for x in gap.leaves if x.weighing is not None]
         if gap.kind == DRAW and any(d is not None and (d.term, d.facts) in offered for d in drawn):
             continue
         moves = tuple(moved_by_gap(gap, charge, bench, assessment.law.vocabulary))
         yield evolve(_request(gap, charge, assessment), moves=moves)
+
+
+def _that_matter(gap: Gap, charge: Charge, needs: Needs) -> Iterator[Gap]:
+    """Yield a gap with those of its limbs of which an answer can still move the charge."""
+    leaves = tuple(x for x in gap.leaves if needs.matters(x.column, charge))
+    if leaves == gap.leaves:
+        yield gap
+    elif leaves:
+        yield evolve(gap, leaves=leaves, limbs=unique(named(x.column) for x in leaves))
 
 
 def _signature(proposal: Proposal, charge: Charge, assessment: Assessment) -> Request:

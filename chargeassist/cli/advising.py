@@ -6,6 +6,7 @@ from chargeassist.advice.compare import compare as compared
 from chargeassist.advice.counts import counts as counted
 from chargeassist.advice.diff import diff as changed
 from chargeassist.advice.gaps import gaps as missing
+from chargeassist.advice.needs import still_needed
 from chargeassist.advice.questions import next_questions
 from chargeassist.advice.review import review as reviewed
 from chargeassist.advice.stress import stress as stressed
@@ -34,8 +35,9 @@ def gaps(asked: Asked) -> int:
     """Say what is missing, and ask the next questions."""
     found = _assessed(asked)
     requests, questions = missing(found), next_questions(found, asked.questions)
-    data = {"requests": requests, "questions": questions}
-    give(data, lambda: gaps_page(requests, questions, found, asked.lang), asked, found)
+    needs = still_needed(found)
+    data = {"requests": requests, "questions": questions, "needs": needs}
+    give(data, lambda: gaps_page(requests, questions, found, asked.lang, needs), asked, found)
     tell_gates(found, asked.lang)
     return WRITTEN
 

@@ -8,6 +8,7 @@ from functools import cache
 from chargeassist.advice.compare import Comparison
 from chargeassist.advice.counts import Sheet
 from chargeassist.advice.diff import Change
+from chargeassist.advice.needs import Need
 from chargeassist.advice.questions import Question
 from chargeassist.advice.requests import Request
 from chargeassist.advice.review import Review
@@ -24,7 +25,12 @@ ANSWERS: Mapping[str, Form] = {
     "explain": form_of(Explained),
     "gaps": Named(
         "gaps",
-        (("requests", form_of(tuple[Request, ...])), ("questions", form_of(tuple[Question, ...]))),
+        (
+            ("requests", form_of(tuple[Request, ...])),
+            ("questions", form_of(tuple[Question, ...])),
+            ("needs", form_of(tuple[Need, ...])),
+        ),
+        optional=("needs",),
     ),
     "stress": form_of(Stress),
     "compare": form_of(Comparison),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from chargeassist.advice.needs import Need
 from chargeassist.advice.questions import Question
 from chargeassist.advice.requests import Move, Request
 from chargeassist.findings.limbs import term_of
@@ -24,10 +25,20 @@ def gaps_page(
     questions: Sequence[Question],
     assessment: Assessment,
     language: str = "en",
+    needs: Sequence[Need] = (),
 ) -> Page:
     """Return what to ask for, how it could be proved, what it moves; then the questions that decide most."""
     say = Voice(language)
-    return headed(_blocks(requests, questions, assessment, say), say, assessment)
+    blocks = (*_blocks(requests, questions, assessment, say), *_idle(needs, say))
+    return headed(blocks, say, assessment)
+
+
+def _idle(needs: Sequence[Need], say: Voice) -> Iterator[Block]:
+    """Yield how many of the things that listed charges read need nobody's time now."""
+    idle = [n for n in needs if n.state == "cannot-matter"]
+    if idle:
+        yield Blank()
+        yield Paragraph(say("cannot-matter-now", n=len(idle)))
 
 
 def _blocks(
