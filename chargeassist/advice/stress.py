@@ -100,8 +100,9 @@ def fatal_losses(charges: Sequence[Charge], bench: Bench, smallest: bool = False
     looked = 0
     for size in range(1, LARGEST + 1):
         tried = {lost | {item}: left for lost, left in level.items() for item in left.carriers(lost)}
-        # What an item shows can depend on another beyond the tree: every item is also tried alone.
-        tried |= {frozenset({item}): whole for item in whole.bearing()} if size == 1 else {}
+        if size == 1 and not whole.enough():
+            # What an item shows depends on another beyond the tree: so every item is tried alone.
+            tried |= {frozenset({e.id}): whole for e in bench.case.evidence}
         level = {}
         for loss in sorted(tried, key=sorted):
             if any(f <= loss for f in found):
@@ -124,6 +125,7 @@ class _Left:
     """What is left of some charges after a loss, and what carries it."""
 
     def __init__(self, charges: Sequence[Charge], bench: Bench, loss: Loss) -> None:
+        self.bench = bench
         self.stand = [(c, o) for c in charges if (o := bench.outcome(c, loss)).standing >= Standing.DISPUTED]
         self.read = {c.offence.pack: Carried(bench.weighed(c, loss)) for c, _ in self.stand}
 
@@ -134,11 +136,11 @@ class _Left:
                 return carried
         return NOTHING
 
-    def bearing(self) -> set[str]:
-        """Return the items that count for or against any limb of what stands, or of what that reads."""
-        found = (w for c, o in self.stand for w in self.read[c.offence.pack].weighed.beneath(o))
-        counted = (c for w in found for c in (*w.evidence, *w.basis, *w.against, *w.basis_against))
-        return {c.evidence for c in counted if c.strength}
+    def enough(self) -> bool:
+        """Return whether what is seen to carry the first charge does carry it, all else being lost."""
+        carriers = self.carriers(NOTHING)
+        rest = frozenset(e.id for e in self.bench.case.evidence if e.id not in carriers)
+        return any(not self.bench.falls(charge, rest) for charge, _ in self.stand)
 
 
 def _row(charge: Charge, bench: Bench, loss: Loss, sources: Sequence[str]) -> ChargeStress:
@@ -148,8 +150,11 @@ def _row(charge: Charge, bench: Bench, loss: Loss, sources: Sequence[str]) -> Ch
     raised = [(i, bench.standing(charge, frozenset({i}))) for i in against]
     by_source = []
     for source in sources:
-        items = frozenset(e.id for e in case.evidence if e.source == source)
-        by_source.append((source, _effect(charge.standing, bench.standing(charge, items))))
+        effect = SURVIVES
+        if source in charge.sources:
+            items = frozenset(e.id for e in case.evidence if e.source == source)
+            effect = _effect(charge.standing, bench.standing(charge, items))
+        by_source.append((source, effect))
     return ChargeStress(
         charge.id,
         charge.standing,
