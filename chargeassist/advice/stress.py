@@ -10,6 +10,7 @@ from chargeassist.advice.bench import NOTHING, Bench, items_of
 from chargeassist.advice.losses import Carried, Loss
 from chargeassist.findings.model import Assessment, Charge
 from chargeassist.law.penalties import SERIOUS_MONTHS
+from chargeassist.reasoning.alone import alone
 from chargeassist.reasoning.standing import Standing
 from chargeassist.words.untold import untold
 
@@ -144,24 +145,17 @@ class _Left:
 
 
 def _row(charge: Charge, bench: Bench, loss: Loss, sources: Sequence[str]) -> ChargeStress:
-    case = bench.case
     fatal = fatal_losses([charge], bench)
     against = sorted({c.evidence for e in charge.elements for c in e.against if c.strength})
-    raised = [(i, bench.standing(charge, frozenset({i}))) for i in against]
-    by_source = []
-    for source in sources:
-        effect = SURVIVES
-        if source in charge.sources:
-            items = frozenset(e.id for e in case.evidence if e.source == source)
-            effect = _effect(charge.standing, bench.standing(charge, items))
-        by_source.append((source, effect))
+    raised = alone(against, lambda items: bench.standing(charge, items) > charge.standing)
+    falls_to = {r.source: r.falls_to for r in charge.rests_on}
     return ChargeStress(
         charge.id,
         charge.standing,
         bench.standing(charge, loss) if loss else charge.standing,
         tuple(Fatal(tuple(sorted(x)), bench.standing(charge, x)) for x in fatal.sets),
-        tuple(Fatal((i,), s) for i, s in raised if s > charge.standing),
-        tuple(by_source),
+        tuple(Fatal((i,), bench.standing(charge, frozenset({i}))) for i in raised),
+        tuple((s, _effect(charge.standing, falls_to.get(s, charge.standing))) for s in sources),
         fatal.more,
         charge.role == "blocked",
     )

@@ -14,10 +14,11 @@ from chargeassist.findings.model import Charge, ElementFinding, Gap, RestsOn
 from chargeassist.findings.penalties import gravity_of, penalties
 from chargeassist.findings.place import Place
 from chargeassist.findings.proposals import Proposer
-from chargeassist.law.algebra import Identity
+from chargeassist.law.algebra import Identity, Leaf
 from chargeassist.law.classes import levels
 from chargeassist.law.model import Law, Offence
 from chargeassist.reasoning.ages import births
+from chargeassist.reasoning.alone import alone
 from chargeassist.reasoning.evidence import Counted
 from chargeassist.reasoning.lanes import conduct_of
 from chargeassist.reasoning.outcomes import Outcome, Weighed, charge_id
@@ -29,13 +30,16 @@ from chargeassist.words import remark
 
 
 class ChargeBuilder:
-    """Builds the charges of one pack; the pack without one source is kept between charges."""
+    """Builds the charges of one pack; the pack without some sources is kept between charges."""
 
     def __init__(self, case: Case, law: Law, weighed: Weighed, stage: str) -> None:
         self.case, self.law, self.weighed, self.stage = case, law, weighed, stage
         self.pack = weighed.pack
         self.levels = levels(self.pack.offences)
-        self.poorer: dict[str, Weighed] = {}
+        self.poorer: dict[frozenset[str], Weighed] = {}
+        self.items: dict[str, list[str]] = {}
+        for item in case.evidence:
+            self.items.setdefault(item.source, []).append(item.id)
 
     def charge(self, outcome: Outcome) -> Charge:
         """Return the charge of one outcome with everything that explains it."""
@@ -56,7 +60,6 @@ class ChargeBuilder:
         proposer = Proposer(offence, matter, look, self.weighed.weigher)
         lent = [c for w in self.weighed.lent(outcome) for c in (*w.evidence, *w.basis)]
         counted = [*(c for e in elements for c in (*e.evidence, *e.basis)), *lent]
-        sources = counted_sources(counted)
         return Charge(
             id=charge_id(outcome),
             offence=offence,
@@ -73,8 +76,8 @@ class ChargeBuilder:
             orders=orders(self.pack, outcome, self.weighed, look),
             proposals=() if closed else tuple(proposer.proposals(elements)),
             gaps=(*self.loose(outcome), *(g for e in elements for g in gaps(e, self.law.vocabulary))),
-            rests_on=tuple(r for s in sources if (r := self.without(s, outcome, elements, counted))),
-            sources=sources,
+            rests_on=tuple(self.rests_on(outcome, elements, counted)),
+            sources=counted_sources(counted),
         )
 
     def identity(self, outcome: Outcome, look: Look) -> ElementFinding:
@@ -114,23 +117,44 @@ class ChargeBuilder:
             if outcome.matter.suspect in fact.by and not fact.of:
                 yield Gap("conduct", "attribute", remark("to-whom"), fact=fact.id)
 
-    def without(
-        self,
-        source: str,
-        outcome: Outcome,
-        elements: Sequence[ElementFinding],
-        counted: Iterable[Counted],
-    ) -> RestsOn | None:
-        """Return what the charge falls to without one source, or None if it does not fall."""
-        items = [e.id for e in self.case.evidence if e.source == source]
-        if source not in self.poorer:
-            self.poorer[source] = self.weighed.without(items)
-        poorer = self.poorer[source].outcome(outcome)
-        left = (*poorer.elements, poorer.identity)
-        if min(left) >= outcome.standing:
-            return None
-        before = [e.standing for e in elements]
-        every = all(now < was for now, was in zip(left, before, strict=True) if was >= Standing.DISPUTED)
-        chargeable = outcome.standing >= Standing.DISPUTED
+    def rests_on(
+        self, outcome: Outcome, elements: Sequence[ElementFinding], counted: Sequence[Counted]
+    ) -> Iterator[RestsOn]:
+        """Yield each source without which the charge falls, and to what."""
+        doubtful = _answering(elements)
+        sources = counted_sources(counted)
+        lowering = {s for s in sources if s in doubtful and self.falls(outcome, frozenset({s}))}
+        lowering.update(alone([s for s in sources if s not in doubtful], partial(self.falls, outcome)))
         counts = {c.evidence for c in counted if c.strength}
-        return RestsOn(source, tuple(i for i in items if i in counts), min(left), chargeable and every)
+        before = [e.standing for e in elements]
+        for source in sorted(lowering):
+            poorer = self.without(frozenset({source})).outcome(outcome)
+            left = zip((*poorer.elements, poorer.identity), before, strict=True)
+            every = all(now < was for now, was in left if was >= Standing.DISPUTED)
+            chargeable = outcome.standing >= Standing.DISPUTED
+            items = tuple(i for i in self.items[source] if i in counts)
+            yield RestsOn(source, items, poorer.standing, chargeable and every)
+
+    def falls(self, outcome: Outcome, sources: frozenset[str]) -> bool:
+        """Return whether an outcome stands lower without some sources."""
+        return self.without(sources).outcome(outcome).standing < outcome.standing
+
+    def without(self, sources: frozenset[str]) -> Weighed:
+        """Return the pack over the case without what some sources say."""
+        if sources not in self.poorer:
+            self.poorer[sources] = self.weighed.without(i for s in sources for i in self.items[s])
+        return self.poorer[sources]
+
+
+def _answering(elements: Iterable[ElementFinding]) -> frozenset[str]:
+    """Return the sources that speak against a limb, or for or against an exception.
+
+    What is lost with one of them may lift what the loss of another lowers: they are tried one by one.
+    """
+    leaves = [x for e in elements if e.limb for x in e.limb.leaves()]
+    found: set[str] = set()
+    for weighing, column in ((x.weighing, x.column) for x in leaves if x.weighing):
+        found.update(c.source for c in (*weighing.against, *weighing.basis_against))
+        if isinstance(column, Leaf) and column.exception:
+            found.update(c.source for c in (*weighing.evidence, *weighing.basis))
+    return frozenset(found)
