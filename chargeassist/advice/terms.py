@@ -8,6 +8,7 @@ from attrs import field, frozen
 
 from chargeassist.advice.spelling import mend
 from chargeassist.case.paste import fact_text
+from chargeassist.case.starts import Start
 from chargeassist.law.everyday import read_chapters, read_everyday
 from chargeassist.law.lookup import index_of, look_up
 from chargeassist.law.model import Law
@@ -94,6 +95,13 @@ def terms_read(law: Law | None = None) -> tuple[ReadChapter, ...]:
         )
         chapters.append(ReadChapter(chapter.id, terms))
     return tuple(c for c in chapters if c.terms)
+
+
+def asked_of(start: Start, law: Law) -> tuple[str, ...]:
+    """Return the terms of a starting file that a law reads, directly or through others."""
+    reading = read_terms(law)
+    terms = [t for step in start.steps for t in step.terms]
+    return tuple(t for t in terms if t.startswith("person:") or read_as(t, reading, law.vocabulary))
 
 
 def _kinds(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.words import say
@@ -15,29 +15,42 @@ _WHO = {"suspect": "S1", "complainant": "V1"}
 
 def fact_text(name: str, vocabulary: Vocabulary, language: str = FALLBACK) -> str:
     """Return a fact of the term ``slot:term`` in TOML, with ids and days to be replaced."""
-    keys = list(_keys(name, vocabulary, language))
-    width = max(len(key) for key, _ in keys)
-    return "\n".join(["[[fact]]", *(f"{key:<{width}} = {value}" for key, value in keys)]) + "\n"
+    about = (("as_to", '["f2"]'),) if name in vocabulary.qualifies else ()
+    return table_of([*head_of(name, "f1", vocabulary), *about, *_shown(name, vocabulary, language)])
 
 
-def _keys(name: str, vocabulary: Vocabulary, language: str) -> Iterator[tuple[str, str]]:
-    slot, _, term = name.partition(":")
-    about = vocabulary.slots[slot]
-    yield "id", '"f1"'
+def head_of(name: str, id: str, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
+    """Yield the keys that say what a fact is, and of whom: the persons are to be replaced."""
+    who = vocabulary.slots[name.partition(":")[0]].who
+    yield "id", f'"{id}"'
     yield "fact", f'"{name}"'
-    if about.who.by:
-        yield "by", f'["{_WHO[about.who.by]}"]'
-    if about.who.of:
-        yield "of", f'["{_WHO[about.who.of]}"]'
-    if name in vocabulary.qualifies:
-        yield "as_to", '["f2"]'
-    if about.values:
+    if who.by:
+        yield "by", f'["{_WHO[who.by]}"]'
+    if who.of:
+        yield "of", f'["{_WHO[who.of]}"]'
+
+
+def when_of(name: str, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
+    """Yield the keys that say when it was, or what the value is, and from where to where somebody went."""
+    slot, _, term = name.partition(":")
+    if vocabulary.slots[slot].values:
         yield "value", f'"{VALUES[term]}"'
     else:
         yield "on", '"2024-01"'
     if slot == "movement":
         yield "origin", '"xp"'
         yield "destination", '"xq"'
+
+
+def table_of(keys: Iterable[tuple[str, str]], table: str = "fact") -> str:
+    """Return keys with their values as one row of a list of tables."""
+    rows = list(keys)
+    width = max(len(key) for key, _ in rows)
+    return "\n".join([f"[[{table}]]", *(f"{key:<{width}} = {value}" for key, value in rows)]) + "\n"
+
+
+def _shown(name: str, vocabulary: Vocabulary, language: str) -> Iterator[tuple[str, str]]:
+    yield from when_of(name, vocabulary)
     if vocabulary.is_legal(name):
         yield "inferred_from", '["f3"]'
         yield "why", f'"{say("new-why", language)}"'

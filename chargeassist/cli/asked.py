@@ -26,6 +26,8 @@ class Asked:
     out: str | None = None
     quiet: bool = False
     suspect: str | None = None
+    like: str | None = None
+    """The kind of case that a starting file is for."""
     full: bool = False
     """Every listed charge at length."""
     ends_by_gate: bool = False

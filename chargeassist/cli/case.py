@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from chargeassist.advice.terms import asked_of
+from chargeassist.case.starts import read_start, start_text
 from chargeassist.case.template import template
 from chargeassist.cli.answering import give
 from chargeassist.cli.asked import GATED, WARNED, WRITTEN, Asked
@@ -14,6 +16,7 @@ from chargeassist.cli.options import (
     FULL,
     LANG,
     LAW,
+    LIKE,
     OUT,
     SUSPECT,
     Argument,
@@ -31,8 +34,16 @@ from chargeassist.report.told import checked, explained
 
 
 def new(asked: Asked) -> int:
-    """Write a commented case file, about the fictional State unless another law is named."""
-    answer(template(load_law(*(asked.law or ("xp",))).asked, asked.lang), asked)
+    """Write a commented case file, about the fictional State unless another law is named.
+
+    One for a kind of case asks what its law reads, in the order investigators work.
+    """
+    law = load_law(*(asked.law or ("xp",)))
+    if asked.like is None:
+        answer(template(law.asked, asked.lang), asked)
+    else:
+        start = read_start(asked.like)
+        answer(start_text(start, law.asked, asked_of(start, law), law.vocabulary, asked.lang), asked)
     return WRITTEN
 
 
@@ -67,7 +78,7 @@ def explain(asked: Asked) -> int:
 
 
 VERBS = (
-    Verb("new", "case", new, (), (LAW, LANG, OUT)),
+    Verb("new", "case", new, (), (LIKE, LAW, LANG, OUT)),
     Verb("check", "case", check, (CASE,), (FORM, LAW, LANG, OUT)),
     Verb("assess", "case", assess, (CASE,), (SUSPECT, FULL, ENDS_BY_GATE, *ASSESSING)),
     Verb("explain", "case", explain, (CASE, Argument("OFFENCE", "offences")), (SUSPECT, *ASSESSING)),

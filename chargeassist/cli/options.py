@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from attrs import frozen
 
+from chargeassist.case.starts import KINDS
 from chargeassist.cli.asked import Asked
 from chargeassist.law.reviews import FINDINGS
 from chargeassist.reasoning.standing import STAGES
@@ -67,6 +68,7 @@ CASE = Argument("CASE", "paths")
 LAW = Option("law", ("--law",), "ID|DIR", many=True)
 STAGE = Option("stage", ("--stage",), words=tuple(STAGES))
 FORM = Option("form", ("--format",), words=("text", "json"))
+LIKE = Option("like", ("--like",), words=KINDS)
 LANG = Option("lang", ("--lang",), words=LANGUAGES)
 OUT = Option("out", ("-o", "--output"), "FILE")
 QUIET = Option("quiet", ("-q", "--quiet"))
