@@ -188,6 +188,7 @@ GENERAL = {
     "za": ("za:victims-of-trafficking",),
     "sn": ("sn:victims-not-prosecuted", "sn:victims-in-the-trafficking-itself", "sn:migrants-carried"),
     "bb": ("bb:victims-defence",),
+    "ug": ("ug:victim-not-penalised",),
     "xp": ("xp:victims-of-trafficking",),
     "xq": ("xq:victims-of-trafficking",),
     "un": ("un:referral",),
