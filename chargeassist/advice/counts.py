@@ -2,50 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from datetime import date
+from collections.abc import Iterator, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from chargeassist.case.model import Fact
+from chargeassist.advice.particulars import Particulars, aggravations, particulars, places
 from chargeassist.findings.flags import too_wide
-from chargeassist.findings.model import Assessment, Charge, ElementFinding
-from chargeassist.law.algebra import Leaf
+from chargeassist.findings.model import Assessment, Charge
 from chargeassist.law.model import Pack
-from chargeassist.reasoning.standing import Standing
-from chargeassist.reasoning.trace import Limb
+from chargeassist.reasoning.modes import mode_of, partners
 from chargeassist.words import Remark, Said, remark
 from chargeassist.words.untold import untold
 
 ACTIVE = ("primary", "cumulative", "alternative", "safety-net")
-
-
-@untold
-@frozen
-class Pleaded:
-    """An element as a count pleads it: with the limbs that carry it, in the words of the vocabulary."""
-
-    element: str
-    limbs: tuple[Said, ...]
-    """Empty where nothing carries it: a person fills it in."""
-    spared: bool = False
-    """Whether it need not be proved, and the limbs say why."""
-
-
-@untold
-@frozen
-class Particulars:
-    """Who did what, when, where and to whom; what the case does not say is None or empty, never invented."""
-
-    suspect: str
-    first: date | None
-    last: date | None
-    states: tuple[str, ...]
-    places: tuple[str, ...]
-    mode: str
-    complainant: str
-    times: int
-    elements: tuple[Pleaded, ...]
 
 
 @untold
@@ -64,6 +33,10 @@ class Count:
     """What a human has to fill in."""
     verdicts: tuple[Remark, ...] = ()
     """Lesser offences of which the court may convict on this count uncharged, a line for each provision."""
+    jointly: tuple[str, ...] = ()
+    """The charges against others who are named in the same count."""
+    like: tuple[int, ...] = ()
+    """The numbers of the counts of the same offence for other complainants, which stand beside it."""
 
 
 @untold
@@ -78,47 +51,158 @@ class Sheet:
 def counts(assessment: Assessment) -> Sheet:
     """Return draft counts for the charges in an active role: one for each episode and complainant.
 
-    Order: suspects as in the case, then role and gravity. An alternative names the count it stands
-    in the alternative to, and so does a second count of conduct whose date is too wide to say under
-    which law, or at what age, it fell. What nobody entered stays open, to be confirmed.
+    Order: suspects as in the case, then role and gravity; counts that differ in the complainant alone
+    stand together, and so do in one count those who acted jointly. An alternative names the count it
+    stands in the alternative to, and so does a second count of conduct whose date is too wide to say
+    under which law, or at what age, it fell. What nobody entered stays open, to be confirmed.
     """
     active = [c for p in assessment.case.persons for c in assessment.charges
               if c.matter.suspect == p.id and c.role in ACTIVE]  # fmt: skip
-    numbers = {c.id: n for n, c in enumerate(active, start=1)}
-    return Sheet(assessment, tuple(_count(c, numbers, active, assessment) for c in active))
+    drafts = _beside(_joined(active, assessment), assessment)
+    numbers = {c.id: n for n, draft in enumerate(drafts, start=1) for c in draft}
+    made = [_count(draft, numbers, active, assessment) for draft in drafts]
+    return Sheet(assessment, tuple(evolve(c, like=_like(c, made)) for c in made))
 
 
-def _count(
-    charge: Charge, numbers: dict[str, int], active: Sequence[Charge], assessment: Assessment
-) -> Count:
+_Draft = tuple[Charge, ...]
+"""The charges of one count: one, or those of several persons who acted jointly."""
+
+
+def _joined(active: Sequence[Charge], assessment: Assessment) -> list[_Draft]:
+    """Return the charges count by count: those of persons who did it jointly are one count."""
+    drafts: list[_Draft] = []
+    for charge in active:
+        joined = (i for i, d in enumerate(drafts) if all(_joint(c, charge, assessment) for c in d))
+        if (at := next(joined, None)) is None:
+            drafts.append((charge,))
+        else:
+            drafts[at] += (charge,)
+    return drafts
+
+
+def _joint(one: Charge, other: Charge, assessment: Assessment) -> bool:
+    """Return whether two charges are of one offence that two persons committed jointly."""
+    a, b = one.matter, other.matter
+    same = (one.offence, one.role, a.complainant, a.episode) == (
+        other.offence,
+        other.role,
+        b.complainant,
+        b.episode,
+    )
+    modes = {a.mode, b.mode} <= {"principal", "joint"} and mode_of(one.offence, "joint") is not None
+    if not same or not modes or a.suspect == b.suspect or "alternative" in (one.role, other.role):
+        return False
+    (first, last), (begun, ended) = a.window.days(), b.window.days()
+    links = dict(partners(assessment.case, a.suspect, "joint")).get(b.suspect)
+    shown = links is not None and any(f.shown_by and f.holds == "yes" for f in links)
+    return first <= ended and begun <= last and ("joint" in (a.mode, b.mode) or shown)
+
+
+def _beside(drafts: Sequence[_Draft], assessment: Assessment) -> list[_Draft]:
+    """Return the counts in their order, with those that differ in the complainant alone side by side."""
+    kinds = [_kind(draft, assessment) or n for n, draft in enumerate(drafts)]
+    return [drafts[n] for n in sorted(range(len(drafts)), key=lambda n: kinds.index(kinds[n]))]
+
+
+def _kind(draft: _Draft, assessment: Assessment) -> object:
+    """Return what like counts have in common; None for what stands alone, as an alternative does."""
+    charge = draft[0]
+    if charge.matter.complainant is None or charge.role == "alternative":
+        return None
     pack = assessment.law.pack(charge.offence.pack)
-    before = active[: numbers[charge.id] - 1]
+    suspects = tuple((c.matter.suspect, c.matter.mode) for c in draft)
+    return suspects, charge.role, _statement(charge, pack)
+
+
+def _like(count: Count, made: Sequence[Count]) -> tuple[int, ...]:
+    def kind(one: Count) -> object:
+        told = one.particulars
+        return told.suspects, told.mode, one.role, one.statement, one.alternative_to
+
+    own = count.particulars.complainant
+    alike = [c for c in made if kind(c) == kind(count) and c.particulars.complainant not in ("", own)]
+    return tuple(c.number for c in alike) if own and count.role != "alternative" else ()
+
+
+def _count(draft: _Draft, numbers: dict[str, int], active: Sequence[Charge], assessment: Assessment) -> Count:
+    charge = draft[0]
+    pack = assessment.law.pack(charge.offence.pack)
+    number = numbers[charge.id]
+    before = [c for c in active if numbers[c.id] < number]
     main = [c for c in before if _same_offence(c, charge) and too_wide(c) & too_wide(charge)]
     if charge.role == "alternative":
         main += [c for c in active if c.id == charge.alternative_to]
+    confirm = dict.fromkeys(r for c in draft for r in _to_confirm(c, assessment))
     return Count(
-        numbers[charge.id],
+        number,
         charge.id,
         _statement(charge, pack),
-        _particulars(charge, assessment),
+        particulars(draft, assessment),
         charge.role,
         numbers[main[0].id] if main else 0,
-        tuple(_to_confirm(charge, assessment)),
+        tuple(confirm),
         tuple(
-            remark("may-return", offences=v.may_convict, cite=v.cite)
+            remark("may-return", offences=_titles(v.may_convict, pack), cite=v.cite)
             for v in pack.verdicts
             if charge.offence.id in v.on
         ),
+        tuple(c.id for c in draft[1:]),
     )
 
 
+def _titles(offences: Sequence[str], pack: Pack) -> tuple[str, ...]:
+    """Return what offences of a pack are called; the id of one it does not have."""
+    titles = {o.id: o.title for o in pack.offences}
+    return tuple(titles.get(o, o) for o in offences)
+
+
 def _statement(charge: Charge, pack: Pack) -> Remark:
-    offence = charge.offence
+    """Return offence and provision, read with what selects the penalty, the aggravation and the mode."""
+    offence, mode = charge.offence, mode_of(charge.offence, charge.matter.mode)
+    title: Said = offence.title
+    if charge.matter.mode in ("attempt", "accomplice", "organiser", "company"):
+        title = remark(f"charged-as-{charge.matter.mode}", title=offence.title)
+    selected = [f.penalty for f in charge.penalties if f.penalty.when is not None and f.state == "applies"]
+    cites = [p.cite for p in selected if not p.for_company] + [a.cite for a in aggravations(charge)]
+    cites += [mode.cite] if mode else []
+    own, others = _by_source(cites, pack, offence.source, offence.provision)
     source = pack.sources.get(offence.source)
+    provision: Said = remark("provisions", provisions=_several(offence.provision))
+    if own:
+        provision = remark("read-with", provision=provision, cites=own)
     if source is None:
-        return remark("statement-of-some-act", title=offence.title, provision=offence.provision)
-    act = tuple(filter(None, (source.title, source.number)))
-    return remark("statement", title=offence.title, provision=offence.provision, act=act)
+        return remark("statement-of-some-act", title=title, provision=provision)
+    if source.kind == "decision":
+        stated = remark("statement-at-common-law", title=title)
+    else:
+        act = tuple(filter(None, (source.title, source.number)))
+        stated = remark("statement", title=title, provision=provision, act=act)
+    return remark("statement-and", statement=stated, others=others) if others else stated
+
+
+def _several(provision: str) -> tuple[str, ...]:
+    return tuple(p.strip() for p in provision.split(","))
+
+
+def _by_source(
+    cites: Sequence[str], pack: Pack, source: str, provision: str
+) -> tuple[tuple[str, ...], tuple[Remark, ...]]:
+    """Return the cites of the offence's own Act, and those of others with the title of each."""
+    own: dict[str, None] = {}
+    others: dict[Remark, None] = {}
+    for cite in cites:
+        of, *rest = cite.split(maxsplit=1)
+        place = "".join(rest)
+        if of not in pack.sources:
+            own.update(dict.fromkeys(p for p in _several(cite) if p not in _several(provision)))
+        elif of == source:
+            own.update(dict.fromkeys(_several(place)))
+        elif pack.sources[of].kind == "decision":
+            others[remark("of-the-common-law", place=place)] = None
+        else:
+            act = tuple(filter(None, (pack.sources[of].title, pack.sources[of].number)))
+            others[remark("place-of-act", place=place, act=act)] = None
+    return tuple(own), tuple(others)
 
 
 def _same_offence(a: Charge, b: Charge) -> bool:
@@ -126,61 +210,8 @@ def _same_offence(a: Charge, b: Charge) -> bool:
     return same and a.matter.course == b.matter.course
 
 
-def _particulars(charge: Charge, assessment: Assessment) -> Particulars:
-    matter = charge.matter
-    episode = next((e for e in assessment.case.episodes if e.id == matter.episode), None)
-    return Particulars(
-        matter.suspect,
-        matter.window.first if matter.window.start_known else None,
-        matter.window.last if matter.window.end_known else None,
-        _said_of_conduct(charge, assessment, lambda f: f.in_),
-        _places(charge, assessment),
-        matter.mode,
-        matter.complainant or "",
-        episode.times if episode else 1,
-        tuple(_pleaded(e, assessment) for e in charge.elements if e.id != "identity"),
-    )
-
-
-def _places(charge: Charge, assessment: Assessment) -> tuple[str, ...]:
-    """Return where it was, in the words of the case: those of the conduct, or else of its episode."""
-    episodes = (e for e in assessment.case.episodes if e.id == charge.matter.episode and e.place)
-    return _said_of_conduct(charge, assessment, lambda f: f.place) or tuple(e.place for e in episodes)
-
-
-def _said_of_conduct(charge: Charge, assessment: Assessment, said: Callable[[Fact], str]) -> tuple[str, ...]:
-    """Return what the facts of the conduct say of it, each once."""
-    facts = {f.id: f for f in assessment.case.facts}
-    conduct = [facts[i] for e in charge.elements if e.nature == "conduct" for i in e.facts if i in facts]
-    return tuple(dict.fromkeys(s for f in conduct if (s := said(f))))
-
-
-def _pleaded(element: ElementFinding, assessment: Assessment) -> Pleaded:
-    deciding = element.limb.deciding() if element.limb else ()
-    carrying = (x for x in deciding if x.standing >= Standing.DISPUTED)
-    limbs = dict.fromkeys(n for x in carrying for n in _limbs(x, assessment))
-    return Pleaded(element.title, tuple(limbs), element.need_not_be_proved)
-
-
-def _limbs(limb: Limb, assessment: Assessment) -> Iterator[Said]:
-    """Yield a limb as the facts have it that carry it: *forced labour*, not *exploitation*."""
-    leaf = limb.column
-    if not isinstance(leaf, Leaf):
-        return
-    carried = limb.weighing.facts if limb.weighing and leaf.holds else ()
-    vocabulary, name = assessment.law.vocabulary, f"{leaf.slot}:{leaf.term}"
-    narrower = vocabulary.narrower[name]
-    names = [f.name for f in assessment.case.facts if f.id in carried and f.name in narrower]
-    for term in names or [name]:
-        pleaded: Said = vocabulary.term(term).title
-        if leaf.as_to:
-            object_ = vocabulary.term(leaf.as_to).title
-            pleaded = remark("pleaded-as-to", limb=pleaded, as_to=object_)
-        yield pleaded if leaf.holds else remark("limb-not", limb=pleaded)
-
-
 def _to_confirm(charge: Charge, assessment: Assessment) -> Iterator[Remark]:
-    if not _places(charge, assessment):
+    if not places(charge, assessment):
         yield remark("the-place")
     window = charge.matter.window
     if not window.dated:

@@ -16,7 +16,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 import attrs
 from attrs import frozen
 
-from chargeassist.advice.counts import Particulars
+from chargeassist.advice.particulars import Particulars
 from chargeassist.findings.model import Assessment
 from chargeassist.law.model import Offence
 from chargeassist.reasoning.standing import Standing

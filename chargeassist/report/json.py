@@ -6,11 +6,12 @@ import json
 from datetime import date
 from typing import Any, cast
 
-from chargeassist.advice.counts import Particulars
+from chargeassist.advice.particulars import Particulars
 from chargeassist.findings.model import Assessment
 from chargeassist.law.model import Offence
 from chargeassist.reasoning.standing import Standing
 from chargeassist.report.answers import answer_form, answer_head
+from chargeassist.report.drafted import particulars_text
 from chargeassist.report.forms import (
     ByName,
     Form,
@@ -23,7 +24,7 @@ from chargeassist.report.forms import (
     form_of,
     keys_of,
 )
-from chargeassist.report.wording import particulars_text, worded
+from chargeassist.report.wording import worded
 from chargeassist.words import Remark
 
 

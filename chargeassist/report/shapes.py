@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from chargeassist.advice.counts import Count
 from chargeassist.advice.review import Review, ReviewRow
 from chargeassist.findings.assess import ROLES
 from chargeassist.findings.entered import Lacked
@@ -286,6 +287,7 @@ SHAPES: Mapping[Any, Shape] = {
         ),
     ),
     Caution: Shape("flag", own_keys(Caution)),
+    Count: Shape("count", (*own_keys(Count)[:-2], *(Key(k, optional=True) for k in ("jointly", "like")))),
     Review: Shape("review", (Key("verdicts", "rows"), Key("defects"))),
     ReviewRow: Shape("verdict", own_keys(ReviewRow)),
     Unused: Shape("unused", (Key("id", "evidence"), Key("why"))),

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from chargeassist.advice.counts import Particulars, Pleaded
 from chargeassist.findings.model import AsideFinding, Gap
-from chargeassist.words import Remark, Said, in_language, say, several
+from chargeassist.words import Remark, Said, in_language, say
 from chargeassist.words.remark import Arg
 from chargeassist.words.wording import Several
 
@@ -51,40 +50,3 @@ def sought_text(gap: Gap, language: str = "en") -> str:
     if gap.choice:
         return say("any-of", language, n=len(limbs), limbs=", ".join(limbs))
     return gap.fact or limbs[0]
-
-
-def particulars_text(particulars: Particulars, language: str = "en") -> str:
-    """Return the particulars of a count, with a mark where the case does not say what stands there."""
-    unknown = say("to-be-confirmed", language)
-    first, last = particulars.first, particulars.last
-    if first == last:
-        when = say("on-day", language, day=first or unknown)
-    else:
-        when = say("between-days", language, first=first or unknown, last=last or unknown)
-    who = [particulars.suspect, when, _where(particulars, language)]
-    if particulars.mode != "principal":
-        who.append(say("in-mode", language, mode=particulars.mode))
-    head = [" ".join(who)]
-    if particulars.complainant:
-        head.append(say("in-respect-of", language, person=particulars.complainant))
-    if particulars.times > 1:
-        head.append(say("on-occasions", language, n=particulars.times))
-    elements = "; ".join(_pleaded(e, language) for e in particulars.elements)
-    return say("particulars", language, who=", ".join(head), elements=elements)
-
-
-def _where(particulars: Particulars, language: str) -> str:
-    place = several(particulars.places, language) or say("to-be-confirmed", language)
-    if not particulars.states:
-        return say("at-place", language, place=place)
-    return say("at-place-in", language, place=place, states=several(particulars.states, language))
-
-
-def _pleaded(pleaded: Pleaded, language: str) -> str:
-    element, limbs = in_language(pleaded.element, language), [told(x, language) for x in pleaded.limbs]
-    if pleaded.spared:
-        return say("pleaded-spared", language, element=element, limbs=several(limbs, language))
-    if limbs == [element]:
-        return element
-    carried = several(limbs, language) or say("to-be-confirmed", language)
-    return say("pleaded", language, element=element, limbs=carried)

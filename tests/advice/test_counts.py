@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from chargeassist import counts, load_law, to_json, to_text
-from chargeassist.report.wording import particulars_text
+from chargeassist.report.drafted import particulars_text
 from tests.builders import Row, assessed, case, codes, fact
 
 PLACE = "the house at Rose Lane"
@@ -52,8 +52,8 @@ def test_the_number_of_an_act_is_no_note(pack: str) -> None:
 @pytest.mark.parametrize(
     ("on", "told", "asked"),
     [
-        ("2023-04-05/..", "between 2023-04-05 and [to be confirmed]", "the-end"),
-        ("../2023-04-05", "between [to be confirmed] and 2023-04-05", "the-start"),
+        ("2023-04-05/..", "between 5 April 2023 and [to be confirmed]", "the-end"),
+        ("../2023-04-05", "between [to be confirmed] and 5 April 2023", "the-start"),
     ],
 )
 def test_an_open_end_is_left_blank_and_asked_for(on: str, told: str, asked: str) -> None:

@@ -18,7 +18,7 @@ from chargeassist.case.read import reading_of_bytes
 from chargeassist.case.write import case_to_dict
 from chargeassist.reasoning import caseload
 from chargeassist.reasoning.matters import Window
-from chargeassist.report.wording import particulars_text
+from chargeassist.report.drafted import particulars_text
 from tests.builders import (
     Row,
     assessed,
@@ -437,7 +437,7 @@ def test_a_draft_invents_no_day(on: str, first: date | None, last: date | None, 
 def test_a_draft_with_an_open_end_says_where_the_blank_is() -> None:
     """The particulars name the day that is known and leave the other open (S44)."""
     (one,) = counts(assessed(read_case(CASES / "open-end.toml"))).counts
-    assert "S1 between 2023-01-01 and [to be confirmed] at" in particulars_text(one.particulars)
+    assert "S1, between 1 January 2023 and [to be confirmed], at" in particulars_text(one.particulars)
 
 
 def test_law_not_yet_in_force_is_no_gap() -> None:
