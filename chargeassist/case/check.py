@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 
-from chargeassist.case.model import Case, Fact
+from chargeassist.case.model import Case, Fact, Person
 from chargeassist.case.objects import check_objects
 from chargeassist.case.whom import acting, not_called, outside
 from chargeassist.law.model import Law
@@ -134,6 +134,32 @@ def _implausible(case: Case) -> Iterator[str]:
             yield id
 
 
+def _nothing_done(case: Case) -> Iterator[str]:
+    """Yield who is called harmed or moved while something was done to others alone."""
+    done = {p for f in case.facts if not f.value for p in f.of}
+    for person in case.persons if done else ():
+        if {"victim", "migrant"} & set(person.is_) and person.id not in done:
+            yield person.id
+
+
+def _age_unshown(person: Person, case: Case) -> bool:
+    """Return whether an age or a birth is entered of somebody, and nothing shows any."""
+    said = [f for f in case.facts if person.id in f.of and _of_age(f) and f.holds == "yes"]
+    shown = any(f.shown_by or f.inferred_from for f in said)
+    return bool(said or person.born or person.age) and not shown
+
+
+def _of_age(fact: Fact) -> bool:
+    return fact.slot == "age" or fact.name in ("person:born", "person:age")
+
+
+def _weak_by_form(fact: Fact, case: Case, vocabulary: Vocabulary) -> bool:
+    """Return whether a legal term is shown by items that are no direct evidence of one alone (S11)."""
+    kinds = {e.id: vocabulary.kinds[e.kind] for e in case.evidence}
+    direct = any(s.words or kinds[s.evidence].direct or kinds[s.evidence].agreed for s in fact.shown_by)
+    return bool(fact.shown_by) and not fact.inferred_from and not direct and vocabulary.is_legal(fact.name)
+
+
 def warnings(case: Case, law: Law) -> tuple[Remark, ...]:
     """Return what is allowed and worth a look: W... is probably not meant, N... is good to know."""
     slots = law.vocabulary.slots
@@ -171,5 +197,9 @@ def warnings(case: Case, law: Law) -> tuple[Remark, ...]:
         remark("N101", ids=of(unnamed)),
         remark("N102", ids=of(untied)),
         remark("N103", ids=of(lambda f: f.holds == "unknown")),
+        remark("N104", ids=tuple(_nothing_done(case))),
+        remark("N105", ids=tuple(p.id for p in case.persons if _age_unshown(p, case))),
+        remark("N106", ids=of(lambda f: _weak_by_form(f, case, law.vocabulary))),
+        remark("N107", ids=tuple(g.id for g in case.groups if not g.as_to)),
     )
     return tuple(w for w in found if w["ids"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from attrs import frozen
 
 from chargeassist.law.expected import Expected
+from chargeassist.words import Remark
 from chargeassist.words.untold import untold
 
 
@@ -56,3 +57,32 @@ class Lacked:
     """Listed charges of its class that stand."""
     laid: tuple[str, ...] = ()
     """Counts laid that name it."""
+
+
+@untold
+@frozen
+class NotCounted:
+    """An item of evidence that counts nothing for a fact as it stands, and why."""
+
+    evidence: str
+    why: Remark
+    persons: tuple[str, ...] = ()
+    """Of whom it counts nothing, where the fact names several."""
+
+
+@untold
+@frozen
+class Entry:
+    """One fact told back: what it says, what reads it, and what of it does not count."""
+
+    fact: str
+    told: Remark
+    charges: tuple[str, ...] = ()
+    """The listed charges that read it."""
+    gates: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+    nearest: tuple[NearTerm, ...] = ()
+    """Of a fact that nothing reads, the nearest terms the law asked about reads."""
+    may_be_about: tuple[str, ...] = ()
+    """Of a fact that speaks about another and does not say which (`as_to`): the facts it can be about."""
+    not_counted: tuple[NotCounted, ...] = ()

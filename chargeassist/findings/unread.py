@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import partial
 
 from chargeassist.case.model import Case, Fact
 from chargeassist.case.whom import accused, suspects
 from chargeassist.findings.entered import NearTerm, PersonLine, Unread
-from chargeassist.findings.model import Assessment, Charge, ElementFinding
+from chargeassist.findings.model import Assessment
+from chargeassist.findings.readers import read_facts
 from chargeassist.law.algebra import Column, leaves_of
 from chargeassist.law.model import Offence
 from chargeassist.law.reads import read_terms
@@ -17,69 +18,9 @@ from chargeassist.reasoning.matters import ANYONE, Matter
 from chargeassist.reasoning.operations import weigh_one
 from chargeassist.reasoning.outcomes import Weighed
 from chargeassist.reasoning.standing import Standing
-from chargeassist.reasoning.weighing import Weighing
-from chargeassist.words import Remark
-from chargeassist.words.remark import Arg
 
 NEAREST = 3
 """How many of the nearest terms are told, and how many offences that read each."""
-
-
-def read_facts(found: Assessment) -> frozenset[str]:
-    """Return the facts that a listed charge, a gate or a flag reads, and what these are inferred from."""
-    read = {f for c in found.charges if c.id not in found.by_name for f in _of_charge(c)}
-    read |= {f for g in found.gates for f in (*g.opened_by, *g.nexus_facts)}
-    # That a fact is tied to nobody says nothing of what reads it.
-    read |= {w for f in found.flags if f.code != "not-tied" for w in (f.about, *_words(f.text))}
-    read |= {f for g in found.case.groups for f in g.facts}
-    by_id = {f.id: f for f in found.case.facts}
-    waiting = [f for f in read if f in by_id]
-    while waiting:
-        further = [b for b in by_id[waiting.pop()].inferred_from if b not in read]
-        read.update(further)
-        waiting += further
-    return frozenset(read & by_id.keys())
-
-
-def _of_charge(charge: Charge) -> Iterator[str]:
-    for element in charge.elements:
-        yield from _of_element(element)
-    for beside in (*charge.aggravations, *charge.asides, *charge.defences, *charge.orders):
-        yield from beside.facts
-    yield from charge.available.facts
-    yield from (gap.fact for gap in charge.gaps)
-
-
-def _of_element(element: ElementFinding) -> Iterator[str]:
-    yield from (*element.facts, *element.against_facts, *element.inferences)
-    yield from (word for note in element.notes for word in _words(note))
-    for limb in element.limb.leaves() if element.limb else ():
-        if limb.weighing is not None:
-            yield from _of_weighing(limb.weighing)
-
-
-def _of_weighing(weighing: Weighing) -> Iterator[str]:
-    yield from (*weighing.facts, *weighing.against_facts, *weighing.basis_against_facts, *weighing.pointers)
-    yield from (f for step in weighing.steps for f in (step.fact, *step.rests_on))
-    yield from (c.fact for c in (*weighing.evidence, *weighing.against, *weighing.basis))
-    yield from (word for note in weighing.notes for word in _words(note))
-
-
-def _words(remark: Remark) -> Iterator[str]:
-    """Yield every text in the blanks of a remark: ids of facts are among them."""
-    return (word for _, value in remark.args for word in _texts(value))
-
-
-def _texts(value: Arg) -> Iterator[str]:
-    match value:
-        case Remark():
-            yield from _words(value)
-        case tuple():
-            yield from (word for one in value for word in _texts(one))
-        case str():
-            yield value
-        case _:
-            return
 
 
 def unread(found: Assessment, weighed: Sequence[Weighed]) -> tuple[Unread, ...]:

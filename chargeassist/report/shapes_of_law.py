@@ -233,6 +233,7 @@ SHAPES_OF_LAW: Mapping[Any, Shape] = {
             Key("evidence"),
             Key("facts"),
             Key("warnings", shape=WARNING),
+            Key("entries", optional=True),
         ),
     ),
     Shown: Shape(

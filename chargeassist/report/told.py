@@ -9,6 +9,9 @@ from attrs import frozen
 from chargeassist.case.check import warnings
 from chargeassist.case.model import Case
 from chargeassist.case.whom import suspects
+from chargeassist.findings.assess import find
+from chargeassist.findings.entered import Entry
+from chargeassist.findings.entries import entries
 from chargeassist.findings.model import Assessment, Charge, GateFinding
 from chargeassist.law.departures import Departure
 from chargeassist.law.expected import Expected
@@ -30,12 +33,17 @@ class Checked:
     evidence: int
     facts: int
     warnings: tuple[Remark, ...]
+    entries: tuple[Entry, ...] = ()
+    """Every fact told back, in the order of its days."""
 
 
 def checked(case: Case, law: Law) -> Checked:
     """Return what a case holds beside a law."""
     harmed = len(complainants(case))
-    return Checked(len(suspects(case)), harmed, len(case.evidence), len(case.facts), warnings(case, law))
+    told = entries(find(case, law))
+    return Checked(
+        len(suspects(case)), harmed, len(case.evidence), len(case.facts), warnings(case, law), told
+    )
 
 
 @untold

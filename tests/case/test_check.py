@@ -174,12 +174,18 @@ def test_the_template_passes_check(packs: tuple[str, ...]) -> None:
         ("E2", added("evidence", {"id": "E2", "kind": "exhibit"})),
         ("f3", fact("means:threat", by=["S1"], of=["V1"])),
         ("f3", fact("means:threat", of=["V1"], shown_by=["E1"])),
-        ("f3", fact("conduct:assault", by=["S1"], shown_by=["E1"], on="2023")),
+        ("f3", fact("conduct:struck", by=["S1"], shown_by=["E1"], on="2023")),
         ("f3", fact("means:threat", by=["S1"], of=["V1"], holds="unknown")),
+        ("V2", added("person", {"id": "V2", "is": ["victim"]})),
+        ("V1", fact("age:child", of=["V1"])),
+        ("V1", spoilt("person", 1, born="2010")),
+        ("f3", fact("purpose:forced-labour", by=["S1"], of=["V1"], shown_by=["E9"])),
+        ("G1", added("group", {"id": "G1", "members": ["S1"]})),
     ],
 )
 def test_what_is_probably_not_meant_is_told(id: str, data: Tables) -> None:
     """Unused evidence, bare assertion, nobody named, nobody harmed, not known: each is told by its id."""
+    data = added("evidence", {"id": "E9", "kind": "exhibit"}, base=data)
     new = set(warnings(case_of(data), law())) - set(warnings(case_of(SMALL), law()))
 
     assert [] != [w for w in new if id in in_words(w).replace(",", " ").split()]

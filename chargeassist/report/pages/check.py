@@ -1,17 +1,19 @@
-"""The page of `check`: what a case holds, and what in it is probably not meant or good to know."""
+"""The page of `check`: the case told back, what to look at in it, and what reads each fact."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from chargeassist.report.page import Alert, Block, Page
+from chargeassist.findings.entered import Entry
+from chargeassist.report.page import Alert, Blank, Block, Heading, Labelled, Line, Page
+from chargeassist.report.pages.unread import near
 from chargeassist.report.told import Checked
 from chargeassist.report.voice import Voice
 from chargeassist.words import in_words
 
 
 def check_page(checked: Checked, language: str = "en") -> Page:
-    """Return the counts of what was read, then a line for each warning and note."""
+    """Return what was read as sentences, a line for each warning and note, then what reads each fact."""
     return Page(tuple(_blocks(checked, Voice(language))), language)
 
 
@@ -23,5 +25,44 @@ def _blocks(checked: Checked, say: Voice) -> Iterator[Block]:
         say("n-facts", n=checked.facts),
     )
     yield Alert(say("label-read"), ", ".join(counts))
-    for warning in checked.warnings:
-        yield Alert(warning.code, in_words(warning, say.language))
+    if checked.entries:
+        told = [Labelled(e.fact, say.told(e.told), refs=(e.fact,)) for e in checked.entries]
+        yield from _under("label-story", told, say)
+    remarks = [Alert(w.code, in_words(w, say.language)) for w in checked.warnings]
+    looks = [block for e in checked.entries for block in _to_look_at(e, say)]
+    if remarks or looks:
+        yield from _under("label-to-look-at", (*remarks, *looks), say)
+    if checked.entries:
+        yield from _under("label-what-reads", [_read_by(e, say) for e in checked.entries], say)
+
+
+def _under(heading: str, blocks: Iterable[Block], say: Voice) -> Iterator[Block]:
+    yield Blank()
+    yield Heading(say(heading))
+    yield from blocks
+
+
+def _to_look_at(entry: Entry, say: Voice) -> Iterator[Labelled]:
+    """Yield what of one fact does not count, or counts less than it could."""
+    said = []
+    if not (entry.charges or entry.gates or entry.flags):
+        said.append(near(say("entry-read-by-none"), entry.nearest, say))
+    if entry.may_be_about:
+        said.append(say("entry-may-be-about", facts=say.listed(entry.may_be_about, "or")))
+    for item in entry.not_counted:
+        code = "entry-counts-nothing-of" if item.persons else "entry-counts-nothing"
+        said.append(
+            say(code, evidence=item.evidence, persons=say.listed(item.persons), why=say.told(item.why))
+        )
+    yield from (Labelled(entry.fact, text, refs=(entry.fact,)) for text in said)
+
+
+def _read_by(entry: Entry, say: Voice) -> Line:
+    offences = _each(id.split("/")[2] for id in entry.charges)
+    gates = _each(id.partition("/")[2] for id in entry.gates)
+    names = (*offences, *gates, *entry.flags) or (say("entry-read-by-none"),)
+    return Line(say("label-colon", label=entry.fact) + " " + ", ".join(names), (entry.fact,))
+
+
+def _each(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))

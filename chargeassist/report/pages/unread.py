@@ -15,7 +15,7 @@ def person_line(line: PersonLine, say: Voice) -> Line:
     text = say("line-of-suspect" if line.charged else "line-of-actor", person=line.person)
     if line.read_by_none:
         text = say("line-and-facts", text=text, facts=" ".join(line.read_by_none))
-    return Line(_near(text, line.nearest, say), (line.person, *line.read_by_none))
+    return Line(near(text, line.nearest, say), (line.person, *line.read_by_none))
 
 
 def read_by_none(assessment: Assessment, say: Voice) -> Iterator[Block]:
@@ -30,15 +30,16 @@ def read_by_none(assessment: Assessment, say: Voice) -> Iterator[Block]:
 
 def _row(several: list[Unread], say: Voice) -> Labelled:
     one, facts = several[0], tuple(u.fact for u in several)
-    text = _near(one.term, one.nearest, say)
+    text = near(one.term, one.nearest, say)
     if one.conduct_alone:
         text = say("conduct-alone-missing", text=text, offences=say.listed(one.conduct_alone))
     return Labelled(" ".join(facts), text, refs=facts)
 
 
-def _near(text: str, nearest: Iterable[NearTerm], say: Voice) -> str:
-    near = [say("near-term", term=n.term, offences=", ".join(n.offences)) for n in nearest]
-    return say("and-nearest", text=text, nearest="; ".join(near)) if near else text
+def near(text: str, nearest: Iterable[NearTerm], say: Voice) -> str:
+    """Return a text with the nearest terms that are read, if there are any."""
+    terms = [say("near-term", term=n.term, offences=", ".join(n.offences)) for n in nearest]
+    return say("and-nearest", text=text, nearest="; ".join(terms)) if terms else text
 
 
 def lacked(one: Lacked, say: Voice) -> Labelled:
