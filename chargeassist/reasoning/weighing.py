@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from attrs import evolve, frozen
@@ -208,6 +208,16 @@ def _only_recanted(for_: Side, against: Side) -> bool:
     return bool(spoke) and not others and not against.inferences
 
 
+def _undone(steps: Iterable[Inference], bar: int) -> Iterator[Remark]:
+    """Say why steps do not carry: how they are drawn, or that what they rest on is not shown, and why."""
+    for step in steps:
+        if step.drawn < bar:
+            yield remark("weak-inference")
+        if step.basis_strength < bar:
+            yield remark("weak-basis")
+            yield from (c.cause for c in step.basis if c.cause is not None and c.strength < bar)
+
+
 def _causes(for_: Side, against: Side, strength: int, opened: Sequence[Derived], bar: int) -> list[Remark]:
     """Say why a leaf is thin (S14), the most useful reason first."""
     causes = [d.cause for d in opened]
@@ -217,7 +227,7 @@ def _causes(for_: Side, against: Side, strength: int, opened: Sequence[Derived],
     if not for_.items and not for_.inferences and for_.facts:
         causes.append(remark("bare-assertion"))
     elif for_.inferences and strength < bar:
-        causes.append(remark("weak-inference"))
+        causes += _undone(for_.inferences, bar)
     elif strength and not causes:
         causes.append(remark("weak-evidence"))
     return list(dict.fromkeys(causes))
