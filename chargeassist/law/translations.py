@@ -66,6 +66,7 @@ def _read(text: str, known: Collection[str], faults: Faults) -> Mapping[Entry, s
         place, entry = Place(faults.file, message.line), (message.id, "".join(message.english))
         if len(message.english) != 1:
             faults.add("L221-plural", place)
+            continue
         if message.id not in known:
             near = [k for k in known if k.rpartition(" ")[2] == message.id.rpartition(" ")[2]]
             faults.add("L222", place, *did_you_mean(message.id, near), entry=message.id)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from chargeassist.case.model import Fact
 from chargeassist.law.algebra import Leaf
 from chargeassist.law.vocabulary import STRENGTHS
-from chargeassist.reasoning.evidence import PLAIN, About, Rater, combine
+from chargeassist.reasoning.evidence import PLAIN, About, Counted, Rater, combine
 from chargeassist.reasoning.factbase import FactBase
 from chargeassist.reasoning.matters import UNKNOWN, Matter
 from chargeassist.reasoning.standing import AGAINST_BAR, Standing
@@ -15,6 +15,7 @@ from chargeassist.reasoning.weighing import NOTHING, Inference, Weighing
 
 Basis = tuple[Leaf, str | None, str | None, Matter]
 """What an inference rests on: a leaf about given persons in a matter."""
+_United = tuple[tuple[Counted, ...], tuple[str, ...], tuple[Counted, ...]]
 Weigh = Callable[[Leaf, str | None, str | None, Matter], Weighing]
 
 
@@ -25,6 +26,7 @@ class Inferences:
         self.base, self.rater, self.weigh = base, rater, weigh
         self.settled: dict[Basis, Weighing] = {}
         self.rising: dict[Basis, Weighing] | None = None
+        self.united: dict[tuple[int, ...], tuple[tuple[Weighing, ...], _United]] = {}
 
     def infer(self, fact: Fact, about: About, matter: Matter) -> Inference:
         """Return an inference by what it rests on; what speaks against the basis is kept (S11)."""
@@ -36,10 +38,22 @@ class Inferences:
             drawn,
             min(basis, default=drawn),
             any(w.against_strength >= AGAINST_BAR for w in found),
-            tuple(dict.fromkeys(c for w in found for c in (*w.evidence, *w.basis))),
-            tuple(dict.fromkeys(f for w in found for f in (*w.against_facts, *w.basis_against_facts))),
-            tuple(dict.fromkeys(c for w in found for c in (*w.against, *w.basis_against))),
+            *self._united(found),
         )
+
+    def _united(self, found: tuple[Weighing, ...]) -> _United:
+        """Return what shows the facts of a basis, and what speaks against them: once for each basis.
+
+        Hundreds of inferences may rest on one leaf that hundreds of items show.
+        """
+        key = tuple(map(id, found))
+        if key not in self.united:
+            shown = dict.fromkeys(c for w in found for c in (*w.evidence, *w.basis))
+            facts = dict.fromkeys(f for w in found for f in (*w.against_facts, *w.basis_against_facts))
+            against = dict.fromkeys(c for w in found for c in (*w.against, *w.basis_against))
+            # The weighings are kept with it: another may not come to have the identity of one that is gone.
+            self.united[key] = found, (tuple(shown), tuple(facts), tuple(against))
+        return self.united[key][1]
 
     def basis(self, fact: Fact, about: About, matter: Matter) -> tuple[Weighing, ...]:
         """Return how each fact that an inference rests on stands, in the order it names them."""

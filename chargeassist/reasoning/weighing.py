@@ -34,6 +34,11 @@ def unique(items: Iterable[_T]) -> tuple[_T, ...]:
     return tuple(dict.fromkeys(items))
 
 
+def _apart(parts: Iterable[Sequence[_T]]) -> Iterable[Sequence[_T]]:
+    """Return the parts, one that several steps share once: they are long where many items show a leaf."""
+    return {id(part): part for part in parts}.values()
+
+
 @untold
 @frozen
 class Inference:
@@ -189,9 +194,9 @@ def by_s1(
         against=against.items,
         inferences=tuple(step.fact for step in steps),
         steps=steps,
-        basis=unique(c for step in steps for c in step.basis),
-        basis_against_facts=unique(f for step in steps for f in step.against_facts),
-        basis_against=unique(c for step in steps for c in step.against),
+        basis=unique(c for part in _apart(s.basis for s in steps) for c in part),
+        basis_against_facts=unique(f for part in _apart(s.against_facts for s in steps) for f in part),
+        basis_against=unique(c for part in _apart(s.against for s in steps) for c in part),
         causes=tuple(causes),
         notes=for_.notes,
         pointers=tuple(p for p in pointers if p not in drawn),

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from attrs import evolve
 
-from chargeassist import ChargeAssistError, Law, assess, case_from_dict, case_to_dict, load_law
+from chargeassist import ChargeAssistError, Law, case_from_dict, case_to_dict, load_law
 from chargeassist.case.check import check_case, warnings
 from chargeassist.case.read import reading_of_bytes
 from chargeassist.law.blocks import Blocks, read_blocks
@@ -21,7 +21,8 @@ from chargeassist.reading.documents import parse_toml, with_lines
 from chargeassist.reading.fault import Faults, KnowledgeError, TooManyFaults
 from chargeassist.reading.scan import decode
 from chargeassist.reading.tables import MISSING
-from chargeassist.report.text import to_text
+from tests.fuzz import verbs
+from tests.hostile.support import OFFENCE
 
 ROOT = Path(__file__).parents[2]
 Target = Callable[[bytes], None]
@@ -56,13 +57,6 @@ def case(raw: bytes) -> None:
         raise AssertionError("a case written and read is another case")
     check_case(found, law())
     warnings(found, law())
-
-
-def assessed(raw: bytes) -> None:
-    """Read a case and assess it, if it is one, and print the report."""
-    found = reading_of_bytes(raw).whole()
-    check_case(found, law())
-    to_text(assess(found, law()), full=True)
 
 
 def blocks(raw: bytes) -> None:
@@ -112,7 +106,7 @@ TARGETS: Mapping[str, Target] = {
     "case-json": case,
     "law": blocks,
     "vocabulary": vocabulary,
-    "assess": assessed,
+    **verbs.TARGETS,
 }
 
 
@@ -121,11 +115,85 @@ def _files(pattern: str) -> list[bytes]:
     return [raw for raw in found if len(raw) <= LARGEST]
 
 
+TEST = b"""offence = "taking"
+says = "taking is taking"
+[case]
+as_at = "2024-05-01"
+[[person]]
+id = "S1"
+is = ["suspect"]
+[[person]]
+id = "V1"
+is = ["victim"]
+[[evidence]]
+id = "E1"
+kind = "exhibit"
+tied_to = ["S1"]
+[[fact]]
+id = "f1"
+fact = "act:recruitment"
+by = ["S1"]
+of = ["V1"]
+on = "2023"
+shown_by = ["E1"]
+[expect]
+standing = "supported"
+[[variant]]
+name = "without it"
+without = ["E1"]
+expect = { standing = "thin" }
+"""
+PO = b"""msgctxt "offence taking title"
+msgid "Taking"
+msgstr "Prise"
+
+#, fuzzy
+msgctxt "pack title"
+msgid "A State for one test"
+msgstr "Un Etat"
+"""
+REVIEW = b"""[[review]]
+offence = "taking"
+by = "A. Reader"
+role = "reader"
+on = 2024-01-01
+source = "the text"
+finding = "faithful"
+digest = "%b"
+""" % (b"0" * 64)
+DEPARTURE = b"""[[departure]]
+baseline = "un:trafficking-in-persons"
+element = "means"
+how = "narrower"
+says = "Taking alone is an offence."
+source = "zz-code s 1"
+bridges = ["zz:taking"]
+"""
+SEEDS: Mapping[str, tuple[bytes, ...]] = {
+    "translations": (PO,),
+    "reviews": (REVIEW,),
+    "departures": (DEPARTURE,),
+    "law-tests": (TEST,),
+    "manifest": (verbs.MANIFEST.encode(),),
+    "sources": (verbs.SOURCES.encode(),),
+    "words": (b"locked in a room", b"took her passport", b"le passeport retenu"),
+}
+"""What a target begins with that no shipped file is small enough for."""
+
+
 @cache
 def corpus(name: str) -> tuple[bytes, ...]:
-    """Return the shipped files a target begins with."""
+    """Return the files a target begins with: shipped ones, and where these are too large, small ones."""
+    if name in SEEDS:
+        return SEEDS[name]
+    if name in ("expects", "minors"):
+        return tuple(_files(f"knowledge/{'*' if name == 'expects' else 'xp'}/{name}.toml"))
+    if name == "attest":
+        return (OFFENCE.encode(),)
+    if name in verbs.OF_A_PACK:
+        return (*(raw for raw in _files("knowledge/xp/offences/*.law") if len(raw) < 4_000), OFFENCE.encode())
     # Those under the law that the targets are read beside: a charge laid under another would be a fault.
-    cases = [c for c in _files("examples/*/*.toml") if b'law = ["xp"]' in c]
+    cases = [c for c in _files("examples/*/*.toml") if b'law = ["xp"]' in c] + _files("tests/fuzz/rich.toml")
     match name:
         case "case-json":
             return tuple(json.dumps(tomllib.loads(c.decode()), default=str).encode() for c in cases)

@@ -129,6 +129,7 @@ def test_what_is_not_translated_as_it_stands_is_shown_as_it_is(entry: str, tmp_p
         (HEADER + ACT + "\nact = acte\n", "L221", 10),
         (HEADER + '\nmsgctxt "title act"\nmsgid "act"\nmsgid_plural "acts"\nmsgstr[0] "acte"\n', "L221", 6),
         (HEADER + '\nmsgctxt "title act"\nmsgstr "acte"\n', "L221", 6),
+        (HEADER + '\nmsgctxt "title act"\nmsgstr ""\n', "L221", 6),
         (HEADER + _entry("title akt", "act", "acte"), "L222", 6),
         (HEADER + TITLE.replace("taking title", "taking tittle"), "L222", 6),
         (HEADER + ACT + ACT, "L223", 10),

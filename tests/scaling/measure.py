@@ -16,7 +16,8 @@ from chargeassist import CaseError, assess, case_from_dict, load_law
 from chargeassist.advice.compare import compare
 from chargeassist.advice.counts import counts
 from chargeassist.advice.diff import diff
-from chargeassist.advice.gaps import gaps, next_questions
+from chargeassist.advice.gaps import gaps
+from chargeassist.advice.questions import next_questions
 from chargeassist.advice.review import review
 from chargeassist.advice.stress import stress
 from chargeassist.audit.lint import lint
