@@ -101,7 +101,8 @@ def _laid(laid: Laid, suspect: str, assessment: Assessment) -> ReviewRow:
         text = remark("closed", why=charge.available.why)
         return _row(laid, NOT_OPEN, charge.id, text, lacking, tuple(c.id for c in others))
     if missed:
-        text = remark("graver-not-laid" if chargeable(charge) else "fails-and-graver-stands")
+        stands = chargeable(charge) or charge.awaiting
+        text = remark("graver-not-laid" if stands else "fails-and-graver-stands")
         return _row(laid, UNDERCHARGED, charge.id, text, lacking, missed)
     if chargeable(charge):
         text = remark("every-element-stands")

@@ -24,6 +24,7 @@ from chargeassist.law.asides import MODES
 from chargeassist.law.vocabulary import SLOT_TERM
 from chargeassist.reading.tables import (
     ID,
+    LINE,
     Day,
     Field,
     ListOf,
@@ -153,7 +154,7 @@ LAID = Table(
         "id": Field(ID, True),
         "suspect": Field(ID, True),
         "suspects": Field(_IDS, default=(), meaning="key-laid-suspects"),
-        "offence": Field(OFFENCE, True),
+        "offence": Field(LINE, True, meaning="key-laid-offence"),
         "mode": Field(Word(MODES), default="", meaning="key-laid-mode"),
         "complainant": Field(ID, default="", meaning="key-laid-complainant"),
         "episode": Field(ID, default="", meaning="key-laid-episode"),

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import evolve
 
 from chargeassist import (
     Assessment,
@@ -168,3 +169,47 @@ def test_diff_tells_who_else_is_charged() -> None:
 
     page = plain_text(diff_page(diff(one, two), two))
     assert "laid: suspects: S1 -> S1 and S2" in page
+
+
+def test_an_offence_in_the_words_of_the_charge_sheet() -> None:
+    """What no pack has may be laid in words: kept, told, and reviewed as such."""
+    words = "Riding without a ticket, By-law 7"
+    ticket = LAID | {"offence": words}
+    found = _review([ticket])
+
+    assert "outside-the-law" == found.rows[0].code
+    assert words in plain_text(review_page(found))
+    assert words == case_to_dict(found.assessment.case)["laid"][0]["offence"]
+    assert words not in repr(found.assessment.case.laid)
+
+
+POINTED = (
+    *TAKEN[:2],
+    fact("f5", "conduct:passport-withheld", shown_by="E1 E2"),
+    fact("f6", "conduct:work-exacted", shown_by="E1 E2"),
+    fact("f7", "conduct:wages-withheld", shown_by="E1 E2"),
+)
+WAITING = LAID | {"offence": TRAFFICKING}
+
+
+def test_a_state_of_mind_that_waits_is_never_overcharged() -> None:
+    """Two facts point to the purpose and nobody has drawn it: the count waits, whatever else stands (S40)."""
+    found = _review([WAITING], HELD, *POINTED)
+    text = plain_text(review_page(found))
+
+    assert "as-evidenced-once-drawn" == found.rows[0].code
+    assert (True, False) == ("to be drawn purpose (thin)" in text, "fails on" in text)
+
+
+def test_a_flag_that_sends_to_the_review_finds_something_there() -> None:
+    """Wherever an assessment says that `review` tells what the law lacks, there is such a row."""
+    example = Path(__file__).parents[2] / "examples" / "gap-in-the-law" / "case.toml"
+    one = read_case(example)
+    for laid in ((), one.laid):
+        found = assess(evolve(one, laid=laid), load_law(*one.law))
+        flagged = [f for f in found.flags if f.code == "gap-in-the-law"]
+
+        assert flagged
+        assert {f.about for f in flagged} <= {
+            r.charge.split("/")[0] for r in review(found).rows if r.code == "gap-in-the-law"
+        }

@@ -46,11 +46,12 @@ def _said(row: ReviewRow, review: Review, say: Voice) -> Iterator[Block]:
         charge = named(row.charge, review.assessment, say)
         yield Labelled(say("label-charge"), charge, refs=(row.charge,))
     if row.lacking:
+        waits = any(c.id == row.charge and c.awaiting for c in review.assessment.charges)
         lacking = say.listed(
             say("element-in-brackets", element=element, standing=say.standing(standing))
             for element, standing in row.lacking
         )
-        yield Labelled(say("label-fails-on"), lacking)
+        yield Labelled(say("label-waits-for" if waits else "label-fails-on"), lacking)
     if row.outcome:
         yield Labelled(say("label-outcome"), say(f"outcome-{row.outcome}"))
     for other in row.instead:
