@@ -26,6 +26,8 @@ class Asked:
     out: str | None = None
     quiet: bool = False
     suspect: str | None = None
+    ask: bool = False
+    """Put the questions one by one."""
     like: str | None = None
     """The kind of case that a starting file is for."""
     full: bool = False

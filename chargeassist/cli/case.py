@@ -7,8 +7,10 @@ from chargeassist.case.starts import read_start, start_text
 from chargeassist.case.template import template
 from chargeassist.cli.answering import give
 from chargeassist.cli.asked import GATED, WARNED, WRITTEN, Asked
+from chargeassist.cli.asking import ask
 from chargeassist.cli.assessing import assessed, read, tell_gates
 from chargeassist.cli.options import (
+    ASK,
     ASSESSING,
     CASE,
     ENDS_BY_GATE,
@@ -38,6 +40,8 @@ def new(asked: Asked) -> int:
 
     One for a kind of case asks what its law reads, in the order investigators work.
     """
+    if asked.ask:
+        return ask(asked)
     law = load_law(*(asked.law or ("xp",)))
     if asked.like is None:
         answer(template(law.asked, asked.lang), asked)
@@ -78,7 +82,7 @@ def explain(asked: Asked) -> int:
 
 
 VERBS = (
-    Verb("new", "case", new, (), (LIKE, LAW, LANG, OUT)),
+    Verb("new", "case", new, (), (LIKE, ASK, LAW, LANG, OUT)),
     Verb("check", "case", check, (CASE,), (FORM, LAW, LANG, OUT)),
     Verb("assess", "case", assess, (CASE,), (SUSPECT, FULL, ENDS_BY_GATE, *ASSESSING)),
     Verb("explain", "case", explain, (CASE, Argument("OFFENCE", "offences")), (SUSPECT, *ASSESSING)),

@@ -78,6 +78,15 @@ def given() -> bytes:
         raise ChargeAssistError([fault]) from None
 
 
+def line() -> str | None:
+    """Return the next line of standard input without blanks around it; None at its end."""
+    try:
+        text = sys.stdin.readline() if sys.stdin is not None else ""
+    except (OSError, ValueError):
+        return None
+    return text.strip() if text else None
+
+
 @contextmanager
 def progress(asked: Asked) -> Iterator[Callable[[Said], None]]:
     """Give a function that tells each step, on one line that is rewritten; silent when nobody watches."""
