@@ -98,12 +98,11 @@ def _one(question: OpenQuestion, start: Start, path: str, law: Law, asked: Asked
     given = _given(question, holds, reading(path).whole(), law.vocabulary, asked.lang)
 
     def made(file: Path) -> str:
-        raw = file.read_bytes()
-        now = reading_of_bytes(raw, path).whole()
-        return with_fact(raw.decode("utf-8-sig"), now, question.term, given, start.episode)
+        now = reading(file)
+        return with_fact(now.text, now.whole(), question.term, given, start.episode)
 
     def accept(part: Path) -> None:
-        check_case(reading_of_bytes(part.read_bytes(), path).whole(), law, path)
+        check_case(reading_of_bytes(reading(part).text.encode(), path).whole(), law, path)
 
     rewrite(path, made, accept)
 
