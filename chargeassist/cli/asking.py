@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from chargeassist.advice.terms import asked_of
@@ -76,7 +77,7 @@ def _all(start: Start, path: str, asked: Asked) -> None:
             tell(f"\n== {say(f'start-grade-{grade}', asked.lang)} ==\n")
         said = "\n".join(question_of(question.term, grade, law.vocabulary, asked.lang))
         tell(f"\n{say('ask-number', asked.lang, number=number, count=len(questions))} {said}\n")
-        _until_accepted(lambda q=question: _one(q, start, path, law, asked), asked.lang)  # type: ignore[misc]
+        _until_accepted(partial(_one, question, start, path, law, asked), asked.lang)
 
 
 def _until_accepted(step: Callable[[], None], lang: str) -> None:
