@@ -6,6 +6,14 @@ from attrs import field, frozen
 
 
 @frozen
+class NotLawHere:
+    """Terms that no offence of a pack asks for, and why: entered, they count for nothing there."""
+
+    terms: tuple[str, ...]
+    why: str
+
+
+@frozen
 class Expected:
     """An offence that a pack lacks and says so (S50)."""
 

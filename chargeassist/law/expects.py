@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from chargeassist.law.classes import CLASSES
-from chargeassist.law.expected import Expected
+from chargeassist.law.expected import Expected, NotLawHere
 from chargeassist.law.model import Pack
 from chargeassist.law.vocabulary import SLOT_TERM, Vocabulary
 from chargeassist.reading.fault import Fault, Place
@@ -32,9 +32,7 @@ EXPECTS = Table(
                         "id": Field(ID, True),
                         "title": Field(LINE, True, meaning="key-expects-title"),
                         "class": Field(Word(CLASSES), True),
-                        "terms": Field(
-                            ListOf(SLOT_TERM, '["result:death"]'), True, meaning="key-expects-terms"
-                        ),
+                        "terms": Field(_TERMS, True, meaning="key-expects-terms"),
                         "how": Field(Word(HOW), True, meaning="key-expects-how"),
                         "instrument": Field(LINE, default="", meaning="key-expects-instrument"),
                         "section": Field(LINE, default=""),
@@ -45,7 +43,18 @@ EXPECTS = Table(
                 "[[expects]]",
             ),
             default=(),
-        )
+        ),
+        "not_law_here": Field(
+            ListOf(
+                Table(
+                    {"why": Field(LINE, True, meaning="key-not-law-here-why"), "terms": Field(_TERMS, True)},
+                    NotLawHere,
+                ),
+                "[[not_law_here]]",
+            ),
+            default=(),
+            meaning="key-not-law-here",
+        ),
     }
 )
 
@@ -59,5 +68,8 @@ def wrong(pack: Pack, vocabulary: Vocabulary, label: str) -> Iterator[Fault]:
         if expected.id in known:
             yield Fault.of("L517", Place(label, path=(*at, "id")), word=expected.id)
         known.add(expected.id)
-        for term in (t for t in expected.terms if t not in names):
-            yield Fault.of("L516", Place(label, path=(*at, "terms")), *did_you_mean(term, names), word=term)
+    for key, listed in (("expects", pack.expects), ("not_law_here", pack.not_law_here)):
+        for i, terms in enumerate(each.terms for each in listed):
+            for term in (t for t in terms if t not in names):
+                at = Place(label, path=(key, i, "terms"))
+                yield Fault.of("L516", at, *did_you_mean(term, names), word=term)

@@ -187,6 +187,7 @@ def _assemble(manifest: Mapping[str, Any], sources: Mapping[str, Any], blocks: B
         verdicts=tuple(blocks.verdicts),
         departures=departures,
         expects=expects,
+        not_law_here=files.rows(EXPECTS_FILE, "not_law_here"),
         responsibility=files.rows(MINORS_FILE, "responsibility"),
         minors=files.rows(MINORS_FILE, "sentence"),
         evidence=blocks.evidence[0] if blocks.evidence else EvidenceRules(),

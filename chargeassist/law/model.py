@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from chargeassist.law.algebra import NOWHERE, Condition, Leaf
 from chargeassist.law.departures import Departure
-from chargeassist.law.expected import Expected
+from chargeassist.law.expected import Expected, NotLawHere
 from chargeassist.law.manifest import Office, Source
 from chargeassist.law.minors import MinorsSentence, Responsibility
 from chargeassist.law.penalties import Penalty
@@ -247,6 +247,8 @@ class Pack:
     departures: tuple[Departure, ...] = field(default=(), repr=False)
     expects: tuple[Expected, ...] = field(default=(), repr=False)
     """Offences that files of this kind need and the pack has not."""
+    not_law_here: tuple[NotLawHere, ...] = field(default=(), repr=False)
+    """Terms of the vocabulary that nothing in the pack asks for."""
     responsibility: tuple[Responsibility, ...] = field(default=(), repr=False)
     """From what age somebody answers for what was done; empty where the pack does not say."""
     minors: tuple[MinorsSentence, ...] = field(default=(), repr=False)
