@@ -63,7 +63,7 @@ def unread(id: str) -> frozenset[str]:
 
 @pytest.mark.parametrize("id", LISTED)
 def test_terms_count_in_a_pack_or_are_no_law_there(id: str) -> None:
-    """Nine tenths of the terms that fit a pack count there; the rest are listed, and nothing that counts is."""
+    """Nine tenths of the terms that fit a pack count there; the rest are listed, and no other is."""
     listed = [t for group in law(*SHIPPED).pack(id).not_law_here for t in group.terms]
     fit = ALL - set(listed)
 
