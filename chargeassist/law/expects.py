@@ -71,5 +71,5 @@ def wrong(pack: Pack, vocabulary: Vocabulary, label: str) -> Iterator[Fault]:
     for key, listed in (("expects", pack.expects), ("not_law_here", pack.not_law_here)):
         for i, terms in enumerate(each.terms for each in listed):
             for term in (t for t in terms if t not in names):
-                at = Place(label, path=(key, i, "terms"))
-                yield Fault.of("L516", at, *did_you_mean(term, names), word=term)
+                there = Place(label, path=(key, i, "terms"))
+                yield Fault.of("L516", there, *did_you_mean(term, names), word=term)
