@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
+from chargeassist.advice.drawing import Row, Signature, add, signed
 from chargeassist.advice.gaps import gaps
 from chargeassist.advice.requests import Reply, Request
 from chargeassist.case.model import Case
@@ -13,8 +13,6 @@ from chargeassist.case.read import case_from_dict
 from chargeassist.case.write import case_to_dict
 from chargeassist.findings.model import Assessment
 from chargeassist.findings.offers import Draft
-
-Row = dict[str, Any]
 
 
 def with_answer(
@@ -40,17 +38,16 @@ def with_answer(
     if request is None:
         raise KeyError("no gap, question or proposal of that id")
     reply = _reply(request, value)
-    tables = case_to_dict(assessment.case)
     if request.signature is not None:
         if not (by_whom and why):
             raise ValueError("a proposal is answered by somebody, for a reason: give by_whom and why")
-        day = (on or assessment.case.as_at).isoformat()
-        table, row = signed(request.signature, value == "yes", by_whom, why, day)
-        add(tables, table, row)
-    else:
-        said = {"value": value} if reply.value == "" else {}
-        for draft in reply.facts:
-            _enter(tables, draft, {**said, "shown_by": list(evidence)})
+        day = on.isoformat() if on else ""
+        case, _, _ = signed(request, Signature(value == "yes", by_whom, why, day), assessment.case)
+        return case
+    tables = case_to_dict(assessment.case)
+    said = {"value": value} if reply.value == "" else {}
+    for draft in reply.facts:
+        _enter(tables, draft, {**said, "shown_by": list(evidence)})
     return case_from_dict(tables)
 
 
@@ -60,25 +57,6 @@ def _reply(request: Request, value: str) -> Reply:
     if reply is None:
         raise ValueError("that is none of its answers")
     return reply
-
-
-def signed(draft: Draft, accepted: bool, by_whom: str, why: str, day: str) -> tuple[str, Row]:
-    """Return the table and the row in which a case keeps what somebody drew, or turned down (S40)."""
-    row = draft.row() | {"why": why, "by_whom": by_whom}
-    if accepted:
-        return "fact", row | {"drawn_on": day}
-    del row["strength"]
-    return "rejected", row | {"on": day}
-
-
-def add(tables: Row, table: str, row: Row) -> str:
-    """Add a row under the first id that is free, and return that id."""
-    rows = tables.setdefault(table, [])
-    used = {r["id"] for rows in tables.values() if isinstance(rows, list) for r in rows}
-    prefix = table[0]
-    id = next(i for n in range(1, len(used) + 2) if (i := f"{prefix}{n}") not in used)
-    rows.append({"id": id, **row})
-    return id
 
 
 def _enter(tables: Row, draft: Draft, more: Row) -> None:

@@ -40,6 +40,14 @@ class Asked:
     long: bool = False
     """A case as its canonical rows; else what is shared is said once."""
     short: bool = False
+    listed: bool = False
+    """What `draw` does in any case."""
+    accept: str = ""
+    reject: str = ""
+    by_whom: str = ""
+    why: str = ""
+    drawn_on: str = ""
+    strength: str = ""
     by: str = ""
     role: str = ""
     on: str = ""

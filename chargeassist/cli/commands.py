@@ -8,7 +8,7 @@ from itertools import pairwise
 import click
 
 from chargeassist import __version__
-from chargeassist.cli import advising, attest, case, fmt, law, schema, words
+from chargeassist.cli import advising, attest, case, draw, fmt, law, schema, words
 from chargeassist.cli.asked import BUG, CANNOT, FAULTY, STOPPED, WRITTEN
 from chargeassist.cli.program import Program
 from chargeassist.cli.streams import tell
@@ -16,7 +16,8 @@ from chargeassist.cli.usage import Misused, usage_text
 from chargeassist.reading.fault import CannotAdvise, ChargeAssistError, faults_text
 from chargeassist.words import LANGUAGES, say
 
-VERBS = (*case.VERBS, *words.VERBS, *advising.VERBS, *law.VERBS, *fmt.VERBS, *attest.VERBS, *schema.VERBS)
+ROOMS = (case, words, draw, advising, law, fmt, attest, schema)
+VERBS = tuple(verb for room in ROOMS for verb in room.VERBS)
 commands = Program(VERBS, "en")
 
 

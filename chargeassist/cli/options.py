@@ -9,6 +9,7 @@ from attrs import frozen
 from chargeassist.case.starts import KINDS
 from chargeassist.cli.asked import Asked
 from chargeassist.law.reviews import FINDINGS
+from chargeassist.law.vocabulary import STRENGTHS
 from chargeassist.reasoning.standing import STAGES
 from chargeassist.words import LANGUAGES
 
@@ -88,6 +89,15 @@ REVIEW = (
     Option("source", ("--source",), "WORDS", must=True),
     Option("finding", ("--finding",), words=FINDINGS, must=True),
     Option("note", ("--note",), "WORDS"),
+)
+DRAWING = (
+    Option("listed", ("--list",)),
+    Option("accept", ("--accept",), "ID"),
+    Option("reject", ("--reject",), "ID"),
+    Option("by_whom", ("--by",), "NAME"),
+    Option("why", ("--why",), "WORDS"),
+    Option("drawn_on", ("--on",), "DAY"),
+    Option("strength", ("--strength",), words=STRENGTHS[1:]),
 )
 ASSESSING = (FORM, LAW, STAGE, LANG, OUT, QUIET)
 """What every verb takes that assesses a case."""

@@ -8,6 +8,7 @@ from functools import cache
 from chargeassist.advice.compare import Comparison
 from chargeassist.advice.counts import Sheet
 from chargeassist.advice.diff import Change
+from chargeassist.advice.drawing import Drawing
 from chargeassist.advice.needs import Need
 from chargeassist.advice.questions import Question
 from chargeassist.advice.requests import Request
@@ -32,6 +33,7 @@ ANSWERS: Mapping[str, Form] = {
         ),
         optional=("needs",),
     ),
+    "draw": form_of(Drawing),
     "stress": form_of(Stress),
     "compare": form_of(Comparison),
     "review": form_of(Review),
@@ -51,7 +53,7 @@ ANSWERS: Mapping[str, Form] = {
 }
 """What each verb answers, an assessment apart: that is its own answer."""
 
-OF_A_CASE = ("explain", "gaps", "stress", "compare", "review", "counts", "diff")
+OF_A_CASE = ("explain", "gaps", "draw", "stress", "compare", "review", "counts", "diff")
 """The answers that speak of persons: the gates of the case stand in their heads (S25)."""
 
 

@@ -54,7 +54,8 @@ def small(folder: Path) -> dict[str, list[str]]:
     pack = str(write_pack(folder / "pack", {"a.law": OFFENCE, "b.law": held}))
     (folder / "case.toml").write_text(SMALL, "utf-8")
     case, law = str(folder / "case.toml"), ["--law", pack]
-    verbs = {verb: [verb, case, *law] for verb in ("check", "assess", "gaps", "stress", "review", "counts")}
+    advice = ("gaps", "draw", "stress", "review", "counts")
+    verbs = {verb: [verb, case, *law] for verb in ("check", "assess", *advice)}
     return verbs | {
         "new": ["new", *law],
         "words": ["words", "taken", *law],

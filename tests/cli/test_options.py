@@ -24,6 +24,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "assess": (SERVITUDE,),
     "explain": (SERVITUDE, "xp:rape"),
     "gaps": (SERVITUDE,),
+    "draw": (SERVITUDE,),
     "stress": (SERVITUDE,),
     "compare": (SERVITUDE, "xp:rape", "xp:kidnapping"),
     "diff": (SERVITUDE, "examples/hotel-work/case.toml"),
@@ -40,6 +41,7 @@ WORDS: dict[str, tuple[str, ...]] = {
 VALUES = {
     **{"law": "xp", "suspect": "S1", "without": "E1", "questions": "1", "out": "-", "by": "A. B."},
     **{"role": "counsel", "on": "2026-11-20", "source": "the Act", "note": "none"},
+    **{"accept": "0000aaaa", "reject": "0000aaaa", "by_whom": "A. B.", "why": "so", "drawn_on": "2026-11-20"},
 }
 """A sound value for every option that takes any."""
 

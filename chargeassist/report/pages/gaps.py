@@ -94,12 +94,19 @@ def _said(request: Request, assessment: Assessment, say: Voice) -> Iterator[Bloc
             yield Labelled(say("label-held-in"), item.held_in)
     if request.abroad:
         yield Paragraph(say("ask-abroad"))
-    for move in request.moves:
-        yield Labelled(say("label-moves"), _move(move, assessment, say), refs=(move.charge,))
+    yield from moves(request, assessment, say)
     for defence in request.defences:
         yield Labelled(say("label-expect"), say("expect", expect=defence.expect, answer=defence.answer))
+    if request.signature:
+        yield Labelled(say("label-sign"), say("sign", id=request.id))
     if entered := _entered(request, say):
         yield Labelled(say("label-enter"), entered)
+
+
+def moves(request: Request, assessment: Assessment, say: Voice) -> Iterator[Block]:
+    """Yield what a request would move, charge by charge."""
+    for move in request.moves:
+        yield Labelled(say("label-moves"), _move(move, assessment, say), refs=(move.charge,))
 
 
 def _entered(request: Request, say: Voice) -> str:

@@ -1,0 +1,40 @@
+"""A row that a person signed, written into a case file: its comments stay, and it is read again before."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from chargeassist.case.model import Case
+from chargeassist.case.read import reading_of_bytes
+from chargeassist.case.write import case_to_dict
+from chargeassist.reading.fault import CaseError, Fault, Place
+
+Row = Mapping[str, Any]
+
+
+def with_row(text: str, name: str, case: Case, table: str, row: Row) -> str:
+    """Return the text of a case file with one more row, such that it reads as *case*.
+
+    The row stands at the end. Where that would not be the case (`[defaults]` that fill in what the row leaves
+    out, a list on one line) the file is laid out in the long form, its comments kept. Raises CaseError for a
+    file that cannot be written without loss.
+    """
+    if text.lstrip().startswith("{"):
+        return json.dumps(case_to_dict(case), ensure_ascii=False, indent=2) + "\n"
+    # A text of JSON is one of TOML, and so is a list of texts.
+    lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in row.items()]
+    new = "\n".join([text.rstrip("\n"), "", f"[[{table}]]", *lines, ""])
+    if reading_of_bytes(new.encode(), name).case == case:
+        return new
+    from chargeassist.hall.casefile import rewritten
+
+    return rewritten(text, case_to_dict(case))
+
+
+def reads_as(case: Case, name: str, part: Path) -> None:
+    """Raise CaseError where a file that is about to be put in its place is not the case it should be."""
+    if reading_of_bytes(part.read_bytes(), name).case != case:
+        raise CaseError([Fault.of("F115", Place(name))])

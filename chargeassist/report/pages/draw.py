@@ -1,0 +1,55 @@
+"""The page of `draw`: what awaits a signature, its facts, what it would move; what was turned down."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from chargeassist.advice.drawing import Drawing
+from chargeassist.advice.requests import Request
+from chargeassist.case.model import Fact
+from chargeassist.findings.model import Assessment
+from chargeassist.report.page import Blank, Block, Heading, Item, Labelled, Page, Paragraph
+from chargeassist.report.pages.common import headed
+from chargeassist.report.pages.gaps import moves
+from chargeassist.report.voice import Voice
+
+
+def draw_page(drawing: Drawing, assessment: Assessment, language: str = "en") -> Page:
+    """Return what may be drawn and from what, and what a person turned down."""
+    say = Voice(language)
+    return headed(_blocks(drawing, assessment, say), say, assessment)
+
+
+def _blocks(drawing: Drawing, assessment: Assessment, say: Voice) -> Iterator[Block]:
+    if drawing.written is not None:
+        yield Paragraph(say(f"draw-written-{drawing.written.table}", id=drawing.written.id))
+        yield Blank()
+    if not drawing.proposals:
+        yield Paragraph(say("draw-nothing"))
+    facts = {f.id: f for f in assessment.case.facts}
+    for number, request in enumerate(drawing.proposals, start=1):
+        yield Item(
+            say("label-number", number=number),
+            say("draw-proposal", id=request.id, text=say.told(request.question)),
+            said=tuple(_said(request, facts, assessment, say)),
+        )
+        yield Blank()
+    if drawing.proposals:
+        yield Paragraph(say("draw-how"))
+    if drawing.rejected:
+        yield Blank()
+        yield Heading(say("draw-rejected"))
+    for row in drawing.rejected:
+        text = say("draw-turned-down", fact=row.fact, facts=" ".join(row.inferred_from))
+        who = say("draw-by-whom", who=row.by_whom, day=row.on, why=row.why)
+        yield Labelled(row.id, say("draw-refused", text=text, who=who), refs=row.inferred_from)
+
+
+def _said(request: Request, facts: dict[str, Fact], assessment: Assessment, say: Voice) -> Iterator[Block]:
+    for fact in (facts[id] for id in request.facts):
+        shown = say.listed(s.evidence for s in fact.shown_by) if fact.shown_by else ""
+        text = say("draw-fact-shown", fact=fact.name, items=shown) if shown else fact.name
+        yield Labelled(fact.id, text, refs=(fact.id,))
+    yield from moves(request, assessment, say)
+    for defence in request.defences:
+        yield Labelled(say("label-expect"), say("expect", expect=defence.expect, answer=defence.answer))

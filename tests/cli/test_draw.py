@@ -1,0 +1,135 @@
+"""The verb draw: what awaits a signature is listed, drawn or turned down, and the file keeps its comments."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+
+from chargeassist import assess, case_from_dict, case_to_dict, load_law, read_case
+from chargeassist.advice.drawing import Signature, drawing, signed
+from chargeassist.case.read import reading_of_bytes
+from chargeassist.hall import signing
+from chargeassist.hall.signing import with_row
+from tests.builders import Row, few
+from tests.case.support import toml
+from tests.cli.support import ROOT, run
+from tests.strategies import HARMFUL, tables
+
+HOTEL = (ROOT / "examples/hotel-work/case.toml").read_text("utf-8")
+WHO = ("--by", "reviewing prosecutor", "--why", "she said what would follow")
+COERCION, LABOUR = "means:other-coercion", "purpose:forced-labour"
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """Return a case in which two things await a signature."""
+    path = tmp_path / "case.toml"
+    path.write_text(HOTEL, "utf-8")
+    return path
+
+
+def ids(file: Path) -> dict[str, str]:
+    """Return the id of each proposal by its term, as an app reads them."""
+    answer = json.loads(run("draw", str(file), "--list", "--format", "json").out)["draw"]
+    return {p["answers"][0]["facts"][0]["fact"]: p["id"] for p in answer["proposals"]}
+
+
+def test_what_is_drawn_stands_in_the_file_with_who_and_why(file: Path) -> None:
+    """S40: the fact of the proposal, signed, after all that was there; and it is not offered again."""
+    said = run("draw", str(file), "--accept", ids(file)[COERCION], *WHO, "--on", "2024-11-20")
+    drawn = read_case(file).facts[-1]
+
+    assert (0, True) == (said.code, "is written into the case: drawn" in said.out)
+    assert file.read_text("utf-8").startswith(HOTEL.rstrip("\n"))
+    assert (COERCION, ("S1",), ("V1",), ("f3",)) == (drawn.name, drawn.by, drawn.of, drawn.inferred_from)
+    assert ("reviewing prosecutor", "2024-11-20") == (drawn.by_whom, str(drawn.drawn_on))
+    assert {LABOUR} == set(ids(file))
+
+
+def test_what_is_turned_down_is_remembered_and_not_offered_again(file: Path) -> None:
+    """S40: with the reason, shown, and nothing waits for it any more."""
+    said = run("draw", str(file), "--reject", ids(file)[LABOUR], *WHO)
+
+    assert (0, True) == (said.code, f"{LABOUR} from f4" in " ".join(said.out.split()))
+    assert {COERCION} == set(ids(file))
+    assert ("f4",) == read_case(file).rejected[0].inferred_from
+    assert "r1 " in run("draw", str(file)).out
+
+
+def test_it_may_be_drawn_weakly(file: Path) -> None:
+    """A person draws it less strongly than is proposed."""
+    run("draw", str(file), "--accept", ids(file)[COERCION], *WHO, "--strength", "weak")
+
+    assert "weak" == read_case(file).facts[-1].strength
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--accept", "0000aaaa", *WHO),
+        ("--accept", "ID"),
+        ("--accept", "ID", "--by", "A. B."),
+        ("--accept", "ID", "--reject", "ID", *WHO),
+        ("--accept", "ID", *WHO, "--on", "2024-02-30"),
+    ],
+    ids=["unknown", "nobody", "no reason", "both", "no such day"],
+)
+def test_what_cannot_be_signed_changes_nothing(words: tuple[str, ...], file: Path) -> None:
+    """A signature that is none ends with 2, and the file is as it was."""
+    id = ids(file)[COERCION]
+    said = run("draw", str(file), *(id if w == "ID" else w for w in words))
+
+    assert (2, HOTEL) == (said.code, file.read_text("utf-8"))
+
+
+def test_standard_input_can_be_listed_and_not_written() -> None:
+    """There is no file to write into."""
+    listed = run("draw", "-", stdin=HOTEL.encode())
+    signed_ = run("draw", "-", "--accept", "0000aaaa", *WHO, stdin=HOTEL.encode())
+
+    assert (0, 2) == (listed.code, signed_.code)
+
+
+def test_a_file_that_would_read_otherwise_is_not_put_in_place(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file is read again before it takes its place: whatever went wrong, the old one is whole."""
+    id = ids(file)[COERCION]
+    monkeypatch.setattr(signing, "with_row", lambda text, *rest: text)
+    monkeypatch.setattr("chargeassist.cli.draw.with_row", lambda text, *rest: text)
+    said = run("draw", str(file), "--accept", id, *WHO)
+
+    assert (2, HOTEL) == (said.code, file.read_text("utf-8"))
+    assert [file] == list(file.parent.glob("*.toml"))
+
+
+@pytest.mark.parametrize("form", ["short", "json", "inline"])
+def test_every_form_of_a_case_can_be_written(form: str, tmp_path: Path) -> None:
+    """A case with defaults, one in JSON and one with its facts on one line come to the same case."""
+    case = read_case(ROOT / "examples/hotel-work/case.toml")
+    found = assess(case, load_law("xp"))
+    text = {
+        "short": HOTEL.replace("[[person]]", '[defaults]\nby = ["S1"]\nplace = "Kisumu"\n\n[[person]]', 1),
+        "json": json.dumps(case_to_dict(case)),
+        "inline": toml({k: v for k, v in case_to_dict(case).items() if k != "rejected"}),
+    }[form]
+    before = reading_of_bytes(text.encode(), "c").whole()
+    request = drawing(assess(before, load_law("xp"))).proposals[0]
+    after, table, row = signed(request, Signature(True, "A. B.", "so", ""), before)
+
+    assert found.charges
+    assert after == reading_of_bytes(with_row(text, "c", after, table, row).encode(), "c").whole()
+
+
+@settings(max_examples=25)
+@given(tables(HARMFUL))
+def test_drawn_or_turned_down_it_is_not_offered_again(data: Row) -> None:
+    """S40: whatever is answered, the next case is one, and the proposal is gone."""
+    found = assess(case_from_dict(data), few())
+    for request in drawing(found).proposals[:2]:
+        for accepted in (True, False):
+            case, _, _ = signed(request, Signature(accepted, "A. B.", "so", ""), found.case)
+            assert request.id not in {r.id for r in drawing(assess(case, few())).proposals}
