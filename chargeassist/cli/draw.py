@@ -24,7 +24,12 @@ from chargeassist.words import say
 
 def draw(asked: Asked) -> int:
     """List what awaits a signature; or write a person's answer to one proposal into the case."""
-    written = _sign(asked) if asked.accept or asked.reject else None
+    if sum(map(bool, (asked.listed, asked.accept, asked.reject))) > 1:
+        raise Misused(say("usage-accept-reject", asked.lang))
+    signs = bool(asked.accept or asked.reject)
+    if any([asked.by, asked.why, asked.on, asked.strength]) and not signs:
+        raise Misused(say("usage-draw-what", asked.lang))
+    written = _sign(asked) if signs else None
     found = assessed(asked, *read(asked, asked.paths[0]))
     offers = drawing(found)
     answer = Drawing(offers.proposals, offers.rejected, written)
@@ -65,18 +70,16 @@ def _asked_for(asked: Asked, found: Assessment) -> Request:
 
 def _signature(asked: Asked) -> Signature:
     """Return what the person said; a day that is none is a fault."""
-    if asked.accept and asked.reject:
-        raise Misused(say("usage-accept-reject", asked.lang))
     if asked.paths[0] == "-":
         raise Misused(say("usage-draw-file", asked.lang))
-    if not (asked.by_whom.strip() and asked.why.strip()):
+    if not (asked.by.strip() and asked.why.strip()):
         raise Misused(say("usage-draw-who", asked.lang))
     faults = Faults("--on")
-    if asked.drawn_on:
-        Day().read(asked.drawn_on, (), faults)
+    if asked.on:
+        Day().read(asked.on, (), faults)
     if faults.found:
         raise ChargeAssistError(faults.found)
-    return Signature(bool(asked.accept), asked.by_whom, asked.why, asked.drawn_on, asked.strength)
+    return Signature(bool(asked.accept), asked.by, asked.why, asked.on, asked.strength)
 
 
 VERBS = (Verb("draw", "case", draw, (CASE,), (*DRAWING, *ASSESSING)),)

@@ -94,9 +94,9 @@ DRAWING = (
     Option("listed", ("--list",)),
     Option("accept", ("--accept",), "ID"),
     Option("reject", ("--reject",), "ID"),
-    Option("by_whom", ("--by",), "NAME"),
+    Option("by", ("--by",), "NAME"),
     Option("why", ("--why",), "WORDS"),
-    Option("drawn_on", ("--on",), "DAY"),
+    Option("on", ("--on",), "DAY"),
     Option("strength", ("--strength",), words=STRENGTHS[1:]),
 )
 ASSESSING = (FORM, LAW, STAGE, LANG, OUT, QUIET)
