@@ -10,7 +10,8 @@ from typing import Any
 from chargeassist.case.model import Case
 from chargeassist.case.read import reading_of_bytes
 from chargeassist.case.write import case_to_dict
-from chargeassist.reading.fault import CaseError, Fault, Place
+from chargeassist.reading.fault import CaseError, Fault, Faults, Place
+from chargeassist.reading.files import read_text
 
 Row = Mapping[str, Any]
 
@@ -36,5 +37,6 @@ def with_row(text: str, name: str, case: Case, table: str, row: Row) -> str:
 
 def reads_as(case: Case, name: str, part: Path) -> None:
     """Raise CaseError where a file that is about to be put in its place is not the case it should be."""
-    if reading_of_bytes(part.read_bytes(), name).case != case:
+    text = read_text(part, name, Faults(name))
+    if text is None or reading_of_bytes(text.encode(), name).case != case:
         raise CaseError([Fault.of("F115", Place(name))])
