@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from functools import lru_cache
 from statistics import median_low
 
 from chargeassist.law.model import Offence
@@ -37,11 +38,13 @@ def class_of(offence: Offence) -> str:
     return _BY_INTEREST.get(offence.protects, CLASSES[-1])
 
 
-def levels(offences: Iterable[Offence]) -> Mapping[str, int]:
+@lru_cache(maxsize=16)
+def levels(offences: tuple[Offence, ...]) -> Mapping[str, int]:
     """Return, for each class, the maximum in months at which its offences usually stand in one pack.
 
     That is the median of those that state one. A class without any takes the level of the next less
     grave that has one, else of the next graver: what is left to the court falls to no lesser class.
+    The same law is looked at once for all its cases.
     """
     stated: dict[str, list[int]] = {}
     for offence in offences:

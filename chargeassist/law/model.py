@@ -78,7 +78,7 @@ class Aside:
     comment: str = field(default="", eq=False, repr=False)
 
 
-@frozen
+@frozen(cache_hash=True)
 class Offence:
     """One offence of one pack in one version of its text."""
 

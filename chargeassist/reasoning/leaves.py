@@ -38,7 +38,7 @@ class Weigher:
         stage: str = "charge",
         *,
         eve: bool = False,
-        offences: Iterable[Offence] = (),
+        offences: Sequence[Offence] = (),
     ) -> None:
         self.case, self.vocabulary = case, vocabulary
         self.bar = STAGES[stage]
@@ -225,7 +225,9 @@ class Weigher:
                 own = evolve(stronger, notes=(*stronger.notes, remark("proved-by", term=prover)))
         if own_act and leaf.name.startswith("fault:knowledge") and leaf.by is Who.SUSPECT and leaf.holds:
             own = self._own_act(leaf, own, matter)
-        own = evolve(own, undrawn=self.drafts.undrawn(leaf, own, pointers, about, matter))
+        undrawn = self.drafts.undrawn(leaf, own, pointers, about, matter)
+        if undrawn is not own.undrawn:
+            own = evolve(own, undrawn=undrawn)
         return self._open_in_law(leaf, self._bare_genus(leaf, own, about, matter))
 
     def _open_in_law(self, leaf: Leaf, own: Weighing) -> Weighing:

@@ -7,8 +7,9 @@ are of that sort is the vocabulary's to say (`class`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 
 from chargeassist.case.model import Case, Fact
 from chargeassist.law.algebra import Leaf, Who, leaves_of
@@ -29,10 +30,20 @@ Span = tuple[tuple[date, date], tuple[date, date]]
 class Plans:
     """Says what the groups and the facts of concert of one case name."""
 
-    def __init__(self, case: Case, vocabulary: Vocabulary, offences: Iterable[Offence]) -> None:
+    def __init__(self, case: Case, vocabulary: Vocabulary, offences: Sequence[Offence]) -> None:
         self.case, self.vocabulary = case, vocabulary
         self.facts = {f.id: f for f in case.facts}
-        self.asked = _asked(offences)
+        self._offences = offences
+
+    @cached_property
+    def asked(self) -> Mapping[str, frozenset[str]]:
+        """What each offence asks of whoever commits it: to plan it is to plan that. Few cases ask."""
+        found: dict[str, frozenset[str]] = {}
+        for offence in self._offences:
+            leaves = (x for e in offence.elements for x in leaves_of(e.requires))
+            own = (x for x in leaves if x.holds and not x.exception and x.by is Who.SUSPECT)
+            found[offence.key] = found.get(offence.key, frozenset()).union(f"{x.slot}:{x.term}" for x in own)
+        return found
 
     def apart(self, leaf: Leaf) -> bool:
         """Return whether a leaf asks for what passes only if named or foreseen."""
@@ -97,16 +108,6 @@ class Plans:
             return True
         slot = self.vocabulary.slots.get(said.partition(":")[0])
         return slot is not None and slot.nature == "conduct" and asked in narrower.get(said, ())
-
-
-def _asked(offences: Iterable[Offence]) -> Mapping[str, frozenset[str]]:
-    """Return what each offence asks of whoever commits it: to plan it is to plan that."""
-    found: dict[str, frozenset[str]] = {}
-    for offence in offences:
-        leaves = (x for e in offence.elements for x in leaves_of(e.requires) if x.holds and not x.exception)
-        terms = frozenset(f"{x.slot}:{x.term}" for x in leaves if x.by is Who.SUSPECT)
-        found[offence.key] = found.get(offence.key, frozenset()) | terms
-    return found
 
 
 def _span(since: When | None, until: When | None) -> Span:

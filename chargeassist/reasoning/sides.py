@@ -162,7 +162,9 @@ class Sides:
 
     def _noted(self, side: Side) -> Side:
         """Return a side with a note for each item whose admission or custody is in question (S6)."""
-        contested = (c.evidence for c in side.items if c.evidence in self.contested)
+        contested = [c.evidence for c in side.items if c.evidence in self.contested]
+        if not contested:
+            return side
         notes = (remark("contested", evidence=e) for e in contested)
         return evolve(side, notes=unique((*side.notes, *notes)))
 
