@@ -9,7 +9,7 @@ import inspect
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache, partial
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -191,7 +191,8 @@ def _getter(key: Key) -> Callable[[Any], Any]:
         return of
     if isinstance(of, int):
         return itemgetter(of)
-    return partial(_along, path=() if of == SELF else tuple(of.split(".")))
+    path = () if of == SELF else tuple(of.split("."))
+    return attrgetter(of) if len(path) == 1 else partial(_along, path=path)
 
 
 def _along(value: Any, path: tuple[str, ...]) -> Any:

@@ -83,6 +83,8 @@ def _table(value: Any, form: TableOf) -> dict[str, Any]:
 
 def _plain(value: object) -> str | int | bool:
     match value:
+        case str():
+            return value
         case Standing():
             return value.word
         case Offence():
@@ -93,7 +95,7 @@ def _plain(value: object) -> str | int | bool:
             return particulars_text(value)
         case date():
             return value.isoformat()
-        case str() | bool() | int():
+        case bool() | int():
             return value
         case _:
             raise TypeError(type(value).__name__)

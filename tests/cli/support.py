@@ -80,21 +80,41 @@ class Said:
     err: str
 
 
-def run(*args: str | Path, stdin: bytes = b"", cwd: Path = ROOT) -> Said:
-    """Run one command in this process, as if its streams were files."""
-    out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", newline="") for _ in range(2))
+class _Stream(io.TextIOWrapper):
+    """A stream that keeps what is written to it, and may be a terminal."""
+
+    terminal = False
+
+    def isatty(self) -> bool:
+        """Return whether it is a terminal."""
+        return self.terminal
+
+
+def run(
+    *args: str | Path,
+    stdin: bytes = b"",
+    cwd: Path = ROOT,
+    encoding: str = "utf-8",
+    terminal: bool = False,
+    **environment: str,
+) -> Said:
+    """Run one command in this process, as if its streams were files, or a terminal."""
+    out, err = (_Stream(io.BytesIO(), encoding, newline="") for _ in range(2))
+    out.terminal = err.terminal = terminal
     with pytest.MonkeyPatch.context() as patch, chdir(cwd), redirect_stdout(out), redirect_stderr(err):
+        for name, value in environment.items():
+            patch.setenv(name, value)
         patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), "utf-8"))
         patch.setattr(sys, "argv", ["chargeassist", *map(str, args)])
         with pytest.raises(SystemExit) as ended:
             main()
-    return Said(int(str(ended.value.code or 0)), *(_text(s) for s in (out, err)))
+    return Said(int(str(ended.value.code or 0)), *(_text(s, encoding) for s in (out, err)))
 
 
-def _text(stream: io.TextIOWrapper) -> str:
+def _text(stream: _Stream, encoding: str) -> str:
     stream.flush()
     assert isinstance(stream.buffer, io.BytesIO)
-    return stream.buffer.getvalue().decode("utf-8")
+    return stream.buffer.getvalue().decode(encoding)
 
 
 def run_apart(*args: str | Path, code: str | None = None, **environment: str) -> Said:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from chargeassist.advice import charging
 from tests.cli.support import GROWER, ROOT, SERVITUDE, run, run_apart
 from tests.law.support import OFFENCE, write_pack
 
@@ -93,16 +94,19 @@ def test_a_case_that_asks_about_no_law_ends_with_3(tmp_path: Path) -> None:
     assert "--law" in said.err
 
 
-BROKEN = f"""
-from chargeassist.findings import assess as module
-def broken(*a, **k): raise RuntimeError("{SECRET}")
-module.find = broken
-"""
+def _breaking(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
+    """Have an assessment end with an exception."""
+
+    def broken(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr(charging, "find", broken)
 
 
-def test_a_fault_of_ours_ends_with_70_and_says_nothing_of_the_case() -> None:
+def test_a_fault_of_ours_ends_with_70_and_says_nothing_of_the_case(monkeypatch: pytest.MonkeyPatch) -> None:
     """An exception of ours ends with 70, names its kind, and repeats nothing: it may quote the case."""
-    said = run_apart("assess", SERVITUDE, code=BROKEN)
+    _breaking(monkeypatch, RuntimeError(SECRET))
+    said = run("assess", SERVITUDE)
 
     assert (70, "") == (said.code, said.out)
     assert "(RuntimeError)" in said.err
@@ -111,11 +115,10 @@ def test_a_fault_of_ours_ends_with_70_and_says_nothing_of_the_case() -> None:
     assert "Traceback" not in said.err
 
 
-def test_an_interruption_ends_with_130() -> None:
+def test_an_interruption_ends_with_130(monkeypatch: pytest.MonkeyPatch) -> None:
     """Control-C ends with 130, without a traceback."""
-    said = run_apart(
-        "assess", SERVITUDE, code=BROKEN.replace(f'RuntimeError("{SECRET}")', "KeyboardInterrupt")
-    )
+    _breaking(monkeypatch, KeyboardInterrupt())
+    said = run("assess", SERVITUDE)
 
     assert (130, "") == (said.code, said.out)
     assert "Traceback" not in said.err
@@ -131,13 +134,24 @@ sys.meta_path.insert(0, Blocked())
 """
 
 
-@pytest.mark.parametrize("args", [(), ("assess", SERVITUDE), ("--help",)])
-def test_without_click_one_line_says_what_to_install(args: tuple[str, ...]) -> None:
+THRICE = f"""
+from chargeassist.cli import main
+for words in ([], ["assess", {SERVITUDE!r}], ["--help"]):
+    sys.argv[1:] = words
+    try:
+        main()
+    except SystemExit as ended:
+        print(ended.code, file=sys.stderr)
+sys.exit(2)
+"""
+
+
+def test_without_click_one_line_says_what_to_install() -> None:
     """Without its one more package the command line says in one line how to get it, and ends with 2."""
-    said = run_apart(*args, code=WITHOUT)
+    said = run_apart(code=WITHOUT + THRICE)
 
     assert (2, "") == (said.code, said.out)
-    assert "The command line needs one more package: pip install 'chargeassist[cli]'\n" == said.err
+    assert "The command line needs one more package: pip install 'chargeassist[cli]'\n2\n" * 3 == said.err
 
 
 def test_without_click_the_library_works() -> None:
@@ -171,8 +185,7 @@ def _piped(args: list[str], lines: int) -> tuple[int, bytes]:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes break otherwise there")
-@pytest.mark.parametrize("lines", [0, 1])
-@pytest.mark.parametrize("args", [["packs"], ["assess", SERVITUDE, "--format", "json"]])
+@pytest.mark.parametrize(("args", "lines"), [(["packs"], 0), (["assess", SERVITUDE, "--format", "json"], 1)])
 def test_a_broken_pipe_is_no_fault(args: list[str], lines: int) -> None:
     """When the reader of the answer goes away (`| head`) the command ends quietly."""
     assert (0, b"") == _piped(args, lines)
@@ -182,7 +195,7 @@ def test_a_broken_pipe_is_no_fault(args: list[str], lines: int) -> None:
 @pytest.mark.parametrize("args", [("assess", SERVITUDE), ("show", "ke")])
 def test_an_old_terminal_gets_an_answer(args: tuple[str, ...], encoding: str) -> None:
     """A terminal that lacks a letter gets a question mark for it, and the whole answer."""
-    plain, said = run(*args), run_apart(*args, PYTHONIOENCODING=encoding)
+    plain, said = run(*args), run(*args, encoding=encoding)
 
     assert (plain.code, len(plain.out.splitlines())) == (said.code, len(said.out.splitlines()))
 
@@ -192,7 +205,7 @@ def test_letters_an_old_terminal_lacks_become_question_marks(tmp_path: Path) -> 
     folder = write_pack(tmp_path, {"a.law": OFFENCE.replace("Taking", "Взятие 取")})
     shown = run_apart("show", f"{folder}:taking", PYTHONIOENCODING="cp1252")
     write_pack(tmp_path, {"a.law": OFFENCE.replace("recruitment", "вербовка")})
-    faulty = run_apart("show", folder, PYTHONIOENCODING="cp1252")
+    faulty = run("show", folder, encoding="cp1252")
 
     assert (0, 2) == (shown.code, faulty.code)
     assert "?????? ?" in shown.out
@@ -202,8 +215,8 @@ def test_letters_an_old_terminal_lacks_become_question_marks(tmp_path: Path) -> 
 @pytest.mark.parametrize("environment", [{"NO_COLOR": "1"}, {"FORCE_COLOR": "1", "TERM": "xterm-256color"}])
 @pytest.mark.parametrize("args", [("assess", GROWER), ("check", "nowhere.toml"), ("--help",)])
 def test_there_is_no_colour(args: tuple[str, ...], environment: dict[str, str]) -> None:
-    """Symbols beside words say what colour would: no escape sequence is ever written."""
-    said = run_apart(*args, **environment)
+    """Symbols beside words say what colour would: no escape sequence is written, even to a terminal."""
+    said = run(*args, terminal=True, **environment)
 
     assert "\x1b" not in said.out + said.err
 
@@ -213,21 +226,15 @@ def test_progress_is_told_to_a_terminal_and_wiped() -> None:
     """On a terminal the steps are told on standard error, on one line that is wiped; -q tells none."""
     import pty
 
-    def told(*args: str) -> bytes:
-        master, slave = pty.openpty()
-        command = [sys.executable, "-m", "chargeassist", "assess", SERVITUDE, *args]
-        done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=slave, check=True)
-        os.close(slave)
-        os.set_blocking(master, False)
-        try:
-            said = os.read(master, 100_000)
-        except (BlockingIOError, OSError):
-            said = b""
-        os.close(master)
-        assert b"weighing" not in done.stdout
-        return said
+    master, slave = pty.openpty()
+    command = [sys.executable, "-m", "chargeassist", "assess", SERVITUDE]
+    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=slave, check=True)
+    os.close(slave)
+    loud = os.read(master, 100_000)
+    os.close(master)
 
-    loud = told()
+    assert b"weighing" not in done.stdout
     assert b"weighing xp" in loud
     assert loud.endswith(b"\r" + b" " * 40 + b"\r")
-    assert b"" == told("-q")
+    assert "weighing xp" in run("assess", SERVITUDE, terminal=True).err
+    assert "" == run("assess", SERVITUDE, "-q", terminal=True).err

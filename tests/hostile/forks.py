@@ -86,6 +86,7 @@ class _Server:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env={"PYTHONPATH": str(root), "PYTHONDONTWRITEBYTECODE": "1", "PATH": "", "LANG": "C.UTF-8"},
+            cwd=root,  # what lies where Python is started comes before its path
             start_new_session=True,
         )
         atexit.register(self.end)

@@ -24,13 +24,14 @@ asks = "?"
 """
 
 
-@pytest.fixture
-def copy(tmp_path: Path) -> Path:
-    """Return a copy of the package and its knowledge, to be spoilt."""
-    root = tmp_path / "root"
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a copy of the package and its knowledge: each test writes one file of its vocabulary."""
+    root = tmp_path_factory.mktemp("root")
     skip = shutil.ignore_patterns("cases", "bb", "ke", "sn", "xq", "za")
     for name in ("chargeassist", "knowledge"):
         shutil.copytree(ROOT / name, root / name, ignore=skip)
+    assert 0 == command(root, "packs", root=root).code
     return root
 
 

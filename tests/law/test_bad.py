@@ -6,10 +6,13 @@ A file added there is a test: ``# expect L125 6``, or several pairs of code and 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
 
+from chargeassist.reading.fault import Fault
 from tests.each import each
 from tests.law.support import ROOT, faults_of, write_pack
 
@@ -54,12 +57,27 @@ def _expected(name: str) -> list[tuple[str, int]]:
     return [(code, int(line)) for code, line in re.findall(r"(L\d{3}) (\d+)", first)]
 
 
-@pytest.mark.parametrize("name", EXAMPLES)
-def test_a_bad_example_has_its_faults_and_no_other(name: str, tmp_path: Path) -> None:
-    """One mistake is one fault, with its code, on its line."""
-    write_pack(tmp_path, {"a.law": (BAD / name).read_text("utf-8")})
+Bad = Callable[[str], tuple[Path, tuple[Fault, ...]]]
 
-    assert _expected(name) == [(f.code, f.at.line) for f in faults_of(tmp_path)]
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory: pytest.TempPathFactory) -> Bad:
+    """Return the folder of a pack that holds a bad example, and its faults: each is read once."""
+
+    @cache
+    def read(name: str) -> tuple[Path, tuple[Fault, ...]]:
+        folder = write_pack(tmp_path_factory.mktemp("bad"), {"a.law": (BAD / name).read_text("utf-8")})
+        return folder, faults_of(folder)
+
+    return read
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_a_bad_example_has_its_faults_and_no_other(name: str, found: Bad) -> None:
+    """One mistake is one fault, with its code, on its line."""
+    _, faults = found(name)
+
+    assert _expected(name) == [(f.code, f.at.line) for f in faults]
 
 
 @each(EXAMPLES)
@@ -81,13 +99,13 @@ def test_the_other_codes_are_tested_elsewhere(code: str, module: str) -> None:
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
-def test_a_fault_prints_the_line_it_is_about(name: str, tmp_path: Path) -> None:
+def test_a_fault_prints_the_line_it_is_about(name: str, found: Bad) -> None:
     """Every fault of the law prints as file:line:column: code message, with the line and a mark."""
-    write_pack(tmp_path, {"a.law": (BAD / name).read_text("utf-8")})
+    folder, faults = found(name)
     rows = (BAD / name).read_text("utf-8").split("\n")
 
-    for fault in faults_of(tmp_path):
+    for fault in faults:
         lines = str(fault).split("\n")
-        assert re.match(rf"{re.escape(tmp_path.as_posix())}/a\.law:\d+:\d+: {fault.code} [^A-Z]", lines[0])
+        assert re.match(rf"{re.escape(folder.as_posix())}/a\.law:\d+:\d+: {fault.code} [^A-Z]", lines[0])
         assert f" {fault.at.line} | {rows[fault.at.line - 1]}" == lines[2]
         assert "^" in lines[3]

@@ -20,9 +20,12 @@ from tests.strategies import PERSONS, tables
 FILES = [*EXAMPLES, CASES / "suspect-filter.toml", CASES / "03.toml"]
 
 
-def changed(case: Any, law: Law, suspect: str | None, named: list[str]) -> list[str]:
-    """Return what a filter changes: keys of the whole, and charges by their ids."""
-    plain, other = to_dict(assess(case, law)), to_dict(assess(case, law, suspect=suspect, offences=named))
+def changed(
+    case: Any, law: Law, suspect: str | None, named: list[str], plain: dict[str, Any] | None = None
+) -> list[str]:
+    """Return what a filter changes of the *plain* assessment: keys of the whole, and charges by their ids."""
+    plain = plain or to_dict(assess(case, law))
+    other = to_dict(assess(case, law, suspect=suspect, offences=named))
     charges = {c["id"]: c for c in plain["charges"] if suspect in (None, c["suspect"])}
     told = {c["id"]: c for c in other["charges"]}
     wrong = [id for id in charges if charges[id] != told.get(id)]
@@ -37,8 +40,9 @@ def test_one_suspect_of_a_shipped_case(file: Path) -> None:
     """Asked about one person of each example, nothing but the charges told is other (S51)."""
     case = read_case(file)
     law = load_law(*case.law)
+    plain = to_dict(assess(case, law))
     for person in case.persons:
-        assert [] == changed(case, law, person.id, []), person.id
+        assert [] == changed(case, law, person.id, [], plain), person.id
 
 
 @pytest.mark.parametrize("file", FILES[:3], ids=lambda f: f"{f.parent.name}/{f.stem}")

@@ -90,31 +90,22 @@ def test_what_is_spared_changes_nothing(data: Row, matter: Matter, leaves: set[L
 
 
 @given(tables())
-def test_what_is_supported_names_what_supports_it(data: Row) -> None:
-    """Every supported element names facts, evidence, an inference or a derived fact (S14, S8)."""
+def test_what_is_supported_is_shown(data: Row) -> None:
+    """A charge is the least of its elements, and what is supported names what shows it (S14, S8, S1).
+
+    Every supported element names facts, evidence, an inference or a derived fact, and some item counts
+    for it or beneath it: no element is supported by assertion alone.
+    """
     charges = assess(case_from_dict(data), few(), offences=["xp:*"]).charges
     supported = [(c.id, e) for c in charges for e in c.elements if e.standing is Standing.SUPPORTED]
+    assert [] == [c.id for c in charges if c.standing != min(e.standing for e in c.elements)]
     assert [] == [(id, e.id) for id, e in supported if not (e.facts or e.evidence or e.inferences)]
-
-
-@given(tables())
-def test_what_is_supported_has_evidence(data: Row) -> None:
-    """No element is supported by assertion alone: some item counts for it or beneath it (S1)."""
-    charges = assess(case_from_dict(data), few(), offences=["xp:*"]).charges
-    supported = [(c.id, e) for c in charges for e in c.elements if e.standing is Standing.SUPPORTED]
     assert [] == [(id, e.id) for id, e in supported if not any(c.strength for c in (*e.evidence, *e.basis))]
 
 
 @given(tables())
-def test_a_charge_is_the_least_of_its_elements(data: Row) -> None:
-    """Every charge stands at the minimum of what it lists, identity included (S14)."""
-    charges = assess(case_from_dict(data), few(), offences=["xp:*"]).charges
-    assert [] == [c.id for c in charges if c.standing != min(e.standing for e in c.elements)]
-
-
-@given(tables())
-def test_no_gate_is_passed(data: Row) -> None:
-    """A gated person has no active role in what the gate covers and blocks (S25, S30)."""
+def test_gates_and_nothing_else_block(data: Row) -> None:
+    """Whom a gate covers has no active role in what it blocks, and only gates block (S25, S30)."""
     found = assess(case_from_dict(data), few())
     for gate in found.gates:
         for charge in found.charges:
@@ -126,12 +117,6 @@ def test_no_gate_is_passed(data: Row) -> None:
             if covered and gate.gate.effect in BLOCKING and not gate.lifted_by and not open_:
                 assert charge.role == "blocked"
                 assert charge.id in gate.blocks
-
-
-@given(tables())
-def test_only_gates_block(data: Row) -> None:
-    """A charge is blocked by a gate that names it, and by nothing else (S25)."""
-    found = assess(case_from_dict(data), few())
     named = {id for g in found.gates for id in g.blocks}
     assert named == {c.id for c in found.charges if c.role == "blocked"}
 
