@@ -23,13 +23,15 @@ def lines_of(text: str, paths: Iterable[Path], is_json: bool) -> dict[Path, int]
     finder = _Finder({path[:end] for path in paths for end in range(1, len(path) + 1)}, is_json)
     line = 1
     for token in _TOKEN.finditer(text):
-        if mark := token["mark"]:
-            finder.mark(mark, line)
-        elif token["word"]:
-            finder.words(token.group().split("."), line)
-        elif token.group()[0] in "\"'":
-            finder.words([token.group().strip("\"'")], line)
-        line += token.group().count("\n")
+        said = token.group()
+        match token.lastgroup:
+            case "mark":
+                finder.mark(said, line)
+            case "word":
+                finder.words(said.split("."), line)
+            case _ if said[0] in "\"'":
+                finder.words([said.strip("\"'")], line)
+        line += said.count("\n")
     return finder.lines
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from itertools import repeat
 
 from chargeassist.reading.fault import Faults, Place
 from chargeassist.reading.limits import DIGITS, DOTS_IN_A_KEY, FILE_BYTES, LEVELS, LINE_CHARACTERS, PARTS
@@ -25,12 +25,6 @@ _DOTTED = re.compile(
 )
 _LONG = re.compile(rf"^(?P<found>[^\n]{{{LINE_CHARACTERS + 1}}})", re.MULTILINE)
 _NUMBER = re.compile(rf"(?<![0-9])(?P<found>[0-9]{{{DIGITS + 1}}})")
-_LIKELY: Mapping[re.Pattern[str], Callable[[str], bool]] = {
-    _LONG: lambda line: len(line) > LINE_CHARACTERS,
-    _DOTTED: lambda line: line.count(".") > DOTS_IN_A_KEY,
-    _NUMBER: lambda line: len(line) > DIGITS,
-}
-"""What a line is like that may hold what is looked for: faster than to search, and mostly enough."""
 
 
 def decode(raw: bytes, faults: Faults) -> str | None:
@@ -56,8 +50,8 @@ def decode(raw: bytes, faults: Faults) -> str | None:
 
 def _scan(text: str, faults: Faults) -> None:
     """Add at most one fault of each sort: a hostile file must not earn a long answer."""
-    forbidden = FORBIDDEN.search(text)
-    if forbidden:
+    # What is asked of the whole text, or of every line, is faster than any search, and mostly enough.
+    if not text.replace("\n", "").isprintable() and (forbidden := FORBIDDEN.search(text)):
         at = forbidden.start()
         column = at - text.rfind("\n", 0, at)
         character = f"U+{ord(forbidden.group()):04X}"
@@ -67,11 +61,13 @@ def _scan(text: str, faults: Faults) -> None:
         at = _outside(pattern, text, in_strings)
         return Place(faults.file, _line(text, at)) if at >= 0 else None
 
-    if long := place(_LONG, True):
+    lines = text.split("\n")
+    longest, dots = max(map(len, lines)), max(map(str.count, lines, repeat(".")))
+    if longest > LINE_CHARACTERS and (long := place(_LONG, True)):
         faults.add("F106", long, n=LINE_CHARACTERS)
-    if dotted := place(_DOTTED, False):
+    if dots > DOTS_IN_A_KEY and (dotted := place(_DOTTED, False)):
         faults.add("F107", dotted, n=DOTS_IN_A_KEY)
-    if number := place(_NUMBER, False):
+    if longest > DIGITS and (number := place(_NUMBER, False)):
         faults.add("F108", number, n=DIGITS)
 
 
@@ -85,8 +81,6 @@ def _outside(pattern: re.Pattern[str], text: str, in_strings: bool) -> int:
     Not in other strings and comments either, unless *in_strings*. They are looked for only once
     something is found.
     """
-    if not any(map(_LIKELY[pattern], text.split("\n"))):
-        return -1
     found = pattern.search(text)
     spans = _STRINGS.finditer(text)
     start, end = 0, 0
