@@ -37,8 +37,8 @@ ELEMENT = (
     *("against", "inferences", "watch", "limbs"),
 )
 ROLES = (
-    *("blocked", "primary", "cumulative", "alternative", "safety-net", "not-advised", "not-yet"),
-    "unassigned",
+    *("blocked", "primary", "awaiting", "cumulative", "alternative", "safety-net", "not-advised"),
+    *("not-yet", "unassigned"),
 )
 STANDINGS = ("contradicted", "missing", "thin", "disputed", "supported")
 cases = each({f"{n} {p}": (n, p) for n in EXAMPLES for p in ("", *PACKS)})
