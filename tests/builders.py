@@ -25,8 +25,7 @@ from chargeassist.law.conditions import WHO
 from chargeassist.reasoning.leaves import Weigher
 from chargeassist.reasoning.matters import Matter, Window
 from chargeassist.reasoning.weighing import Weighing
-from chargeassist.report.wording import worded
-from chargeassist.words import Remark, remark
+from chargeassist.words import Remark, in_words, remark
 
 Row = dict[str, Any]
 UNDATED = Window()
@@ -232,7 +231,7 @@ def said(remarks: Remark | Iterable[Remark] | None) -> str | tuple[str, ...]:
     """Return remarks as the report words them; nothing for none."""
     if remarks is None:
         return ""
-    return worded(remarks) if isinstance(remarks, Remark) else tuple(map(worded, remarks))
+    return in_words(remarks) if isinstance(remarks, Remark) else tuple(map(in_words, remarks))
 
 
 def limb(name: str) -> Remark:

@@ -14,8 +14,7 @@ from chargeassist.reading.fault import ChargeAssistError, Fault, Place
 from chargeassist.reading.files import reason_of
 from chargeassist.reading.limits import FILE_BYTES
 from chargeassist.reading.printable import cleaned
-from chargeassist.report.wording import told
-from chargeassist.words import Said, remark
+from chargeassist.words import Said, remark, told
 
 _COLUMNS = 40
 """Of a step that is told, and of the blanks that wipe it."""

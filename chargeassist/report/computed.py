@@ -24,7 +24,8 @@ from chargeassist.reasoning.trace import Limb
 from chargeassist.report.keys import Count, Digest
 from chargeassist.report.pages.common import reviewed
 from chargeassist.report.voice import Voice
-from chargeassist.report.wording import reason_text, told
+from chargeassist.report.wording import reason_text
+from chargeassist.words import told
 
 ASSESSMENT = "chargeassist/assessment/1"
 _SAY = Voice()

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from chargeassist.advice.particulars import Particulars, Pleaded
-from chargeassist.report.wording import told
-from chargeassist.words import in_language, say, several
+from chargeassist.words import in_language, say, several, told
 
 _CLAUSES = ("means", "purpose", "benefit", "fault", "result", "relation", "consent")
 """The slots that have a clause of their own: by deception, for the purpose of forced labour."""

@@ -24,8 +24,7 @@ from chargeassist.report.forms import (
     form_of,
     keys_of,
 )
-from chargeassist.report.wording import worded
-from chargeassist.words import Remark
+from chargeassist.words import Remark, in_words
 
 
 def to_json(assessment: Assessment) -> str:
@@ -90,7 +89,7 @@ def _plain(value: object) -> str | int | bool:
         case Offence():
             return value.key
         case Remark():
-            return worded(value)
+            return in_words(value)
         case Particulars():
             return particulars_text(value)
         case date():

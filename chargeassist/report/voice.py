@@ -8,8 +8,8 @@ from attrs import frozen
 
 from chargeassist.findings.model import AsideFinding, Gap
 from chargeassist.reasoning.standing import Standing
-from chargeassist.report.wording import sought_text, state_text, told
-from chargeassist.words import Remark, Said, say, several
+from chargeassist.report.wording import sought_text, state_text
+from chargeassist.words import Remark, Said, say, several, told
 
 
 @frozen

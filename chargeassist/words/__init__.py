@@ -3,7 +3,7 @@
 from chargeassist.words.catalogue import LANGUAGES, known, say
 from chargeassist.words.phrases import did_you_mean, listed, plural
 from chargeassist.words.remark import Remark, Said, remark
-from chargeassist.words.wording import in_words, several
+from chargeassist.words.wording import in_words, several, told
 from chargeassist.words.written import Written, in_language
 
 __all__ = [
@@ -20,4 +20,5 @@ __all__ = [
     "remark",
     "say",
     "several",
+    "told",
 ]

@@ -57,18 +57,24 @@ def in_words(said: Remark, language: str = FALLBACK) -> str:
     'did you mean "receipt" or "recruitment"?'
     """
     id = f"remark-{said.code}" if known(f"remark-{said.code}") else said.code
-    return say(id, language, **{name: _value(value, language) for name, value in said.args})
+    return say(id, language, **{name: _blank(name, value, language) for name, value in said.args})
 
 
-def _text(value: Said, language: str) -> str:
-    return in_words(value, language) if isinstance(value, Remark) else in_language(value, language)
+def told(said: Said | None, language: str = FALLBACK) -> str:
+    """Return what is to be said, a remark or a text of the law, in words; nothing for nothing."""
+    return in_words(said, language) if isinstance(said, Remark) else in_language(said or "", language)
 
 
-def _value(value: Arg, language: str) -> object:
-    match value:
-        case Remark():
+def _blank(name: str, value: Arg, language: str) -> object:
+    """Return what stands in a blank: a code of a closed list has its own sentence."""
+    match name, value:
+        case _, Remark():
             return in_words(value, language)
-        case tuple():
-            return Several(tuple(_text(v, language) for v in value), language)
+        case _, tuple():
+            return Several(tuple(told(v, language) for v in value), language)
+        case "standing", _:
+            return say(f"standing-{value}", language)
+        case "state", _:
+            return say(f"state-{value}", language)
         case _:
             return value

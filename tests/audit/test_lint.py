@@ -15,8 +15,7 @@ import pytest
 from chargeassist.audit.lint import CHECKS, lint, summary
 from chargeassist.audit.report import lint_json, lint_text
 from chargeassist.reading.fault import CannotAdvise
-from chargeassist.report.wording import told
-from chargeassist.words import Said
+from chargeassist.words import Said, told
 from tests.audit.support import HERE, packed
 
 GOOD = sorted(p.name for p in (HERE / "good").iterdir())

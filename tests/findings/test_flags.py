@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from chargeassist import Standing
-from chargeassist.report.wording import worded
+from chargeassist.words import in_words
 from tests.builders import Row, assessed, case, charge, charges, element, fact
 
 STEERED = fact("f1", "act:procurement-of-entry", of="M1", shown_by="E1")
@@ -106,5 +106,5 @@ def test_where_one_law_replaces_another_no_age_is_in_play() -> None:
     long = {"in_": "za", "on": "2015-03/2016-12", "shown_by": "E1 E2"}
     rows = [fact("f1", "act:harbouring", **long), fact("f2", "purpose:forced-labour", shown_by="E1 E2")]
     found = assessed(case(*rows), "za")
-    codes = {f.code for f in found.flags if "trafficking" in worded(f.text)}
+    codes = {f.code for f in found.flags if "trafficking" in in_words(f.text)}
     assert ("law-change" in codes, "age-turns" in codes) == (True, False)

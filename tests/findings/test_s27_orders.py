@@ -7,8 +7,7 @@ from attrs import evolve
 
 from chargeassist import Charge, Standing
 from chargeassist.advice.select import select
-from chargeassist.report.wording import told
-from chargeassist.words import remark
+from chargeassist.words import remark, told
 from tests.builders import Row, assessed, case, charge, codes, fact
 
 DISPLACED = "ke:wrongful-confinement"

@@ -59,3 +59,11 @@ def test_two_pointers_wait_and_one_does_not() -> None:
 
     assert (Standing.THIN, False, True) == (one.standing, one.waits, two.waits)
     assert Standing.SUPPORTED is third.standing
+
+
+def test_what_points_to_ones_purpose_points_to_knowing_it() -> None:
+    """S39: who is pointed to as having a purpose is pointed to as knowing of it, though no fact says so."""
+    alone = case(fact("f1", "indicator:isolation", shown_by="E1"), evidence=SEEN)
+
+    assert Standing.THIN is weigh(alone, "purpose:exploitation").standing
+    assert Standing.THIN is weigh(alone, "fault:knowledge", as_to="purpose:exploitation").standing

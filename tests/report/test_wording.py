@@ -12,8 +12,7 @@ from attrs import evolve
 from chargeassist import Case, Law, assess, counts, diff, gaps, next_questions, review, to_text
 from chargeassist.report.pages.gaps import gaps_page
 from chargeassist.report.plain_text import plain_text
-from chargeassist.report.wording import told, worded
-from chargeassist.words import Remark, remark, several
+from chargeassist.words import Remark, in_words, remark, several, told
 from chargeassist.words.catalogue import catalogue
 from tests.report.support import EXAMPLES, PACKS, assessed, case, law, printed
 
@@ -52,11 +51,13 @@ def test_several_values_are_told_as_the_sentence_has_it() -> None:
     """A sentence says how several values are told: as a list, with *or*, with commas, with blanks."""
     three = ("a", "b", "c")
 
-    assert "a, b and c undated: counted in every period" == worded(remark("undated-everywhere", facts=three))
-    assert "a, b or c [s 1]" == worded(remark("may-return", offences=three, cite="s 1"))
-    assert "two signs of means: a, b, c" == worded(remark("two-signs", terms=three))
-    assert "through S2: a b c" == worded(remark("through", person="S2", facts=three))
-    assert "place; date" == worded(remark("closed", why=(remark("the-place"), remark("the-date"))))
+    assert "a, b and c undated: counted in every period" == in_words(
+        remark("undated-everywhere", facts=three)
+    )
+    assert "a, b or c [s 1]" == in_words(remark("may-return", offences=three, cite="s 1"))
+    assert "two signs of means: a, b, c" == in_words(remark("two-signs", terms=three))
+    assert "through S2: a b c" == in_words(remark("through", person="S2", facts=three))
+    assert "place; date" == in_words(remark("closed", why=(remark("the-place"), remark("the-date"))))
 
 
 @pytest.mark.parametrize(("parts", "text"), [((), ""), (("a",), "a"), (("a", "b"), "a and b")])
@@ -70,8 +71,8 @@ def test_a_remark_within_a_remark_is_worded() -> None:
     limb = remark("limb-not", limb=remark("limb", term="age:child"))
     asked = remark("asked-for", what="complaint made", state="not-recorded")
 
-    assert "unless not age:child" == worded(remark("limb-unless", limb=limb))
-    assert "complaint made: not recorded" == worded(asked)
+    assert "unless not age:child" == in_words(remark("limb-unless", limb=limb))
+    assert "complaint made: not recorded" == in_words(asked)
 
 
 def test_words_of_the_law_are_told_as_they_are() -> None:
