@@ -49,15 +49,16 @@ class FactBase:
         if key not in self._related:
             vocabulary = self.vocabulary
             names: set[str] = set()
-            # Whoever does a thing knows it: what bears on that bears on what was known (S39).
-            for asked in (name, *(n for n in leaf.objects if n in vocabulary.narrower)):
-                for own in (asked, *vocabulary.provers[asked]):
-                    names |= {*vocabulary.narrower[own], *vocabulary.wider[own], *vocabulary.indicators[own]}
-                    names.update(n for x in vocabulary.excluders[own] for n in vocabulary.narrower[x])
             for own in (name, *vocabulary.provers[name]):
+                names |= {*vocabulary.narrower[own], *vocabulary.wider[own], *vocabulary.indicators[own]}
+                names.update(n for other in vocabulary.excluders[own] for n in vocabulary.narrower[other])
                 for about in leaf.objects:
-                    # What could be seen points to what was known.
+                    # What could be seen points to what was known (S39).
                     names.update(vocabulary.indicators.get(said_of(own, about), ()))
+            # Whoever does a thing knows it: what says that it was done says that it was known.
+            for about in (n for n in leaf.objects if n in vocabulary.narrower):
+                for own in (about, *vocabulary.provers[about]):
+                    names |= {*vocabulary.narrower[own], *vocabulary.wider[own]}
             self._related[key] = tuple(f for n in sorted(names) for f in self.facts.get(n, ()))
         return self._related[key]
 

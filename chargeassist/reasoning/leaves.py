@@ -263,7 +263,8 @@ class Weigher:
             for slot, _, term in acts
             if self._ones_own(slot, bool(leaf.as_to)) and not slots[slot].terms[term].hidden_nature
         ]
-        act = max(found, key=lambda w: w.standing, default=NOTHING)
+        # What points to a purpose points to whoever had it, and to nobody in particular.
+        act = max((w for w in found if w.facts), key=lambda w: w.standing, default=NOTHING)
         standing = act.standing
         if known.against_facts:
             standing = min(standing, of_leaf(act.for_strength, known.against_strength, self.bar, True))

@@ -61,9 +61,14 @@ def test_two_pointers_wait_and_one_does_not() -> None:
     assert Standing.SUPPORTED is third.standing
 
 
-def test_what_points_to_ones_purpose_points_to_knowing_it() -> None:
-    """S39: who is pointed to as having a purpose is pointed to as knowing of it, though no fact says so."""
+def test_what_points_to_a_purpose_points_to_nobodys_knowledge() -> None:
+    """S39: only a purpose that a fact tells of is one's own and known: a sign of it is of anybody's."""
     alone = case(fact("f1", "indicator:isolation", shown_by="E1"), evidence=SEEN)
+    told = case(fact("f1", "purpose:exploitation", shown_by="E1"), evidence=SEEN)
 
     assert Standing.THIN is weigh(alone, "purpose:exploitation").standing
-    assert Standing.THIN is weigh(alone, "fault:knowledge", as_to="purpose:exploitation").standing
+    assert Standing.MISSING is weigh(alone, "fault:knowledge", as_to="purpose:exploitation").standing
+    assert (
+        weigh(told, "purpose:exploitation").standing
+        is weigh(told, "fault:knowledge", as_to="purpose:exploitation").standing
+    )
