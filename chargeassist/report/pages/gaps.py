@@ -117,8 +117,8 @@ def _entered(request: Request, say: Voice) -> str:
     one = next(f for a in request.answers for f in a.facts if f.fact == facts[0])
     keys = {"by": one.by, "of": one.of, "episode": one.episode, "as-to": one.as_to}
     said = (say(f"enter-{key}", ids=say.listed(ids)) for key, ids in keys.items() if ids)
-    fact = say("enter-one-of-these") if len(facts) > 1 else facts[0]
-    values = [a.value or say("enter-value") for a in request.answers if a.value not in facts]
+    fact = say("one-of-these") if len(facts) > 1 else facts[0]
+    values = [a.value or say("value-to-enter") for a in request.answers if a.value not in facts]
     return say("enter", fact=", ".join((fact, *said)), values=say.listed(values, "or"))
 
 
