@@ -189,6 +189,7 @@ GENERAL = {
     "sn": ("sn:victims-not-prosecuted", "sn:victims-in-the-trafficking-itself", "sn:migrants-carried"),
     "bb": ("bb:victims-defence",),
     "ug": ("ug:victim-not-penalised",),
+    "mw": ("mw:immunity-of-trafficked-persons",),
     "xp": ("xp:victims-of-trafficking",),
     "xq": ("xq:victims-of-trafficking",),
     "un": ("un:referral",),

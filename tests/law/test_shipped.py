@@ -48,7 +48,7 @@ def test_a_shipped_pack_loads_and_says_what_it_is(id: str) -> None:
     assert id == pack.id
     assert 5 <= len(pack.offences)
     assert pack.sources
-    assert date(2020, 1, 1) < pack.stated_at
+    assert date(2009, 1, 1) < pack.stated_at
     assert "" not in (pack.title, pack.maintainer, pack.licence, pack.version)
 
 
