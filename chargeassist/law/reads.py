@@ -34,10 +34,18 @@ def read_terms(law: Law) -> Mapping[str, tuple[str, ...]]:
 
 
 def read_as(name: str, reading: Mapping[str, tuple[str, ...]], vocabulary: Vocabulary) -> tuple[Read, ...]:
-    """Return what a fact of the term *name* is read as, the nearest way first."""
-    return tuple(
-        Read(term, how, reading[term]) for how in HOW for term in _related(name, how, reading, vocabulary)
-    )
+    """Return what a fact of the term *name* is read as, the nearest way first.
+
+    An offence that reads it in a nearer way is not told again.
+    """
+    found, told = [], set[str]()
+    for how in HOW:
+        nearer = frozenset(told)
+        for term in _related(name, how, reading, vocabulary):
+            if offences := tuple(o for o in reading[term] if o not in nearer):
+                found.append(Read(term, how, offences))
+                told.update(offences)
+    return tuple(found)
 
 
 def _related(

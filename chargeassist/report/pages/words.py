@@ -38,10 +38,10 @@ def _found(hits: Sequence[Hit], mended: bool, say: Voice) -> Iterator[Block]:
 
 
 def _said(hit: Hit, say: Voice) -> Iterator[Block]:
-    for near in hit.neighbours:
-        yield Labelled(say("label-not", term=near.term), say.told(near.apart), refs=(near.term,))
     for read in hit.read_as:
-        yield Labelled(say(f"read-{read.how}"), _offences(read, say), refs=read.offences)
+        yield Labelled(say(f"read-{read.how}"), _offences(read, say), refs=(read.term,))
+    for near in hit.neighbours:
+        yield Line(say("word-or", term=near.term, apart=say.told(near.apart)), (near.term,))
     yield Verbatim(hit.fact.rstrip("\n"))
 
 
