@@ -37,6 +37,11 @@ class Asked:
     questions: int = 3
     check: bool = False
     """Look, and write nothing."""
+    layout: str = "toml"
+    """How a new case is laid out."""
+    sheets_as: str = "xlsx"
+    sheet: str = ""
+    """The one table that is written as a file of commas."""
     long: bool = False
     """A case as its canonical rows; else what is shared is said once."""
     short: bool = False

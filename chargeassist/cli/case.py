@@ -18,6 +18,7 @@ from chargeassist.cli.options import (
     FULL,
     LANG,
     LAW,
+    LAYOUT,
     LIKE,
     OUT,
     SUSPECT,
@@ -25,6 +26,8 @@ from chargeassist.cli.options import (
     Verb,
 )
 from chargeassist.cli.streams import answer
+from chargeassist.cli.tables import empty
+from chargeassist.cli.usage import Misused
 from chargeassist.hall.load import offence_keys
 from chargeassist.law.packs import load_law
 from chargeassist.report.json import answer_json, to_json
@@ -33,6 +36,7 @@ from chargeassist.report.pages.explain import explain_page
 from chargeassist.report.plain_text import plain_text
 from chargeassist.report.text import to_text
 from chargeassist.report.told import checked, explained
+from chargeassist.words import say
 
 
 def new(asked: Asked) -> int:
@@ -40,10 +44,14 @@ def new(asked: Asked) -> int:
 
     One for a kind of case asks what its law reads, in the order investigators work.
     """
+    if asked.layout == "xlsx" and (asked.ask or asked.like):
+        raise Misused(say("usage-empty-workbook", asked.lang))
     if asked.ask:
         return ask(asked)
     law = load_law(*(asked.law or ("xp",)))
-    if asked.like is None:
+    if asked.layout == "xlsx":
+        empty(asked, law)
+    elif asked.like is None:
         answer(template(law.asked, asked.lang), asked)
     else:
         start = read_start(asked.like)
@@ -82,7 +90,7 @@ def explain(asked: Asked) -> int:
 
 
 VERBS = (
-    Verb("new", "case", new, (), (LIKE, ASK, LAW, LANG, OUT)),
+    Verb("new", "case", new, (), (LIKE, ASK, LAYOUT, LAW, LANG, OUT)),
     Verb("check", "case", check, (CASE,), (FORM, LAW, LANG, OUT)),
     Verb("assess", "case", assess, (CASE,), (SUSPECT, FULL, ENDS_BY_GATE, *ASSESSING)),
     Verb("explain", "case", explain, (CASE, Argument("OFFENCE", "offences")), (SUSPECT, *ASSESSING)),

@@ -20,7 +20,7 @@ from chargeassist.words import say
 def fmt(asked: Asked) -> int:
     """Lay files out; if one has faults of its indentation, none is written."""
     files = list(dict.fromkeys(file for path in asked.paths for file in _files(path, asked.lang)))
-    if asked.long and asked.short:
+    if {asked.long, asked.short} == {True}:
         raise Misused(say("usage-long-short", asked.lang))
     changed = _changed(files, _forms(asked))
     for file, text in changed.items():

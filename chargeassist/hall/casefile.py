@@ -56,6 +56,11 @@ def rewritten(text: str, tables: Mapping[str, Any]) -> str:
     return tomlkit.dumps(_with(document, fresh))
 
 
+def written(tables: Mapping[str, Any]) -> str:
+    """Return tables as a case file of their own."""
+    return rewritten("", tables)
+
+
 def _with(document: tomlkit.TOMLDocument, fresh: Mapping[str, Any]) -> tomlkit.TOMLDocument:
     """Return a document with new tables: a single one before the first list of tables, a list at the end."""
     single = {k: v for k, v in fresh.items() if not isinstance(v, list)}
@@ -72,7 +77,7 @@ def _with(document: tomlkit.TOMLDocument, fresh: Mapping[str, Any]) -> tomlkit.T
                 rows.append(_table(row))
             found.append(name, rows)
         elif name in single:
-            found.append(name, _table(value))
+            found.append(name, _table(value) if isinstance(value, Mapping) else value)
     return found
 
 

@@ -19,8 +19,8 @@ PREFIX, PART = ".chargeassist-", ".part"
 Accept = Callable[[Path], None]
 
 
-def write(text: str, output: str) -> None:
-    """Write *text* to a file. Raises ChargeAssistError when it cannot be: the old one is whole then."""
+def write(text: str | bytes, output: str) -> None:
+    """Write a text or bytes to a file. ChargeAssistError if it cannot be: the old one is whole then."""
     try:
         _replace(_target(output), text, None)
     except OSError as error:
@@ -62,14 +62,14 @@ def _target(output: str) -> Path:
     return target
 
 
-def _replace(target: Path, text: str, accept: Accept | None) -> None:
+def _replace(target: Path, text: str | bytes, accept: Accept | None) -> None:
     """Write beside the target and rename: a crash leaves the old file whole."""
     _swept(target.parent)
     handle, part = _part(target.parent)
     try:
         with os.fdopen(handle, "wb") as stream:
             # Half a character, as in the name of a file: better a question mark than no answer.
-            stream.write(text.encode("utf-8", "replace"))
+            stream.write(text if isinstance(text, bytes) else text.encode("utf-8", "replace"))
             stream.flush()
             os.fsync(handle)
             if accept is not None:

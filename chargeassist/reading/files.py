@@ -40,6 +40,12 @@ def reason_of(error: OSError | ValueError, closed: bool = False) -> Remark:
 
 def read_text(file: FilePath | Traversable, name: str, faults: Faults) -> str | None:
     """Return the text of *file*, or None after adding the fault that says why not."""
+    raw = read_bytes(file, name, faults)
+    return None if raw is None else decode(raw, faults)
+
+
+def read_bytes(file: FilePath | Traversable, name: str, faults: Faults) -> bytes | None:
+    """Return the bytes of *file*, one more than it may have at most, or None after adding the fault."""
     at = Place(name)
     try:
         if isinstance(file, FilePath):
@@ -52,11 +58,10 @@ def read_text(file: FilePath | Traversable, name: str, faults: Faults) -> str | 
                 faults.add("F101-special", at)
                 return None
         with file.open("rb") as stream:
-            raw = stream.read(FILE_BYTES + 1)
+            return stream.read(FILE_BYTES + 1)
     except FileNotFoundError:
         faults.add("F101-absent", at)
         return None
     except (OSError, ValueError) as error:
         faults.add("F101-unreadable", at, reason=reason_of(error))
         return None
-    return decode(raw, faults)

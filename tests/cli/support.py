@@ -53,6 +53,8 @@ def small(folder: Path) -> dict[str, list[str]]:
     held = OFFENCE.replace("taking", "holding").replace("Taking", "Holding")
     pack = str(write_pack(folder / "pack", {"a.law": OFFENCE, "b.law": held}))
     (folder / "case.toml").write_text(SMALL, "utf-8")
+    table = folder / "case.csv"
+    table.write_text("id,law,as_at\na,zz,2024-05-01\n", "utf-8")
     case, law = str(folder / "case.toml"), ["--law", pack]
     advice = ("gaps", "draw", "stress", "review", "counts")
     verbs = {verb: [verb, case, *law] for verb in ("check", "assess", *advice)}
@@ -68,6 +70,8 @@ def small(folder: Path) -> dict[str, list[str]]:
         "fmt": ["fmt", pack],
         "attest": ["attest", f"{pack}:taking", *ATTESTED, "--finding", "faithful"],
         "schema": ["schema", "case"],
+        "import": ["import", str(table), *law],
+        "export": ["export", case, *law, "--format", "csv", "--sheet", "person"],
     }
 
 

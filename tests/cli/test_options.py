@@ -36,10 +36,20 @@ WORDS: dict[str, tuple[str, ...]] = {
     "fmt": ("knowledge/un",),
     "attest": ("xp:rape",),
     "schema": ("case",),
+    "import": ("nowhere.xlsx",),
+    "export": (SERVITUDE,),
 }
 """What each verb is about, so that nothing but the option under test is wrong with it."""
 VALUES = {
-    **{"law": "xp", "suspect": "S1", "without": "E1", "questions": "1", "out": "-", "by": "A. B."},
+    **{
+        "law": "xp",
+        "suspect": "S1",
+        "without": "E1",
+        "questions": "1",
+        "out": "-",
+        "sheet": "fact",
+        "by": "A. B.",
+    },
     **{"role": "counsel", "on": "2026-11-20", "source": "the Act", "note": "none"},
     **{"accept": "0000aaaa", "reject": "0000aaaa", "why": "so"},
 }
@@ -69,8 +79,8 @@ REVIEW = _musts(next(v for v in VERBS if v.name == "attest"))
 @pytest.mark.parametrize("verb", VERBS, ids=NAMES)
 def test_an_option_of_another_verb_is_refused(verb: Verb) -> None:
     """An option that a verb does not take is never silently dropped, by none of its names."""
-    own = {o.key for o in verb.options}
-    others = [o for o in OPTIONS.values() if o.key not in own]
+    own = {flag for o in verb.options for flag in o.flags}
+    others = [o for o in OPTIONS.values() if not own & set(o.flags)]
     assert others
 
     for option in others:
@@ -145,11 +155,16 @@ def test_every_option_of_a_verb_is_read(
     """What a verb takes it looks at, in one of its forms: no option is there for show."""
     monkeypatch.chdir(ROOT)
     pack = write_pack(tmp_path, {"a.law": OFFENCE})
-    words = {"attest": (f"{pack}:taking",), "lint": (str(pack),)}.get(verb.name, WORDS[verb.name])
+    table = tmp_path / "case.csv"
+    if verb.name == "import":
+        table.write_text("id,law,as_at\na,xp,2024-05-01\n", "utf-8")
+    own = {"attest": (f"{pack}:taking",), "lint": (str(pack),), "import": (str(table),)}
+    words = own.get(verb.name, WORDS[verb.name])
     keys = [a.key for a in verb.arguments]
     about = {keys[0]: words} if len(set(keys)) == 1 else dict(zip(keys, ((w,) for w in words), strict=True))
     musts = {o.key for o in verb.options if o.must}
     values = {k: v for k, v in VALUES.items() if k in musts} | {"check": True}
+    values |= {"sheets_as": "csv"}  # a workbook is written to a file
     read: set[str] = set()
     for form in ("text", "json"):
         watched = _Watched(Asked(verb.name, form=form, finding="faithful", **about, **values))  # type: ignore[arg-type]  # by key

@@ -35,6 +35,8 @@ ONLY_TOLD = {
     "F112": "it is a place that cannot be written to, not a text",
     "F113": "100,000 tables",
     "F114": "200 faults",
+    "F116": "a workbook is no text",
+    "F117": "a workbook is no text",
     "F115": "it is what fmt would lose",
     "C209": "a row of 33 inferences",
     "L104": "20,000 lines",

@@ -1,0 +1,95 @@
+"""The verbs for spreadsheets: import and export, and the empty workbook that `new` writes."""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+from chargeassist.case.check import check_case
+from chargeassist.case.tables import ROLES, WRITTEN
+from chargeassist.case.write import case_to_dict
+from chargeassist.cli.asked import WRITTEN as DONE
+from chargeassist.cli.asked import Asked
+from chargeassist.cli.assessing import read
+from chargeassist.cli.options import CASE, LANG, LAW, OUT, SHEET, SHEETS_AS, Argument, Verb
+from chargeassist.cli.streams import answer
+from chargeassist.cli.usage import Misused
+from chargeassist.hall.sheets import SHEETS, Sheet, case_of, sheets_of
+from chargeassist.hall.write import write
+from chargeassist.law.model import Law
+from chargeassist.law.packs import load_law
+from chargeassist.law.reads import read_terms
+from chargeassist.reading.fault import CaseError
+from chargeassist.words import say
+
+
+def import_(asked: Asked) -> int:
+    """Write the case that a workbook holds, or files of commas named as their tables; nothing with faults."""
+    books, casefile = _needs(asked)
+    reading_ = case_of(books.read_sheets(asked.paths), asked.paths[0])
+    law = load_law(*(asked.law or reading_.case.law))
+    try:
+        check_case(reading_.case, law, asked.paths[0])
+    except CaseError as error:
+        raise reading_.at_cells(error) from None
+    answer(casefile.written(reading_.tables), asked)
+    return DONE
+
+
+def export(asked: Asked) -> int:
+    """Write a case as a workbook, or one of its tables as a file of commas."""
+    books, _ = _needs(asked)
+    case, law = read(asked, asked.paths[0])
+    sheets = list(sheets_of(case_to_dict(case)))
+    if asked.sheets_as == "csv":
+        if (name := asked.sheet or "fact") not in SHEETS:
+            raise Misused(say("usage-sheet", asked.lang, words=", ".join(SHEETS)))
+        wanted = [s for s in sheets if s.name == name]
+        answer("".join(books.as_commas(s) for s in wanted), asked)
+    else:
+        _save(books.as_workbook(sheets, _lists(sheets, law)), asked)
+    return DONE
+
+
+def empty(asked: Asked, law: Law) -> None:
+    """Write a workbook with the heads of the tables that a case begins with, and words to choose from."""
+    books, _ = _needs(asked)
+    head = ["id", "law", "as_at", "title"]
+    sheets = [Sheet("case", [head, ["new", ", ".join(law.asked), str(law.pack(law.asked[0]).stated_at)]])]
+    sheets += [
+        Sheet(name, [list(WRITTEN[name].fields)]) for name in ("person", "episode", "evidence", "fact")
+    ]
+    _save(books.as_workbook(sheets, _lists(sheets, law)), asked)
+
+
+def _lists(sheets: list[Sheet], law: Law) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Return the words that columns offer: of a fact the terms that the law reads, of an item its kinds."""
+    narrower = law.vocabulary.narrower
+    terms = tuple(sorted({n for term in read_terms(law) for n in narrower[term]}))
+    offered: dict[str, dict[str, tuple[str, ...]]] = {
+        "person": {"is": ROLES},
+        "evidence": {"kind": tuple(law.vocabulary.kinds)},
+        "fact": {"fact": terms},
+    }
+    heads = {s.name: s.rows[0] for s in sheets}
+    return {n: keys for n, keys in offered.items() if set(keys) <= set(heads.get(n, ()))}
+
+
+def _save(raw: bytes, asked: Asked) -> None:
+    if asked.out in (None, "-"):
+        raise Misused(say("usage-workbook", asked.lang))
+    write(raw, str(asked.out))
+
+
+def _needs(asked: Asked) -> tuple[ModuleType, ModuleType]:
+    """Return what reads workbooks and writes cases; a package that is not there is named."""
+    try:
+        from chargeassist.hall import casefile, workbook
+    except ModuleNotFoundError:
+        raise Misused(say("no-tables", asked.lang)) from None
+    return workbook, casefile
+
+
+VERBS = (
+    Verb("import", "case", import_, (Argument("FILE...", "paths", many=True),), (LAW, LANG, OUT)),
+    Verb("export", "case", export, (CASE,), (SHEETS_AS, SHEET, LAW, LANG, OUT)),
+)
