@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 
 from chargeassist.advice.gaps import gaps
 from chargeassist.advice.requests import Request
-from chargeassist.case.model import Case
+from chargeassist.case.model import Case, Fact
 from chargeassist.case.read import case_from_dict
 from chargeassist.case.rejected import Rejected
 from chargeassist.case.write import case_to_dict
@@ -31,11 +31,33 @@ class Written:
 
 @untold
 @frozen
+class Unsigned:
+    """A fact that somebody proposed: it weighs nothing until a person signs it."""
+
+    id: str
+    fact: str
+    by: tuple[str, ...]
+    of: tuple[str, ...]
+    episode: tuple[str, ...]
+    proposed_by: str
+    in_document: str
+    by_whom: str = ""
+    """Who turned it down, if somebody did."""
+    why: str = ""
+    on: str = ""
+
+
+@untold
+@frozen
 class Drawing:
     """What awaits a signature in a case, and what was turned down."""
 
     proposals: tuple[Request, ...]
     rejected: tuple[Rejected, ...]
+    proposed: tuple[Unsigned, ...] = ()
+    """Facts that somebody proposed and nobody has signed."""
+    turned_down: tuple[Unsigned, ...] = ()
+    """Facts that were proposed and turned down."""
     written: Written | None = None
 
 
@@ -55,7 +77,21 @@ class Signature:
 
 def drawing(assessment: Assessment) -> Drawing:
     """Return what awaits a signature, the gravest first, and what was turned down."""
-    return Drawing(tuple(r for r in gaps(assessment) if r.signature is not None), assessment.case.rejected)
+    facts = assessment.case.proposed
+    return Drawing(
+        tuple(r for r in gaps(assessment) if r.signature is not None),
+        assessment.case.rejected,
+        tuple(unsigned(f) for f in facts if f.status == "proposed"),
+        tuple(unsigned(f) for f in facts if f.status == "rejected"),
+    )
+
+
+def unsigned(fact: Fact) -> Unsigned:
+    """Return a proposed fact as it is listed."""
+    said = fact.by_whom, fact.why, str(fact.drawn_on or "")
+    return Unsigned(
+        fact.id, fact.name, fact.by, fact.of, fact.episode, fact.proposed_by, fact.in_document, *said
+    )
 
 
 def signed(request: Request, signature: Signature, case: Case) -> tuple[Case, str, Row]:
@@ -69,6 +105,20 @@ def signed(request: Request, signature: Signature, case: Case) -> tuple[Case, st
     tables = case_to_dict(case)
     id = add(tables, table, row)
     return case_from_dict(tables), table, {"id": id, **row}
+
+
+def signed_fact(id: str, signature: Signature, case: Case) -> tuple[Case, Row]:
+    """Return the case with a proposed fact signed or turned down, and what that adds to its row."""
+    tables = case_to_dict(case)
+    row = next(r for r in tables["fact"] if r["id"] == id)
+    said = {
+        "status": "signed" if signature.accepted else "rejected",
+        "why": signature.why,
+        "by_whom": signature.by_whom,
+        "drawn_on": signature.on or case.as_at.isoformat(),
+    }
+    row |= said
+    return case_from_dict(tables), said
 
 
 def _row(draft: Draft, signature: Signature, case: Case) -> tuple[str, Row]:

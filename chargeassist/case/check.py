@@ -30,7 +30,7 @@ def _check(case: Case, law: Law, faults: Faults) -> None:
     for i, item in enumerate(case.evidence):
         if item.kind not in kinds:
             faults.add("C301", ("evidence", i, "kind"), *did_you_mean(item.kind, kinds))
-    for i, fact in enumerate(case.facts):
+    for i, fact in enumerate((*case.facts, *case.proposed)):
         at: Path = ("fact", i)
         if fact.slot not in slots:
             faults.add("C302", (*at, "fact"), *did_you_mean(fact.slot, slots))

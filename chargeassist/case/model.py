@@ -19,6 +19,10 @@ OUTCOMES = ("amended", "withdrawn", "convicted", "acquitted")
 """What may have become of a charge that was laid: the first word of its outcome."""
 
 
+UNSIGNED = ("proposed", "rejected")
+"""What a fact is for which nobody stands."""
+
+
 @by_id
 @frozen
 class Person:
@@ -99,6 +103,8 @@ class Shown:
     at: str = ""
     words: bool = False
     """Testimony to the very words spoken: direct evidence of a legal term (S11)."""
+    bearing: str = ""
+    """`open` where nobody has said which way it speaks: it is held, and weighs nothing."""
 
 
 @by_id
@@ -131,6 +137,11 @@ class Fact:
     drawn_on: date | None = None
     """The day on which that person drew it."""
     strength: str = ""
+    status: str = ""
+    """A code: proposed by somebody and not yet signed, signed, or rejected; empty for what was entered."""
+    proposed_by: str = ""
+    in_document: str = ""
+    """Where the one who proposed it found it."""
     note: str = ""
 
     @property
@@ -262,6 +273,8 @@ class Case:
     proceedings: tuple[Proceeding, ...] = ()
     groups: tuple[Group, ...] = ()
     rejected: tuple[Rejected, ...] = ()
+    proposed: tuple[Fact, ...] = ()
+    """Facts that nobody has signed, or that somebody turned down: nothing reads them but `draw`."""
     places: Places = field(default=Places(), eq=False)
     """Where a person wrote what stands in a row: a fault is told there."""
 

@@ -7,10 +7,10 @@ from contextlib import suppress
 from pathlib import Path as FilePath
 from typing import Any
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from chargeassist.case.days import settled
-from chargeassist.case.model import Case, Episode, Fact, Group, Person, Shown
+from chargeassist.case.model import UNSIGNED, Case, Episode, Fact, Group, Person, Shown
 from chargeassist.case.short import expanded
 from chargeassist.case.tables import CASE, LISTS
 from chargeassist.reading.documents import parse_json, parse_toml, with_lines
@@ -109,7 +109,17 @@ def _linked(data: object, faults: Faults) -> Case | None:
         _links(case, own)
     further = beside(faults.found, places.placed(own.found))
     faults.found = list(dict.fromkeys((*faults.found, *further)))
-    return case if faults.found else settled(case)
+    return case if faults.found else settled(_apart(case))
+
+
+def _apart(case: Case) -> Case:
+    """Return a case whose facts are those somebody stands for; the others stand apart, and weigh nothing."""
+    unsigned = tuple(f for f in case.facts if f.status in UNSIGNED)
+    return (
+        evolve(case, facts=tuple(f for f in case.facts if f.status not in UNSIGNED), proposed=unsigned)
+        if unsigned
+        else case
+    )
 
 
 def _without(data: Mapping[str, Any], paths: Iterable[Path]) -> dict[str, Any]:
@@ -168,6 +178,7 @@ _NAMES: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]] = {
 def _links(case: Case, faults: Faults) -> None:
     """Add a fault for every id that names nothing, and for what only the whole case can show."""
     items, facts = {e.id for e in case.evidence}, {f.id for f in case.facts}
+    unsigned = {f.id for f in case.facts if f.status in UNSIGNED}
     known: Mapping[str, set[str]] = {
         "person": {p.id for p in case.persons},
         "episode": {e.id for e in case.episodes},
@@ -184,7 +195,9 @@ def _links(case: Case, faults: Faults) -> None:
             for keys, what in _NAMES.get(table, ()):
                 at: Path = (table, i, *keys) if len(keys) == 1 else (table, i)
                 for id in (id for key in keys for id in _ids(getattr(row, key))):
-                    if id and id not in known[what]:
+                    if id in unsigned and what in ("fact", "evidence-or-fact"):
+                        faults.add("C213", at)
+                    elif id and id not in known[what]:
                         faults.add(f"C201-{what}", at, *did_you_mean(id, known[what]))
             _row(row, (table, i), faults)
     _inferences(case, faults)
@@ -216,8 +229,14 @@ def _row(row: object, at: Path, faults: Faults) -> None:
         case Fact():
             if row.inferred_from and not (row.why and row.by_whom and row.strength):
                 faults.add("C206", at)
-            if (row.why or row.by_whom or row.drawn_on or row.strength) and not row.inferred_from:
+            answered = row.status in ("signed", "rejected")
+            signed = (row.why or row.by_whom or row.drawn_on) and not answered
+            if (signed or row.strength) and not row.inferred_from:
                 faults.add("C207", at)
+            if len({bool(row.status), bool(row.proposed_by), bool(row.in_document)}) > 1:
+                faults.add("C214", at)
+            if answered and not (row.by_whom and row.why):
+                faults.add("C215", at)
             if row.claimed and row.inferred_from:
                 faults.add("C211", at)
 

@@ -147,6 +147,7 @@ SHOWN = Table(
         "strength": Field(STRENGTH, default="", meaning="key-shown-strength"),
         "at": Field(_FREE, default="", meaning="key-shown-at"),
         "words": Field(YesNo(), default=False, meaning="key-shown-words"),
+        "bearing": Field(Word(("open",)), default="", meaning="key-shown-bearing"),
     },
     Shown,
 )

@@ -14,6 +14,7 @@ from typing import Any
 
 from attrs import evolve, frozen
 
+from chargeassist.case.model import UNSIGNED
 from chargeassist.case.places import Places
 from chargeassist.case.readers import AgeOn
 from chargeassist.case.roles import Roles
@@ -49,7 +50,8 @@ def expanded(read: Mapping[str, Any], faults: Faults) -> tuple[dict[str, list[An
     """
     _check(read, faults)
     slots = load_vocabulary().slots if _needs_words(read) else {}
-    facts = list(islice(_facts(read, slots), ITEMS + 1))
+    # What weighs nothing stands last: whoever counts the others counts from the first.
+    facts = sorted(islice(_facts(read, slots), ITEMS + 1), key=lambda f: f.row["status"] in UNSIGNED)
     of = _by_written_id(facts, read["fact"])
     named = sum(len(of.get(id, ())) for f in facts for key in _NAMES_FACTS for id in f.row[key])
     if len(facts) > ITEMS or named > ITEMS:
@@ -58,7 +60,8 @@ def expanded(read: Mapping[str, Any], faults: Faults) -> tuple[dict[str, list[An
     rows: dict[str, list[Any]] = {key: list(read[key]) for key in LISTS}
     elsewhere: list[tuple[Path, Path]] = []
     rows["fact"] = [_placed(k, f, of, elsewhere) for k, f in enumerate(facts)]
-    roles = Roles(rows["fact"], rows["evidence"], rows["laid"], slots)
+    signed = [row for row in rows["fact"] if row["status"] not in UNSIGNED]
+    roles = Roles(signed, rows["evidence"], rows["laid"], slots)
     rows["person"] = [_person(row, roles) for row in rows["person"]]
     rows["episode"] = [{k: row[k] for k in LISTS["episode"][1].fields} for row in rows["episode"]]
     for key in ("person", "episode", "fact"):

@@ -28,7 +28,8 @@ def case_to_dict(case: Case) -> dict[str, Any]:
     """
     data: dict[str, Any] = {"schema": SCHEMA, "case": _table(case, HEAD)}
     for key, (name, table) in LISTS.items():
-        rows = [_table(item, table) for item in getattr(case, name)]
+        unsigned = case.proposed if key == "fact" else ()
+        rows = [_table(item, table) for item in (*getattr(case, name), *unsigned)]
         if rows:
             data[key] = rows
     return data
@@ -65,7 +66,7 @@ def _plain(value: object) -> Any:
         case date():
             return value.isoformat()
         case Shown():
-            extra = {k: v for k in ("strength", "at", "words") if (v := getattr(value, k))}
+            extra = {k: v for k in ("strength", "at", "words", "bearing") if (v := getattr(value, k))}
             return {"evidence": value.evidence, **extra} if extra else value.evidence
         case tuple():
             return [_plain(v) for v in value]

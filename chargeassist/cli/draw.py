@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from chargeassist.advice.drawing import Drawing, Signature, Written, drawing, signed
+from attrs import evolve
+
+from chargeassist.advice.drawing import Signature, Written, drawing, signed, signed_fact
 from chargeassist.advice.requests import Request
 from chargeassist.case.model import Case
 from chargeassist.cli.answering import give
@@ -13,7 +15,7 @@ from chargeassist.cli.assessing import assessed, read, tell_gates
 from chargeassist.cli.options import ASSESSING, CASE, DRAWING, Verb
 from chargeassist.cli.usage import Misused
 from chargeassist.findings.model import Assessment
-from chargeassist.hall.signing import reads_as, with_row
+from chargeassist.hall.signing import reads_as, with_keys, with_row
 from chargeassist.hall.write import rewrite
 from chargeassist.reading.fault import ChargeAssistError, Faults
 from chargeassist.reading.files import read_text
@@ -31,8 +33,7 @@ def draw(asked: Asked) -> int:
         raise Misused(say("usage-draw-what", asked.lang))
     written = _sign(asked) if signs else None
     found = assessed(asked, *read(asked, asked.paths[0]))
-    offers = drawing(found)
-    answer = Drawing(offers.proposals, offers.rejected, written)
+    answer = evolve(drawing(found), written=written)
     give(answer, lambda: draw_page(answer, found, asked.lang), asked, found)
     tell_gates(found, asked.lang)
     return WRITTEN
@@ -51,10 +52,16 @@ def _sign(asked: Asked) -> Written:
         if text is None:
             raise ChargeAssistError(faults.found)
         found = assessed(asked, *read(asked, path))
-        case, table, row = signed(_asked_for(asked, found), signature, found.case)
+        id = asked.accept or asked.reject
+        if any(f.id == id for f in drawing(found).proposed):
+            case, keys = signed_fact(id, signature, found.case)
+            table, new = "fact" if signature.accepted else "rejected", with_keys(text, path, case, id, keys)
+        else:
+            case, table, row = signed(_asked_for(asked, found), signature, found.case)
+            id, new = row["id"], with_row(text, path, case, table, row)
         now.append(case)
-        made.append(Written(table, row["id"]))
-        return with_row(text, path, case, table, row)
+        made.append(Written(table, id))
+        return new
 
     rewrite(path, longer, lambda part: reads_as(now[0], path, part))
     return made[0]

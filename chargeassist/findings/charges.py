@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
+from attrs import evolve
+
 from chargeassist.case.model import Case, Fact
 from chargeassist.findings.asides import aggravations, defences, irrelevant, orders
 from chargeassist.findings.availability import available, preconditions
@@ -24,7 +26,7 @@ from chargeassist.reasoning.lanes import conduct_of
 from chargeassist.reasoning.outcomes import Outcome, Weighed, charge_id
 from chargeassist.reasoning.standing import Standing
 from chargeassist.reasoning.trace import Look
-from chargeassist.reasoning.weighing import WITH_CONDUCT
+from chargeassist.reasoning.weighing import WITH_CONDUCT, unique
 from chargeassist.reasoning.windows import conduct_facts
 from chargeassist.words import remark
 
@@ -48,6 +50,7 @@ class ChargeBuilder:
         elements = [
             element_finding(e, look, self.law.vocabulary, self.pack.called(e.id)) for e in offence.elements
         ]
+        elements = [self.held_open(e) for e in elements]
         elements.append(self.identity(outcome, look))
         conduct = self.conduct(outcome)
         asked = preconditions(self.pack, offence, matter, self.case)
@@ -79,6 +82,13 @@ class ChargeBuilder:
             rests_on=tuple(self.rests_on(outcome, elements, counted)),
             sources=counted_sources(counted),
         )
+
+    def held_open(self, element: ElementFinding) -> ElementFinding:
+        """Return an element with the items of its facts of which nobody has said which way they speak."""
+        of = {*element.facts, *element.against_facts}
+        facts = (f for f in self.case.facts if f.id in of)
+        held = unique(s.evidence for f in facts for s in f.shown_by if s.bearing)
+        return evolve(element, open_=held) if held else element
 
     def identity(self, outcome: Outcome, look: Look) -> ElementFinding:
         """S13: identity stands with the conduct unless it is in issue."""

@@ -46,6 +46,8 @@ class ElementFinding:
     """Whether the requirement and what would let go of it are both to be looked at (S15)."""
     facts: tuple[str, ...] = ()
     evidence: tuple[Counted, ...] = ()
+    open_: tuple[str, ...] = ()
+    """Items held on these facts, of which nobody has said which way they speak: they weigh nothing."""
     against: tuple[Counted, ...] = ()
     against_facts: tuple[str, ...] = ()
     contradicted: tuple[Remark, ...] = ()

@@ -61,6 +61,15 @@ def written(tables: Mapping[str, Any]) -> str:
     return rewritten("", tables)
 
 
+def keyed(text: str, table: str, id: str, keys: Mapping[str, Any]) -> str:
+    """Return a text in which the row *id* of a list of tables has further keys."""
+    document = tomlkit.parse(text)
+    for row in (r for r in document[table] if r["id"] == id):
+        for key, value in keys.items():
+            _set(row, key, value)
+    return tomlkit.dumps(document)
+
+
 def _with(document: tomlkit.TOMLDocument, fresh: Mapping[str, Any]) -> tomlkit.TOMLDocument:
     """Return a document with new tables: a single one before the first list of tables, a list at the end."""
     single = {k: v for k, v in fresh.items() if not isinstance(v, list)}

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from attrs import evolve
+
 from chargeassist.case.model import Case
 from chargeassist.case.read import reading_of_bytes
 from chargeassist.case.write import case_to_dict
@@ -35,8 +37,26 @@ def with_row(text: str, name: str, case: Case, table: str, row: Row) -> str:
     return rewritten(text, case_to_dict(case))
 
 
+def with_keys(text: str, name: str, case: Case, id: str, keys: Row) -> str:
+    """Return the text of a case file in which one fact has further keys, such that it reads as *case*."""
+    if text.lstrip().startswith("{"):
+        return json.dumps(case_to_dict(case), ensure_ascii=False, indent=2) + "\n"
+    from chargeassist.hall.casefile import keyed, rewritten
+
+    new = keyed(text, "fact", id, keys)
+    found = reading_of_bytes(new.encode(), name).case
+    return new if found is not None and alike(found) == alike(case) else rewritten(text, case_to_dict(case))
+
+
+def alike(case: Case) -> Case:
+    """Return a case as it is whatever the order of its facts."""
+    facts, proposed = (tuple(sorted(f, key=lambda f: f.id)) for f in (case.facts, case.proposed))
+    return evolve(case, facts=facts, proposed=proposed)
+
+
 def reads_as(case: Case, name: str, part: Path) -> None:
     """Raise CaseError where a file that is about to be put in its place is not the case it should be."""
     text = read_text(part, name, Faults(name))
-    if text is None or reading_of_bytes(text.encode(), name).case != case:
+    found = None if text is None else reading_of_bytes(text.encode(), name).case
+    if found is None or alike(found) != alike(case):
         raise CaseError([Fault.of("F115", Place(name))])

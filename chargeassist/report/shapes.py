@@ -208,6 +208,7 @@ SHAPES: Mapping[Any, Shape] = {
             Key("both_branches"),
             Key("facts"),
             Key("evidence"),
+            Key("open", "open_", optional=True),
             Key("against"),
             Key("against_facts"),
             Key("contradicted"),

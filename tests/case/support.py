@@ -82,7 +82,10 @@ FULL: Tables = {
             "holds": "no",
             "value": "x",
             "as_to": ["age:child"],
-            "shown_by": ["E2", {"evidence": "E1", "strength": "strong", "at": "p. 3", "words": True}],
+            "shown_by": [
+                "E2",
+                {"evidence": "E1", "strength": "strong", "at": "p. 3", "words": True, "bearing": "open"},
+            ],
             "note": "N",
         },
         {
@@ -93,6 +96,9 @@ FULL: Tables = {
             "by_whom": "prosecutor",
             "drawn_on": "2024-04-30",
             "strength": "moderate",
+            "status": "signed",
+            "proposed_by": "an importer",
+            "in_document": "statement of 3 May, p. 2",
         },
     ],
     "laid": [

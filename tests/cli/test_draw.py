@@ -106,6 +106,86 @@ def test_a_file_that_would_read_otherwise_is_not_put_in_place(
     assert [file] == list(file.parent.glob("*.toml"))
 
 
+PROPOSED = """
+# what the importer found
+[[fact]]
+id = "f90"
+fact = "means:threat"  # to be read again
+by = ["S1"]
+of = ["V1"]
+shown_by = [{ evidence = "E1", words = true }]
+status = "proposed"
+proposed_by = "an importer"
+in_document = "statement of E1, p. 2"
+
+"""
+
+
+def test_a_proposed_fact_weighs_nothing_until_it_is_signed(file: Path) -> None:
+    """It changes no finding, stands in a list of its own, and counts once a person signs it."""
+    law = load_law("xp")
+    text = HOTEL.replace("[[fact]]", f"{PROPOSED.strip()}\n\n[[fact]]", 1)
+    file.write_text(text, "utf-8")
+    before, plain = read_case(file), read_case(ROOT / "examples/hotel-work/case.toml")
+    assert plain.facts == before.facts
+    assert [c.standing for c in assess(plain, law).charges] == [
+        c.standing for c in assess(before, law).charges
+    ]
+    assert "f90 means:threat, by S1, of V1" in run("draw", str(file)).out
+
+    said = run("draw", str(file), "--accept", "f90", *WHO)
+    after = read_case(file)
+    (fact,) = (f for f in after.facts if f.id == "f90")
+    assert (0, ()) == (said.code, after.proposed)
+    assert ("signed", "an importer", "reviewing prosecutor") == (fact.status, fact.proposed_by, fact.by_whom)
+    assert file.read_text("utf-8").count("#") == text.count("#")
+    means = {e.id: e.standing for c in assess(after, law).charges for e in c.elements if e.id == "means"}
+    assert "supported" == means["means"].word
+
+
+def test_a_proposed_fact_that_is_turned_down_stays_and_weighs_nothing(file: Path) -> None:
+    """It is remembered in its own row, with who and why."""
+    file.write_text(HOTEL + PROPOSED, "utf-8")
+    run("draw", str(file), "--reject", "f90", *WHO)
+
+    assert ["rejected"] == [f.status for f in read_case(file).proposed]
+    assert "she said what would follow" in " ".join(run("draw", str(file)).out.split())
+    assert 2 == run("draw", str(file), "--accept", "f90", *WHO).code
+
+
+@pytest.mark.parametrize(
+    ("code", "change"),
+    [
+        ("C214", ('proposed_by = "an importer"\n', "")),
+        ("C214", ('status = "proposed"\n', "")),
+        ("C215", ("proposed", "signed")),
+        ("C213", ("[[fact]]", '[[group]]\nid = "G"\nmembers = ["S1"]\nfacts = ["f90"]\n\n[[fact]]')),
+        ("C303", ("means:threat", "means:thread")),
+    ],
+    ids=["nobody", "no status", "signed by nobody", "rested upon", "no such term"],
+)
+def test_what_is_wrong_with_a_proposed_fact_is_told(code: str, change: tuple[str, str], file: Path) -> None:
+    """Who proposed it and where it was found are both needed, and nothing rests on it."""
+    file.write_text(HOTEL + PROPOSED.replace(*change, 1), "utf-8")
+
+    assert code in run("check", str(file)).err
+
+
+def test_an_item_held_open_weighs_nothing_and_is_told_between(file: Path) -> None:
+    """It stands between what is for and what is against, and moves neither."""
+    law, row = load_law("xp"), 'shown_by = ["E1", { evidence = "E6"'
+    open_ = HOTEL.replace(
+        row, 'shown_by = [{ evidence = "E4", bearing = "open" }, "E1", { evidence = "E6"', 1
+    )
+    assert open_ != HOTEL
+    file.write_text(open_, "utf-8")
+    before, after = (assess(read_case(p), law) for p in (ROOT / "examples/hotel-work/case.toml", file))
+
+    assert [c.standing for c in before.charges] == [c.standing for c in after.charges]
+    assert {"E4"} == {i for c in after.charges for e in c.elements for i in e.open_}
+    assert "held, direction not known E4" in " ".join(run("assess", str(file), "--all").out.split())
+
+
 @pytest.mark.parametrize("form", ["short", "json", "inline"])
 def test_every_form_of_a_case_can_be_written(form: str, tmp_path: Path) -> None:
     """A case with defaults, one in JSON and one with its facts on one line come to the same case."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from chargeassist.advice.drawing import Drawing
+from chargeassist.advice.drawing import Drawing, Unsigned
 from chargeassist.advice.requests import Request
 from chargeassist.case.model import Fact
 from chargeassist.findings.model import Assessment
@@ -24,7 +24,7 @@ def _blocks(drawing: Drawing, assessment: Assessment, say: Voice) -> Iterator[Bl
     if drawing.written is not None:
         yield Paragraph(say(f"draw-written-{drawing.written.table}", id=drawing.written.id))
         yield Blank()
-    if not drawing.proposals:
+    if not drawing.proposals and not drawing.proposed:
         yield Paragraph(say("draw-nothing"))
     facts = {f.id: f for f in assessment.case.facts}
     for number, request in enumerate(drawing.proposals, start=1):
@@ -34,15 +34,31 @@ def _blocks(drawing: Drawing, assessment: Assessment, say: Voice) -> Iterator[Bl
             said=tuple(_said(request, facts, assessment, say)),
         )
         yield Blank()
-    if drawing.proposals:
+    if drawing.proposed:
+        yield Heading(say("draw-proposed"))
+    for fact in drawing.proposed:
+        yield Labelled(fact.id, _proposed(fact, say), refs=(fact.id,))
+    if drawing.proposals or drawing.proposed:
         yield Paragraph(say("draw-how"))
-    if drawing.rejected:
+    if drawing.rejected or drawing.turned_down:
         yield Blank()
         yield Heading(say("draw-rejected"))
     for row in drawing.rejected:
         text = say("draw-turned-down", fact=row.fact, facts=" ".join(row.inferred_from))
         who = say("draw-by-whom", who=row.by_whom, day=row.on, why=row.why)
         yield Labelled(row.id, say("draw-refused", text=text, who=who), refs=row.inferred_from)
+
+    for fact in drawing.turned_down:
+        who = say("draw-by-whom", who=fact.by_whom, day=fact.on, why=fact.why)
+        yield Labelled(fact.id, say("draw-refused", text=_proposed(fact, say), who=who), refs=(fact.id,))
+
+
+def _proposed(fact: Unsigned, say: Voice) -> str:
+    """Return what a fact says that somebody proposed, of whom, by whom, and where it was found."""
+    keys = {"by": fact.by, "of": fact.of, "episode": fact.episode}
+    of = (say(f"enter-{key}", ids=say.listed(ids)) for key, ids in keys.items() if ids)
+    says = ", ".join((fact.fact, *of))
+    return say("draw-proposed-fact", says=says, who=fact.proposed_by, document=fact.in_document)
 
 
 def _said(request: Request, facts: dict[str, Fact], assessment: Assessment, say: Voice) -> Iterator[Block]:

@@ -22,7 +22,7 @@ def element_row(element: ElementFinding, charge: str, say: Voice) -> Finding:
         "spared" if spared else element.standing.word,
         cite=element.cite,
         id=f"{charge}#{element.id}",
-        said=(*_for(element, say), *_against(element, say)),
+        said=(*_for(element, say), *_open(element, say), *_against(element, say)),
     )
 
 
@@ -43,6 +43,11 @@ def _for(element: ElementFinding, say: Voice) -> Iterator[Block]:
         yield Line(say("no-inference", facts=say.listed(facts), term=say.told(term)), facts)
     if element.in_totality:
         yield Paragraph(say("totality"))
+
+
+def _open(element: ElementFinding, say: Voice) -> Iterator[Block]:
+    if element.open_:
+        yield Labelled(say("label-open"), say.listed(element.open_), refs=element.open_)
 
 
 def _against(element: ElementFinding, say: Voice) -> Iterator[Block]:
