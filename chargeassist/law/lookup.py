@@ -20,6 +20,8 @@ _SHORTEST = 3
 _DOUBLE = "bdgklmnpt"
 _LONGEST = 200
 """Words of a text that are looked at: nobody asks for more at once."""
+SAME = 1 - 1e-9
+"""From here on two texts have the same telling words."""
 OF_PHRASE, OF_MEANING, OF_TERM = 0.75, 0.3, 0.65
 """How much a word of one phrase counts among all that is said of a term, and a word of its meaning; how much
 all of it counts beside the phrase that fits best."""
@@ -126,11 +128,14 @@ def look_up(text: str, index: Index, mend: Mend) -> tuple[tuple[str, float], ...
     for n, fit in fits.items():
         number, size = index.said[n]
         best[number] = max(best.get(number, 0.0), fit / (size * length))
-    found = {
-        number: (1 - OF_TERM) * best.get(number, 0.0) + OF_TERM * bag / whole for number, bag in bags.items()
-    }
+    found = {number: _fit(best.get(number, 0.0), bag / whole) for number, bag in bags.items()}
     ordered = sorted(found.items(), key=lambda one: (-round(one[1], 9), one[0]))
     return tuple((index.terms[number], fit) for number, fit in ordered)
+
+
+def _fit(phrase: float, term: float) -> float:
+    """Return how well a term fits: wholly where a phrase says the same, else by phrase and term together."""
+    return 1.0 if phrase > SAME else (1 - OF_TERM) * phrase + OF_TERM * term
 
 
 def _asked(text: str, index: Index, mend: Mend) -> dict[str, float]:
