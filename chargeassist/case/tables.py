@@ -22,9 +22,9 @@ from chargeassist.case.readers import AGE, PLANNED, STRENGTH, AsTo, Edtf, ShownB
 from chargeassist.case.rejected import Rejected
 from chargeassist.law.asides import MODES
 from chargeassist.law.vocabulary import SLOT_TERM
+from chargeassist.reading.printable import NOT_TEXT
 from chargeassist.reading.tables import (
     ID,
-    LINE,
     Day,
     Field,
     ListOf,
@@ -152,12 +152,14 @@ FACT = Table(
     _fact,
 )
 OFFENCE = Text(remark("what-offence"), r"[a-z][a-z0-9-]*:[a-z][a-z0-9-]*")
+_LAID_OFFENCE = Text(remark("what-line"), rf"[^{NOT_TEXT}\s][^{NOT_TEXT}\r\n\t]*")
+"""An offence of a pack, or what the charge sheet says on one line."""
 LAID = Table(
     {
         "id": Field(ID, True),
         "suspect": Field(ID, True),
         "suspects": Field(_IDS, default=(), meaning="key-laid-suspects"),
-        "offence": Field(LINE, True, meaning="key-laid-offence"),
+        "offence": Field(_LAID_OFFENCE, True, meaning="key-laid-offence"),
         "mode": Field(Word(MODES), default="", meaning="key-laid-mode"),
         "complainant": Field(ID, default="", meaning="key-laid-complainant"),
         "episode": Field(ID, default="", meaning="key-laid-episode"),
