@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from attrs import evolve, frozen
@@ -134,12 +135,18 @@ def _charge(tables: Row, target: Target) -> Charge | None:
 
     Where nothing is left to do together, the charge against the one person alone is what tells it.
     """
-    found = charges_of(target.charge.offence.key, case_from_dict(tables), target.law, "charge")
     wanted = key(target.charge)
+    found = _weighed(json.dumps(tables), target.charge.offence.key, target.law.asked)
     for id in (wanted, wanted.replace("/joint/", "/principal/")):
         if of_id := [c for c in found if key(c) == id]:
             return max(of_id, key=lambda c: c.standing)
     return None
+
+
+@lru_cache(64)
+def _weighed(tables: str, offence: str, packs: tuple[str, ...]) -> tuple[Charge, ...]:
+    """Return the charges of one offence: several flaws of one element begin with the same case."""
+    return charges_of(offence, case_from_dict(json.loads(tables)), law(*packs), "charge")
 
 
 def _reads_one(element: ElementFinding, planted: Planted, target: Target) -> bool:
