@@ -105,10 +105,19 @@ def _argument(argument: Argument, number: int) -> click.Argument:
     return click.Argument([name], type=kind, metavar=argument.shown, nargs=count, required=argument.must)
 
 
+class _Number(click.IntRange):
+    """A whole number in the digits of one script, as everywhere in a case."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the number."""
+        plain: Any = value if str(value).isascii() else ""
+        return super().convert(plain, param, ctx)
+
+
 def _option(option: Option) -> click.Option:
     if not (option.takes or option.words):
         return click.Option([option.key, *option.flags], is_flag=True)
-    kind: click.ParamType[Any] | None = click.IntRange(0) if option.number else None
+    kind: click.ParamType[Any] | None = _Number(0) if option.number else None
     if option.words:
         kind = click.Choice(option.words)
     return click.Option([option.key, *option.flags], type=kind, multiple=True, required=option.must)

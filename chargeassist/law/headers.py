@@ -66,13 +66,16 @@ class HeadReader(ConditionReader):
         return found
 
     def rest(self, heads: Mapping[str, Line], key: str) -> str:
-        """Return the words after a keyword; a header takes no lines beneath it."""
+        """Return the words after a keyword, which must say something; a header takes no lines beneath it."""
         line = heads.get(key)
         if line is None:
             return ""
         for below in line.children:
             self.fault("L116-header", below.place, key=key)
-        return " ".join(line.text.split()).removeprefix(key).strip()
+        said = " ".join(line.text.split()).removeprefix(key).strip()
+        if not said:
+            self.fault("L139", line.place, key=key)
+        return said
 
     def under(self, heads: Mapping[str, Line], key: str) -> Condition | None:
         """Return the condition beneath a keyword, or None where there is none."""

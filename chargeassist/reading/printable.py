@@ -9,6 +9,8 @@ NOT_TEXT = (
     r"\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u206f\ufeff"
 )
 """Control characters and marks that turn the direction of text, as a class of a pattern."""
+UNSEEN = r"\s\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200d\u2060-\u2064\u2800\u3164\uffa0"
+"""What is nothing by itself: blanks, and letters that are never seen, as a class of a pattern."""
 FORBIDDEN = re.compile(rf"[{NOT_TEXT}\ud800-\udfff]|\r(?!\n)")
 """The same, half characters, and a return that ends no line; an escape such as ``"\\u202e"`` brings them
 past the scan of a file."""

@@ -18,7 +18,7 @@ from attrs import frozen
 
 from chargeassist.reading.fault import Faults, Path
 from chargeassist.reading.limits import ITEMS, TEXT_CHARACTERS
-from chargeassist.reading.printable import FORBIDDEN, NOT_TEXT
+from chargeassist.reading.printable import FORBIDDEN, NOT_TEXT, UNSEEN
 from chargeassist.words import Remark, did_you_mean, in_words, remark, say
 from chargeassist.words.dates import DAY_FORM
 
@@ -47,6 +47,7 @@ def expected(what: Remark, at: Path, faults: Faults, *hints: Remark) -> _Missing
 
 
 _TEXT = remark("what-text")
+_SEEN = re.compile(rf"[^{UNSEEN}]")
 
 
 @frozen
@@ -60,7 +61,7 @@ class Text:
         """Return the text."""
         if not isinstance(value, str):
             faults.add("C101-quotes", at, what=self.what)
-        elif not value.strip() or len(value) > TEXT_CHARACTERS:
+        elif not _SEEN.search(value) or len(value) > TEXT_CHARACTERS:
             faults.add("C101-size", at, what=self.what, n=TEXT_CHARACTERS)
         elif FORBIDDEN.search(value):
             faults.add("C101-characters", at, what=self.what)
@@ -73,7 +74,7 @@ class Text:
     def schema(self) -> dict[str, Any]:
         """Return the form as an anchored pattern; of free text, that it says something."""
         free = rf"(?:[^{NOT_TEXT}\r]|\r\n)*"
-        form = self.form or rf"{free}[^{NOT_TEXT}\s]{free}"
+        form = self.form or rf"{free}[^{NOT_TEXT}{UNSEEN}]{free}"
         found = {"type": "string", "pattern": f"^(?:{form})$", "maxLength": TEXT_CHARACTERS}
         return found if self.what == _TEXT else {"description": in_words(self.what), **found}
 

@@ -33,6 +33,7 @@ GOOD = {
 }
 BAD = {
     "blank": "  \u00a0 ",
+    "nothing seen": "\u200b\u2060",
     "line break": "a\nb",
     "line break of Windows": "a\r\nb",
     "tab": "a\tb",

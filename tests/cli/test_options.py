@@ -230,3 +230,11 @@ def test_an_option_is_found_by_what_was_probably_meant() -> None:
     """A misspelt option or verb is answered with the near one."""
     assert 'did you mean "--suspect"?' in run("assess", SERVITUDE, "--suspekt", "S1").err
     assert 'did you mean "assess"' in run("asess", SERVITUDE).err
+
+
+@pytest.mark.parametrize("number", ["-1", "1.5", "", "\u0663", "one"])
+def test_a_number_is_whole_not_below_nought_and_in_plain_digits(number: str) -> None:
+    """What is no such number is said to be none, whatever script its digits are of."""
+    said = run("gaps", "examples/hotel-work/case.toml", "--questions", number)
+    assert (2, "") == (said.code, said.out)
+    assert "--questions: expected a whole number, not below 0" in said.err

@@ -20,11 +20,13 @@ from tempfile import TemporaryDirectory
 
 from attrs import frozen
 
+from chargeassist import assess, read_case
+from chargeassist.advice.drawing import drawing
 from chargeassist.cli.commands import run
 from chargeassist.law.reviews import FILE, read_reviews
 from chargeassist.words import say
 from tests.builders import law
-from tests.cli.support import small
+from tests.cli.support import ROOT, small
 from tests.law.support import OFFENCE, write_pack
 
 LAST = 16
@@ -101,7 +103,15 @@ def _attest(folder: Path) -> list[str]:
     return command
 
 
-JOBS = (Job("-o", _answer), Job("fmt", _neat), Job("attest", _attest, adds=True))
+def _draw(folder: Path) -> list[str]:
+    """A proposal is signed once: whoever signs it again is told so, and the file is as it was written."""
+    file = folder / "case.toml"
+    shutil.copy(ROOT / "examples/hotel-work/case.toml", file)
+    (proposal, *_) = drawing(assess(read_case(file), law("xp"))).proposals
+    return ["draw", str(file), "--accept", proposal.id, "--by", "A. B.", "--why", "so", "--on", "2024-11-20"]
+
+
+JOBS = (Job("-o", _answer), Job("fmt", _neat), Job("attest", _attest, adds=True), Job("draw", _draw))
 
 
 # -- killing ---------------------------------------------------------------------------------------
