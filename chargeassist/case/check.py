@@ -163,7 +163,7 @@ def _weak_by_form(fact: Fact, case: Case, vocabulary: Vocabulary) -> bool:
 def warnings(case: Case, law: Law) -> tuple[Remark, ...]:
     """Return what is allowed and worth a look: W... is probably not meant, N... is good to know."""
     slots = law.vocabulary.slots
-    shown = {s.evidence for f in case.facts for s in f.shown_by}
+    shown = {s.evidence for f in case.facts for s in (*f.shown_by, *f.held_open)}
     shown |= {i for e in case.evidence for i in e.retracts}
 
     def conduct(fact: Fact) -> bool:

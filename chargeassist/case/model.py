@@ -131,6 +131,8 @@ class Fact:
     as_to: tuple[str, ...] = ()
     """What it speaks about, of a term that qualifies something else: facts, terms, offences (S37)."""
     shown_by: tuple[Shown, ...] = ()
+    held_open: tuple[Shown, ...] = ()
+    """Items tied to it of which nobody has said which way they speak: they weigh nothing."""
     inferred_from: tuple[str, ...] = ()
     why: str = ""
     by_whom: str = ""

@@ -194,13 +194,18 @@ def _links(case: Case, faults: Faults) -> None:
         for i, row in enumerate(getattr(case, name)):
             for keys, what in _NAMES.get(table, ()):
                 at: Path = (table, i, *keys) if len(keys) == 1 else (table, i)
-                for id in (id for key in keys for id in _ids(getattr(row, key))):
+                for id in (id for key in keys for id in _ids(_named(row, key))):
                     if id in unsigned and what in ("fact", "evidence-or-fact"):
                         faults.add("C213", at)
                     elif id and id not in known[what]:
                         faults.add(f"C201-{what}", at, *did_you_mean(id, known[what]))
             _row(row, (table, i), faults)
     _inferences(case, faults)
+
+
+def _named(row: object, key: str) -> Any:
+    found = getattr(row, key)
+    return (*found, *row.held_open) if isinstance(row, Fact) and key == "shown_by" else found
 
 
 def _ids(value: str | tuple[str | Shown, ...]) -> tuple[str, ...]:

@@ -118,6 +118,10 @@ EVIDENCE = Table(
 
 def _fact(**keys: Any) -> Fact:
     slot, _, term = keys.pop("fact").partition(":")
+    items = keys.pop("shown_by")
+    keys["shown_by"], keys["held_open"] = (
+        tuple(s for s in items if bool(s.bearing) is o) for o in (False, True)
+    )
     claimed = keys["holds"] == CLAIMED
     keys["holds"] = "yes" if claimed else keys["holds"]
     return Fact(slot=slot, term=term, in_=keys.pop("in"), claimed=claimed, **keys)

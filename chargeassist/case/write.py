@@ -54,6 +54,8 @@ def _written(item: object, key: str) -> object:
     match item, key:
         case Fact(), "fact":
             return item.name
+        case Fact(), "shown_by":
+            return (*item.shown_by, *item.held_open)
         case Fact(claimed=True), "holds":
             return CLAIMED
     return getattr(item, _ATTRIBUTES.get(key, key))

@@ -87,7 +87,7 @@ class ChargeBuilder:
         """Return an element with the items of its facts of which nobody has said which way they speak."""
         of = {*element.facts, *element.against_facts}
         facts = (f for f in self.case.facts if f.id in of)
-        held = unique(s.evidence for f in facts for s in f.shown_by if s.bearing)
+        held = unique(s.evidence for f in facts for s in f.held_open)
         return evolve(element, open_=held) if held else element
 
     def identity(self, outcome: Outcome, look: Look) -> ElementFinding:

@@ -30,10 +30,13 @@ def unused(case: Case, charges: Sequence[Charge], gates: Sequence[GateFinding]) 
     named |= {f for g in gates for f in (*g.opened_by, *g.nexus_facts)}
     bearing |= {s.evidence for f in case.facts if f.id in named for s in f.shown_by}
     shown = {s.evidence for f in case.facts for s in f.shown_by}
+    held = {s.evidence for f in case.facts for s in f.held_open}
     for item in case.evidence:
         if item.id in bearing:
             continue
         if item.id in shown:
             yield Unused(item.id, remark("turned-on-by-none"))
+        elif item.id in held:
+            yield Unused(item.id, remark("held-open"))
         else:
             yield Unused(item.id, remark("takes-back-nothing" if item.retracts else "shows-nothing"))

@@ -94,7 +94,7 @@ class Rater:
         *voice* says what the suspect's own word would be here: PLAIN (an admission counts), a
         DENIAL (shown, never counted), or an OWN_ACCOUNT of an exception (weak by itself).
         """
-        if shown.evidence in self.lost or shown.bearing:
+        if shown.evidence in self.lost:
             return None
         item = self.items[shown.evidence]
         kind = self.vocabulary.kinds[item.kind]

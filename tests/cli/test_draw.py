@@ -181,6 +181,8 @@ def test_an_item_held_open_weighs_nothing_and_is_told_between(file: Path) -> Non
     file.write_text(open_, "utf-8")
     before, after = (assess(read_case(p), law) for p in (ROOT / "examples/hotel-work/case.toml", file))
 
+    assert [f.shown_by for f in before.case.facts] == [f.shown_by for f in after.case.facts]
+
     assert [c.standing for c in before.charges] == [c.standing for c in after.charges]
     assert {"E4"} == {i for c in after.charges for e in c.elements for i in e.open_}
     assert "held, direction not known E4" in " ".join(run("assess", str(file), "--all").out.split())
