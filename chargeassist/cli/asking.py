@@ -39,7 +39,7 @@ def ask(asked: Asked) -> int:
     A file that is there is taken up again: what is entered in it is not asked.
     """
     path = asked.out
-    if path is None or path == "-" or path.lower().endswith(".json"):
+    if path is None or not path.lower().endswith(".toml"):
         raise Misused(say("usage-ask", asked.lang))
     start = read_start(asked.like or "nothing")
     try:

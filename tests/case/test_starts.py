@@ -93,6 +93,13 @@ def test_new_like_writes_the_file() -> None:
     assert "domestic-servitude" in run("new", "--like", "brothels").err
 
 
+def test_help_names_every_kind() -> None:
+    """Which kinds there are stands in the help of `new`."""
+    said = " ".join(run("new", "--help").out.split())
+
+    assert [] == [kind for kind in KINDS if kind not in said]
+
+
 def test_a_start_is_read_strictly(monkeypatch: pytest.MonkeyPatch) -> None:
     """An unknown key is a fault, as everywhere in `knowledge/`."""
     monkeypatch.setattr(starts, "read_text", lambda *_: 'title = "t"\nepisode = "e"\nsound = 1\n')

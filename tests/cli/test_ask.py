@@ -94,7 +94,7 @@ def test_without_a_day_nothing_is_written(tmp_path: Path) -> None:
     assert not file.exists()
 
 
-@pytest.mark.parametrize("out", [(), ("-o", "-"), ("-o", "case.json")])
+@pytest.mark.parametrize("out", [(), ("-o", "-"), ("-o", "case.json"), ("-o", "x.xlsx")])
 def test_a_file_must_be_named(out: tuple[str, ...], tmp_path: Path) -> None:
     """The file is written after every answer, so it is no stream; and it is written as TOML."""
     said = run("new", "--ask", *out, cwd=tmp_path)

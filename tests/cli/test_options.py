@@ -50,7 +50,7 @@ VALUES = {
         "sheet": "fact",
         "by": "A. B.",
     },
-    **{"role": "counsel", "on": "2026-11-20", "source": "the Act", "note": "none"},
+    **{"role": "counsel", "on": "2026-11-20", "source": "the Act", "note": "none", "like": "boat"},
     **{"accept": "0000aaaa", "reject": "0000aaaa", "why": "so"},
 }
 """A sound value for every option that takes any."""
