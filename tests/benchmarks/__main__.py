@@ -9,7 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from chargeassist import assess, load_law, stress
+from chargeassist import assess, load_law, review, stress
 from chargeassist.law.folder import VOCABULARY, knowledge
 from chargeassist.law.model import Law
 from chargeassist.law.wordbook import read_vocabulary
@@ -217,6 +217,12 @@ def whole(law: Law) -> None:
         lost, answer = best(partial(stress, one), times=1)
         counts = f"{len(answer.charges)} charges, {len(case.evidence)} items"
         _line(f"  stress, {told}: {counts}", f"{lost:.2f} s", "< 2 s")
+    crowd, kenya = big.wide_case(), load_law("ke")
+    full, found = best(lambda: assess(crowd, kenya), times=1)
+    pairs = f"{len(found.charges)} charges, 20 suspects x 28 complainants"
+    _line(f"wide case: {pairs}", f"{full:.2f} s", "< 3 s")
+    told_of, answer_ = best(lambda: review(found), times=1)
+    _line(f"  review: {len(answer_.rows)} rows", f"{told_of:.2f} s", "< 4 s")
 
 
 def _versions() -> str:

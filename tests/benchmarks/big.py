@@ -1,4 +1,4 @@
-"""One big case: 5 suspects, 20 complainants, 200 items of evidence, 320 facts, one course each."""
+"""Two big cases: one deep (5 suspects, 20 complainants, 320 facts) and one wide (20 and 28, 240 facts)."""
 
 from __future__ import annotations
 
@@ -55,6 +55,50 @@ def big_case(seed: int = 1) -> Case:
             "episode": [{"id": f"course-{v}", "from": "2023-01", "to": "2023-12"} for v in COMPLAINANTS],
             "evidence": evidence,
             "fact": facts,
+        }
+    )
+
+
+ACTS = (
+    *("act:recruitment", "act:transportation", "act:harbouring"),
+    *("conduct:passport-withheld", "conduct:struck"),
+)
+MEANS = ("means:threat", "means:deception")
+
+
+def wide_case(seed: int = 1) -> Case:
+    """Return a case of 20 suspects and 28 complainants: four acts of each suspect, 60 items, a count laid."""
+    random = Random(seed)
+    suspects, complainants = [f"S{i}" for i in range(20)], [f"V{i}" for i in range(28)]
+    evidence: list[Row] = [
+        {"id": f"E{v}", "kind": "victim-testimony", "from": v, "about": [v]} for v in complainants
+    ]
+    messages = [f"E{i}" for i in range(32)]
+    for id in messages:
+        evidence.append({"id": id, "kind": "message", "from": "police", "tied_to": [random.choice(suspects)]})
+    facts: list[Row] = []
+    for s in suspects:
+        for _ in range(4):
+            v, message = random.choice(complainants), random.choice(messages)
+            who: Row = {"by": [s], "of": [v]}
+            act = {"on": f"2023-{random.randrange(1, 10):02}", "in": "ke", "shown_by": [f"E{v}", message]}
+            for keys in (
+                {"fact": random.choice(ACTS), **act},
+                {"fact": random.choice(MEANS), "shown_by": [f"E{v}"]},
+                {"fact": "purpose:forced-labour", "shown_by": [random.choice(messages)]},
+            ):
+                facts.append({"id": f"f{len(facts)}", **who, **keys})
+    return case_from_dict(
+        {
+            "schema": "chargeassist/case/1",
+            "case": {"id": "wide", "law": ["ke"], "as_at": "2023-12-11"},
+            "person": [
+                *({"id": s, "is": ["suspect"]} for s in suspects),
+                *({"id": v, "is": ["victim"]} for v in complainants),
+            ],
+            "evidence": evidence,
+            "fact": facts,
+            "laid": [{"id": f"L{s}", "suspect": s, "offence": "ke:trafficking-in-persons"} for s in suspects],
         }
     )
 
