@@ -2,12 +2,20 @@
 
 from chargeassist.advice.answering import with_answer as with_answer
 from chargeassist.advice.charging import assess as assess
+from chargeassist.advice.compare import Comparison as Comparison
 from chargeassist.advice.compare import compare as compare
+from chargeassist.advice.counts import Count as Count
+from chargeassist.advice.counts import Sheet as Sheet
 from chargeassist.advice.counts import counts as counts
+from chargeassist.advice.diff import Change as Change
 from chargeassist.advice.diff import diff as diff
 from chargeassist.advice.gaps import gaps as gaps
+from chargeassist.advice.questions import Question as Question
 from chargeassist.advice.questions import next_questions as next_questions
+from chargeassist.advice.requests import Request as Request
+from chargeassist.advice.review import Review as Review
 from chargeassist.advice.review import review as review
+from chargeassist.advice.stress import Stress as Stress
 from chargeassist.advice.stress import stress as stress
 from chargeassist.advice.terms import find_terms as find_terms
 from chargeassist.advice.terms import terms_read as terms_read
@@ -17,6 +25,8 @@ from chargeassist.case.read import read_case as read_case
 from chargeassist.case.write import case_to_dict as case_to_dict
 from chargeassist.findings.model import Assessment as Assessment
 from chargeassist.findings.model import Charge as Charge
+from chargeassist.findings.model import Gap as Gap
+from chargeassist.findings.offers import Proposal as Proposal
 from chargeassist.law.model import Law as Law
 from chargeassist.law.packs import load_law as load_law
 from chargeassist.reading.fault import CannotAdvise as CannotAdvise

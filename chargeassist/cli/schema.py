@@ -10,10 +10,16 @@ from typing import Any
 from chargeassist.audit.report import lint_schema
 from chargeassist.case.schema import case_schema
 from chargeassist.cli.asked import WRITTEN, Asked
-from chargeassist.cli.options import LANG, OUT, Argument, Verb
+from chargeassist.cli.options import LANG, LAW, OUT, Argument, Verb
 from chargeassist.cli.streams import answer
+from chargeassist.cli.usage import Misused
+from chargeassist.law.model import Law
+from chargeassist.law.packs import load_law
 from chargeassist.report.answers import ANSWERS
+from chargeassist.report.forms_of_law import case_schema_under, vocabulary_schema
+from chargeassist.report.json import json_text
 from chargeassist.report.schema import answer_schema, assessment_schema
+from chargeassist.words import say
 
 SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
     "case": case_schema,
@@ -28,11 +34,25 @@ def schema_text(what: str) -> str:
     return json.dumps(SCHEMAS[what](), ensure_ascii=False, indent=2) + "\n"
 
 
+UNDER_A_LAW: dict[str, Callable[[Law], dict[str, Any]]] = {
+    "case": case_schema_under,
+    "vocabulary": vocabulary_schema,
+}
+"""The schemas that know the words: of a case where a law is named, and of the words themselves."""
+
+
 def schema(asked: Asked) -> int:
     """Write the JSON Schema of what was named."""
-    answer(schema_text(asked.schemas[0]), asked)
+    what = asked.schemas[0]
+    if asked.law and what not in UNDER_A_LAW:
+        raise Misused(say("usage-schema-law", asked.lang, words=", ".join(UNDER_A_LAW)))
+    if asked.law or what not in SCHEMAS:
+        answer(json_text(UNDER_A_LAW[what](load_law(*(asked.law or ("xp",))))), asked)
+    else:
+        answer(schema_text(what), asked)
     return WRITTEN
 
 
-_WHAT = Argument("|".join(SCHEMAS), "schemas", words=tuple(SCHEMAS))
-VERBS = (Verb("schema", "apps", schema, (_WHAT,), (LANG, OUT)),)
+_WORDS = tuple(dict.fromkeys((*SCHEMAS, *UNDER_A_LAW)))
+_WHAT = Argument("|".join(_WORDS), "schemas", words=_WORDS)
+VERBS = (Verb("schema", "apps", schema, (_WHAT,), (LAW, LANG, OUT)),)

@@ -6,11 +6,13 @@ import json
 from datetime import date
 from typing import Any, cast
 
+from chargeassist.advice.needs import still_needed
 from chargeassist.advice.particulars import Particulars
+from chargeassist.advice.questions import next_questions
 from chargeassist.findings.model import Assessment
 from chargeassist.law.model import Offence
 from chargeassist.reasoning.standing import Standing
-from chargeassist.report.answers import answer_form, answer_head
+from chargeassist.report.answers import ANSWERS, OF_A_CASE, answer_form, answer_head
 from chargeassist.report.drafted import particulars_text
 from chargeassist.report.forms import (
     ByName,
@@ -27,21 +29,35 @@ from chargeassist.report.forms import (
 from chargeassist.words import Remark, in_words
 
 
-def to_json(assessment: Assessment) -> str:
-    """Return the assessment as JSON text that ends with a line break; byte-identical for the same input."""
-    return json_text(to_dict(assessment))
+def to_json(value: object, verb: str = "", assessment: Assessment | None = None) -> str:
+    """Return what `to_dict` does as JSON text that ends with a line break: same input, same bytes."""
+    return json_text(to_dict(value, verb, assessment))
 
 
-def to_dict(assessment: Assessment) -> dict[str, Any]:
-    """Return the assessment as plain tables: strings, numbers, lists and tables only."""
-    return cast(dict[str, Any], written(assessment, form_of(Assessment)))
+def to_dict(value: object, verb: str = "", assessment: Assessment | None = None) -> dict[str, Any]:
+    """Return an assessment, or any value of an answer, as plain tables: texts, numbers, lists and tables.
+
+    With the *verb* whose answer it is, and the *assessment* it is of, it is all that `chargeassist VERB
+    --format json` writes: a gate is never left out of an answer about a case, which may be read alone.
+    Raises ValueError for a verb that answers no such thing, or an answer about a case without the case.
+    """
+    if not verb:
+        return cast(dict[str, Any], written(value, form_of(cast(Any, type(value)))))
+    if verb not in ANSWERS or (verb in OF_A_CASE and verb != "compare" and assessment is None):
+        raise ValueError("no answer of this verb, or one about a case without its assessment")
+    if verb == "gaps" and assessment is not None and isinstance(value, tuple):
+        value = {
+            "requests": value,
+            "questions": next_questions(assessment),
+            "needs": still_needed(assessment),
+        }
+    gates = {} if assessment is None else {"gates": assessment.gates}
+    told = written({**answer_head(verb), **gates, verb: value}, answer_form(verb))
+    return cast(dict[str, Any], told)
 
 
 def answer_json(verb: str, value: object, assessment: Assessment | None = None) -> str:
-    """Return the answer of one verb as JSON text: what it is, the notice, the gates, and the value.
-
-    A gate is never left out of an answer about a case, which may be read alone.
-    """
+    """Return the answer of one verb as JSON text, whatever it is about."""
     gates = {} if assessment is None else {"gates": assessment.gates}
     return json_text(written({**answer_head(verb), **gates, verb: value}, answer_form(verb)))
 

@@ -19,6 +19,7 @@ PUBLIC = {
 }
 """The names that must not go: an app may use them."""
 LATER = {
+    *("Change", "Comparison", "Count", "Gap", "Proposal", "Question", "Request", "Review", "Sheet", "Stress"),
     "gaps",
     "stress",
     "compare",
