@@ -5,7 +5,7 @@ A fact says it (`as_to`), or it is what one of its own items also shows, or the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
@@ -49,6 +49,8 @@ class Objects:
         self.case, self.vocabulary = case, vocabulary
         self.by_id = {f.id: f for f in case.facts}
         self.found: dict[str, Spoken] = {}
+        self.further: dict[str, list[tuple[Fact, Spoken]]] = {}
+        self.asked: dict[tuple[int, tuple[str, ...]], list[Fact]] = {}
 
     def of(self, fact: Fact) -> Spoken | None:
         """Return what a fact speaks about, or None for one that speaks for itself."""
@@ -104,15 +106,32 @@ class Objects:
         if leaf.objects[0] in self.by_id:
             return self._alike(fact, spoken, self.by_id[leaf.objects[0]])
         # What is said of help or of a step is said of what that goes to.
-        further = [s for f in spoken.facts if (s := self.of(f)) is not None and self._here(f, fact, matter)]
+        further = [s for f, s in self._further(fact, spoken) if self._here(f, fact, matter)]
         return any(self._reaches(s, fact, leaf, matter) for s in (spoken, *further))
 
     def _reaches(self, spoken: Spoken, fact: Fact, leaf: Leaf, matter: Matter) -> bool:
         return (
             any(o in leaf.objects for o in spoken.offences)
             or any(self._same(t, a) for t in spoken.terms for a in leaf.objects)
-            or any(self._here(f, fact, matter) for f in spoken.facts if self._asked(f.name, leaf))
+            or any(self._here(f, fact, matter) for f in self._asked(spoken, leaf.objects))
         )
+
+    def _further(self, fact: Fact, spoken: Spoken) -> Sequence[tuple[Fact, Spoken]]:
+        """Return what a fact speaks about that speaks about something itself: worked out once."""
+        if fact.id not in self.further:
+            self.further[fact.id] = [(f, s) for f in spoken.facts if (s := self.of(f)) is not None]
+        return self.further[fact.id]
+
+    def _asked(self, spoken: Spoken, objects: tuple[str, ...]) -> Sequence[Fact]:
+        """Return the facts spoken about that are of what is asked about, or a kind of it: found once.
+
+        Many facts may speak about the same many.
+        """
+        key = id(spoken), objects
+        if key not in self.asked:
+            names = {n for n in {f.name for f in spoken.facts} if any(self._same(n, a) for a in objects)}
+            self.asked[key] = [f for f in spoken.facts if f.name in names]
+        return self.asked[key]
 
     def doers(self, terms: tuple[str, ...], matter: Matter) -> frozenset[str] | None:
         """Return whose acts a suspect's facts of some terms speak about, or None where they name nobody's.
@@ -134,9 +153,6 @@ class Objects:
         """Return whether a fact speaks about the same as the one that an inference rests on."""
         other = self.of(basis)
         return fact.id == basis.id or (other is not None and bool(spoken.all & other.all))
-
-    def _asked(self, name: str, leaf: Leaf) -> bool:
-        return any(self._same(name, asked) for asked in leaf.objects)
 
     def _here(self, about: Fact, fact: Fact, matter: Matter) -> bool:
         """Return whether what a fact speaks about belongs to a matter: its persons, course and days.

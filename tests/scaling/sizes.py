@@ -136,7 +136,10 @@ def laid(n: int) -> Row:
     """Charges that were laid, on as many days."""
     row = days(n)
     counts = [f["on"] for f in row["fact"] if f["id"].startswith("f")]
-    row["laid"] = [{"offence": "xp:assault", "suspect": "S1", "of": ["V1"], "on": on} for on in counts]
+    row["laid"] = [
+        {"id": f"c{i}", "offence": "xp:assault", "suspect": "S1", "complainant": "V1", "on": on}
+        for i, on in enumerate(counts)
+    ]
     return row
 
 
