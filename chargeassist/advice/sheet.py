@@ -7,6 +7,7 @@ alternatives marked; what joins the counts; consents recorded. That an element i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import product
 
 from attrs import frozen
 
@@ -52,6 +53,8 @@ class _Sheet:
         self.laid = [c for c in assessment.case.laid if c.became not in ("amended", "withdrawn")]
         self.charges = {laid.id: _spoken_of(laid, assessment.charges) for laid in self.laid}
         self.relations = {p: Relations(self.law.pack(p), self.law.vocabulary) for p in self.law.asked}
+        self.within: dict[tuple[str, str], bool] = {}
+        self.about = {laid.id: self.matter(laid) for laid in self.laid}
 
     def defects(self, laid: Laid) -> Iterator[Defect]:
         """Yield what each rule finds."""
@@ -124,18 +127,26 @@ class _Sheet:
 
     def included(self, laid: Laid, other: Laid) -> bool:
         """Return whether a count lies within another, and not the other way round as well."""
-        return any(
-            self.relations[small.offence.pack].between(great, small).kind in (ALWAYS, ON_FACTS)
-            and carrying(small) < carrying(great)
-            for small in self.charges[laid.id]
-            for great in self.charges[other.id]
-            if small.offence.pack == great.offence.pack and small.matter.course == great.matter.course
-        )
+        pairs = product(self.charges[laid.id], self.charges[other.id])
+        return any(self._within(small, great) for small, great in pairs)
+
+    def _within(self, small: Charge, great: Charge) -> bool:
+        """Return whether a charge lies within another; many counts may be of the same two."""
+        key = small.id, great.id
+        if key not in self.within:
+            same = small.offence.pack == great.offence.pack and small.matter.course == great.matter.course
+            self.within[key] = (
+                same
+                and small is not great
+                and self.relations[small.offence.pack].between(great, small).kind in (ALWAYS, ON_FACTS)
+                and carrying(small) < carrying(great)
+            )
+        return self.within[key]
 
     def joined(self, laid: Laid) -> _Found:
         """Counts that are tried together share something: a person, a fact, an item of evidence."""
         others = [o for o in self.laid if o.id != laid.id]
-        if others and not any(_common(self.matter(laid), self.matter(o)) for o in others):
+        if others and not any(_common(self.about[laid.id], self.about[o.id]) for o in others):
             yield "joinder", remark("shares-nothing")
 
     def matter(self, laid: Laid) -> frozenset[str]:
