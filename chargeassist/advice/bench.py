@@ -22,6 +22,7 @@ class Bench:
     def __init__(self, assessment: Assessment) -> None:
         self.assessment = assessment
         self.case, self.law, self.stage = assessment.case, assessment.law, assessment.stage
+        self.items: Loss = frozenset(e.id for e in assessment.case.evidence)
         self._weighed: dict[tuple[str, Loss], Weighed] = {}
 
     def weighed(self, charge: Charge, loss: Loss = NOTHING) -> Weighed:

@@ -140,7 +140,7 @@ class _Left:
     def enough(self) -> bool:
         """Return whether what is seen to carry the first charge does carry it, all else being lost."""
         carriers = self.carriers(NOTHING)
-        rest = frozenset(e.id for e in self.bench.case.evidence if e.id not in carriers)
+        rest = self.bench.items - carriers
         return any(not self.bench.falls(charge, rest) for charge, _ in self.stand)
 
 
@@ -148,14 +148,14 @@ def _row(charge: Charge, bench: Bench, loss: Loss, sources: Sequence[str]) -> Ch
     fatal = fatal_losses([charge], bench)
     against = sorted({c.evidence for e in charge.elements for c in e.against if c.strength})
     raised = alone(against, lambda items: bench.standing(charge, items) > charge.standing)
-    falls_to = {r.source: r.falls_to for r in charge.rests_on}
+    effects = {r.source: _effect(charge.standing, r.falls_to) for r in charge.rests_on}
     return ChargeStress(
         charge.id,
         charge.standing,
         bench.standing(charge, loss) if loss else charge.standing,
         tuple(Fatal(tuple(sorted(x)), bench.standing(charge, x)) for x in fatal.sets),
         tuple(Fatal((i,), bench.standing(charge, frozenset({i}))) for i in raised),
-        tuple((s, _effect(charge.standing, falls_to.get(s, charge.standing))) for s in sources),
+        tuple((dict.fromkeys(sources, SURVIVES) | effects).items()),
         fatal.more,
         charge.role == "blocked",
     )

@@ -48,31 +48,35 @@ class Cost:
     seconds: float
 
 
-def cost_of(do: Callable[[], object]) -> Cost:
-    """Return how many functions were called, ours and built in, and how long it took beside the counting."""
+def calls_of(do: Callable[[], object]) -> int:
+    """Return how many functions were called, ours and built in."""
     calls = 0
 
     def count(frame: FrameType, event: str, arg: object) -> None:
         nonlocal calls
         calls += event in ("call", "c_call")
 
-    began = time.process_time()
-    do()
-    seconds = time.process_time() - began
     sys.setprofile(count)
     try:
         do()
     finally:
         sys.setprofile(None)
-    return Cost(calls, seconds)
+    return calls
+
+
+def cost_of(do: Callable[[], object]) -> Cost:
+    """Return how many functions were called, and how long it takes when nobody counts."""
+    began = time.process_time()
+    do()
+    seconds = time.process_time() - began
+    return Cost(calls_of(do), seconds)
 
 
 def _gaps(found: Assessment) -> Page:
     return gaps_page(gaps(found), next_questions(found, 3), found)
 
 
-Verbs = Mapping[str, Callable[[Assessment], object]]
-VERBS: Verbs = {
+VERBS: Mapping[str, Callable[[Assessment], object]] = {
     "assess": lambda found: (to_text(assess(found.case, found.law), full=True), to_json(found)),
     "explain": lambda found: plain_text(explain_page(found, ASKED)),
     "gaps": lambda found: plain_text(_gaps(found)),
@@ -85,7 +89,7 @@ VERBS: Verbs = {
 """What each verb does once the case is assessed; `assess` assesses it."""
 
 
-def of_case(name: str, n: int, verbs: Verbs = VERBS) -> dict[str, Cost]:
+def of_case(name: str, n: int) -> dict[str, Cost]:
     """Return what each verb costs on a case of one size; a case that is refused costs its reading alone."""
     tables = CASES[name](n)
     costs = {"check": cost_of(lambda: _checked(tables))}
@@ -93,7 +97,7 @@ def of_case(name: str, n: int, verbs: Verbs = VERBS) -> dict[str, Cost]:
         found = assess(case_from_dict(tables), law("xp"))
     except CaseError:
         return costs
-    return costs | {verb: cost_of(lambda do=do: do(found)) for verb, do in verbs.items()}
+    return costs | {verb: cost_of(lambda do=do: do(found)) for verb, do in VERBS.items()}
 
 
 def _checked(tables: Row) -> None:
@@ -115,6 +119,6 @@ def of_pack(name: str, n: int) -> dict[str, Cost]:
         return read | {verb: cost_of(lambda do=do: do(found)) for verb, do in verbs.items()}
 
 
-def exponent(costs: list[Cost]) -> float:
-    """Return how calls grow where the size doubles, from the last two sizes: 1 is in proportion to it."""
-    return log2(costs[-1].calls / costs[-2].calls)
+def exponent(smaller: int, larger: int) -> float:
+    """Return how calls grow where the size doubles: 1 is in proportion to it."""
+    return log2(larger / smaller)
