@@ -7,8 +7,10 @@ from collections.abc import Iterable, Mapping
 from attrs import evolve, frozen
 
 from chargeassist.reading.fault import Fault, Path
+from chargeassist.words.untold import untold
 
 
+@untold
 @frozen
 class Places:
     """Where a person wrote what stands at a path of the canonical tables, if it was written elsewhere."""

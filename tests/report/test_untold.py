@@ -32,7 +32,7 @@ from chargeassist.words.untold import by_id, untold
 from tests.report.support import EXAMPLES, GATED, assessed
 
 ROWS = {"Case", "Person", "Episode", "Evidence", "Fact", "Laid", "Override"} | {
-    *("Consent", "Proceeding", "Group")
+    *("Consent", "Proceeding", "Rejected", "Group")
 }
 """The rows of a case: each tells its own id, so that a fault can be found again."""
 OWN = {"Remark", "Fault", "Place"}
