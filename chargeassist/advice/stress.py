@@ -96,6 +96,8 @@ def fatal_losses(charges: Sequence[Charge], bench: Bench, smallest: bool = False
     *smallest* only the sets of the smallest size are looked for.
     """
     whole = _Left(charges, bench, NOTHING)
+    if not whole.stand:
+        return Losses(())
     found: list[Loss] = []
     level = {NOTHING: whole}
     looked = 0
