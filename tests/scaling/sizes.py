@@ -208,7 +208,8 @@ def limbs(n: int) -> Mapping[str, str]:
 
 def half_of(n: int) -> Mapping[str, str]:
     """One element of which half the limbs must be there."""
-    text = f"    at least {max(1, n // 2)} of\n{_limbs(n)}"
+    lines = _limbs(n)
+    text = f"    at least {max(1, lines.count(chr(10)) // 2)} of\n{lines}"
     return {"a.law": OFFENCE.replace("    act is recruitment\n", text)}
 
 
