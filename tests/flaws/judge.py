@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from fnmatch import fnmatchcase
 from functools import cache, lru_cache
+from itertools import islice
 from pathlib import Path
 
 from attrs import evolve, frozen
@@ -56,15 +57,21 @@ def cases() -> Iterator[tuple[str, Case, Law]]:
         yield id, known_case(id), law("xp", "un")
 
 
-def every_target(*only: str) -> Iterator[tuple[str, Target]]:
-    """Yield every element that entered facts carry, of each charge made out, in all cases or some."""
+def every_target(*only: str, step: int = 1) -> Iterator[tuple[str, Target]]:
+    """Yield every element that entered facts carry, or every so manieth, of each charge made out."""
+    found = ((name, t) for name, charges in _made_out(only) for t in charges)
+    yield from ((name, _whole(t)) for name, t in islice(found, 0, None, step))
+
+
+def _made_out(only: Collection[str]) -> Iterator[tuple[str, Iterator[Target]]]:
+    """Yield the elements of each charge that is made out, in all cases or some."""
     for name, case, known in (c for c in cases() if not only or c[0] in only):
         parts: dict[str, list[Charge]] = {}
         for charge in assess(case, known).charges:
             parts.setdefault(key(charge), []).append(charge)
         for charges in parts.values():
             if max(c.standing for c in charges) >= MADE_OUT:
-                yield from ((name, _whole(t)) for t in targets(case, known, charges))
+                yield name, targets(case, known, charges)
 
 
 def _whole(target: Target) -> Target:
