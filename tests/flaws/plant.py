@@ -111,6 +111,8 @@ def denied(target: Target) -> Planted | None:
         who = slots[leaf.slot].who
         row |= {"id": f"d{n}", "fact": f"{leaf.slot}:{leaf.term}", "holds": "no" if leaf.holds else "yes"}
         row |= {"by": row.get("by", []) if who.by else [], "of": row.get("of", []) if who.of else []}
+        if leaf.objects and not row.get("as_to"):
+            row["as_to"] = list(leaf.objects)  # the item shows no act that it could be about
         flawed["fact"].append(row | {"shown_by": [_direct("D")]})
     mended = deepcopy(sound)
     mended["fact"] += [row for row in flawed["fact"] if row.get("shown_by") == [_direct("D")]]
@@ -215,9 +217,12 @@ def _without(tables: Row, ids: tuple[str, ...]) -> Row:
 
 
 def _entered_again(tables: Row, rows: list[Row]) -> Row:
-    """Return a case in which facts are entered once more, as they were, beside all that is there."""
+    """Return a case with facts entered once more; what speaks about them speaks of the new ones too."""
     mended = deepcopy(tables)
     ids = {row["id"]: f"m{n}" for n, row in enumerate(rows)}
+    for row in mended["fact"]:
+        if about := [ids[id] for id in row.get("as_to", ()) if id in ids]:
+            row["as_to"] = [*row["as_to"], *about]
     for row in rows:
         new = deepcopy(row) | {"id": ids[row["id"]]}
         if "inferred_from" in new:
