@@ -13,7 +13,6 @@ from chargeassist.advice.stress import stress as stressed
 from chargeassist.cli.answering import give
 from chargeassist.cli.asked import WRITTEN, Asked
 from chargeassist.cli.assessing import assessed, read, tell_gates
-from chargeassist.cli.options import ASSESSING, CASE, QUESTIONS, WITHOUT, Argument, Verb
 from chargeassist.cli.usage import Misused
 from chargeassist.findings.model import Assessment
 from chargeassist.hall.load import offence_key
@@ -101,13 +100,3 @@ def diff(asked: Asked) -> int:
     give(changes, lambda: diff_page(changes, new, asked.lang), asked, new)
     tell_gates(new, asked.lang)
     return WRITTEN
-
-
-VERBS = (
-    Verb("gaps", "case", gaps, (CASE,), (QUESTIONS, *ASSESSING)),
-    Verb("stress", "case", stress, (CASE,), (WITHOUT, *ASSESSING)),
-    Verb("compare", "case", compare, (Argument("[CASE] A B", "paths", many=True),), ASSESSING),
-    Verb("diff", "case", diff, (Argument("OLD", "paths"), Argument("NEW", "paths")), ASSESSING),
-    Verb("review", "papers", review, (CASE,), ASSESSING),
-    Verb("counts", "papers", counts, (CASE,), ASSESSING),
-)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from chargeassist.cli.asked import Asked
 from chargeassist.cli.streams import answer
-from chargeassist.findings.model import Assessment
-from chargeassist.report.json import answer_json
 from chargeassist.report.page import Page
 from chargeassist.report.plain_text import plain_text
+
+if TYPE_CHECKING:
+    from chargeassist.findings.model import Assessment
 
 
 def give(value: object, page: Callable[[], Page], asked: Asked, found: Assessment | None = None) -> None:
@@ -17,5 +19,9 @@ def give(value: object, page: Callable[[], Page], asked: Asked, found: Assessmen
 
     What is said of an assessment is said after its gates: a page has them itself.
     """
-    json = asked.form == "json"
-    answer(answer_json(asked.verb, value, found) if json else plain_text(page()), asked)
+    if asked.form != "json":
+        return answer(plain_text(page()), asked)
+    # Loaded when it is asked for: it knows the form of every answer, which takes longer than most pages.
+    from chargeassist.report.json import answer_json
+
+    return answer(answer_json(asked.verb, value, found), asked)

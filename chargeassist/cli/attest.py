@@ -6,7 +6,6 @@ import json
 from pathlib import Path
 
 from chargeassist.cli.asked import WRITTEN, Asked
-from chargeassist.cli.options import LANG, OUT, REVIEW, Argument, Verb
 from chargeassist.cli.streams import show
 from chargeassist.cli.usage import Misused
 from chargeassist.hall.load import offence_key
@@ -78,6 +77,3 @@ def _record(output: str, reviews: Path, row: dict[str, str]) -> None:
         read_reviews(part, FILE)
 
     rewrite(output, longer, reads)
-
-
-VERBS = (Verb("attest", "law", attest, (Argument("LAW:OFFENCE", "offences"),), (*REVIEW, LANG, OUT)),)

@@ -9,22 +9,6 @@ from chargeassist.cli.answering import give
 from chargeassist.cli.asked import GATED, WARNED, WRITTEN, Asked
 from chargeassist.cli.asking import ask
 from chargeassist.cli.assessing import assessed, read, tell_gates
-from chargeassist.cli.options import (
-    ASK,
-    ASSESSING,
-    CASE,
-    ENDS_BY_GATE,
-    FORM,
-    FULL,
-    LANG,
-    LAW,
-    LAYOUT,
-    LIKE,
-    OUT,
-    SUSPECT,
-    Argument,
-    Verb,
-)
 from chargeassist.cli.streams import answer
 from chargeassist.cli.tables import empty
 from chargeassist.cli.usage import Misused
@@ -87,11 +71,3 @@ def explain(asked: Asked) -> int:
         answer("".join(plain_text(explain_page(found, key, asked.lang)) for key in keys), asked)
     tell_gates(found, asked.lang)
     return WRITTEN
-
-
-VERBS = (
-    Verb("new", "case", new, (), (LIKE, ASK, LAYOUT, LAW, LANG, OUT)),
-    Verb("check", "case", check, (CASE,), (FORM, LAW, LANG, OUT)),
-    Verb("assess", "case", assess, (CASE,), (SUSPECT, FULL, ENDS_BY_GATE, *ASSESSING)),
-    Verb("explain", "case", explain, (CASE, Argument("OFFENCE", "offences")), (SUSPECT, *ASSESSING)),
-)

@@ -8,16 +8,14 @@ from itertools import pairwise
 import click
 
 from chargeassist import __version__
-from chargeassist.cli import advising, attest, case, draw, fmt, law, schema, tables, words
 from chargeassist.cli.asked import BUG, CANNOT, FAULTY, STOPPED, WRITTEN
 from chargeassist.cli.program import Program
 from chargeassist.cli.streams import tell
 from chargeassist.cli.usage import Misused, usage_text
+from chargeassist.cli.verbs import VERBS
 from chargeassist.reading.fault import CannotAdvise, ChargeAssistError, faults_text
 from chargeassist.words import LANGUAGES, say
 
-ROOMS = (case, words, tables, draw, advising, law, fmt, attest, schema)
-VERBS = tuple(verb for room in ROOMS for verb in room.VERBS)
 commands = Program(VERBS, "en")
 
 

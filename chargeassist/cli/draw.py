@@ -12,7 +12,6 @@ from chargeassist.case.model import Case
 from chargeassist.cli.answering import give
 from chargeassist.cli.asked import WRITTEN, Asked
 from chargeassist.cli.assessing import assessed, read, tell_gates
-from chargeassist.cli.options import ASSESSING, CASE, DRAWING, Verb
 from chargeassist.cli.usage import Misused
 from chargeassist.findings.model import Assessment
 from chargeassist.hall.signing import reads_as, with_keys, with_row
@@ -87,6 +86,3 @@ def _signature(asked: Asked) -> Signature:
     if faults.found:
         raise ChargeAssistError(faults.found)
     return Signature(bool(asked.accept), asked.by, asked.why, asked.on, asked.strength)
-
-
-VERBS = (Verb("draw", "case", draw, (CASE,), (*DRAWING, *ASSESSING)),)

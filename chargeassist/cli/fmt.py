@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from chargeassist.cli.asked import WARNED, WRITTEN, Asked
-from chargeassist.cli.options import CHECK, LANG, LONG, SHORT, Argument, Verb
 from chargeassist.cli.streams import show
 from chargeassist.cli.usage import Misused
 from chargeassist.hall.write import write
@@ -85,6 +84,3 @@ def _changed(files: list[Path], forms: Mapping[str, Callable[[str, str], str]]) 
     if found:
         raise ChargeAssistError(found)
     return changed
-
-
-VERBS = (Verb("fmt", "law", fmt, (Argument("FILE|DIR...", "paths", many=True),), (LONG, SHORT, CHECK, LANG)),)

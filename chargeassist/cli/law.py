@@ -6,7 +6,6 @@ from chargeassist.audit.lint import lint as linted
 from chargeassist.audit.report import lint_json, lint_text
 from chargeassist.cli.answering import give
 from chargeassist.cli.asked import FAULTY, WARNED, WRITTEN, Asked
-from chargeassist.cli.options import FORM, LANG, LAW, OUT, QUIET, Argument, Verb
 from chargeassist.cli.streams import answer, progress
 from chargeassist.hall.load import offence_keys
 from chargeassist.law.folder import shipped
@@ -59,10 +58,3 @@ def _pack_and_offence(what: str) -> tuple[str, str]:
     """Return the two of ``PACK[:OFFENCE]``; a Windows path has a colon of its own, and no id after it."""
     pack, _, offence = what.rpartition(":")
     return (pack, offence) if pack and offence and not set(offence) & set("/\\.") else (what, "")
-
-
-VERBS = (
-    Verb("packs", "law", packs, (), (FORM, LAW, LANG, OUT)),
-    Verb("show", "law", show, (Argument("LAW[:OFFENCE]", "paths"),), (FORM, LANG, OUT)),
-    Verb("lint", "law", lint, (Argument("PACK[:OFFENCE]", "paths"),), (FORM, LANG, OUT, QUIET)),
-)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 
 from attrs import frozen
 
@@ -60,9 +61,16 @@ class Verb:
     name: str
     whom: str
     """Who uses it: help groups the verbs by it, under the sentence `whom-WHOM`."""
-    run: Callable[[Asked], int]
+    at: str
+    """Where it is answered: a module of this room and a function of it, loaded when it is asked."""
     arguments: tuple[Argument, ...] = ()
     options: tuple[Option, ...] = ()
+
+    def run(self, asked: Asked) -> int:
+        """Answer what was asked, and return how it ended."""
+        module, _, function = self.at.partition(":")
+        answer: Callable[[Asked], int] = getattr(import_module(f"chargeassist.cli.{module}"), function)
+        return answer(asked)
 
 
 CASE = Argument("CASE", "paths")

@@ -10,7 +10,6 @@ from typing import Any
 from chargeassist.audit.report import lint_schema
 from chargeassist.case.schema import case_schema
 from chargeassist.cli.asked import WRITTEN, Asked
-from chargeassist.cli.options import LANG, LAW, OUT, Argument, Verb
 from chargeassist.cli.streams import answer
 from chargeassist.cli.usage import Misused
 from chargeassist.law.model import Law
@@ -51,8 +50,3 @@ def schema(asked: Asked) -> int:
     else:
         answer(schema_text(what), asked)
     return WRITTEN
-
-
-_WORDS = tuple(dict.fromkeys((*SCHEMAS, *UNDER_A_LAW)))
-_WHAT = Argument("|".join(_WORDS), "schemas", words=_WORDS)
-VERBS = (Verb("schema", "apps", schema, (_WHAT,), (LAW, LANG, OUT)),)

@@ -10,7 +10,6 @@ from chargeassist.case.write import case_to_dict
 from chargeassist.cli.asked import WRITTEN as DONE
 from chargeassist.cli.asked import Asked
 from chargeassist.cli.assessing import read
-from chargeassist.cli.options import CASE, LANG, LAW, OUT, SHEET, SHEETS_AS, Argument, Verb
 from chargeassist.cli.streams import answer
 from chargeassist.cli.usage import Misused
 from chargeassist.hall.sheets import SHEETS, Sheet, case_of, sheets_of
@@ -87,9 +86,3 @@ def _needs(asked: Asked) -> tuple[ModuleType, ModuleType]:
     except ModuleNotFoundError:
         raise Misused(say("no-tables", asked.lang)) from None
     return workbook, casefile
-
-
-VERBS = (
-    Verb("import", "case", import_, (Argument("FILE...", "paths", many=True),), (LAW, LANG, OUT)),
-    Verb("export", "case", export, (CASE,), (SHEETS_AS, SHEET, LAW, LANG, OUT)),
-)

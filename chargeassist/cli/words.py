@@ -6,7 +6,6 @@ from chargeassist.advice.spelling import mends
 from chargeassist.advice.terms import find_terms, terms_read
 from chargeassist.cli.answering import give
 from chargeassist.cli.asked import WRITTEN, Asked
-from chargeassist.cli.options import FORM, LANG, LAW, OUT, Argument, Verb
 from chargeassist.law.packs import load_law
 from chargeassist.report.page import Page
 from chargeassist.report.pages.words import chapters_page, words_page
@@ -24,14 +23,3 @@ def words(asked: Asked) -> int:
 
     give({"hits": hits, "chapters": chapters, "spelling_mended": mends()}, page, asked)
     return WRITTEN
-
-
-VERBS = (
-    Verb(
-        "words",
-        "case",
-        words,
-        (Argument("[TEXT...]", "text", many=True, must=False),),
-        (FORM, LAW, LANG, OUT),
-    ),
-)

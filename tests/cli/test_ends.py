@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -216,7 +217,8 @@ def test_letters_an_old_terminal_lacks_become_question_marks(tmp_path: Path) -> 
 @pytest.mark.parametrize("args", [("assess", GROWER), ("check", "nowhere.toml"), ("--help",)])
 def test_there_is_no_colour(args: tuple[str, ...], environment: dict[str, str]) -> None:
     """Symbols beside words say what colour would: no escape sequence is written, even to a terminal."""
-    said = run(*args, terminal=True, **environment)
+    environ: Any = environment
+    said = run(*args, terminal=True, **environ)
 
     assert "\x1b" not in said.out + said.err
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from chargeassist.cli.asked import Asked
-from chargeassist.cli.commands import VERBS, commands
+from chargeassist.cli.commands import commands
 from chargeassist.cli.options import Option, Verb
+from chargeassist.cli.schema import SCHEMAS, UNDER_A_LAW
+from chargeassist.cli.verbs import VERBS
 from tests.cli.support import ROOT, SERVITUDE, run
 from tests.law.support import OFFENCE, write_pack
 
@@ -238,3 +242,18 @@ def test_a_number_is_whole_not_below_nought_and_in_plain_digits(number: str) -> 
     said = run("gaps", "examples/hotel-work/case.toml", "--questions", number)
     assert (2, "") == (said.code, said.out)
     assert "--questions: expected a whole number, not below 0" in said.err
+
+
+def test_what_schema_can_write_is_what_there_is() -> None:
+    """The words of `schema` stand in the table of verbs: they are those of its module."""
+    (schema,) = (v for v in VERBS if v.name == "schema")
+    assert tuple(dict.fromkeys((*SCHEMAS, *UNDER_A_LAW))) == schema.arguments[0].words
+
+
+def test_help_loads_no_verb() -> None:
+    """Only the verb that was asked is loaded: help and `words` do not wait for the others."""
+    told = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "chargeassist", "--help"], capture_output=True, text=True
+    )
+    loaded = {line.rpartition("|")[2].strip() for line in told.stderr.splitlines()}
+    assert set() == {m for m in loaded if m.startswith(("chargeassist.advice", "chargeassist.findings"))}

@@ -15,7 +15,8 @@ from typing import Any
 
 import pytest
 
-from chargeassist.cli.commands import VERBS, run
+from chargeassist.cli.commands import run
+from chargeassist.cli.verbs import VERBS
 from tests.cli.support import GROWER, ROOT, small
 from tests.cli.support import run as run_sound
 from tests.cli.test_options import REVIEW

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from chargeassist import Assessment, assess, case_from_dict, to_dict, to_text
 from chargeassist.case.whom import accused
 from chargeassist.findings.entered import PersonLine, Unread
-from chargeassist.findings.unread import read_facts
+from chargeassist.findings.readers import read_facts
 from tests.builders import Row, assessed, case, fact, few
 from tests.strategies import tables
 

@@ -22,7 +22,7 @@ from chargeassist.reading.fault import Faults, KnowledgeError, TooManyFaults
 from chargeassist.reading.scan import decode
 from chargeassist.reading.tables import MISSING
 from tests.fuzz import verbs
-from tests.hostile.support import OFFENCE
+from tests.hostile.support import MANIFEST, OFFENCE, SOURCES
 
 ROOT = Path(__file__).parents[2]
 Target = Callable[[bytes], None]
@@ -174,8 +174,8 @@ SEEDS: Mapping[str, tuple[bytes, ...]] = {
     "reviews": (REVIEW,),
     "departures": (DEPARTURE,),
     "law-tests": (TEST,),
-    "manifest": (verbs.MANIFEST.encode(),),
-    "sources": (verbs.SOURCES.encode(),),
+    "manifest": (MANIFEST.encode(),),
+    "sources": (SOURCES.encode(),),
     "words": (b"locked in a room", b"took her passport", b"le passeport retenu"),
 }
 """What a target begins with that no shipped file is small enough for."""

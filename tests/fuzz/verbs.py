@@ -12,8 +12,9 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from chargeassist.cli.commands import VERBS, Program
+from chargeassist.cli.program import Program
 from chargeassist.cli.usage import Misused
+from chargeassist.cli.verbs import VERBS
 from tests.hostile.support import MANIFEST, OFFENCE, ROOT, SOURCES
 
 Target = Callable[[bytes], None]
@@ -72,7 +73,8 @@ def about_a_pack(verb: str, words: Sequence[str], file: str, raw: bytes) -> None
     """Run a verb on a small pack of which one file is *raw*."""
     with TemporaryDirectory() as folder:
         pack = Path(folder, "pack")
-        for name, text in {**PACK, file: raw}.items():
+        files: dict[str, str | bytes] = {**PACK, file: raw}
+        for name, text in files.items():
             path = pack / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(text.encode() if isinstance(text, str) else text)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from chargeassist.cli.commands import VERBS
+from chargeassist.cli.verbs import VERBS
 from chargeassist.reading.printable import FORBIDDEN
 from tests.audit.support import FRAME
 from tests.cli.support import SMALL, Said, run, small

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chargeassist import Assessment, Law, assess, case_from_dict
-from chargeassist.cli.commands import VERBS
 from chargeassist.cli.options import FORM, LANG, STAGE, Verb
+from chargeassist.cli.verbs import VERBS
 from chargeassist.words import LANGUAGES
 from tests.builders import case, fact, few, law
 from tests.cli.support import run, small

@@ -6,6 +6,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping
+from functools import partial
 from math import log2
 from pathlib import Path
 from types import FrameType
@@ -97,7 +98,7 @@ def of_case(name: str, n: int) -> dict[str, Cost]:
         found = assess(case_from_dict(tables), law("xp"))
     except CaseError:
         return costs
-    return costs | {verb: cost_of(lambda do=do: do(found)) for verb, do in VERBS.items()}
+    return costs | {verb: cost_of(partial(do, found)) for verb, do in VERBS.items()}
 
 
 def _checked(tables: Row) -> None:
@@ -116,7 +117,7 @@ def of_pack(name: str, n: int) -> dict[str, Cost]:
         read = {"show": cost_of(lambda: load_law(where)), "lint": cost_of(lambda: lint(where))}
         found = assess(case, whole)
         verbs = {v: VERBS[v] for v in ("assess", "gaps", "stress")}
-        return read | {verb: cost_of(lambda do=do: do(found)) for verb, do in verbs.items()}
+        return read | {verb: cost_of(partial(do, found)) for verb, do in verbs.items()}
 
 
 def exponent(smaller: int, larger: int) -> float:

@@ -1,0 +1,65 @@
+"""Every verb with what it is given and where it is answered: only the verb that was asked is loaded."""
+
+from __future__ import annotations
+
+from chargeassist.cli.options import (
+    ASK,
+    ASSESSING,
+    CASE,
+    CHECK,
+    DRAWING,
+    ENDS_BY_GATE,
+    FORM,
+    FULL,
+    LANG,
+    LAW,
+    LAYOUT,
+    LIKE,
+    LONG,
+    OUT,
+    QUESTIONS,
+    QUIET,
+    REVIEW,
+    SHEET,
+    SHEETS_AS,
+    SHORT,
+    SUSPECT,
+    WITHOUT,
+    Argument,
+    Verb,
+)
+
+_SCHEMAS = (
+    *("case", "assessment", "explain", "gaps", "draw", "stress", "compare", "review", "counts", "diff"),
+    *("check", "words", "packs", "show", "lint", "vocabulary"),
+)
+"""What `schema` can write: a test holds them to what there is."""
+_WHAT = Argument("|".join(_SCHEMAS), "schemas", words=_SCHEMAS)
+VERBS = (
+    Verb("new", "case", "case:new", (), (LIKE, ASK, LAYOUT, LAW, LANG, OUT)),
+    Verb("check", "case", "case:check", (CASE,), (FORM, LAW, LANG, OUT)),
+    Verb("assess", "case", "case:assess", (CASE,), (SUSPECT, FULL, ENDS_BY_GATE, *ASSESSING)),
+    Verb("explain", "case", "case:explain", (CASE, Argument("OFFENCE", "offences")), (SUSPECT, *ASSESSING)),
+    Verb(
+        "words",
+        "case",
+        "words:words",
+        (Argument("[TEXT...]", "text", many=True, must=False),),
+        (FORM, LAW, LANG, OUT),
+    ),
+    Verb("import", "case", "tables:import_", (Argument("FILE...", "paths", many=True),), (LAW, LANG, OUT)),
+    Verb("export", "case", "tables:export", (CASE,), (SHEETS_AS, SHEET, LAW, LANG, OUT)),
+    Verb("draw", "case", "draw:draw", (CASE,), (*DRAWING, *ASSESSING)),
+    Verb("gaps", "case", "advising:gaps", (CASE,), (QUESTIONS, *ASSESSING)),
+    Verb("stress", "case", "advising:stress", (CASE,), (WITHOUT, *ASSESSING)),
+    Verb("compare", "case", "advising:compare", (Argument("[CASE] A B", "paths", many=True),), ASSESSING),
+    Verb("diff", "case", "advising:diff", (Argument("OLD", "paths"), Argument("NEW", "paths")), ASSESSING),
+    Verb("review", "papers", "advising:review", (CASE,), ASSESSING),
+    Verb("counts", "papers", "advising:counts", (CASE,), ASSESSING),
+    Verb("packs", "law", "law:packs", (), (FORM, LAW, LANG, OUT)),
+    Verb("show", "law", "law:show", (Argument("LAW[:OFFENCE]", "paths"),), (FORM, LANG, OUT)),
+    Verb("lint", "law", "law:lint", (Argument("PACK[:OFFENCE]", "paths"),), (FORM, LANG, OUT, QUIET)),
+    Verb("fmt", "law", "fmt:fmt", (Argument("FILE|DIR...", "paths", many=True),), (LONG, SHORT, CHECK, LANG)),
+    Verb("attest", "law", "attest:attest", (Argument("LAW:OFFENCE", "offences"),), (*REVIEW, LANG, OUT)),
+    Verb("schema", "apps", "schema:schema", (_WHAT,), (LAW, LANG, OUT)),
+)
