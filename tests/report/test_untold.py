@@ -35,7 +35,7 @@ ROWS = {"Case", "Person", "Episode", "Evidence", "Fact", "Laid", "Override"} | {
 }
 """The rows of a case: each tells its own id, so that a fault can be found again."""
 OWN = {"Remark", "Fault", "Place", "Hit", "ReadTerm", "ReadChapter"}
-"""What tells its code, or where in a file it is."""
+"""What tells its code, where in a file it is, or a word of the vocabulary: nothing of a case."""
 
 
 @untold
@@ -53,7 +53,8 @@ class _Row:
 
 def _attributes(kind: Any) -> tuple[attrs.Attribute[Any], ...]:
     """Return the attributes of a class of attrs."""
-    return attrs.fields(kind)
+    found: tuple[attrs.Attribute[Any], ...] = attrs.fields(kind)
+    return found
 
 
 # -- every type ----------------------------------------------------------------------------------
