@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from chargeassist.advice.spelling import mend
 from chargeassist.case.paste import fact_text
@@ -22,6 +22,15 @@ HITS = 8
 
 
 @frozen
+class NotHere:
+    """Terms that a law does not ask for, and why: entered, they count for nothing there."""
+
+    law: str
+    why: str
+    terms: tuple[str, ...] = field(repr=False)
+
+
+@frozen
 class Hit:
     """A term that may be meant, with all that is needed to choose it and to enter it."""
 
@@ -35,6 +44,8 @@ class Hit:
     """What a fact of this term is read as in the law asked about."""
     fact: str = field(repr=False)
     """The fact in TOML, ready to be pasted."""
+    not_law_here: tuple[NotHere, ...] = field(default=(), repr=False)
+    """The laws asked about that say why they do not ask for it."""
 
 
 @frozen
@@ -77,6 +88,7 @@ def find_terms(
             vocabulary.neighbours(name),
             read_as(name, reading, vocabulary),
             fact_text(name, vocabulary, language),
+            _listed(name, law) if law else (),
         )
         for name, fit in found[:limit]
     )
@@ -95,6 +107,23 @@ def terms_read(law: Law | None = None) -> tuple[ReadChapter, ...]:
         )
         chapters.append(ReadChapter(chapter.id, terms))
     return tuple(c for c in chapters if c.terms)
+
+
+def kinds_of_evidence(law: Law | None = None) -> tuple[ReadTerm, ...]:
+    """Return what the `kind` of an item of evidence may be, each with what it is."""
+    kinds = (law.vocabulary if law else load_vocabulary()).kinds
+    return tuple(ReadTerm(kind, of.title) for kind, of in kinds.items())
+
+
+def not_law_here(law: Law) -> tuple[NotHere, ...]:
+    """Return the terms that the packs asked about list as no law of theirs, each group with its reason."""
+    packs = (law.pack(id) for id in law.asked)
+    return tuple(NotHere(p.id, group.why, group.terms) for p in packs for group in p.not_law_here)
+
+
+def _listed(name: str, law: Law) -> tuple[NotHere, ...]:
+    """Return the laws that list a term as none of theirs."""
+    return tuple(evolve(group, terms=(name,)) for group in not_law_here(law) if name in group.terms)
 
 
 def asked_of(start: Start, law: Law) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from chargeassist.advice.spelling import mends
-from chargeassist.advice.terms import find_terms, terms_read
+from chargeassist.advice.terms import find_terms, kinds_of_evidence, not_law_here, terms_read
 from chargeassist.cli.answering import give
 from chargeassist.cli.asked import WRITTEN, Asked
 from chargeassist.law.packs import load_law
@@ -17,9 +17,14 @@ def words(asked: Asked) -> int:
     text = " ".join(asked.text)
     hits = find_terms(text, law, language=asked.lang) if text else ()
     chapters = () if text else terms_read(law)
+    kinds = () if text else kinds_of_evidence(law)
+    none = not_law_here(law) if law and not text else ()
 
     def page() -> Page:
-        return words_page(hits, mends(), asked.lang) if text else chapters_page(chapters, asked.lang)
+        if text:
+            return words_page(hits, mends(), asked.lang)
+        return chapters_page(chapters, kinds, none, asked.lang)
 
-    give({"hits": hits, "chapters": chapters, "spelling_mended": mends()}, page, asked)
+    found = {"hits": hits, "chapters": chapters, "kinds_of_evidence": kinds, "not_law_here": none}
+    give({**found, "spelling_mended": mends()}, page, asked)
     return WRITTEN

@@ -14,7 +14,7 @@ from chargeassist.advice.questions import Question
 from chargeassist.advice.requests import Request
 from chargeassist.advice.review import Review
 from chargeassist.advice.stress import Stress
-from chargeassist.advice.terms import Hit, ReadChapter
+from chargeassist.advice.terms import Hit, NotHere, ReadChapter, ReadTerm
 from chargeassist.findings.model import GateFinding
 from chargeassist.law.model import Pack
 from chargeassist.report.computed import engine, notice
@@ -45,6 +45,8 @@ ANSWERS: Mapping[str, Form] = {
         (
             ("hits", form_of(tuple[Hit, ...])),
             ("chapters", form_of(tuple[ReadChapter, ...])),
+            ("kinds_of_evidence", form_of(tuple[ReadTerm, ...])),
+            ("not_law_here", form_of(tuple[NotHere, ...])),
             ("spelling_mended", form_of(bool)),
         ),
     ),

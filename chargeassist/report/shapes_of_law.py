@@ -19,7 +19,7 @@ from chargeassist.law.algebra import (
     parts_of,
 )
 from chargeassist.law.classes import class_of
-from chargeassist.law.expected import Expected
+from chargeassist.law.expected import Expected, NotLawHere
 from chargeassist.law.model import Aside, Defence, Element, Gate, MensRea, Offence, Order, Pack, Verdicts
 from chargeassist.report.keys import Count, Key, Shape
 from chargeassist.report.shapes import LIMBS, SEEN, SHAPES
@@ -252,8 +252,10 @@ SHAPES_OF_LAW: Mapping[Any, Shape] = {
             Key("expects", optional=True),
             Key("responsibility", optional=True),
             Key("minors", optional=True),
+            Key("not_law_here", optional=True),
         ),
     ),
+    NotLawHere: Shape("notlawhere", (Key("why"), Key("terms"))),
     Expected: Shape(
         "expected",
         (

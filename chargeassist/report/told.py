@@ -14,7 +14,7 @@ from chargeassist.findings.entered import Entry
 from chargeassist.findings.entries import entries
 from chargeassist.findings.model import Assessment, Charge, GateFinding
 from chargeassist.law.departures import Departure
-from chargeassist.law.expected import Expected
+from chargeassist.law.expected import Expected, NotLawHere
 from chargeassist.law.manifest import Source
 from chargeassist.law.minors import MinorsSentence, Responsibility
 from chargeassist.law.model import Aside, Defence, Gate, Law, Offence, Order, Pack, Verdicts
@@ -83,6 +83,7 @@ class Shown:
     expects: tuple[Expected, ...] = ()
     responsibility: tuple[Responsibility, ...] = ()
     minors: tuple[MinorsSentence, ...] = ()
+    not_law_here: tuple[NotLawHere, ...] = ()
 
 
 def shown(pack: Pack, offence: str = "") -> Shown:
@@ -107,6 +108,7 @@ def shown(pack: Pack, offence: str = "") -> Shown:
         pack.expects,
         pack.responsibility,
         pack.minors,
+        pack.not_law_here,
     )
 
 

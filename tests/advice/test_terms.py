@@ -8,6 +8,7 @@ import pytest
 
 from chargeassist import case_from_dict, find_terms, load_law, terms_read
 from chargeassist.advice import spelling
+from chargeassist.advice.terms import kinds_of_evidence, not_law_here
 from chargeassist.case.check import check_case
 from chargeassist.case.paste import fact_text
 from chargeassist.law.packs import load_vocabulary
@@ -78,6 +79,30 @@ def test_a_hit_says_who_reads_it() -> None:
 def test_without_a_law_nothing_is_said_of_readers() -> None:
     """Who reads a term is a question to a law."""
     assert () == find_terms("kept her passport")[0].read_as
+
+
+@pytest.mark.parametrize(
+    "said", ["he is 14", "boy of 14", "a girl of 13", "17 years old", "a sixteen year old"]
+)
+def test_a_stated_age_is_an_age(said: str) -> None:
+    """Who is fourteen is not under fourteen: what was stated comes before the bands that it may fall in."""
+    assert "person:age" == find_terms(said, KE)[0].term
+
+
+def test_a_hit_that_is_no_law_here_says_why() -> None:
+    """A term that the pack lists as none of its law has the reason with it, and no reader."""
+    (hit,) = (h for h in find_terms("without a home of their own", KE) if h.term == "status:without-home")
+    (none,) = hit.not_law_here
+    (group,) = (g for g in not_law_here(KE) if hit.term in g.terms)
+
+    assert () == hit.read_as
+    assert ("ke", group.why, (hit.term,)) == (none.law, none.why, none.terms)
+    assert () == find_terms("without a home of their own")[0].not_law_here
+
+
+def test_every_kind_of_evidence_is_listed() -> None:
+    """Whoever types a case by hand can find what the kind of an item may be."""
+    assert [*VOCABULARY.kinds] == [k.term for k in kinds_of_evidence()]
 
 
 def test_every_fact_to_paste_is_accepted() -> None:

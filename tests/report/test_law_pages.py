@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from chargeassist.report.pages.law import offence_page
+from chargeassist import find_terms, load_law, terms_read
+from chargeassist.advice.terms import kinds_of_evidence, not_law_here
+from chargeassist.report.page import Page
+from chargeassist.report.pages.law import offence_page, pack_page
+from chargeassist.report.pages.words import chapters_page, words_page
 from chargeassist.report.plain_text import plain_text
 from tests.builders import small_pack
 
@@ -79,3 +83,27 @@ def test_limbs_read_as_the_outline_has_them(tmp_path: Path) -> None:
     shown = page(tmp_path)
     assert "none of\n    consent is given\n    fault is accident" in shown
     assert 1 == shown.count("any of")
+
+
+def _text(page: Page) -> str:
+    return " ".join("".join(plain_text(page)).split())
+
+
+def test_what_is_no_law_here_is_told_by_show_and_by_words() -> None:
+    """Every group of terms that a pack lists as none of its law is on both pages, with its reason."""
+    law = load_law("ke")
+    groups = not_law_here(law)
+    pages = _text(pack_page(law.pack("ke"))), _text(chapters_page(terms_read(law), (), groups))
+    hit = next(h for h in find_terms("without a home of their own", law) if h.not_law_here)
+
+    assert groups
+    for text in pages:
+        assert [] == [g.why for g in groups if g.why not in text or ", ".join(g.terms) not in text]
+    assert f"Not asked for in ke: {hit.not_law_here[0].why}" in _text(words_page([hit], mended=True))
+
+
+def test_kinds_of_evidence_are_told_with_the_words() -> None:
+    """The list of words names every kind that an item of evidence may be."""
+    kinds = [k.term for k in kinds_of_evidence()]
+
+    assert ", ".join(kinds) in _text(chapters_page((), kinds_of_evidence()))

@@ -24,6 +24,7 @@ from chargeassist import (
     stress,
     terms_read,
 )
+from chargeassist.advice.terms import kinds_of_evidence, not_law_here
 from chargeassist.audit.lint import lint
 from chargeassist.audit.report import lint_json, lint_schema
 from chargeassist.law.folder import shipped
@@ -49,6 +50,8 @@ ANSWERS: dict[str, Callable[[Assessment], object]] = {
     "words": lambda found: {
         "hits": find_terms("kept her passport", found.law),
         "chapters": terms_read(found.law),
+        "kinds_of_evidence": kinds_of_evidence(found.law),
+        "not_law_here": not_law_here(found.law),
         "spelling_mended": True,
     },
     "show": lambda found: shown(found.law.packs[-1], found.law.packs[-1].offences[0].id),

@@ -68,6 +68,9 @@ def _pack(pack: Pack, say: Voice) -> Iterator[Block]:
         how = say(f"expected-{expected.how}")
         text = say("lacked-in-pack", id=expected.id, title=say.told(expected.title), place=place, how=how)
         yield Labelled(say("label-lacked"), text)
+    for none in pack.not_law_here:
+        text = say("not-law-in-pack", why=say.told(none.why), terms=", ".join(none.terms))
+        yield Labelled(say("label-not-law-here"), text, refs=none.terms)
     for departure in pack.departures:
         text = say("departs", baseline=departure.baseline, departure=departure_text(departure, say))
         yield Labelled(say("label-departs"), text, refs=(departure.baseline, *departure.bridges))

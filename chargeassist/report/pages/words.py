@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from chargeassist.advice.terms import Hit, ReadChapter, ReadTerm
+from chargeassist.advice.terms import Hit, NotHere, ReadChapter, ReadTerm
 from chargeassist.law.reads import Read
 from chargeassist.report.page import Blank, Block, Heading, Item, Labelled, Line, Page, Paragraph, Verbatim
 from chargeassist.report.voice import Voice
@@ -40,6 +40,8 @@ def _found(hits: Sequence[Hit], mended: bool, say: Voice) -> Iterator[Block]:
 def _said(hit: Hit, say: Voice) -> Iterator[Block]:
     for read in hit.read_as:
         yield Labelled(say(f"read-{read.how}"), _offences(read, say), refs=(read.term,))
+    for none in hit.not_law_here:
+        yield Line(say("word-not-law-here", law=none.law, why=say.told(none.why)), (hit.term,))
     for near in hit.neighbours:
         yield Line(say("word-or", term=near.term, apart=say.told(near.apart)), (near.term,))
     yield Verbatim(hit.fact.rstrip("\n"))
@@ -52,10 +54,18 @@ def _offences(read: Read, say: Voice) -> str:
     return say("term-read-by", term=read.term, offences=named) if read.how != "itself" else named
 
 
-def chapters_page(chapters: Sequence[ReadChapter], language: str = "en") -> Page:
-    """Return the terms that a law reads, part by part of a story, those of one slot together."""
+def chapters_page(
+    chapters: Sequence[ReadChapter],
+    kinds: Sequence[ReadTerm] = (),
+    none: Sequence[NotHere] = (),
+    language: str = "en",
+) -> Page:
+    """Return the terms that a law reads, part by part of a story, those of one slot together.
+
+    After them the kinds of evidence, and the terms that the law lists as none of its own.
+    """
     say = Voice(language)
-    return Page(tuple(_told(chapters, say)), language)
+    return Page((*_told(chapters, say), *_kinds(kinds, say), *_none(none, say)), language)
 
 
 def _told(chapters: Sequence[ReadChapter], say: Voice) -> Iterator[Block]:
@@ -64,6 +74,20 @@ def _told(chapters: Sequence[ReadChapter], say: Voice) -> Iterator[Block]:
         yield Heading(say(f"chapter-{chapter.chapter}"))
         for slot, terms in groupby(chapter.terms, key=lambda t: t.term.partition(":")[0]):
             yield Labelled(say("label-colon", label=slot), ", ".join(_named(t) for t in terms))
+
+
+def _kinds(kinds: Sequence[ReadTerm], say: Voice) -> Iterator[Block]:
+    if kinds:
+        yield Heading(say("words-kinds"))
+        yield Paragraph(", ".join(kind.term for kind in kinds))
+
+
+def _none(none: Sequence[NotHere], say: Voice) -> Iterator[Block]:
+    if none:
+        yield Heading(say("words-not-law-here"))
+    for group in none:
+        yield Paragraph(say("word-not-law-here", law=group.law, why=say.told(group.why)))
+        yield Paragraph(", ".join(group.terms))
 
 
 def _named(read: ReadTerm) -> str:
