@@ -34,9 +34,9 @@ class Defect:
 def defects(assessment: Assessment) -> tuple[Defect, ...]:
     """Return what is wrong with the counts that were laid, as the drafting rules of the common law have it.
 
-    In the order of the case, and of the rules: `no-date`, `other-days`, `not-yet-in-force`,
-    `commencement-not-seen`, `not-in-force`, `law-change`, `no-person`, `several-persons`,
-    `several-courses`, `consent`, `duplicate`, `alternative`, `joinder`. An empty tuple where nothing
+    In the order of the case, and of the rules: `other-mode`, `no-date`, `other-days`,
+    `not-yet-in-force`, `commencement-not-seen`, `not-in-force`, `law-change`, `no-person`,
+    `several-persons`, `several-courses`, `consent`, `duplicate`, `alternative`, `joinder`. An empty tuple where nothing
     was laid. What was amended or withdrawn is on the sheet no more: nothing is asked of it.
     """
     sheet = _Sheet(assessment)
@@ -58,10 +58,16 @@ class _Sheet:
 
     def defects(self, laid: Laid) -> Iterator[Defect]:
         """Yield what each rule finds."""
-        rules: tuple[_Rule, ...] = (self.days, self.in_force, self.people, self.courses)
+        rules: tuple[_Rule, ...] = (self.modes, self.days, self.in_force, self.people, self.courses)
         for rule in (*rules, self.consents, self.duplicates, self.alternatives, self.joined):
             for code, text in rule(laid):
                 yield Defect(laid.id, code, text)
+
+    def modes(self, laid: Laid) -> _Found:
+        """Somebody took part as the count says; of those who act together one may do it all himself."""
+        entered = dict.fromkeys(c.matter.mode for c in self.charges[laid.id])
+        if laid.mode and entered and laid.mode not in entered:
+            yield "other-mode", remark("entered-in-another-mode", laid=laid.mode, entered=tuple(entered))
 
     def days(self, laid: Laid) -> _Found:
         """A count says when, and the facts lie on those days."""
@@ -170,15 +176,20 @@ def _spoken_of(laid: Laid, charges: Sequence[Charge]) -> tuple[Charge, ...]:
 
 
 def matched(laid: Laid, suspect: str, charges: Sequence[Charge]) -> tuple[Charge, ...]:
-    """Return the charges against one person that a count speaks of: on its own days, if there are such."""
-    same = [
+    """Return the charges against one person that a count speaks of: in its mode and on its own days.
+
+    Where there are none in that mode, or on those days, what else is entered of the offence: in a joint
+    count one may have done it all. An attempt and the offence that was completed never stand for each other.
+    """
+    every = [
         c
         for c in charges
         if (c.offence.key, c.matter.suspect) == (laid.offence, suspect)
         and laid.speaks_of(suspect, c.matter.complainant)
         and laid.episode in ("", c.matter.episode or "")
-        and laid.mode in ("", c.matter.mode)
+        and (not laid.mode or (laid.mode == "attempt") == (c.matter.mode == "attempt"))
     ]
+    same = [c for c in every if laid.mode in ("", c.matter.mode)] or every
     on = laid.on
     return tuple(c for c in same if on and on.may_touch(*c.matter.window.days())) or tuple(same)
 

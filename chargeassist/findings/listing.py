@@ -8,16 +8,18 @@ from functools import partial
 
 from attrs import frozen
 
-from chargeassist.case.model import Case
+from chargeassist.case.model import Case, Laid
 from chargeassist.case.whom import suspects
 from chargeassist.findings.model import Omitted
 from chargeassist.law.algebra import Leaf, leaves_of
 from chargeassist.law.model import Offence, Pack
+from chargeassist.reasoning.matters import Matter
 from chargeassist.reasoning.outcomes import Outcome, Weighed
 from chargeassist.reasoning.standing import Standing
 from chargeassist.reasoning.trace import Limb, trace
 from chargeassist.words.untold import untold
 
+_Named = tuple[str, Matter]
 SETTLED = ("age", "relation", "status")
 """The slots that say who persons are: what they close for these persons stays closed."""
 
@@ -38,14 +40,16 @@ class Listing:
 def listing(weighed: Weighed, case: Case, named: Iterable[str]) -> Listing:
     """Return the outcomes of one pack by how they are listed."""
     charged, wanted = suspects(case), frozenset(named)
+    outcomes = [o for o in weighed.outcomes if o.matter.suspect in charged]
+    spoken = _laid(outcomes, case)
     sorts: dict[str, list[Outcome]] = {"told": [], "by_name": [], "closed": [], "rest": []}
-    for outcome in (o for o in weighed.outcomes if o.matter.suspect in charged):
-        sorts[_sort(outcome, weighed, case, wanted)].append(outcome)
+    for outcome in outcomes:
+        sorts[_sort(outcome, weighed, spoken, wanted)].append(outcome)
     return Listing(**{sort: tuple(found) for sort, found in sorts.items()})
 
 
-def _sort(outcome: Outcome, weighed: Weighed, case: Case, wanted: frozenset[str]) -> str:
-    laid, entered = _laid(outcome, case), _entered(outcome)
+def _sort(outcome: Outcome, weighed: Weighed, spoken: frozenset[_Named], wanted: frozenset[str]) -> str:
+    laid, entered = (outcome.offence.key, outcome.matter) in spoken, _entered(outcome)
     closed = entered and not laid and closed_for_these(outcome, weighed)
     if laid or (entered and not closed):
         return "told"
@@ -54,9 +58,21 @@ def _sort(outcome: Outcome, weighed: Weighed, case: Case, wanted: frozenset[str]
     return "closed" if closed else "rest"
 
 
-def _laid(outcome: Outcome, case: Case) -> bool:
-    key, matter = outcome.offence.key, outcome.matter
-    return any(c.offence == key and c.speaks_of(matter.suspect, matter.complainant) for c in case.laid)
+def _laid(outcomes: Iterable[Outcome], case: Case) -> frozenset[_Named]:
+    """Return what the counts laid speak of: what is entered of it, or all of it where nothing is."""
+    against: dict[tuple[str, str], list[Outcome]] = {}
+    for outcome in outcomes:
+        against.setdefault((outcome.offence.key, outcome.matter.suspect), []).append(outcome)
+    spoken: list[Outcome] = []
+    for laid, person in ((c, p) for c in case.laid for p in c.accused):
+        meant = [o for o in against.get((laid.offence, person), ()) if _meant(laid, o.matter)]
+        spoken += [o for o in meant if _entered(o)] or meant
+    return frozenset((o.offence.key, o.matter) for o in spoken)
+
+
+def _meant(laid: Laid, matter: Matter) -> bool:
+    course = laid.episode in ("", matter.episode or "")
+    return course and laid.speaks_of(matter.suspect, matter.complainant)
 
 
 def _entered(outcome: Outcome) -> bool:

@@ -213,3 +213,33 @@ def test_a_flag_that_sends_to_the_review_finds_something_there() -> None:
         assert {f.about for f in flagged} <= {
             r.charge.split("/")[0] for r in review(found).rows if r.code == "gap-in-the-law"
         }
+
+
+def test_who_did_it_by_own_hand_is_met_in_a_joint_count() -> None:
+    """Of two who are said to have acted together one did it all: the count meets him as who did it."""
+    joint = LAID | {"suspects": ["S2"], "mode": "joint"}
+    found = _review([joint], HELD, fact("f9", "concert:acting-together", by="S1 S2", shown_by="E1 E2"))
+
+    assert "as-evidenced" == found.rows[0].code
+    assert "S1/V1" in found.rows[0].charge and "/principal/" in found.rows[0].charge
+    assert "/joint/" in found.rows[1].charge
+    assert "other-mode" not in [d.code for d in found.defects]
+
+
+@pytest.mark.parametrize("mode", ["accomplice", "organiser"])
+def test_a_count_meets_what_is_entered_in_another_mode(mode: str) -> None:
+    """Laid as an accomplice, who did it himself: what stands is set beside the count, and the sheet says so."""
+    found = _review([LAID | {"mode": mode}])
+
+    assert [("L1", "as-evidenced")] == [(r.laid, r.code) for r in found.rows]
+    assert [("L1", "other-mode")] == [(d.laid, d.code) for d in found.defects]
+
+
+def test_a_count_that_names_nobody_lists_what_is_entered() -> None:
+    """Whom nothing was done to is no charge of such a count, where something was done to another (S50)."""
+    laid = {k: v for k, v in LAID.items() if k != "complainant"}
+    found = assessed(case(HELD, fact("f9", "means:threat", of="V2", shown_by="E1"), laid=[laid]))
+
+    assert ["V1"] == [c.matter.complainant for c in found.charges if c.offence.key == CONFINEMENT]
+    nothing = assessed(case(fact("f9", "means:threat", of="V2", shown_by="E1"), laid=[laid]))
+    assert "V2" in [c.matter.complainant for c in nothing.charges if c.offence.key == CONFINEMENT]
