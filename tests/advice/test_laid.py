@@ -228,7 +228,7 @@ def test_who_did_it_by_own_hand_is_met_in_a_joint_count() -> None:
 
 @pytest.mark.parametrize("mode", ["accomplice", "organiser"])
 def test_a_count_meets_what_is_entered_in_another_mode(mode: str) -> None:
-    """Laid as an accomplice, who did it himself: what stands is set beside the count, and the sheet says so."""
+    """Laid as an accomplice, who did it himself: what stands is beside the count, and the sheet says so."""
     found = _review([LAID | {"mode": mode}])
 
     assert [("L1", "as-evidenced")] == [(r.laid, r.code) for r in found.rows]
