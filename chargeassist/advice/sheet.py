@@ -37,7 +37,8 @@ def defects(assessment: Assessment) -> tuple[Defect, ...]:
     In the order of the case, and of the rules: `other-mode`, `no-date`, `other-days`,
     `not-yet-in-force`, `commencement-not-seen`, `not-in-force`, `law-change`, `no-person`,
     `several-persons`, `several-courses`, `consent`, `duplicate`, `alternative`, `joinder`. An empty
-    tuple where nothing was laid. What was amended or withdrawn is on the sheet no more: nothing is asked of it.
+    tuple where nothing was laid. What was amended or withdrawn is on the sheet no more: nothing is asked
+    of it.
     """
     sheet = _Sheet(assessment)
     return tuple(d for laid in sheet.laid for d in sheet.defects(laid))
