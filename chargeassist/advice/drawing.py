@@ -8,12 +8,14 @@ from attrs import evolve, frozen
 
 from chargeassist.advice.gaps import gaps
 from chargeassist.advice.requests import Request
-from chargeassist.case.model import Case, Fact
+from chargeassist.case.model import Case
 from chargeassist.case.read import case_from_dict
 from chargeassist.case.rejected import Rejected
 from chargeassist.case.write import case_to_dict
+from chargeassist.findings.entered import Unsigned
 from chargeassist.findings.model import Assessment
 from chargeassist.findings.offers import Draft
+from chargeassist.findings.unread import unsigned
 from chargeassist.words.untold import untold
 
 Row = dict[str, Any]
@@ -27,24 +29,6 @@ class Written:
     table: str
     """A code: fact, where it was drawn; rejected, where it was turned down."""
     id: str
-
-
-@untold
-@frozen
-class Unsigned:
-    """A fact that somebody proposed: it weighs nothing until a person signs it."""
-
-    id: str
-    fact: str
-    by: tuple[str, ...]
-    of: tuple[str, ...]
-    episode: tuple[str, ...]
-    proposed_by: str
-    in_document: str
-    by_whom: str = ""
-    """Who turned it down, if somebody did."""
-    why: str = ""
-    on: str = ""
 
 
 @untold
@@ -77,20 +61,11 @@ class Signature:
 
 def drawing(assessment: Assessment) -> Drawing:
     """Return what awaits a signature, the gravest first, and what was turned down."""
-    facts = assessment.case.proposed
     return Drawing(
         tuple(r for r in gaps(assessment) if r.signature is not None),
         assessment.case.rejected,
-        tuple(unsigned(f) for f in facts if f.status == "proposed"),
-        tuple(unsigned(f) for f in facts if f.status == "rejected"),
-    )
-
-
-def unsigned(fact: Fact) -> Unsigned:
-    """Return a proposed fact as it is listed."""
-    said = fact.by_whom, fact.why, str(fact.drawn_on or "")
-    return Unsigned(
-        fact.id, fact.name, fact.by, fact.of, fact.episode, fact.proposed_by, fact.in_document, *said
+        assessment.proposed,
+        unsigned(assessment.case, "rejected"),
     )
 
 

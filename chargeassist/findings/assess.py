@@ -15,7 +15,7 @@ from chargeassist.findings.flags import flags
 from chargeassist.findings.gates import apply_gates, raise_gates
 from chargeassist.findings.listing import Listing, listing, named_offences, omitted
 from chargeassist.findings.model import Assessment, Charge
-from chargeassist.findings.unread import asked_and_unknown, person_lines, unread
+from chargeassist.findings.unread import asked_and_unknown, person_lines, unread, unsigned
 from chargeassist.findings.unused import unused
 from chargeassist.law.model import Law
 from chargeassist.reasoning.caseload import weigh_pack
@@ -70,8 +70,7 @@ def find(case: Case, law: Law, asked: Asked = Asked(), tell: Tell | None = None)
         weighed.append(
             weigh_pack(case, pack, law.vocabulary, asked.stage, only=only, modes=whole, named=wanted)
         )
-    charges: list[Charge] = []
-    named: list[Charge] = []
+    charges, named = list[Charge](), list[Charge]()
     listings: list[Listing] = []
     for one in (w for w in weighed if w.pack.id in law.asked):
         progress(remark("explaining", pack=one.pack.id))
@@ -95,6 +94,7 @@ def find(case: Case, law: Law, asked: Asked = Asked(), tell: Tell | None = None)
         unused_evidence=tuple(unused(case, done, gates)),
         unidentified=tuple(f.id for f in case.facts if not f.by and law.vocabulary.slots[f.slot].who.by),
         asked_and_unknown=asked_and_unknown(case),
+        proposed=unsigned(case, "proposed"),
         expects=tuple(lacked(case, law, done)),
     )
     everything = evolve(everything, entered_and_read_by_none=unread(everything, weighed))

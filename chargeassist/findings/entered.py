@@ -86,3 +86,21 @@ class Entry:
     may_be_about: tuple[str, ...] = ()
     """Of a fact that speaks about another and does not say which (`as_to`): the facts it can be about."""
     not_counted: tuple[NotCounted, ...] = ()
+
+
+@untold
+@frozen
+class Unsigned:
+    """A fact that somebody proposed: it weighs nothing until a person signs it."""
+
+    id: str
+    fact: str
+    by: tuple[str, ...]
+    of: tuple[str, ...]
+    episode: tuple[str, ...]
+    proposed_by: str
+    in_document: str
+    by_whom: str = ""
+    """Who turned it down, if somebody did."""
+    why: str = ""
+    on: str = ""

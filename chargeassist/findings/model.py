@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import frozen
 
 from chargeassist.case.model import Case
-from chargeassist.findings.entered import Lacked, PersonLine, Unread
+from chargeassist.findings.entered import Lacked, PersonLine, Unread, Unsigned
 from chargeassist.findings.offers import Proposal
 from chargeassist.law.model import Gate, Law, Offence
 from chargeassist.law.penalties import NOT_STATED, Gravity, Penalty
@@ -278,6 +278,8 @@ class Assessment:
     """What the packs say they lack and the case speaks to."""
     asked_and_unknown: tuple[str, ...] = ()
     """Facts that were asked and are not known."""
+    proposed: tuple[Unsigned, ...] = ()
+    """Facts that somebody proposed and nobody has signed: they weigh nothing."""
     by_name: frozenset[str] = frozenset()
     """The charges that are listed only because they were asked for by name: they change nothing else."""
     only: str = ""

@@ -7,7 +7,7 @@ from functools import partial
 
 from chargeassist.case.model import Case, Fact
 from chargeassist.case.whom import accused, suspects
-from chargeassist.findings.entered import NearTerm, PersonLine, Unread
+from chargeassist.findings.entered import NearTerm, PersonLine, Unread, Unsigned
 from chargeassist.findings.model import Assessment
 from chargeassist.findings.readers import read_facts
 from chargeassist.law.algebra import Column, leaves_of
@@ -114,3 +114,23 @@ def person_lines(found: Assessment) -> tuple[PersonLine, ...]:
 def asked_and_unknown(case: Case) -> tuple[str, ...]:
     """Return the facts that were asked and are not known."""
     return tuple(f.id for f in case.facts if f.holds == "unknown")
+
+
+def unsigned(case: Case, status: str) -> tuple[Unsigned, ...]:
+    """Return the facts that somebody proposed and nobody has signed, or those that were turned down."""
+    return tuple(
+        Unsigned(
+            f.id,
+            f.name,
+            f.by,
+            f.of,
+            f.episode,
+            f.proposed_by,
+            f.in_document,
+            f.by_whom,
+            f.why,
+            str(f.drawn_on or ""),
+        )
+        for f in case.proposed
+        if f.status == status
+    )

@@ -68,6 +68,7 @@ SHAPES: Mapping[Any, Shape] = {
             Key("persons", optional=True),
             Key("entered_and_read_by_none", optional=True),
             Key("asked_and_unknown", optional=True),
+            Key("proposed", optional=True),
             Key("expects", optional=True),
         ),
     ),

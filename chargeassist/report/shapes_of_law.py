@@ -234,6 +234,7 @@ SHAPES_OF_LAW: Mapping[Any, Shape] = {
             Key("facts"),
             Key("warnings", shape=WARNING),
             Key("entries", optional=True),
+            Key("proposed", optional=True),
         ),
     ),
     Shown: Shape(

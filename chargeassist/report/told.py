@@ -10,7 +10,7 @@ from chargeassist.case.check import warnings
 from chargeassist.case.model import Case
 from chargeassist.case.whom import suspects
 from chargeassist.findings.assess import find
-from chargeassist.findings.entered import Entry
+from chargeassist.findings.entered import Entry, Unsigned
 from chargeassist.findings.entries import entries
 from chargeassist.findings.model import Assessment, Charge, GateFinding
 from chargeassist.law.departures import Departure
@@ -35,14 +35,22 @@ class Checked:
     warnings: tuple[Remark, ...]
     entries: tuple[Entry, ...] = ()
     """Every fact told back, in the order of its days."""
+    proposed: tuple[Unsigned, ...] = ()
+    """Facts that somebody proposed and nobody has signed: they weigh nothing."""
 
 
 def checked(case: Case, law: Law) -> Checked:
     """Return what a case holds beside a law."""
     harmed = len(complainants(case))
-    told = entries(find(case, law))
+    found = find(case, law)
     return Checked(
-        len(suspects(case)), harmed, len(case.evidence), len(case.facts), warnings(case, law), told
+        len(suspects(case)),
+        harmed,
+        len(case.evidence),
+        len(case.facts),
+        warnings(case, law),
+        entries(found),
+        found.proposed,
     )
 
 

@@ -7,12 +7,13 @@ from typing import Any
 import pytest
 from attrs import evolve
 
-from chargeassist import Assessment, assess, case_from_dict, case_to_dict, gaps
+from chargeassist import Assessment, assess, case_from_dict, case_to_dict, gaps, to_dict
 from chargeassist.report.pages.assessment import assessment_page
+from chargeassist.report.pages.check import check_page
 from chargeassist.report.pages.gaps import gaps_page
 from chargeassist.report.pages.law import offence_page, pack_page
 from chargeassist.report.plain_text import plain_text
-from chargeassist.report.told import shown
+from chargeassist.report.told import checked, shown
 from tests.builders import case as entered
 from tests.builders import fact
 from tests.report.support import PACKS, assessed, case, explained, law
@@ -104,3 +105,21 @@ def test_gaps_say_where_an_item_is_held_and_what_the_law_names_as_proof() -> Non
     )
     lacking = assess(poorer, found.law)
     assert "proved by exhibit: papers" in plain_text(gaps_page(gaps(lacking), (), lacking))
+
+
+@pytest.mark.parametrize("status", ["proposed", "rejected"])
+def test_what_awaits_a_signature_is_told_by_check_and_assess(status: str) -> None:
+    """A proposed fact stands in a list of its own, with who and where; one turned down does not."""
+    row = {"status": status, "proposed_by": "an importer", "in_document": "statement of E1, p. 2"}
+    signed = {"by_whom": "reviewing prosecutor", "why": "not said so"} if status == "rejected" else {}
+    found = assess(
+        entered(fact("f1", "act:receipt"), fact("f2", "conduct:struck", **row, **signed)), law("xp")
+    )
+    said = "f2 conduct:struck, by S1, of V1 (proposed by an importer, in statement of E1, p. 2)"
+    pages = assessment_page(found), check_page(checked(found.case, found.law))
+    told = status == "proposed"
+
+    assert [told, told] == [said in _flowing("".join(plain_text(page))) for page in pages]
+    assert (["f2"] if told else []) == [f.id for f in found.proposed]
+    assert found.proposed == checked(found.case, found.law).proposed
+    assert told is ("proposed" in to_dict(found))

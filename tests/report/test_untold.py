@@ -34,7 +34,7 @@ ROWS = {"Case", "Person", "Episode", "Evidence", "Fact", "Laid", "Override"} | {
     *("Consent", "Proceeding", "Rejected", "Group")
 }
 """The rows of a case: each tells its own id, so that a fault can be found again."""
-OWN = {"Remark", "Fault", "Place", "Hit", "ReadTerm", "ReadChapter"}
+OWN = {"Remark", "Fault", "Place", "Hit", "NotHere", "ReadTerm", "ReadChapter"}
 """What tells its code, where in a file it is, or a word of the vocabulary: nothing of a case."""
 
 

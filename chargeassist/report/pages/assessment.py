@@ -15,6 +15,7 @@ from chargeassist.report.page import (
     Block,
     Divider,
     Heading,
+    Item,
     Labelled,
     Legend,
     Page,
@@ -24,7 +25,7 @@ from chargeassist.report.pages.charge import at_length, charge_item
 from chargeassist.report.pages.common import reviewed
 from chargeassist.report.pages.gates import gate
 from chargeassist.report.pages.short import in_short
-from chargeassist.report.pages.unread import lacked, person_line, read_by_none
+from chargeassist.report.pages.unread import lacked, person_line, proposed, read_by_none
 from chargeassist.report.voice import Voice
 
 COMMONEST = 6
@@ -148,6 +149,8 @@ def _foot(assessment: Assessment, say: Voice) -> Iterator[Block]:
     if assessment.asked_and_unknown:
         facts = assessment.asked_and_unknown
         yield Labelled(say("label-asked-and-unknown"), " ".join(facts), refs=facts)
+    if assessment.proposed:
+        yield Item("", say("draw-proposed"), said=tuple(proposed(assessment.proposed, say)))
     if assessment.unidentified:
         facts = assessment.unidentified
         yield Labelled(say("label-unidentified"), " ".join(facts), refs=facts)

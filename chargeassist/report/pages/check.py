@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from chargeassist.findings.entered import Entry
 from chargeassist.report.page import Alert, Blank, Block, Heading, Labelled, Line, Page
-from chargeassist.report.pages.unread import near
+from chargeassist.report.pages.unread import near, proposed
 from chargeassist.report.told import Checked
 from chargeassist.report.voice import Voice
 from chargeassist.words import in_words
@@ -32,6 +32,8 @@ def _blocks(checked: Checked, say: Voice) -> Iterator[Block]:
     looks = [block for e in checked.entries for block in _to_look_at(e, say)]
     if remarks or looks:
         yield from _under("label-to-look-at", (*remarks, *looks), say)
+    if checked.proposed:
+        yield from _under("draw-proposed", proposed(checked.proposed, say), say)
     if checked.entries:
         yield from _under("label-what-reads", [_read_by(e, say) for e in checked.entries], say)
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from chargeassist.advice.drawing import Drawing, Unsigned
+from chargeassist.advice.drawing import Drawing
 from chargeassist.advice.requests import Request
 from chargeassist.case.model import Fact
 from chargeassist.findings.model import Assessment
 from chargeassist.report.page import Blank, Block, Heading, Item, Labelled, Page, Paragraph
 from chargeassist.report.pages.common import headed
 from chargeassist.report.pages.gaps import moves
+from chargeassist.report.pages.unread import proposal_text, proposed
 from chargeassist.report.voice import Voice
 
 
@@ -36,8 +37,7 @@ def _blocks(drawing: Drawing, assessment: Assessment, say: Voice) -> Iterator[Bl
         yield Blank()
     if drawing.proposed:
         yield Heading(say("draw-proposed"))
-    for fact in drawing.proposed:
-        yield Labelled(fact.id, _proposed(fact, say), refs=(fact.id,))
+    yield from proposed(drawing.proposed, say)
     if drawing.proposals or drawing.proposed:
         yield Paragraph(say("draw-how"))
     if drawing.rejected or drawing.turned_down:
@@ -50,15 +50,7 @@ def _blocks(drawing: Drawing, assessment: Assessment, say: Voice) -> Iterator[Bl
 
     for fact in drawing.turned_down:
         who = say("draw-by-whom", who=fact.by_whom, day=fact.on, why=fact.why)
-        yield Labelled(fact.id, say("draw-refused", text=_proposed(fact, say), who=who), refs=(fact.id,))
-
-
-def _proposed(fact: Unsigned, say: Voice) -> str:
-    """Return what a fact says that somebody proposed, of whom, by whom, and where it was found."""
-    keys = {"by": fact.by, "of": fact.of, "episode": fact.episode}
-    of = (say(f"enter-{key}", ids=say.listed(ids)) for key, ids in keys.items() if ids)
-    says = ", ".join((fact.fact, *of))
-    return say("draw-proposed-fact", says=says, who=fact.proposed_by, document=fact.in_document)
+        yield Labelled(fact.id, say("draw-refused", text=proposal_text(fact, say), who=who), refs=(fact.id,))
 
 
 def _said(request: Request, facts: dict[str, Fact], assessment: Assessment, say: Voice) -> Iterator[Block]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from chargeassist.findings.entered import Lacked, NearTerm, PersonLine, Unread
+from chargeassist.findings.entered import Lacked, NearTerm, PersonLine, Unread, Unsigned
 from chargeassist.findings.model import Assessment
 from chargeassist.report.page import Block, Item, Labelled, Line
 from chargeassist.report.voice import Voice
@@ -55,3 +55,16 @@ def lacked(one: Lacked, say: Voice) -> Labelled:
     facts = (*one.facts, *one.laid)
     text = say("on-facts", text=text, facts=" ".join(facts)) if facts else text
     return Labelled(say("label-lacked"), text, refs=(*facts, *one.charges))
+
+
+def proposed(facts: Iterable[Unsigned], say: Voice) -> Iterator[Labelled]:
+    """Yield the facts that were proposed and weigh nothing until somebody signs them."""
+    yield from (Labelled(fact.id, proposal_text(fact, say), refs=(fact.id,)) for fact in facts)
+
+
+def proposal_text(fact: Unsigned, say: Voice) -> str:
+    """Return what a fact says that somebody proposed, of whom, by whom, and where it was found."""
+    keys = {"by": fact.by, "of": fact.of, "episode": fact.episode}
+    of = (say(f"enter-{key}", ids=say.listed(ids)) for key, ids in keys.items() if ids)
+    says = ", ".join((fact.fact, *of))
+    return say("draw-proposed-fact", says=says, who=fact.proposed_by, document=fact.in_document)
