@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from chargeassist.findings.limbs import named, order_of, term_of
 from chargeassist.findings.model import ElementFinding, Gap
@@ -185,11 +185,13 @@ def needed(limb: Limb) -> Iterator[Limb]:
 def _nearest(limb: Limb) -> Iterator[Limb]:
     """Yield what a choice needs: what is begun is finished first, supported or thin, the shortest way first.
 
-    If nothing is begun, the choice itself, where one limb would do; else the shortest of its ways.
+    What is begun in every part comes before what is begun in some: that somebody was deceived begins no
+    way of removing organs, where the file points to work. If nothing is begun, the choice itself, where one
+    limb would do; else the shortest of its ways.
     """
     open_ = [x for x in limb.limbs if x.standing not in (Standing.CONTRADICTED, *_STANDS)]
     lacking = limb.count - sum(x.standing in _STANDS for x in limb.limbs) if limb.kind == "at-least" else 1
-    begun = [x for x in open_ if any(y.standing >= Standing.THIN and not _bare(y) for y in x.leaves())]
+    begun = [x for x in open_ if _begun(x, all)] or [x for x in open_ if _begun(x, any)]
     alone = list(enough(limb))
     if not begun and len(alone) > 1:
         yield limb
@@ -197,6 +199,13 @@ def _nearest(limb: Limb) -> Iterator[Limb]:
     ways = sorted(begun or open_, key=lambda x: len(list(needed(x))))
     for inner in ways[: NEAREST if begun else lacking]:
         yield from needed(inner)
+
+
+def _begun(limb: Limb, parts: Callable[[Iterable[bool]], bool]) -> bool:
+    """Return whether something is entered for a limb, or points to it: for all or any of joined parts."""
+    if limb.kind == "leaf":
+        return limb.standing >= Standing.THIN and not _bare(limb)
+    return (parts if limb.kind == "all-of" else any)(_begun(x, parts) for x in limb.limbs)
 
 
 def _bare(leaf: Limb) -> bool:

@@ -66,7 +66,7 @@ def _laid(outcomes: Iterable[Outcome], case: Case) -> frozenset[_Named]:
     spoken: list[Outcome] = []
     for laid, person in ((c, p) for c in case.laid for p in c.accused):
         meant = [o for o in against.get((laid.offence, person), ()) if _meant(laid, o.matter)]
-        spoken += [o for o in meant if _entered(o)] or meant
+        spoken += [o for o in meant if _entered(o) or o.standing.stands] or meant
     return frozenset((o.offence.key, o.matter) for o in spoken)
 
 

@@ -156,8 +156,12 @@ class FactBase:
         return self._pointing(self.vocabulary.sufficient.get(leaf.name, ()), leaf, about, matter)
 
     def _pointing(self, names: Iterable[str], leaf: Leaf, about: About, matter: Matter) -> tuple[str, ...]:
-        """Return the facts of some terms that speak of the persons of a leaf."""
+        """Return the facts of some terms that speak of the persons of a leaf.
+
+        What was done before or after in the same course says to what end an act was done (S9).
+        """
         found: list[str] = []
+        matter = evolve(matter, window=Window()) if leaf.slot == "purpose" else matter
         for name in (n for n in names if n in self.facts):
             who = self.vocabulary.slots[name.partition(":")[0]].who
             of = about.of or matter.complainant if leaf.objects else about.of

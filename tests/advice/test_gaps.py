@@ -81,3 +81,17 @@ def test_nothing_is_missing_nothing_when_nothing_is_listed() -> None:
     assert () == found.charges
     assert "No charge is listed" in page
     assert "Nothing is missing" not in page
+
+
+def test_a_way_begun_only_by_what_it_shares_is_not_asked_for() -> None:
+    """S34, S43: organs by deceit are no way to finish what points to work, though there was deceit."""
+    facts = (
+        fact("f1", "act:harbouring", shown_by="E1"),
+        fact("f2", "conduct:work-exacted", shown_by="E1"),
+        fact("f3", "means:deception", shown_by=[{"evidence": "E1", "words": True}]),
+    )
+    found = charge(assessed(case(*facts), "ke"), "ke:trafficking-in-persons")
+    asked = {term_of(limb) for g in found.gaps if g.element == "purpose" for limb in g.limbs}
+
+    assert "purpose:forced-labour" in asked
+    assert not {"purpose:organ-removal", "purpose:armed-conflict"} & asked

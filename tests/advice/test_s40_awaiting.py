@@ -214,3 +214,14 @@ def test_the_stage_asks_how_strongly_it_is_drawn() -> None:
 
     assert ("awaiting", "strong") == (found.role, proposed(found, COERCION).answer.strength)
     assert "not-yet" == charge(held(stage="trial"), TRAFFICKING).role
+
+
+def test_that_a_family_agreed_alone_proposes_no_slavery() -> None:
+    """S40: whoever drives a child with the family's leave is not said to have meant it to be put to use."""
+    agreed = fact("f2", "consent:given-by-family", shown_by="E1")
+    driven = (fact("f1", "act:transportation", shown_by="E1"), agreed)
+    fostered = fact("f3", "conduct:child-fostered-out", shown_by="E1")
+
+    assert () == charge(assessed(case(*driven)), TRAFFICKING).proposals
+    both = charge(assessed(case(*driven, fostered)), TRAFFICKING).proposals
+    assert ("f2", "f3") in [tuple(sorted(p.from_facts)) for p in both]

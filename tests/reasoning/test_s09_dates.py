@@ -72,3 +72,19 @@ def test_one_born_on_the_leap_day() -> None:
     days = [Window(d, d) for d in (date(2022, 2, 28), date(2022, 3, 1))]
     expected = [Standing.SUPPORTED, Standing.CONTRADICTED]
     assert expected == [standing(one, "age:child", window=w) for w in days]
+
+
+@pytest.mark.parametrize(
+    ("name", "on", "pointed"),
+    [
+        ("purpose:forced-labour", "2023-07", True),
+        ("purpose:forced-labour", "2022-11", True),
+        ("means:other-coercion", "2023-07", False),
+    ],
+)
+def test_an_end_is_read_from_the_whole_course(name: str, on: str, pointed: bool) -> None:
+    """What was done later in the same course tells to what end an act was done, and by no means how (S9)."""
+    later = fact("f1", "conduct:wages-withheld", on=on, shown_by="E1")
+    means = fact("f2", "conduct:passport-withheld", on=on, shown_by="E1")
+
+    assert pointed is bool(weigh(case(later, means), name, window=SPRING).pointers)
