@@ -9,7 +9,7 @@ from attrs import evolve, field, frozen
 from chargeassist.advice.spelling import mend
 from chargeassist.case.paste import fact_text
 from chargeassist.case.starts import Start
-from chargeassist.law.everyday import read_chapters, read_everyday
+from chargeassist.law.everyday import Chapter, read_chapters, read_everyday
 from chargeassist.law.lookup import index_of, look_up
 from chargeassist.law.model import Law
 from chargeassist.law.packs import load_vocabulary
@@ -63,6 +63,8 @@ class ReadChapter:
 
     chapter: str
     terms: tuple[ReadTerm, ...] = field(repr=False)
+    signs: tuple[ReadTerm, ...] = field(default=(), repr=False)
+    """Terms of this part that count through what they point to, or prove."""
 
 
 def find_terms(
@@ -98,15 +100,21 @@ def terms_read(law: Law | None = None) -> tuple[ReadChapter, ...]:
     """Return the terms that the offences of a law read, as a story is told; all terms without a law."""
     vocabulary = law.vocabulary if law else load_vocabulary()
     reading = read_terms(law) if law else None
-    chapters = []
-    for chapter in read_chapters(vocabulary):
-        terms = tuple(
-            ReadTerm(name, vocabulary.term(name).title, _kinds(name, reading, vocabulary))
-            for name in chapter.terms
-            if reading is None or name in reading
-        )
-        chapters.append(ReadChapter(chapter.id, terms))
-    return tuple(c for c in chapters if c.terms)
+    chapters = tuple(_chapter(chapter, reading, vocabulary) for chapter in read_chapters(vocabulary))
+    return tuple(c for c in chapters if c.terms or c.signs)
+
+
+def _chapter(
+    chapter: Chapter, reading: Mapping[str, tuple[str, ...]] | None, vocabulary: Vocabulary
+) -> ReadChapter:
+    terms, signs = list[ReadTerm](), list[ReadTerm]()
+    for name in chapter.terms:
+        title = vocabulary.term(name).title
+        if reading is None or name in reading:
+            terms.append(ReadTerm(name, title, _kinds(name, reading, vocabulary)))
+        elif (how := {r.how for r in read_as(name, reading, vocabulary)}) and "kind" not in how:
+            signs.append(ReadTerm(name, title))
+    return ReadChapter(chapter.id, tuple(terms), tuple(signs))
 
 
 def kinds_of_evidence(law: Law | None = None) -> tuple[ReadTerm, ...]:
@@ -119,6 +127,18 @@ def not_law_here(law: Law) -> tuple[NotHere, ...]:
     """Return the terms that the packs asked about list as no law of theirs, each group with its reason."""
     packs = (law.pack(id) for id in law.asked)
     return tuple(NotHere(p.id, group.why, group.terms) for p in packs for group in p.not_law_here)
+
+
+def terms_of_use(law: Law) -> tuple[str, ...]:
+    """Return every term but those that each of the packs asked about lists as none of its law."""
+    listed = [{t for group in law.pack(id).not_law_here for t in group.terms} for id in law.asked]
+    none = set.intersection(*listed)
+    return tuple(
+        name
+        for s, slot in law.vocabulary.slots.items()
+        for t in slot.terms
+        if (name := f"{s}:{t}") not in none
+    )
 
 
 def _listed(name: str, law: Law) -> tuple[NotHere, ...]:

@@ -27,6 +27,7 @@ from chargeassist.words.ages import AGE_FORM, parse_age
 from chargeassist.words.dates import WHEN_FORM, When, parse_when, wrong_with
 
 STRENGTH = Word(STRENGTHS)
+KIND = Text(remark("what-kind"), ID.form)
 _FREE = Text()
 
 

@@ -18,7 +18,7 @@ from chargeassist.case.model import (
     Person,
     Proceeding,
 )
-from chargeassist.case.readers import AGE, PLANNED, STRENGTH, AsTo, Edtf, ShownBy, Terms
+from chargeassist.case.readers import AGE, KIND, PLANNED, STRENGTH, AsTo, Edtf, ShownBy, Terms
 from chargeassist.case.rejected import Rejected
 from chargeassist.law.asides import MODES
 from chargeassist.law.vocabulary import SLOT_TERM
@@ -88,7 +88,7 @@ EPISODE = Table(
 EVIDENCE = Table(
     {
         "id": Field(ID, True),
-        "kind": Field(ID, True, meaning="key-evidence-kind"),
+        "kind": Field(KIND, True, meaning="key-evidence-kind"),
         "from": Field(ID, default="", meaning="key-evidence-from"),
         "through": Field(ID, default="", meaning="key-evidence-through"),
         "about": Field(_IDS, default=(), meaning="key-evidence-about"),

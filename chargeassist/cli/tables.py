@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from types import ModuleType
 
+from chargeassist.advice.terms import terms_of_use
 from chargeassist.case.check import check_case
 from chargeassist.case.tables import ROLES, WRITTEN
 from chargeassist.case.write import case_to_dict
@@ -16,7 +17,6 @@ from chargeassist.hall.sheets import SHEETS, Sheet, case_of, sheets_of
 from chargeassist.hall.write import write
 from chargeassist.law.model import Law
 from chargeassist.law.packs import load_law
-from chargeassist.law.reads import read_terms
 from chargeassist.reading.fault import CaseError
 from chargeassist.words import say
 
@@ -61,9 +61,8 @@ def empty(asked: Asked, law: Law) -> None:
 
 
 def _lists(sheets: list[Sheet], law: Law) -> dict[str, dict[str, tuple[str, ...]]]:
-    """Return the words that columns offer: of a fact the terms that the law reads, of an item its kinds."""
-    narrower = law.vocabulary.narrower
-    terms = tuple(sorted({n for term in read_terms(law) for n in narrower[term]}))
+    """Return the words that columns offer: of a fact every term but what is no law here."""
+    terms = tuple(sorted(terms_of_use(law)))
     offered: dict[str, dict[str, tuple[str, ...]]] = {
         "person": {"is": ROLES},
         "evidence": {"kind": tuple(law.vocabulary.kinds)},

@@ -8,7 +8,7 @@ import pytest
 
 from chargeassist import case_from_dict, find_terms, load_law, terms_read
 from chargeassist.advice import spelling
-from chargeassist.advice.terms import kinds_of_evidence, not_law_here
+from chargeassist.advice.terms import kinds_of_evidence, not_law_here, terms_of_use
 from chargeassist.case.check import check_case
 from chargeassist.case.paste import fact_text
 from chargeassist.law.packs import load_vocabulary
@@ -135,6 +135,23 @@ def test_the_words_a_law_reads_are_told_each_once() -> None:
     told = [t.term for chapter in terms_read(KE) for t in chapter.terms]
 
     assert sorted(read_terms(KE)) == sorted(told)
+
+
+def test_signs_are_told_that_count_through_others() -> None:
+    """A term that only points to what is read is told as a sign, and none that is told as read."""
+    told = {t.term for chapter in terms_read(KE) for t in chapter.terms}
+    signs = {t.term for chapter in terms_read(KE) for t in chapter.signs}
+
+    assert {"conduct:wages-withheld", "indicator:pay-withheld"} <= signs
+    assert not signs & (told | {k for c in terms_read(KE) for t in c.terms for k in t.kinds})
+
+
+def test_a_sheet_offers_every_word_but_what_is_no_law_here() -> None:
+    """Signs and ages are offered in a spreadsheet too; what no pack asked about asks for is not."""
+    none = {t for group in not_law_here(KE) for t in group.terms}
+
+    assert {"conduct:wages-withheld", "person:age"} <= {*terms_of_use(KE)}
+    assert {*TERMS} - none == {*terms_of_use(KE)}
 
 
 def test_kinds_stand_with_what_they_count_as() -> None:

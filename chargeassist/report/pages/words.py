@@ -74,6 +74,8 @@ def _told(chapters: Sequence[ReadChapter], say: Voice) -> Iterator[Block]:
         yield Heading(say(f"chapter-{chapter.chapter}"))
         for slot, terms in groupby(chapter.terms, key=lambda t: t.term.partition(":")[0]):
             yield Labelled(say("label-colon", label=slot), ", ".join(_named(t) for t in terms))
+        if chapter.signs:
+            yield Labelled(say("label-signs"), ", ".join(t.term for t in chapter.signs))
 
 
 def _kinds(kinds: Sequence[ReadTerm], say: Voice) -> Iterator[Block]:
