@@ -190,6 +190,7 @@ GENERAL = {
     "bb": ("bb:victims-defence",),
     "ug": ("ug:victim-not-penalised",),
     "mw": ("mw:immunity-of-trafficked-persons",),
+    "na": ("na:victims-not-prosecuted",),
     "xp": ("xp:victims-of-trafficking",),
     "xq": ("xq:victims-of-trafficking",),
     "un": ("un:referral",),
