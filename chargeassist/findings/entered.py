@@ -76,6 +76,7 @@ class Entry:
     """One fact told back: what it says, what reads it, and what of it does not count."""
 
     fact: str
+    term: str
     told: Remark
     charges: tuple[str, ...] = ()
     """The listed charges that read it."""

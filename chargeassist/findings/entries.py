@@ -33,6 +33,7 @@ def entries(found: Assessment) -> tuple[Entry, ...]:
         told.append(
             Entry(
                 fact.id,
+                fact.name,
                 _told(fact, vocabulary),
                 by.get("charge", ()),
                 by.get("gate", ()),

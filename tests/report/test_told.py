@@ -123,3 +123,13 @@ def test_what_awaits_a_signature_is_told_by_check_and_assess(status: str) -> Non
     assert (["f2"] if told else []) == [f.id for f in found.proposed]
     assert found.proposed == checked(found.case, found.law).proposed
     assert told is ("proposed" in to_dict(found))
+
+
+def test_a_fact_that_an_unlisted_offence_asks_for_says_so() -> None:
+    """A word that is read is not told to be near itself: who asks for it is named, and where to look."""
+    found = checked(entered(fact("f1", "act:receipt"), fact("f2", "relation:family-member")), law("xp"))
+    (entry,) = (e for e in found.entries if e.fact == "f2")
+    said = _flowing("".join(plain_text(check_page(found))))
+
+    assert "relation:family-member" == entry.term == entry.nearest[0].term
+    assert f"asked for by {', '.join(entry.nearest[0].offences)}, of which no charge is listed" in said

@@ -48,7 +48,7 @@ def _to_look_at(entry: Entry, say: Voice) -> Iterator[Labelled]:
     """Yield what of one fact does not count, or counts less than it could."""
     said = []
     if not (entry.charges or entry.gates or entry.flags):
-        said.append(near(say("entry-read-by-none"), entry.nearest, say))
+        said.append(near(say("entry-read-by-none"), entry.nearest, say, entry.term))
     if entry.may_be_about:
         said.append(say("entry-may-be-about", facts=say.listed(entry.may_be_about, "or")))
     for item in entry.not_counted:
@@ -61,8 +61,9 @@ def _to_look_at(entry: Entry, say: Voice) -> Iterator[Labelled]:
 
 def _read_by(entry: Entry, say: Voice) -> Line:
     offences = _each(id.split("/")[2] for id in entry.charges)
-    gates = _each(id.partition("/")[2] for id in entry.gates)
-    names = (*offences, *gates, *entry.flags) or (say("entry-read-by-none"),)
+    gates = (say("entry-gate", id=id) for id in _each(id.partition("/")[2] for id in entry.gates))
+    flags = (say("entry-flag", id=code) for code in entry.flags)
+    names = (*offences, *gates, *flags) or (say("entry-read-by-none"),)
     return Line(say("label-colon", label=entry.fact) + " " + ", ".join(names), (entry.fact,))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from chargeassist.findings.entered import Lacked, NearTerm, PersonLine, Unread, Unsigned
 from chargeassist.findings.model import Assessment
@@ -30,14 +30,19 @@ def read_by_none(assessment: Assessment, say: Voice) -> Iterator[Block]:
 
 def _row(several: list[Unread], say: Voice) -> Labelled:
     one, facts = several[0], tuple(u.fact for u in several)
-    text = near(one.term, one.nearest, say)
+    text = near(one.term, one.nearest, say, one.term)
     if one.conduct_alone:
         text = say("conduct-alone-missing", text=text, offences=say.listed(one.conduct_alone))
     return Labelled(" ".join(facts), text, refs=facts)
 
 
-def near(text: str, nearest: Iterable[NearTerm], say: Voice) -> str:
-    """Return a text with the nearest terms that are read, if there are any."""
+def near(text: str, nearest: Sequence[NearTerm], say: Voice, own: str = "") -> str:
+    """Return a text with the nearest terms that are read, if there are any.
+
+    Of a term that is read itself (*own*) it is told that no charge of its offences is listed.
+    """
+    if [n.term for n in nearest] == [own]:
+        return say("asked-for-and-unlisted", text=text, offences=", ".join(nearest[0].offences))
     terms = [say("near-term", term=n.term, offences=", ".join(n.offences)) for n in nearest]
     return say("and-nearest", text=text, nearest="; ".join(terms)) if terms else text
 
