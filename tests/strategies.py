@@ -191,6 +191,7 @@ GENERAL = {
     "ug": ("ug:victim-not-penalised",),
     "mw": ("mw:immunity-of-trafficked-persons",),
     "na": ("na:victims-not-prosecuted",),
+    "zw": ("zw:no-charge-of-what-arises", "zw:possible-victim"),
     "xp": ("xp:victims-of-trafficking",),
     "xq": ("xq:victims-of-trafficking",),
     "un": ("un:referral",),
