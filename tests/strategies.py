@@ -192,6 +192,7 @@ GENERAL = {
     "mw": ("mw:immunity-of-trafficked-persons",),
     "na": ("na:victims-not-prosecuted",),
     "zw": ("zw:no-charge-of-what-arises", "zw:possible-victim"),
+    "zm": ("zm:immunity-of-victims-of-trafficking",),
     "xp": ("xp:victims-of-trafficking",),
     "xq": ("xq:victims-of-trafficking",),
     "un": ("un:referral",),
