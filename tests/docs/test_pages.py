@@ -41,7 +41,8 @@ def _commands() -> list[tuple[str, str]]:
             # What stands before `&&` installs; it is run by .ci/run.
             last = line.removeprefix("$ ").rpartition("&& ")[2].split("  #")[0].strip()
             program, _, arguments = last.partition(" ")
-            if program.endswith("chargeassist") and not re.search(r"[<>|$*]|\.\.\.|our-pack", arguments):
+            elsewhere = re.search(r"[<>|$*]|\.\.\.|our-pack|my-case", arguments)
+            if program.endswith("chargeassist") and not elsewhere:
                 found.append((name, arguments))
     return sorted(set(found))
 
@@ -62,6 +63,20 @@ def test_every_command_on_a_page_runs(page: str, arguments: str) -> None:
 
     assert said.code in ENDS, f"{page}: {said.err}"
     assert "" != said.out
+
+
+def test_the_first_case_of_the_readme_is_entered_as_it_says(tmp_path: Path) -> None:
+    """The case that the README enters is one without a warning; its commands print what is shown."""
+    (case,), (shown,) = _blocks(README, "toml"), _blocks(README, "text check")
+    file = tmp_path / "my-case.toml"
+    file.write_text(case, "utf-8")
+    typed = re.findall(r"^\$ chargeassist (\w+) my-case\.toml$", README, re.MULTILINE)
+    said = {verb: run(verb, str(file)) for verb in typed}
+
+    assert {"check": 0, "assess": 0, "gaps": 0} == {verb: s.code for verb, s in said.items()}
+    assert {*shown.rstrip("\n").split("\n")} <= {*said["check"].out.split("\n")}
+    assert "SUPPORTED" in said["assess"].out
+    assert "read by no charge" not in said["check"].out
 
 
 @pytest.mark.parametrize("block", _blocks(README, "python"))
