@@ -89,7 +89,7 @@ def find_terms(
             round(100 * fit),
             vocabulary.neighbours(name),
             read_as(name, reading, vocabulary),
-            fact_text(name, vocabulary, language),
+            fact_text(name, vocabulary),
             _listed(name, law) if law else (),
         )
         for name, fit in found[:limit]

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from chargeassist.law.vocabulary import Vocabulary
-from chargeassist.words import say
-from chargeassist.words.catalogue import FALLBACK
 
 VALUES = {"born": "2007-05", "age": "16", "nationality": "xp", "residence": "xp"}
 """What a value looks like."""
 _WHO = {"suspect": "S1", "complainant": "V1"}
 
 
-def fact_text(name: str, vocabulary: Vocabulary, language: str = FALLBACK) -> str:
-    """Return a fact of the term ``slot:term`` in TOML, with ids and days to be replaced."""
+def fact_text(name: str, vocabulary: Vocabulary) -> str:
+    """Return a fact of the term ``slot:term`` in TOML, with ids and days to be replaced.
+
+    Of a legal term who concludes it and why is left blank, and not accepted so.
+    """
     about = (("as_to", '["f2"]'),) if name in vocabulary.qualifies else ()
-    return table_of([*head_of(name, "f1", vocabulary), *about, *_shown(name, vocabulary, language)])
+    return table_of([*head_of(name, "f1", vocabulary), *about, *_shown(name, vocabulary)])
 
 
 def head_of(name: str, id: str, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
@@ -49,12 +50,13 @@ def table_of(keys: Iterable[tuple[str, str]], table: str = "fact") -> str:
     return "\n".join([f"[[{table}]]", *(f"{key:<{width}} = {value}" for key, value in rows)]) + "\n"
 
 
-def _shown(name: str, vocabulary: Vocabulary, language: str) -> Iterator[tuple[str, str]]:
+def _shown(name: str, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
     yield from when_of(name, vocabulary)
     if vocabulary.is_legal(name):
         yield "inferred_from", '["f3"]'
-        yield "why", f'"{say("new-why", language)}"'
-        yield "by_whom", f'"{say("new-by-whom", language)}"'
+        # Whose conclusion it is and from what, nobody says for them: left blank, it is a fault.
+        yield "why", '""'
+        yield "by_whom", '""'
         yield "strength", '"moderate"'
     else:
         yield "shown_by", '["E1"]'

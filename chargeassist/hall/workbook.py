@@ -54,7 +54,7 @@ def _commas(raw: bytes, path: str, faults: Faults) -> list[Sheet]:
     text = decode(raw, faults)
     rows: list[list[Cell]] = []
     try:
-        for row in csv.reader(io.StringIO(text or "", newline=""), strict=True):
+        for row in csv.reader(io.StringIO(text or "", newline=""), strict=True, delimiter=_between(text)):
             rows.append([c[1:] if c.startswith("'") and c[1:2] in _TEXT else c for c in row])
             if len(rows) > ITEMS + 1:
                 faults.add("F117-rows", (f"{Path(path).stem}!{cell_name(0, len(rows) - 1)}",), n=ITEMS)
@@ -62,6 +62,12 @@ def _commas(raw: bytes, path: str, faults: Faults) -> list[Sheet]:
     except csv.Error:
         faults.add("F116-broken", ())
     return [Sheet(Path(path).stem, rows)]
+
+
+def _between(text: str | None) -> str:
+    """Return what stands between two cells: semicolons where an office's comma is that of its numbers."""
+    head = (text or "").partition("\n")[0]
+    return ";" if ";" in head and "," not in head else ","
 
 
 def _book(raw: bytes, faults: Faults) -> list[Sheet]:

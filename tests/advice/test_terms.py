@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import tomllib
+from typing import Any
 
 import pytest
 
-from chargeassist import case_from_dict, find_terms, load_law, terms_read
+from chargeassist import CaseError, case_from_dict, find_terms, load_law, terms_read
 from chargeassist.advice import spelling
 from chargeassist.advice.terms import kinds_of_evidence, not_law_here, terms_of_use
 from chargeassist.case.check import check_case
@@ -106,16 +107,32 @@ def test_every_kind_of_evidence_is_listed() -> None:
 
 
 def test_every_fact_to_paste_is_accepted() -> None:
-    """The fact of any term is read and accepted as it is printed, beside what it names."""
+    """The fact of any term is accepted as it is printed, beside what it names, its blanks filled in."""
     assert TERMS == [_pasted(name) for name in TERMS]
+
+
+def test_a_conclusion_to_paste_is_nobodys_until_somebody_signs_it() -> None:
+    """Who concludes a legal term, and why, is left blank: pasted so it is a fault, and never counts."""
+    fact = tomllib.loads(fact_text("purpose:forced-labour", VOCABULARY))["fact"][0]
+    case = {"schema": "chargeassist/case/1", "case": {"id": "c", "law": ["ke"]}, "fact": [fact]}
+    with pytest.raises(CaseError) as told:
+        case_from_dict(case)
+
+    assert {("fact", 0, "why"), ("fact", 0, "by_whom")} <= {f.at.path for f in told.value.faults}
+
+
+def _filled(name: str) -> dict[str, Any]:
+    """Return the fact to paste with what is left blank filled in."""
+    row: dict[str, Any] = tomllib.loads(fact_text(name, VOCABULARY))["fact"][0]
+    return {key: value or "in a person's own words" for key, value in row.items()}
 
 
 def _pasted(name: str) -> str:
     """Return the term of a pasted fact, once the case with it is checked."""
-    fact = tomllib.loads(fact_text(name, VOCABULARY))["fact"][0]
+    fact = _filled(name)
     about = sorted(VOCABULARY.qualifies.get(name, {"conduct:struck"}))[0]
     others = [
-        {**tomllib.loads(fact_text(about, VOCABULARY))["fact"][0], "id": "f2"},
+        {**_filled(about), "id": "f2"},
         {"id": "f3", "fact": "conduct:detained", "by": ["S1"], "of": ["V1"], "shown_by": ["E1"]},
     ]
     case = {

@@ -79,6 +79,21 @@ def test_every_key_goes_out_and_comes_back(tmp_path: Path) -> None:
     assert case == case_of(read_sheets(commas), "a").case
 
 
+def test_semicolons_stand_between_cells_where_the_comma_is_that_of_numbers(tmp_path: Path) -> None:
+    """A table as an office writes it whose numbers have commas is read, with the lists in its cells."""
+    rows = {
+        "case": "id;law;as_at\nx;ke;2024-05-01\n",
+        "person": "id;is\nS1;suspect\nV1;victim\nV2;victim\n",
+        "evidence": "id;kind\nE1;message\n",
+        "fact": "id;fact;by;of;shown_by\nf1;act:receipt;S1;V1, V2;E1\n",
+    }
+    for name, text in rows.items():
+        (tmp_path / f"{name}.csv").write_text(text, "utf-8", newline="")
+    case = case_of(read_sheets([str(tmp_path / f"{name}.csv") for name in rows]), "a").case
+
+    assert (("S1",), ("V1", "V2")) == (case.facts[0].by, case.facts[0].of)
+
+
 LEADING = st.sampled_from(
     ("=1+1", "+1", "-1", "@x", "'x", "'=x", "{x", "[x", "a,b", "=cmd|' /C calc'!A0", "x\ny")
 )
