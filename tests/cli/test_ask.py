@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import time
@@ -56,7 +57,7 @@ def test_it_goes_on_where_it_was_left(tmp_path: Path) -> None:
 
     assert file.read_text("utf-8").startswith(first)
     assert ["person:born", "conduct:premises-let"] == [f.name for f in _whole(file).facts]
-    assert "1 of 31. conduct:brothel-kept" in said.err
+    assert re.search(r"\n1 of \d+\. conduct:brothel-kept", said.err)
 
 
 @pytest.mark.parametrize(

@@ -25,11 +25,13 @@ def found(data: Row) -> Assessment:
 
 
 def said(assessment: Assessment) -> dict[str, Any]:
-    """Return all that an assessment says, without the digest of the case.
+    """Return all that an assessment says, without the digest of the case and those of proposals.
 
     A flag on several rows is about the first of them: its sentence names them all.
     """
     tables = {k: v for k, v in to_dict(assessment).items() if k != "case"}
+    for proposal in (p for charge in tables["charges"] for p in charge.get("proposals", ())):
+        del proposal["id"]  # a digest of what it would enter, ids included
     return tables | {"flags": [{"code": f["code"], "text": f["text"]} for f in tables["flags"]]}
 
 

@@ -273,14 +273,12 @@ def test_consent_to_an_unknown_persons_act() -> None:
 
 
 def test_a_pack_says_where_oneself_counts() -> None:
-    """S41: `by anyone` stands in few offences, each with a word on it above the line."""
-    found = [
-        f"{path.parts[-3]}:{path.stem}"
+    """S41: an offence that reads another's *by anyone* says so in a comment of its own."""
+    told = [
+        (path.stem, "# " in path.read_text("utf-8"))
         for path in sorted(KNOWLEDGE.glob("*/offences/*.law"))
         if "stands by anyone" in path.read_text("utf-8") and path.parts[-3] != "un"
     ]
 
-    assert [
-        *("ke:gang-rape", "sn:money-laundering", "xp:interfering-with-a-witness", "xp:money-laundering"),
-        *("xp:organised-criminal-group", "za:dealing-with-a-victims-documents", "za:money-laundering"),
-    ] == found
+    assert told
+    assert [] == [name for name, commented in told if not commented]

@@ -53,7 +53,9 @@ def _secret_tables(name: str) -> Tables:
     for table, rows in data.items():
         for row in rows if isinstance(rows, list) else [rows] if isinstance(rows, dict) else []:
             step = "inferred_from" in row
-            for key in FREE[table] - {"value"} - (set() if step or table != "fact" else {"why", "by_whom"}):
+            # Who drew a step and why, or who proposed a fact and where it was found, stands on such facts alone.
+            drawn = {"proposed_by", "in_document"} | (set() if step else {"why", "by_whom"})
+            for key in FREE[table] - {"value"} - (drawn if table == "fact" else set()):
                 row[key] = f"{SECRET} {table} {key}"
             row["shown_by"] = [
                 {**(s if isinstance(s, dict) else {"evidence": s}), "at": f"{SECRET} at"}
