@@ -40,6 +40,7 @@ BESIDE: Tables = {
     "consent": {"offence": "xp:kidnapping", "suspect": "S"},
     "proceeding": {"suspect": "S", "in": "ke"},
     "group": {"members": ["S"], "facts": []},
+    "rejected": {"fact": "purpose:slavery", "inferred_from": [], "on": "2024-04-01"},
 }
 
 
@@ -49,11 +50,12 @@ def _secret_tables(name: str) -> Tables:
     suspect = next(p["id"] for p in data["person"] if "suspect" in p["is"])
     for table, row in BESIDE.items():
         row = {k: suspect if v == "S" else [suspect] if v == ["S"] else v for k, v in row.items()}
+        row |= {"inferred_from": [data["fact"][0]["id"]]} if table == "rejected" else {}
         data.setdefault(table, []).append({"id": f"X-{table}", **row})
     for table, rows in data.items():
         for row in rows if isinstance(rows, list) else [rows] if isinstance(rows, dict) else []:
             step = "inferred_from" in row
-            # Who drew a step and why, or who proposed a fact and where it was found, stands on such facts alone.
+            # Who drew a step, or proposed a fact, and why, stands on such facts alone.
             drawn = {"proposed_by", "in_document"} | (set() if step else {"why", "by_whom"})
             for key in FREE[table] - {"value"} - (drawn if table == "fact" else set()):
                 row[key] = f"{SECRET} {table} {key}"
