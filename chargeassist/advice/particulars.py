@@ -14,6 +14,7 @@ from chargeassist.reasoning.ages import Birth, births, holds_through
 from chargeassist.reasoning.factbase import FactBase
 from chargeassist.reasoning.matters import UNKNOWN, Window
 from chargeassist.reasoning.modes import partners
+from chargeassist.reasoning.objects import STEP
 from chargeassist.reasoning.standing import Standing
 from chargeassist.reasoning.trace import Limb
 from chargeassist.reasoning.values import Values
@@ -149,9 +150,13 @@ def _limbs(limb: Limb, assessment: Assessment) -> Iterator[Said]:
     carried = limb.weighing.facts if limb.weighing and leaf.holds else ()
     vocabulary, name = assessment.law.vocabulary, f"{leaf.slot}:{leaf.term}"
     narrower = vocabulary.narrower[name]
-    names = [f.name for f in assessment.case.facts if f.id in carried and f.name in narrower]
-    for term in names or [name]:
+    facts = [f for f in assessment.case.facts if f.id in carried and f.name in narrower]
+    towards = {f.name: f.as_to for f in facts if f.term == STEP}
+    for term in [f.name for f in facts] or [name]:
         pleaded: Said = vocabulary.term(term).title
+        acts = tuple(vocabulary.term(n).title for n in towards.get(term, ()) if n in vocabulary.narrower)
+        if acts:
+            pleaded = remark("pleaded-towards", limb=pleaded, acts=acts)
         if leaf.as_to:
             object_ = vocabulary.term(leaf.as_to).title
             pleaded = remark("pleaded-as-to", limb=pleaded, as_to=object_)

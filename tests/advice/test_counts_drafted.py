@@ -177,3 +177,11 @@ def test_what_an_example_drafts_has_no_words_of_a_program(path: Path) -> None:
     assert not [w for w in ("2022-", "2023-", "2024-", "in xp", "principal", "primary:") if w in page]
     told = json.loads(answer_json("counts", sheet, sheet.assessment))["counts"]["counts"]
     assert [c["particulars"] for c in told] == [text(c) for c in sheet.counts]
+
+
+def test_an_attempt_says_what_the_step_went_to() -> None:
+    """S38: an attempt is pleaded of an act, and not of a step nobody knows the end of."""
+    step = fact("f1", "act:step-beyond-preparation", as_to=["act:transportation"], shown_by="E1 E2")
+    (one,) = drafted(step, LABOUR)
+
+    assert "step beyond preparation towards transportation, for the purpose of forced labour" in text(one)

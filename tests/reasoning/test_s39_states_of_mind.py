@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from chargeassist.reasoning.standing import Standing
-from tests.builders import case, fact, inferred, item, said, weigh
+from tests.builders import assessed, case, charge, element, fact, inferred, item, said, weigh
 
 CAR = fact("f1", "act:transportation", shown_by="E1")
 SEEN = [item("E1", "victim-testimony", from_="V1"), item("E2", "intercept", from_="police", tied_to="S1")]
@@ -72,3 +72,17 @@ def test_what_points_to_a_purpose_points_to_nobodys_knowledge() -> None:
         weigh(told, "purpose:exploitation").standing
         is weigh(told, "fault:knowledge", as_to="purpose:exploitation").standing
     )
+
+
+def test_who_procures_an_entry_sees_how_it_is_made() -> None:
+    """S39: the own act is one pointer to what was to be seen: thin, a proposal, and no more."""
+    found = assessed(
+        case(
+            fact("f1", "act:procurement-of-entry", shown_by="E1", **{"in": "za"}),
+            fact("f2", "entry:otherwise-irregular", shown_by="E1"),
+        ),
+        "za",
+    )
+    one = charge(found, "za:assisting-unlawful-entry-stay-or-departure")
+
+    assert (Standing.THIN, "not-yet") == (element(one, "knowledge").standing, one.role)
