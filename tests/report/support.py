@@ -17,6 +17,14 @@ EXAMPLES = {
     p.relative_to(ROOT / "examples").as_posix(): p for p in sorted((ROOT / "examples").glob("*/case*.toml"))
 }
 PACKS = shipped()
+IN_TURN = 3
+UNDER = tuple(
+    (example, pack)
+    for number, example in enumerate(EXAMPLES)
+    for pack in ("", *(PACKS[(IN_TURN * number + k) % len(PACKS)] for k in range(IN_TURN)))
+)
+"""Every example under its own law and under others in turn: what a report costs grows with the packs alone,
+and every pack meets several examples."""
 GATED = "forced-grower/case.toml"
 """An example in which a gate is raised."""
 

@@ -14,7 +14,7 @@ import pytest
 
 from chargeassist import assess, load_law, to_dict, to_json, to_text
 from tests.each import each
-from tests.report.support import EXAMPLES, GATED, PACKS, ROOT, assessed, case, law
+from tests.report.support import EXAMPLES, GATED, ROOT, UNDER, assessed, case, law
 
 Tables = dict[str, Any]
 
@@ -41,7 +41,7 @@ ROLES = (
     *("not-yet", "unassigned"),
 )
 STANDINGS = ("contradicted", "missing", "thin", "disputed", "supported")
-cases = each({f"{n} {p}": (n, p) for n in EXAMPLES for p in ("", *PACKS)})
+cases = each({f"{n} {p}": (n, p) for n, p in UNDER})
 
 
 @cache

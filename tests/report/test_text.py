@@ -27,14 +27,14 @@ from chargeassist.report.pages.stress import stress_page
 from chargeassist.report.plain_text import plain_text
 from chargeassist.words import say
 from tests.each import each
-from tests.report.support import EXAMPLES, GATED, PACKS, assessed, case, explained, law, printed
+from tests.report.support import EXAMPLES, GATED, PACKS, UNDER, assessed, case, explained, law, printed
 
 BANNED = re.compile(
     r"\bguilty\b|\boffenders?\b|\bconvict(?:s|ed)?\b|probabilit|credib|\bcertain\b|[0-9]\s?%", re.IGNORECASE
 )
 WIDTH = 80
 examples = each(EXAMPLES.keys())
-under_any_law = each({f"{n} {p}": (n, p) for n in EXAMPLES for p in ("", *PACKS)})
+under_any_law = each({f"{n} {p}": (n, p) for n, p in UNDER})
 LEGEND = "[=] supported   [/] disputed   [~] thin   [ ] missing   [x] contradicted\n[-] need not be proved"
 LONG = "x" * 64
 """The longest id that may be written."""
@@ -59,7 +59,7 @@ def _ends_in_blanks(text: str) -> list[str]:
     return [line for line in text.split("\n") if line != line.rstrip()]
 
 
-@each({f"{n} {p} {f}": (n, p, f) for n in EXAMPLES for p in ("", *PACKS) for f in (False, True)})
+@each({f"{n} {p} {f}": (n, p, f) for n, p in UNDER for f in (False, True)})
 def test_a_report_is_a_page_of_eighty_columns(name: str, pack: str, full: bool) -> None:
     """No line of any report is wider than eighty columns, ends in a blank, or holds a tab or colour."""
     text = printed(name, pack, full)

@@ -14,7 +14,7 @@ from chargeassist.report.pages.gaps import gaps_page
 from chargeassist.report.plain_text import plain_text
 from chargeassist.words import Remark, in_words, remark, several, told
 from chargeassist.words.catalogue import catalogue
-from tests.report.support import EXAMPLES, PACKS, assessed, case, law, printed
+from tests.report.support import EXAMPLES, UNDER, assessed, case, law, printed
 
 
 def _remarks(value: object) -> Iterator[Remark]:
@@ -36,7 +36,7 @@ def _remarks(value: object) -> Iterator[Remark]:
 def test_every_remark_fills_the_blanks_of_its_sentence(name: str) -> None:
     """A remark carries what its sentence has blanks for, under any law: no more, no less."""
     found = assessed(name)
-    others = tuple(assessed(name, pack) for pack in PACKS)
+    others = tuple(assessed(n, pack) for n, pack in UNDER if n == name)
     advice = (gaps(found), next_questions(found), review(found), counts(found), diff(found, others[0]))
     wrong = set()
     for one in set(_remarks((found, others, advice))):
