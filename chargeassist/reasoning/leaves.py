@@ -25,6 +25,9 @@ from chargeassist.reasoning.values import Values, in_episode
 from chargeassist.reasoning.weighing import NOTHING, WITH_CONDUCT, Weighing, by_s1, highest, recanted, unique
 from chargeassist.words import Remark, remark
 
+JOURNEY = ("entry", "stay", "movement")
+"""The slots of what came about of a journey."""
+
 
 class Weigher:
     """Weighs the leaves of one pack over one case at one stage; only what it weighed is remembered."""
@@ -213,7 +216,7 @@ class Weigher:
         positive, negative = self.sides.of(leaf, about, matter)
         for_, against = (positive, negative) if leaf.holds else (negative, positive)
         for_ = recanted(leaf, for_, against)
-        pointers = self.base.pointers(leaf, about, matter) if leaf.holds and not leaf.like else ()
+        pointers = self.base.pointers(leaf, about, matter) if self._may_be_drawn(leaf, matter) else ()
         bar = AGAINST_BAR if leaf.exception else self.bar
         own = by_s1(leaf, (by, of), (for_, against), pointers, bar)
         for prover in self.vocabulary.provers[f"{leaf.slot}:{leaf.term}"] if leaf.holds else ():
@@ -229,6 +232,17 @@ class Weigher:
         if undrawn is not own.undrawn:
             own = evolve(own, undrawn=undrawn)
         return self._open_in_law(leaf, self._bare_genus(leaf, own, about, matter))
+
+    def _may_be_drawn(self, leaf: Leaf, matter: Matter) -> bool:
+        """Return whether anything can point to it: nobody knows of a journey that nothing is entered of.
+
+        Where the offence did not come about, its circumstances are not asked for (S38).
+        """
+        slot, _, term = leaf.as_to.partition(":")
+        if not leaf.holds or leaf.like or leaf.term != "knowledge" or slot not in JOURNEY:
+            return leaf.holds and not leaf.like
+        made = self.weigh(Leaf(slot, term, of=Who.COMPLAINANT), matter)
+        return matter.mode == "attempt" or made.standing is not Standing.MISSING
 
     def _open_in_law(self, leaf: Leaf, own: Weighing) -> Weighing:
         """Return a leaf no higher than an open question of law lets it stand, and say so (S43)."""
