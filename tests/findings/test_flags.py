@@ -108,3 +108,31 @@ def test_where_one_law_replaces_another_no_age_is_in_play() -> None:
     found = assessed(case(*rows), "za")
     codes = {f.code for f in found.flags if "trafficking" in in_words(f.text)}
     assert ("law-change" in codes, "age-turns" in codes) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("item", "flagged"),
+    [
+        ({"available": "at-risk", "recorded": "no"}, ["evidence-at-risk"]),
+        ({"available": "at-risk", "recorded": "deposition"}, []),
+        ({"available": "no", "recorded": "deposition"}, ["evidence-unavailable"]),
+        ({"available": "abroad"}, ["evidence-abroad"]),
+        ({"available": "yes"}, []),
+    ],
+)
+def test_what_may_be_lost_is_a_flag_unless_it_is_recorded(item: Row, flagged: list[str]) -> None:
+    """An item at risk is flagged while nobody has recorded it; one abroad or gone always is (S6)."""
+    items = [{"id": "E1", "kind": "victim-testimony", "from": "V1", **item}]
+    found = assessed(case(fact("f1", "conduct:struck", shown_by="E1"), evidence=items))
+
+    assert flagged == [f.code for f in found.flags if f.code.startswith("evidence-")]
+
+
+def test_a_birthday_of_a_leap_day_concerns_who_is_charged_or_harmed_alone() -> None:
+    """A witness born on 29 February decides no age of a charge (S44)."""
+    born = [
+        {"id": p, "is": [what], "born": "2008-02-29"} for p, what in (("V1", "victim"), ("W1", "witness"))
+    ]
+    found = assessed(case(fact("f1", "conduct:struck", shown_by="E1"), persons=born), "sn")
+
+    assert {"V1"} >= {f.about for f in found.flags if f.code == "leap-day-birthday"}

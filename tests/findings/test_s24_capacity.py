@@ -72,7 +72,10 @@ def test_the_law_of_the_day_says_who_is_too_young(
 
 def test_where_the_law_changed_meanwhile_nothing_is_closed(tmp_path: Path) -> None:
     """Ten years old, on days of which some lie under a law that would ask for capacity: it is open (S24)."""
-    assert "unknown" == striking(tmp_path, "2019-12/2020-01", value="2009-06-01").available.is_
+    found = striking(tmp_path, "2019-12/2020-01", value="2009-06-01").available
+
+    assert "unknown" == found.is_
+    assert "not-responsible-at-that-age" in {why.code for why in found.why}  # the graver of the two is told
 
 
 def test_an_age_nobody_shows_closes_nothing_of_an_adult(tmp_path: Path) -> None:
