@@ -86,6 +86,8 @@ class Entry:
     """Of a fact that nothing reads, the nearest terms the law asked about reads."""
     may_be_about: tuple[str, ...] = ()
     """Of a fact that speaks about another and does not say which (`as_to`): the facts it can be about."""
+    about_nothing: bool = False
+    """It speaks about something, such as a step or help, and nothing entered or written says what."""
     not_counted: tuple[NotCounted, ...] = ()
 
 

@@ -11,6 +11,7 @@ from chargeassist.findings.model import Assessment
 from chargeassist.findings.readers import readers
 from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reasoning.evidence import NONE, PLAIN, About, Rater
+from chargeassist.reasoning.objects import NONE as ABOUT_NOTHING
 from chargeassist.reasoning.objects import Objects
 from chargeassist.words import Remark, remark
 
@@ -40,6 +41,7 @@ def entries(found: Assessment) -> tuple[Entry, ...]:
                 by.get("flag", ()),
                 nearest.get(fact.id, ()),
                 tuple(f.id for f in spoken.facts) if spoken is not None and spoken.unsaid else (),
+                spoken is not None and spoken.how == ABOUT_NOTHING,
                 tuple(_not_counted(fact, found.case, vocabulary, rater)),
             )
         )

@@ -127,3 +127,11 @@ def test_the_page_tells_the_story_first() -> None:
 
     assert sorted(parts) == parts
     assert "E1 counts nothing of V2" in " ".join(page.split())
+
+
+def test_a_step_that_says_not_towards_what_is_told_so() -> None:
+    """A step beyond preparation, alone in a file, asks what it goes to; one with `as_to` does not (S37)."""
+    step = fact("f1", "act:step-beyond-preparation", shown_by="E1")
+    said = step | {"as_to": ["act:transfer"]}
+
+    assert [True, False] == [told(case(one))["f1"].about_nothing for one in (step, said)]

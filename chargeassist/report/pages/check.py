@@ -51,6 +51,8 @@ def _to_look_at(entry: Entry, say: Voice) -> Iterator[Labelled]:
         said.append(near(say("entry-read-by-none"), entry.nearest, say, entry.term))
     if entry.may_be_about:
         said.append(say("entry-may-be-about", facts=say.listed(entry.may_be_about, "or")))
+    if entry.about_nothing:
+        said.append(say("entry-about-nothing"))
     for item in entry.not_counted:
         code = "entry-counts-nothing-of" if item.persons else "entry-counts-nothing"
         said.append(
