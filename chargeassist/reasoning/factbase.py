@@ -160,12 +160,15 @@ class FactBase:
 
         What was done before or after in the same course says to what end an act was done (S9).
         """
+        entered = [n for n in names if n in self.facts]
+        if not entered:
+            return ()
         found: list[str] = []
         matter = evolve(matter, window=Window()) if leaf.slot == "purpose" else matter
-        for name in (n for n in names if n in self.facts):
+        asked = evolve(leaf, as_to="") if leaf.as_to else leaf
+        of = about.of or matter.complainant if leaf.objects else about.of
+        for name in entered:
             who = self.vocabulary.slots[name.partition(":")[0]].who
-            of = about.of or matter.complainant if leaf.objects else about.of
             whom = About(about.by if who.by else None, of if who.of else None, about.suspect)
-            asked = evolve(leaf, as_to="")
             found += [f.id for f in self.matching(name, asked, whom, matter) if f.holds == "yes"]
         return tuple(dict.fromkeys(found))
