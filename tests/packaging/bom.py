@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
-from importlib.metadata import Distribution, distribution
+from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +43,19 @@ def closure(extra: str) -> dict[Part, list[Part]]:
             found[part] = sorted(set(needed(*part)))
             ahead += found[part]
     return found
+
+
+def here() -> tuple[str, ...]:
+    """Return no extra, and each extra all of which is installed here: of others no version could be told."""
+    return ("", *(e for e in sorted(distribution(OWN).metadata.get_all("Provides-Extra", [])) if _whole(e)))
+
+
+def _whole(extra: str) -> bool:
+    try:
+        closure(extra)
+    except PackageNotFoundError:
+        return False
+    return True
 
 
 def reference(package: str) -> str:
@@ -85,11 +98,10 @@ def bill(extra: str) -> dict[str, Any]:
 
 
 def main(into: Path) -> None:
-    """Write every bill into a folder."""
+    """Write into a folder the bill of every extra that is installed here."""
     into.mkdir(parents=True, exist_ok=True)
-    own = distribution(OWN)
-    for extra in ("", *sorted(own.metadata.get_all("Provides-Extra", []))):
-        name = "-".join(filter(None, (OWN, own.version, extra)))
+    for extra in here():
+        name = "-".join(filter(None, (OWN, distribution(OWN).version, extra)))
         text = json.dumps(bill(extra), ensure_ascii=False, indent=2) + "\n"
         (into / f"{name}.cdx.json").write_text(text, "utf-8")
 

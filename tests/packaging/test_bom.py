@@ -12,11 +12,11 @@ import pytest
 from packaging.requirements import Requirement
 
 from chargeassist import __version__
-from tests.packaging.bom import main
+from tests.packaging.bom import here, main
 from tests.packaging.support import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-EXTRAS = ("", *PROJECT["optional-dependencies"])
+EXTRAS = here()
 
 
 @pytest.fixture(scope="module")
@@ -38,8 +38,9 @@ def declared(extra: str) -> set[str]:
 
 
 def test_there_is_a_bill_for_the_library_and_for_each_extra(bills: dict[str, dict[str, Any]]) -> None:
-    """Each is of the format that it names, and about this version."""
+    """Each is of the format that it names, and about this version; `dev` is told where it is installed."""
     assert set(EXTRAS) == set(bills)
+    assert {"dev"} >= set(PROJECT["optional-dependencies"]) - set(bills)
     for bill in bills.values():
         assert ("CycloneDX", "1.6") == (bill["bomFormat"], bill["specVersion"])
         assert f"pkg:pypi/chargeassist@{__version__}" == bill["metadata"]["component"]["purl"]
