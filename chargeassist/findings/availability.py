@@ -7,9 +7,11 @@ from datetime import date
 
 from chargeassist.case.model import Case
 from chargeassist.findings.authority import recorded
+from chargeassist.findings.capacity import capacity
 from chargeassist.findings.model import AsideFinding, Available
 from chargeassist.findings.place import Answer, Place
 from chargeassist.law.model import Offence, Pack, Period
+from chargeassist.reasoning.ages import Birth
 from chargeassist.reasoning.matters import Matter
 from chargeassist.reasoning.standing import Standing
 from chargeassist.reasoning.trace import Look
@@ -18,17 +20,14 @@ from chargeassist.words import Remark, remark
 YES = Answer("yes")
 
 
-def available(
-    place: Place,
-    look: Look,
-    asked: Sequence[AsideFinding],
-) -> Available:
+def available(place: Place, look: Look, asked: Sequence[AsideFinding], born: Sequence[Birth]) -> Available:
     """Return yes, no or unknown with every reason: the least open of the questions decides."""
     offence, matter, case = place.offence, place.matter, place.case
     if place.pack.treaty:
         return Available("no", (remark("treaty-is-a-yardstick"),))
     answers = [_in_force(offence, matter, case), place.jurisdiction(look)]
     answers.append(_in_time(offence, matter, case))
+    answers.append(capacity(place.pack, born, matter.window, case.as_at))
     answers += [_consented(p) for p in asked]
     order = ("no", "unknown", "yes")
     is_ = min((a.is_ for a in answers), key=order.index)

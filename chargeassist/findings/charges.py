@@ -10,7 +10,6 @@ from attrs import evolve
 from chargeassist.case.model import Case, Fact
 from chargeassist.findings.asides import aggravations, defences, irrelevant, orders
 from chargeassist.findings.availability import available, preconditions
-from chargeassist.findings.capacity import capacity, narrowed
 from chargeassist.findings.elements import counted_sources, element_finding, gaps
 from chargeassist.findings.model import Charge, ElementFinding, Gap, RestsOn
 from chargeassist.findings.penalties import gravity_of, penalties
@@ -55,9 +54,8 @@ class ChargeBuilder:
         conduct = self.conduct(outcome)
         asked = preconditions(self.pack, offence, matter, self.case)
         place = Place(offence, matter, self.pack, self.case, self.law, conduct)
-        open_ = available(place, look, asked)
         born = tuple(births(self.weighed.weigher.values, matter.suspect))
-        open_ = narrowed(open_, capacity(self.pack, born, matter.window, self.case.as_at))
+        open_ = available(place, look, asked, born)
         closed = open_.is_ == "no" or outcome.standing is Standing.CONTRADICTED
         of_law = penalties(offence, matter.window, look)
         proposer = Proposer(offence, matter, look, self.weighed.weigher)

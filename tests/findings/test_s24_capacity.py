@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 from chargeassist import Charge, KnowledgeError, assess, load_law
+from chargeassist.findings.capacity import capacity
+from chargeassist.law.minors import Responsibility
+from chargeassist.reasoning.ages import Birth
+from chargeassist.reasoning.matters import Window
+from chargeassist.words.dates import parse_when
 from tests.builders import case, fact, small_pack
 
 STRIKING = """\
@@ -76,6 +83,18 @@ def test_where_the_law_changed_meanwhile_nothing_is_closed(tmp_path: Path) -> No
 
     assert "unknown" == found.is_
     assert "not-responsible-at-that-age" in {why.code for why in found.why}  # the graver of the two is told
+
+
+@pytest.mark.parametrize(("leap", "expected"), [("28 February", "yes"), ("1 March", "no")])
+def test_a_birthday_of_a_leap_day_falls_as_the_pack_says(tmp_path: Path, leap: str, expected: str) -> None:
+    """Ten on 28 February or on 1 March of other years: the State decides, as for every age (S24, S44)."""
+    rule = Responsibility(10, "zz-code s 14")
+    pack = evolve(
+        small_pack(tmp_path / "zz", STRIKING).pack("zz"), leap_birthday=leap, responsibility=(rule,)
+    )
+    day = date(2018, 2, 28)
+
+    assert expected == capacity(pack, [Birth("b", parse_when("2008-02-29"))], Window(day, day), day).is_
 
 
 def test_an_age_nobody_shows_closes_nothing_of_an_adult(tmp_path: Path) -> None:
