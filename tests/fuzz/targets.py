@@ -22,7 +22,7 @@ from chargeassist.reading.fault import Faults, KnowledgeError, TooManyFaults
 from chargeassist.reading.scan import decode
 from chargeassist.reading.tables import MISSING
 from tests.fuzz import verbs
-from tests.hostile.support import MANIFEST, OFFENCE, SOURCES
+from tests.hostile.support import LAW_TEST, MANIFEST, OFFENCE, SOURCES
 
 ROOT = Path(__file__).parents[2]
 Target = Callable[[bytes], None]
@@ -115,34 +115,11 @@ def _files(pattern: str) -> list[bytes]:
     return [raw for raw in found if len(raw) <= LARGEST]
 
 
-TEST = b"""offence = "taking"
-says = "taking is taking"
-[case]
-as_at = "2024-05-01"
-[[person]]
-id = "S1"
-is = ["suspect"]
-[[person]]
-id = "V1"
-is = ["victim"]
-[[evidence]]
-id = "E1"
-kind = "exhibit"
-tied_to = ["S1"]
-[[fact]]
-id = "f1"
-fact = "act:recruitment"
-by = ["S1"]
-of = ["V1"]
-on = "2023"
-shown_by = ["E1"]
-[expect]
-standing = "supported"
-[[variant]]
+TEST = f"""{LAW_TEST}[[variant]]
 name = "without it"
 without = ["E1"]
-expect = { standing = "thin" }
-"""
+expect = {{ standing = "thin" }}
+""".encode()
 PO = b"""msgctxt "offence taking title"
 msgid "Taking"
 msgstr "Prise"

@@ -142,6 +142,32 @@ offence taking
   element act [s 1]
     act is recruitment
 """
+LAW_TEST = """\
+offence = "taking"
+says = "taking is taking"
+[case]
+as_at = "2024-05-01"
+[[person]]
+id = "S1"
+is = ["suspect"]
+[[person]]
+id = "V1"
+is = ["victim"]
+[[evidence]]
+id = "E1"
+kind = "exhibit"
+tied_to = ["S1"]
+[[fact]]
+id = "f1"
+fact = "act:recruitment"
+by = ["S1"]
+of = ["V1"]
+on = "2023"
+shown_by = ["E1"]
+[expect]
+standing = "supported"
+"""
+"""A file of law tests for it, with one test."""
 
 
 def write_pack(folder: Path, files: Mapping[str, str | bytes]) -> Path:

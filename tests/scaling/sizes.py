@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.builders import AS_AT, Row, fact, item, law
-from tests.hostile.support import OFFENCE, write_pack
+from tests.hostile.support import LAW_TEST, OFFENCE, write_pack
 
 BLOW, KEPT = "conduct:struck", "act:harbouring"
 CORE = (KEPT, "means:threat", "purpose:forced-labour")
@@ -215,32 +215,8 @@ def half_of(n: int) -> Mapping[str, str]:
 
 def variants(n: int) -> Mapping[str, str]:
     """One law test with many variants, each a case of its own."""
-    test = """offence = "taking"
-says = "taking is taking"
-[case]
-as_at = "2024-05-01"
-[[person]]
-id = "S1"
-is = ["suspect"]
-[[person]]
-id = "V1"
-is = ["victim"]
-[[evidence]]
-id = "E1"
-kind = "exhibit"
-tied_to = ["S1"]
-[[fact]]
-id = "f1"
-fact = "act:recruitment"
-by = ["S1"]
-of = ["V1"]
-on = "2023"
-shown_by = ["E1"]
-[expect]
-standing = "supported"
-"""
     variant = '[[variant]]\nname = "v{}"\nwithout = ["E1"]\nexpect = {{ standing = "thin" }}\n'
-    return {"a.law": OFFENCE, "cases/taking.toml": test + "".join(variant.format(i) for i in range(n))}
+    return {"a.law": OFFENCE, "cases/taking.toml": LAW_TEST + "".join(variant.format(i) for i in range(n))}
 
 
 PACKS: Mapping[str, Callable[[int], Mapping[str, str]]] = {
