@@ -9,13 +9,16 @@ from attrs import frozen
 
 from chargeassist.audit.lint import Finding, summary
 from chargeassist.audit.packs import Audit
+from chargeassist.law.model import Pack
 from chargeassist.reading.fault import fault_text
 from chargeassist.report.forms import TableOf
 from chargeassist.report.json import json_text, written
 from chargeassist.report.keys import SELF, Count, Key, Shape
 from chargeassist.report.page import Block, Labelled, Page, Verbatim
+from chargeassist.report.pages.readings import twice_read
 from chargeassist.report.plain_text import plain_text
 from chargeassist.report.schema import table_schema
+from chargeassist.report.shapes_of_law import READ_TWICE
 from chargeassist.report.voice import Voice
 
 LINT = "chargeassist/lint/1"
@@ -43,6 +46,8 @@ def _blocks(findings: Sequence[Finding], found: Audit, say: Voice) -> Iterator[B
     about = say("label-colon", label=found.about)
     yield Labelled(about, ", ".join(counts))
     yield Labelled(about, summary(found, say.language))
+    if not found.offence and (read := twice_read(found.pack, say)):
+        yield Labelled(about, read)
     if found.pack.expects and not found.offence:
         yield Labelled(about, say("count-expected", n=len(found.pack.expects)))
 
@@ -91,6 +96,11 @@ def _expected(linting: Linting) -> Count | None:
     return Count(len(expects)) if expects else None
 
 
+def _twice(linting: Linting) -> Pack | None:
+    pack = linting.audit.pack
+    return None if linting.audit.offence or pack.fictional else pack
+
+
 def _reached(linting: Linting) -> Count:
     return Count(linting.audit.coverage.total - len(linting.audit.coverage.missed))
 
@@ -115,6 +125,7 @@ LINTING = Shape(
         Key("offence", _offence, optional=True),
         Key("findings", shape=FINDING),
         Key("expects", _expected, optional=True),
+        Key("read_twice", _twice, READ_TWICE, optional=True),
         Key("tests", SELF, Shape("tests", (Key("run", _run), Key("failed", _failed)))),
         Key("limbs", SELF, Shape("limbs", (Key("total", _total), Key("reached", _reached)))),
     ),

@@ -35,7 +35,7 @@ def show(asked: Asked) -> int:
 
     def page() -> Page:
         if offence:
-            return offence_page(found.offences, asked.lang, defences=found.defences)
+            return offence_page(found.offences, asked.lang, defences=found.defences, readings=found.readings)
         return pack_page(pack, asked.lang)
 
     give(found, page, asked)

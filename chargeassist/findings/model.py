@@ -57,6 +57,8 @@ class ElementFinding:
     """What shows the facts that the inferences rest on."""
     watch: tuple[Remark, ...] = ()
     """Exceptions that nobody has raised (S16)."""
+    differs: tuple[Remark, ...] = ()
+    """Where the pack says less or more than the text, as a second reading found."""
     causes: tuple[Remark, ...] = ()
     notes: tuple[Remark, ...] = ()
     pointers: tuple[tuple[Remark, tuple[str, ...]], ...] = ()
@@ -168,6 +170,8 @@ class Charge:
     gaps: tuple[Gap, ...] = ()
     rests_on: tuple[RestsOn, ...] = ()
     sources: tuple[str, ...] = ()
+    differs: tuple[Remark, ...] = ()
+    """The same of the offence as a whole, its penalties, its days."""
     why_not: WhyNot | None = None
 
     @property

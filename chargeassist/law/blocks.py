@@ -8,7 +8,8 @@ from collections.abc import Callable, Mapping
 from attrs import field, frozen
 
 from chargeassist.law.algebra import Condition, Leaf
-from chargeassist.law.model import Covers, Defence, EvidenceRules, Gate, Offence, Order, Verdicts
+from chargeassist.law.evidence_rules import EvidenceRules
+from chargeassist.law.model import Covers, Defence, Gate, Offence, Order, Verdicts
 from chargeassist.law.offences import FAMILIES, OffenceReader
 from chargeassist.law.outline import Line, Words, read_outline, spot
 from chargeassist.law.vocabulary import STRENGTHS, Vocabulary

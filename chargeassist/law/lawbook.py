@@ -14,14 +14,16 @@ from attrs import evolve, field, frozen
 from chargeassist.law.blocks import Blocks, read_blocks
 from chargeassist.law.contents import KEPT, Contents, read_contents
 from chargeassist.law.departures import DEPARTURES, DEPARTURES_FILE, Departure
+from chargeassist.law.evidence_rules import EvidenceRules
 from chargeassist.law.expected import Expected
 from chargeassist.law.expects import EXPECTS, EXPECTS_FILE, wrong
 from chargeassist.law.folder import shipped
 from chargeassist.law.links import link
 from chargeassist.law.manifest import MANIFEST, SOURCES, Source
 from chargeassist.law.minors import MINORS, MINORS_FILE
-from chargeassist.law.model import EvidenceRules, Offence, Pack
+from chargeassist.law.model import Offence, Pack
 from chargeassist.law.names import unsourced
+from chargeassist.law.readings import READINGS, READINGS_FILE, misread
 from chargeassist.law.reviews import FILE, REVIEWS, SourceReview, review_digest, status
 from chargeassist.law.texts import entries, in_pack
 from chargeassist.law.translations import language_of, said_in, translated
@@ -40,6 +42,7 @@ _SHAPES: Mapping[str, Table | TableOf] = {
     DEPARTURES_FILE: DEPARTURES,
     EXPECTS_FILE: EXPECTS,
     MINORS_FILE: MINORS,
+    READINGS_FILE: READINGS,
     TITLES_FILE: TITLES,
 }
 _UNREAD = ("F101", "L508", "L509")
@@ -95,6 +98,7 @@ def _made(
     linked = pack if found else link(pack, tuple(blocks.definitions), vocabulary, found)
     found.extend(wrong(pack, vocabulary, f"{name}/{EXPECTS_FILE}"))
     found.extend(unsourced(pack, f"{name}/{MINORS_FILE}"))
+    found.extend(misread(pack, f"{name}/{READINGS_FILE}"))
     reviews: tuple[SourceReview, ...] = files.rows(FILE, "review")
     for review in reviews:
         if review.offence not in {o.id for o in pack.offences}:
@@ -190,5 +194,6 @@ def _assemble(manifest: Mapping[str, Any], sources: Mapping[str, Any], blocks: B
         not_law_here=files.rows(EXPECTS_FILE, "not_law_here"),
         responsibility=files.rows(MINORS_FILE, "responsibility"),
         minors=files.rows(MINORS_FILE, "sentence"),
+        readings=files.rows(READINGS_FILE, "read"),
         evidence=blocks.evidence[0] if blocks.evidence else EvidenceRules(),
     )

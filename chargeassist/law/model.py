@@ -8,7 +8,9 @@ from datetime import date
 from attrs import field, frozen
 
 from chargeassist.law.algebra import NOWHERE, Condition, Leaf
+from chargeassist.law.compared import Reading
 from chargeassist.law.departures import Departure
+from chargeassist.law.evidence_rules import EvidenceRules
 from chargeassist.law.expected import Expected, NotLawHere
 from chargeassist.law.manifest import Office, Source
 from chargeassist.law.minors import MinorsSentence, Responsibility
@@ -208,17 +210,6 @@ class Verdicts:
 
 
 @frozen
-class EvidenceRules:
-    """What a State's law of evidence changes about counting (S3, S4, S6)."""
-
-    unavailable: int = 1
-    recorded: tuple[tuple[str, int], ...] = ()
-    required: tuple[str, ...] = ()
-    warning: tuple[str, ...] = ()
-    cites: tuple[str, ...] = ()
-
-
-@frozen
 class Pack:
     """The law of one State as at one day."""
 
@@ -253,7 +244,9 @@ class Pack:
     """From what age somebody answers for what was done; empty where the pack does not say."""
     minors: tuple[MinorsSentence, ...] = field(default=(), repr=False)
     """What no minor is sentenced to."""
-    evidence: EvidenceRules = EvidenceRules()
+    readings: tuple[Reading, ...] = field(default=(), repr=False)
+    """What was compared again with its text."""
+    evidence: EvidenceRules = field(factory=EvidenceRules)
     titles: Mapping[str, str] = field(factory=dict, repr=False)
     """What elements and asides are called: as in every pack, or as this one has it."""
     translated: Found = field(factory=dict, repr=False)

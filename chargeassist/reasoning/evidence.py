@@ -8,7 +8,7 @@ from copy import copy
 from attrs import evolve, frozen
 
 from chargeassist.case.model import Case, Evidence, Fact, Shown
-from chargeassist.law.model import EvidenceRules
+from chargeassist.law.evidence_rules import EvidenceRules
 from chargeassist.law.vocabulary import STRENGTHS, Vocabulary
 from chargeassist.reasoning.matters import UNKNOWN
 from chargeassist.words import Remark, remark

@@ -9,7 +9,8 @@ from attrs import evolve
 
 from chargeassist.case.model import Case, Fact
 from chargeassist.law.algebra import Identity, Leaf, Who
-from chargeassist.law.model import EvidenceRules, Offence
+from chargeassist.law.evidence_rules import EvidenceRules
+from chargeassist.law.model import Offence
 from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reasoning.evidence import About, Rater, combine
 from chargeassist.reasoning.factbase import FactBase

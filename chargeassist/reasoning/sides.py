@@ -8,7 +8,7 @@ from attrs import evolve
 
 from chargeassist.case.model import Fact, Shown
 from chargeassist.law.algebra import Leaf
-from chargeassist.law.model import EvidenceRules
+from chargeassist.law.evidence_rules import EvidenceRules
 from chargeassist.reasoning.derived import derive
 from chargeassist.reasoning.evidence import (
     DENIAL,

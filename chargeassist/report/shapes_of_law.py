@@ -21,6 +21,7 @@ from chargeassist.law.algebra import (
 from chargeassist.law.classes import class_of
 from chargeassist.law.expected import Expected, NotLawHere
 from chargeassist.law.model import Aside, Defence, Element, Gate, MensRea, Offence, Order, Pack, Verdicts
+from chargeassist.law.readings import read_twice
 from chargeassist.report.keys import Count, Key, Shape
 from chargeassist.report.shapes import LIMBS, SEEN, SHAPES
 from chargeassist.report.told import Checked, Shown
@@ -38,6 +39,21 @@ KINDS: Mapping[type, str] = {
 def offences(pack: Pack) -> Count:
     """Return how many offences a pack has, each version of a text counted."""
     return Count(len(pack.offences))
+
+
+def not_fictional(pack: Pack) -> Pack | None:
+    """Return a pack whose texts can be looked up."""
+    return None if pack.fictional else pack
+
+
+def units_read(pack: Pack) -> Count:
+    """Return how many units of a pack were compared again with their text."""
+    return Count(read_twice(pack)[0])
+
+
+def units_in_all(pack: Pack) -> Count:
+    """Return how many units there are to compare."""
+    return Count(read_twice(pack)[1])
 
 
 def provision(offence: Offence) -> str:
@@ -169,8 +185,16 @@ OFFENCE = Shape(
         Key("penalties"),
     ),
 )
-LISTED = Shape("listed", (*SHAPES[Pack].keys, Key("offences", offences)))
-"""A pack in the list of all: with the number of its offences."""
+READ_TWICE = Shape("compared", (Key("read", units_read), Key("of", units_in_all)))
+LISTED = Shape(
+    "listed",
+    (
+        *SHAPES[Pack].keys,
+        Key("offences", offences),
+        Key("read_twice", not_fictional, READ_TWICE, optional=True),
+    ),
+)
+"""A pack in the list of all: with the number of its offences, and how much of it was read twice."""
 SHAPES_OF_LAW: Mapping[Any, Shape] = {
     Condition: CONDITION,
     MensRea: Shape("fault", (Key("level"), Key("as_to", optional=True), Key("cite", optional=True))),
@@ -254,6 +278,7 @@ SHAPES_OF_LAW: Mapping[Any, Shape] = {
             Key("responsibility", optional=True),
             Key("minors", optional=True),
             Key("not_law_here", optional=True),
+            Key("readings", optional=True),
         ),
     ),
     NotLawHere: Shape("notlawhere", (Key("why"), Key("terms"))),

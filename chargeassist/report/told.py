@@ -13,6 +13,7 @@ from chargeassist.findings.assess import find
 from chargeassist.findings.entered import Entry, Unsigned
 from chargeassist.findings.entries import entries
 from chargeassist.findings.model import Assessment, Charge, GateFinding
+from chargeassist.law.compared import Reading
 from chargeassist.law.departures import Departure
 from chargeassist.law.expected import Expected, NotLawHere
 from chargeassist.law.manifest import Source
@@ -92,6 +93,7 @@ class Shown:
     responsibility: tuple[Responsibility, ...] = ()
     minors: tuple[MinorsSentence, ...] = ()
     not_law_here: tuple[NotLawHere, ...] = ()
+    readings: tuple[Reading, ...] = ()
 
 
 def shown(pack: Pack, offence: str = "") -> Shown:
@@ -101,7 +103,10 @@ def shown(pack: Pack, offence: str = "") -> Shown:
         cited = {o.source for o in versions} | {o.seen_source for o in versions}
         sources = tuple(s for s in pack.sources.values() if s.id in cited)
         defences = tuple(d for d in pack.defences if any(d.covers.reaches(o) for o in versions))
-        return Shown(pack, versions, _titles(pack, versions), sources, defences=defences)
+        named = {("offence", offence), *(("defence", d.id) for d in defences)}
+        readings = tuple(r for r in pack.readings if (r.kind, r.id) in named)
+        titles = _titles(pack, versions)
+        return Shown(pack, versions, titles, sources, defences=defences, readings=readings)
     return Shown(
         pack,
         pack.offences,
@@ -117,6 +122,7 @@ def shown(pack: Pack, offence: str = "") -> Shown:
         pack.responsibility,
         pack.minors,
         pack.not_law_here,
+        pack.readings,
     )
 
 

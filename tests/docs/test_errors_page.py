@@ -61,6 +61,7 @@ PACK_TABLES = (
     "departures.toml",
     "expects.toml",
     "minors.toml",
+    "readings.toml",
     "titles.toml",
     "cases/taking.toml",
 )

@@ -146,10 +146,22 @@ says = "Taking alone is an offence."
 source = "zz-code s 1"
 bridges = ["zz:taking"]
 """
+READING = b"""[[read]]
+offence = "taking"
+on = 2024-01-01
+saw = "copy"
+of = "a copy"
+
+[[read.differs]]
+at = "taking/act"
+how = "less"
+why = "Receipt is left out."
+"""
 SEEDS: Mapping[str, tuple[bytes, ...]] = {
     "translations": (PO,),
     "reviews": (REVIEW,),
     "departures": (DEPARTURE,),
+    "readings": (READING,),
     "law-tests": (TEST,),
     "manifest": (MANIFEST.encode(),),
     "sources": (SOURCES.encode(),),

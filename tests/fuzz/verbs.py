@@ -92,6 +92,7 @@ READERS = {
     "departures": "departures.toml",
     "reviews": "reviews.toml",
     "minors": "minors.toml",
+    "readings": "readings.toml",
     "manifest": "pack.toml",
     "sources": "sources.toml",
     "law-tests": "cases/taking.toml",

@@ -60,7 +60,22 @@ url = "https://law.example/list"
 read_in = "a library"
 notes = ["none"]
 """
-TABLES = ("pack.toml", "sources.toml", "reviews.toml", "departures.toml", "cases/taking.toml")
+READINGS = """\
+[[read]]
+offence = "taking"
+on = "2026-11-20"
+saw = "copy"
+of = "a copy"
+
+[[read.differs]]
+at = "taking/act"
+how = "less"
+why = "One limb is left out."
+"""
+TABLES = (
+    *("pack.toml", "sources.toml", "reviews.toml", "departures.toml", "readings.toml"),
+    "cases/taking.toml",
+)
 TEXT = re.compile(r'"[^"\n]*"')
 
 
@@ -69,6 +84,7 @@ def _pack(folder: Path) -> Path:
     shutil.copytree(FRAME, folder)
     (folder / "reviews.toml").write_text(REVIEWS)
     (folder / "departures.toml").write_text(DEPARTURES)
+    (folder / "readings.toml").write_text(READINGS)
     for name, more in (("pack.toml", 'notes = ["none"]\n'), ("sources.toml", SOURCE)):
         (folder / name).write_text((folder / name).read_text() + more)
     return folder

@@ -42,6 +42,8 @@ ELSEWHERE = {
     "L516": "../findings/test_s50_expects.py",
     "L517": "../findings/test_s50_expects.py",
     "L518": "../findings/test_s24_capacity.py",
+    "L519": "test_readings.py",
+    "L520": "test_readings.py",
     "L507": "../hostile/test_folders.py",
     "L508": "../hostile/test_folders.py",
     "L509": "../hostile/test_folders.py",

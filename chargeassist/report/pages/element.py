@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from chargeassist.findings.model import ElementFinding
 from chargeassist.law.algebra import Leaf
@@ -11,6 +11,7 @@ from chargeassist.reasoning.weighing import WITH_CONDUCT
 from chargeassist.report.page import Block, Finding, Labelled, Line, Paragraph
 from chargeassist.report.pages.common import ids, items, shown
 from chargeassist.report.voice import Voice
+from chargeassist.words import Remark
 
 
 def element_row(element: ElementFinding, charge: str, say: Voice) -> Finding:
@@ -61,9 +62,16 @@ def _against(element: ElementFinding, say: Voice) -> Iterator[Block]:
         yield Labelled(
             say("label-watch"), say("not-raised", what=say.listed(map(say.told, element.watch), "or"))
         )
+    yield from text_differs(element.differs, say)
     for note in element.notes:
         if note != WITH_CONDUCT:
             yield Paragraph(say("in-brackets", text=say.told(note)))
+
+
+def text_differs(differs: Iterable[Remark], say: Voice) -> Iterator[Block]:
+    """Yield that the text is otherwise than the pack, in short: `explain` and `show` have the sentence."""
+    for code in dict.fromkeys(one.code for one in differs):
+        yield Labelled(say("label-text"), say(f"in-short-{code}"))
 
 
 def _branches(element: ElementFinding, say: Voice) -> Iterator[Block]:

@@ -57,6 +57,7 @@ def _head(charge: Charge, say: Voice) -> Iterator[Block]:
     if charge.offence.tried:
         yield Labelled(say("label-tried"), say(f"tried-{charge.offence.tried}"))
     yield Labelled(say("label-charge"), charge.id)
+    yield from (Labelled(say("label-text"), say.told(one)) for one in charge.differs)
 
 
 def _element(
@@ -67,6 +68,7 @@ def _element(
         facts = " ".join(element.facts) or say("nothing")
         said.append(Labelled(say("label-on"), facts, refs=element.facts))
     said += [Labelled(say("label-proved-by"), proved) for proved in proof]
+    said += [Labelled(say("label-text"), say.told(one)) for one in element.differs]
     return Limb(
         say.told(element.title),
         element.standing.word,

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from chargeassist.law.compared import Reading
 from chargeassist.law.departures import Departure
 from chargeassist.law.model import Aside, Defence, Element, Offence, Pack
 from chargeassist.law.penalties import Penalty
+from chargeassist.law.readings import read_twice
 from chargeassist.report.page import (
     Aligned,
     Blank,
@@ -21,22 +23,32 @@ from chargeassist.report.page import (
 )
 from chargeassist.report.pages.common import covered, proved_by, seen
 from chargeassist.report.pages.conditions import outline
+from chargeassist.report.pages.readings import reading_block, readings_of_pack
 from chargeassist.report.voice import Voice
 from chargeassist.words import remark
 
 
 def packs_page(packs: Sequence[Pack], language: str = "en") -> Page:
-    """Return one row per pack: id, title, offences, day the law is stated at."""
+    """Return one row per pack: id, title, offences, units read twice, day the law is stated at."""
     say = Voice(language)
     columns = (
         Column(say("column-id"), 3),
-        Column(say("column-law"), 35),
+        Column(say("column-law"), 25),
         Column(say("column-offences"), 8, number=True),
+        Column(say("column-read-twice"), 10, number=True),
         Column(say("column-stated-at"), 10),
         Column(say("column-version"), 8),
     )
-    rows = ((p.id, say.told(p.title), str(len(p.offences)), str(p.stated_at), p.version) for p in packs)
+    rows = (
+        (p.id, say.told(p.title), str(len(p.offences)), _twice(p, say), str(p.stated_at), p.version)
+        for p in packs
+    )
     return Page((Table(columns, tuple(rows)),), language)
+
+
+def _twice(pack: Pack, say: Voice) -> str:
+    done, every = read_twice(pack)
+    return "" if pack.fictional else say("k-of-all", k=done, n=every)
 
 
 def pack_page(pack: Pack, language: str = "en") -> Page:
@@ -63,6 +75,7 @@ def _pack(pack: Pack, say: Voice) -> Iterator[Block]:
         text = say("defence-in-pack", id=defence.id, title=defence.title, covers=covered(defence.covers, say))
         yield Labelled(say("label-defence"), text, defence.cite, said=tuple(_noted(defence.note, say)))
     yield from _minors(pack, say)
+    yield from readings_of_pack(pack, say)
     for expected in pack.expects:
         place = expected.provision or say("provision-not-known")
         how = say(f"expected-{expected.how}")
@@ -118,17 +131,23 @@ def departure_text(departure: Departure, say: Voice) -> str:
 
 
 def offence_page(
-    versions: Sequence[Offence], language: str = "en", *, defences: Sequence[Defence] = ()
+    versions: Sequence[Offence],
+    language: str = "en",
+    *,
+    defences: Sequence[Defence] = (),
+    readings: Sequence[Reading] = (),
 ) -> Page:
     """Return an offence: header, every element as an outline with its place in the law, the asides.
 
-    Every version of its text, oldest first; the *defences* of its law that reach it last.
+    Every version of its text, oldest first; the *defences* of its law that reach it, and what of these
+    was read twice, last.
     """
     blocks: list[Block] = []
     for offence in versions:
         blocks += [Blank()] if blocks else []
         blocks += _offence(offence, Voice(language))
     blocks += [_defence(defence, Voice(language)) for defence in defences]
+    blocks += [reading_block(reading, Voice(language)) for reading in readings]
     return Page(tuple(blocks), language)
 
 
