@@ -120,11 +120,38 @@ class Column:
 
 
 @frozen
+class Cell:
+    """A cell that is more than its text: it has a mark, or leads to what it speaks of."""
+
+    text: str
+    mark: str = ""
+    """A standing by its word."""
+    to: str = ""
+    """The id of what it speaks of."""
+    refs: tuple[str, ...] = ()
+
+
+@frozen
 class Table:
-    """Rows of texts under heads."""
+    """Rows of cells under heads; the first cell of a row is what the row is about."""
 
     columns: tuple[Column, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[str | Cell, ...], ...]
+    caption: str = ""
+
+
+@frozen
+class Fold:
+    """What is said of one thing at length, under a line that says it in short.
+
+    A form that can open and close shows the line first; every other shows it as a heading.
+    """
+
+    text: str
+    label: str = ""
+    mark: str = ""
+    id: str = ""
+    said: tuple[Block, ...] = ()
 
 
 @frozen
@@ -169,6 +196,7 @@ Block = (
     | Finding
     | Limb
     | Table
+    | Fold
     | Aligned
     | Legend
     | Verbatim
@@ -183,3 +211,5 @@ class Page:
 
     blocks: tuple[Block, ...]
     language: str = "en"
+    title: str = ""
+    """What the whole is called, where a form has a place for it."""

@@ -12,6 +12,7 @@ from chargeassist.report.page import (
     Block,
     Divider,
     Finding,
+    Fold,
     Heading,
     Item,
     Labelled,
@@ -24,18 +25,9 @@ from chargeassist.report.page import (
     Table,
     Verbatim,
 )
+from chargeassist.report.symbols import SYMBOLS, bare, cell_text, in_brackets
 
 WIDTH = 80
-SYMBOLS = {
-    "supported": "[=]",
-    "disputed": "[/]",
-    "thin": "[~]",
-    "missing": "[ ]",
-    "contradicted": "[x]",
-    "spared": "[-]",
-    "added": "[+]",
-    "": "   ",
-}
 PART, ITEM, HEAD = 2, 3, 1
 """How far the parts of a line are set in, what is said of an entry, and what is said of a heading."""
 NAME, WORD, CITE = 22, 13, 52
@@ -44,7 +36,7 @@ NAME, WORD, CITE = 22, 13, 52
 
 def plain_text(page: Page) -> str:
     """Return a page as text that ends with a line break."""
-    return "\n".join(_blocks(page.blocks, 0)) + "\n"
+    return bare("\n".join(_blocks(page.blocks, 0))) + "\n"
 
 
 def _blocks(blocks: Iterable[Block], indent: int) -> Iterator[str]:
@@ -66,18 +58,18 @@ def _block(block: Block, indent: int) -> Iterator[str]:
             yield text
         case Heading():
             yield from _heading(block, indent)
-        case Item(label, text, _, said):
+        case Item(label, text, _, said) | Fold(text, label, said=said):
             yield from _labelled(label, text, indent) if label else _wrapped(text, indent)
             yield from _blocks(said, indent + ITEM)
         case Labelled(label, text, cite, said=said, parts=parts):
-            yield from _labelled(label, f"{text}{_in_brackets(cite)}", indent)
+            yield from _labelled(label, in_brackets(text, cite), indent)
             yield from _blocks(said, indent + len(label) + 1)
             yield from _blocks(parts, indent + PART)
         case Alert(label, text, cite, said=said):
-            yield from _labelled(f"{label} ", f"{text}{_in_brackets(cite)}", indent)
+            yield from _labelled(f"{label} ", in_brackets(text, cite), indent)
             yield from _blocks(said, indent + len(label) + 2)
         case Marked(mark, text, cite):
-            yield from _labelled(SYMBOLS[mark], f"{text}{_in_brackets(cite)}", indent)
+            yield from _labelled(SYMBOLS[mark], in_brackets(text, cite), indent)
         case Finding():
             yield from _finding(block, indent)
         case Limb():
@@ -103,10 +95,6 @@ def _labelled(label: str, text: str, indent: int) -> list[str]:
     return _wrapped(f"{label} {text}", indent, indent + len(label) + 1)
 
 
-def _in_brackets(cite: str) -> str:
-    return f" [{cite}]" if cite else ""
-
-
 def _heading(heading: Heading, indent: int) -> Iterator[str]:
     """Yield a line across the page for a part of it, and a plain line for what stands in that part."""
     if heading.level == 1:
@@ -121,45 +109,53 @@ def _heading(heading: Heading, indent: int) -> Iterator[str]:
 
 def _finding(finding: Finding, indent: int) -> Iterator[str]:
     lead = SYMBOLS[finding.mark] if finding.mark else f"{finding.label} "
-    cite = f" {_in_brackets(finding.cite)}" if finding.cite else ""
-    yield f"{' ' * indent}{lead} {finding.name:<{NAME}} {finding.word:<{WORD}}{cite}".rstrip()
+    row = f"{' ' * indent}{lead} {finding.name:<{NAME}} {finding.word:<{WORD}}"
+    yield in_brackets(f"{row} ", finding.cite) if finding.cite else row.rstrip()
     yield from _blocks(finding.said, indent + len(lead) + 1)
 
 
 def _limb(limb: Limb, indent: int) -> Iterator[str]:
     """Yield a limb with its standing; one that is not weighed, with its place in the law beside it."""
-    cite = _in_brackets(limb.cite)
     if limb.mark:
         symbol = SYMBOLS[limb.mark]
-        yield from _labelled(symbol, f"{limb.text}: {limb.word}{cite}", indent)
+        yield from _labelled(symbol, in_brackets(f"{limb.text}: {limb.word}", limb.cite), indent)
         yield from _blocks(limb.said, indent + len(symbol) + 1)
     elif limb.word:
-        yield from _wrapped(f"{limb.text}{cite}: {limb.word}", indent, indent + PART)
+        yield from _wrapped(f"{in_brackets(limb.text, limb.cite)}: {limb.word}", indent, indent + PART)
     else:
-        line = f"{' ' * indent + limb.text:<{CITE}} {cite}"
-        yield from (
-            [line]
-            if cite and len(line) <= WIDTH
-            else _wrapped(f"{limb.text} {cite}" if cite else limb.text, indent, indent + PART)
-        )
+        line = in_brackets(f"{' ' * indent + limb.text:<{CITE}} ", limb.cite).rstrip()
+        fits = limb.cite and len(line) <= WIDTH
+        # Two blanks before the place in the law, which stands in a column of its own.
+        wrapped = _wrapped(in_brackets(f"{limb.text} ", limb.cite), indent, indent + PART)
+        yield from [line] if fits else wrapped
     yield from _blocks(limb.parts, indent + PART)
+
+
+def _table(table: Table, indent: int) -> Iterator[str]:
+    """Yield a table; a cell goes on below itself, and a word that is wider than its column is broken."""
+    if table.caption:
+        yield from _wrapped(table.caption, indent)
+    for cells in (tuple(c.head for c in table.columns), *table.rows):
+        columns = [
+            textwrap.wrap(cell_text(cell), column.width, break_on_hyphens=False) or [""]
+            for cell, column in zip(cells, table.columns, strict=True)
+        ]
+        for line in range(max(map(len, columns))):
+            texts = (
+                f"{(cell[line : line + 1] or [''])[0]:{'>' if c.number else '<'}{c.width}}"
+                for cell, c in zip(columns, table.columns, strict=True)
+            )
+            yield (" " * indent + "  ".join(texts)).rstrip()
 
 
 def _columns(block: Table | Aligned | Legend, indent: int) -> Iterator[str]:
     match block:
-        case Table(columns, rows):
-            for cells in (tuple(c.head for c in columns), *rows):
-                texts = (
-                    f"{cell:>{c.width}}" if c.number else f"{cell[: c.width]:<{c.width}}"
-                    for cell, c in zip(cells, columns, strict=True)
-                )
-                yield (" " * indent + "  ".join(texts)).rstrip()
+        case Table():
+            yield from _table(block, indent)
         case Aligned(lines):
             width = max((len(line.label) for line in lines), default=0)
             for line in lines:
-                yield from _labelled(
-                    f"{line.label:<{width}}", f"{line.text}{_in_brackets(line.cite)}", indent
-                )
+                yield from _labelled(f"{line.label:<{width}}", in_brackets(line.text, line.cite), indent)
         case Legend(marks):
             row = " " * indent
             for mark, word in marks:

@@ -1,0 +1,119 @@
+"""Writes a page as a document for an office, by python-docx: headings, real lists, tables with header rows.
+
+An office may give a document of its own to write into: its styles, its margins, its letterhead.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from datetime import datetime
+from io import BytesIO
+
+from docx import Document
+from docx.document import Document as Written
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.table import _Row
+from docx.text.paragraph import Paragraph
+
+from chargeassist.reading.printable import cleaned
+from chargeassist.report.flat import Row, flat
+from chargeassist.report.page import Divider, Page, Table, Verbatim
+from chargeassist.report.symbols import bare, cell_text
+
+DAY = (1980, 1, 1, 0, 0, 0)
+"""The day that everything in the archive has: the same page gives the same bytes."""
+LISTS = ("List Bullet", "List Bullet 2", "List Bullet 3")
+"""The styles of the three levels that a list of an office has; what is deeper stands on the last."""
+GRID = "Table Grid"
+TITLE = 255
+"""How many characters the format lets the title of a document have."""
+
+
+def docx(page: Page, template: bytes | None = None) -> bytes:
+    """Return a page as the bytes of a .docx, written at the end of *template* if one is given."""
+    document = Document(BytesIO(template)) if template is not None else Document()
+    writer = _Writer(document)
+    if page.title:
+        writer.paragraph(page.title, "Title")
+    for row in flat(page):
+        match row:
+            case Row():
+                writer.row(row)
+            case Table():
+                writer.table(row)
+            case Verbatim(text):
+                writer.paragraph(text, "No Spacing")
+            case Divider():
+                writer.paragraph("", "Normal")
+    _named(document, page)
+    return _settled(document)
+
+
+def _named(document: Written, page: Page) -> None:
+    """Say what the document is and in which language; nobody is named as its author, and no clock is read."""
+    about = document.core_properties
+    about.title, about.language = _clean(page.title)[:TITLE], page.language
+    about.author = about.last_modified_by = about.comments = ""
+    about.created = about.modified = datetime(*DAY)
+    for run in document.styles.element.iter(qn("w:lang")):
+        run.set(qn("w:val"), page.language)
+
+
+def _settled(document: Written) -> bytes:
+    """Return the bytes of a document in which no part knows when it was written."""
+    made, out = BytesIO(), BytesIO()
+    document.save(made)
+    with zipfile.ZipFile(made) as parts, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as settled:
+        for part in parts.infolist():
+            settled.writestr(zipfile.ZipInfo(part.filename, DAY), parts.read(part), zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def _clean(text: str) -> str:
+    return cleaned(bare(text))
+
+
+class _Writer:
+    """Writes rows into one document; a style that an office's template lacks is left out."""
+
+    def __init__(self, document: Written) -> None:
+        self.document = document
+        self.styles = {style.name for style in document.styles}
+
+    def paragraph(self, text: str, style: str, lead: str = "", loud: bool = False) -> Paragraph:
+        """Write one paragraph, what leads it apart from it."""
+        made = self.document.add_paragraph(style=style if style in self.styles else None)
+        if lead:
+            made.add_run(f"{_clean(lead)} ").bold = True
+        made.add_run(_clean(text)).bold = True if loud else None
+        return made
+
+    def row(self, row: Row) -> None:
+        """Write a heading, prose, or an entry of a list."""
+        if row.level:
+            # The title of the page is above all headings.
+            self.paragraph(f"{row.lead} {row.text}".lstrip(), f"Heading {row.level - 1}")
+        else:
+            style = LISTS[min(row.depth, len(LISTS)) - 1] if row.depth else "Normal"
+            self.paragraph(row.text, style, row.lead, row.loud)
+
+    def table(self, table: Table) -> None:
+        """Write a table whose heads stand on every page that it goes over."""
+        if table.caption:
+            self.paragraph(table.caption, "Caption").paragraph_format.keep_with_next = True
+        made = self.document.add_table(rows=1, cols=len(table.columns))
+        if GRID in self.styles:
+            made.style = self.document.styles[GRID]
+        for cell, column in zip(made.rows[0].cells, table.columns, strict=True):
+            cell.paragraphs[0].add_run(_clean(column.head)).bold = True
+        _repeated(made.rows[0])
+        for row in table.rows:
+            for cell, told in zip(made.add_row().cells, row, strict=True):
+                cell.text = _clean(cell_text(told))
+
+
+def _repeated(row: _Row) -> None:
+    mark = OxmlElement("w:tblHeader")
+    mark.set(qn("w:val"), "true")
+    row._tr.get_or_add_trPr().append(mark)

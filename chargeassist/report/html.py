@@ -1,0 +1,235 @@
+"""Writes a page as one static file of HTML: no script, nothing asked for from anywhere, readable everywhere.
+
+Standings are a symbol and a word, never a colour alone; every address of the page is an anchor of it.
+"""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from collections.abc import Iterable, Iterator
+from functools import cache
+from hashlib import sha256
+from html import escape
+from importlib.resources import files
+from itertools import groupby
+from urllib.parse import quote
+
+from attrs import frozen, has
+
+from chargeassist.reading.printable import cleaned
+from chargeassist.report.page import (
+    Alert,
+    Aligned,
+    Blank,
+    Block,
+    Cell,
+    Divider,
+    Finding,
+    Fold,
+    Heading,
+    Item,
+    Labelled,
+    Legend,
+    Limb,
+    Line,
+    Marked,
+    Page,
+    Paragraph,
+    Table,
+    Verbatim,
+)
+from chargeassist.report.symbols import BEGIN, END, SYMBOLS
+from chargeassist.words import say
+
+LEVELS = 6
+LISTED = (Item, Marked, Finding, Limb)
+"""The pieces that are entries of a list where they follow each other."""
+_ISOLATED = re.compile(f"{BEGIN}([^{BEGIN}{END}]*){END}")
+
+
+def html(page: Page) -> str:
+    """Return a page as a whole document."""
+    style, title = _style(), _text(page.title)
+    digest = b64encode(sha256(style.encode()).digest()).decode()
+    allowed = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    writer = _Writer(frozenset(_addresses(page.blocks)))
+    skip = escape(say("skip-to-content", page.language))
+    return "".join(
+        (
+            f'<!DOCTYPE html>\n<html lang="{escape(page.language)}">\n<head>\n<meta charset="utf-8">\n',
+            f'<meta http-equiv="Content-Security-Policy" content="{allowed}">\n',
+            '<meta name="viewport" content="width=device-width, initial-scale=1">\n',
+            '<meta name="referrer" content="no-referrer">\n',
+            f"<title>{title}</title>\n<style>{style}</style>\n</head>\n<body>\n",
+            f'<a class="skip" href="#content">{skip}</a>\n<main id="content">\n<h1>{title}</h1>\n',
+            *writer.blocks(page.blocks, 1),
+            "</main>\n</body>\n</html>\n",
+        )
+    )
+
+
+def piece(blocks: Iterable[Block]) -> str:
+    """Return pieces as HTML that stands within another document: a notebook, a page of an app."""
+    told = tuple(blocks)
+    return "".join(_Writer(frozenset(_addresses(told))).blocks(told, 2))
+
+
+@cache
+def _style() -> str:
+    return (files("chargeassist") / "report" / "html.css").read_text("utf-8")
+
+
+def _addresses(value: object) -> Iterator[str]:
+    """Yield every id that a piece, or a piece within it, has."""
+    if isinstance(value, tuple):
+        for one in value:
+            yield from _addresses(one)
+    elif has(type(value)):
+        if id := getattr(value, "id", ""):
+            yield id
+        for key in ("said", "parts"):
+            yield from _addresses(getattr(value, key, ()))
+
+
+def _text(text: str) -> str:
+    """Return a text that is no markup, what stands in another script apart from what stands around it."""
+    told = _ISOLATED.sub(r"<bdi>\1</bdi>", escape(text))
+    return cleaned(told.replace(BEGIN, "").replace(END, ""))
+
+
+def _at(id: str) -> str:
+    return f' id="{escape(id)}"' if id else ""
+
+
+def _symbol(mark: str) -> str:
+    """Return the symbol of a mark; it is not read aloud: a word stands beside it."""
+    shown = SYMBOLS[mark].strip()
+    return f'<span class="symbol {mark}" aria-hidden="true">{escape(shown)}</span> ' if shown else ""
+
+
+def _cite(cite: str) -> str:
+    return f" <cite>[{_text(cite)}]</cite>" if cite else ""
+
+
+@frozen
+class _Writer:
+    """Writes pieces that lead to the addresses there are."""
+
+    addresses: frozenset[str]
+
+    def blocks(self, blocks: Iterable[Block], level: int) -> Iterator[str]:
+        """Yield pieces in their order, those of a list together; *level* is that of the last heading."""
+        told = (b for b in blocks if not isinstance(b, Blank))
+        for kind, together in groupby(told, lambda b: LISTED if isinstance(b, LISTED) else type(b)):
+            if kind is LISTED:
+                yield f"<ul>\n{''.join(self._entry(b, level) for b in together)}</ul>\n"
+            elif kind is Labelled:
+                lines = (self._labelled(b, level) for b in together if isinstance(b, Labelled))
+                yield f"<dl>\n{''.join(lines)}</dl>\n"
+            else:
+                for block in together:
+                    if isinstance(block, Heading):
+                        level = min(block.level + 1, level + 1, LEVELS)
+                    yield self._block(block, level)
+
+    def _inner(self, blocks: tuple[Block, ...], level: int) -> str:
+        return "".join(self.blocks(blocks, level))
+
+    def _block(self, block: Block, level: int) -> str:
+        match block:
+            case Heading(text, label=label, id=id, said=said):
+                head = f"{_text(label)} {_text(text)}".lstrip()
+                return f"<h{level}{_at(id)}>{head}</h{level}>\n{self._inner(said, level)}"
+            case Fold():
+                return self._fold(block, min(level + 1, LEVELS))
+            case Alert(label, text, cite, id, refs, said):
+                told = f"<p><strong>{_text(label)}</strong> {self._linked(text, refs)}{_cite(cite)}</p>\n"
+                return f'<div class="alert"{_at(id)}>{told}{self._inner(said, level)}</div>\n'
+            case Paragraph(text):
+                return f"<p>{_text(text)}</p>\n"
+            case Line(text, refs):
+                return f"<p>{self._linked(text, refs)}</p>\n"
+            case Aligned(lines):
+                return f"<dl>\n{''.join(self._labelled(line, level) for line in lines)}</dl>\n"
+            case Legend(marks):
+                words = (f"<li>{_symbol(mark)}{_text(word)}</li>\n" for mark, word in marks)
+                return f"<ul>\n{''.join(words)}</ul>\n"
+            case Table():
+                return self._table(block)
+            case Verbatim(text):
+                return f'<pre dir="auto">{_text(text)}</pre>\n'
+            case _:
+                return "<hr>\n" if isinstance(block, Divider) else ""
+
+    def _fold(self, fold: Fold, level: int) -> str:
+        label = f"{_text(fold.label)} " if fold.label else ""
+        head = f"<h{level}>{label}{_symbol(fold.mark)}{_text(fold.text)}</h{level}>"
+        return (
+            f"<details{_at(fold.id)}><summary>{head}</summary>\n{self._inner(fold.said, level)}</details>\n"
+        )
+
+    def _labelled(self, line: Labelled, level: int) -> str:
+        told = f"{self._linked(line.text, line.refs)}{_cite(line.cite)}"
+        inner = self._inner((*line.said, *line.parts), level)
+        return f"<div{_at(line.id)}><dt>{_text(line.label)}</dt> <dd>{told}{inner}</dd></div>\n"
+
+    def _entry(self, block: Block, level: int) -> str:
+        match block:
+            case Item(label, text, id, said):
+                head = f"<b>{_text(label)}</b> {_text(text)}" if label else _text(text)
+                return f"<li{_at(id)}>{head}\n{self._inner(said, level)}</li>\n"
+            case Marked(mark, text, cite, refs):
+                return f"<li>{_symbol(mark)}{self._linked(text, refs)}{_cite(cite)}</li>\n"
+            case Finding():
+                head = (
+                    f"{_symbol(block.mark)}<b>{_text(block.label)}</b> "
+                    if block.label
+                    else _symbol(block.mark)
+                )
+                told = f"<b>{_text(block.name)}</b>: {_text(block.word)}{_cite(block.cite)}"
+                return f"<li{_at(block.id)}>{head}{told}\n{self._inner(block.said, level)}</li>\n"
+            case Limb():
+                word = f": {_text(block.word)}" if block.word else ""
+                told = f"{_symbol(block.mark)}{_text(block.text)}{word}{_cite(block.cite)}"
+                return f"<li{_at(block.id)}>{told}\n{self._inner((*block.said, *block.parts), level)}</li>\n"
+        return ""
+
+    def _table(self, table: Table) -> str:
+        caption = f"<caption>{_text(table.caption)}</caption>" if table.caption else ""
+        heads = "".join(f'<th scope="col"{_number(c.number)}>{_text(c.head)}</th>' for c in table.columns)
+        rows = "".join(f"<tr>{self._cells(table, row)}</tr>\n" for row in table.rows)
+        label = escape(table.caption or table.columns[0].head)
+        return (
+            f'<div class="scroll" tabindex="0" role="region" aria-label="{label}"><table>{caption}\n'
+            f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody></table></div>\n"
+        )
+
+    def _cells(self, table: Table, row: tuple[str | Cell, ...]) -> str:
+        cells = []
+        for number, (cell, column) in enumerate(zip(row, table.columns, strict=True)):
+            begin, end = ("th", ' scope="row"') if number == 0 else ("td", _number(column.number))
+            cells.append(f"<{begin}{end}>{self._cell(cell)}</{begin}>")
+        return "".join(cells)
+
+    def _cell(self, cell: str | Cell) -> str:
+        if isinstance(cell, str):
+            return _text(cell)
+        text = _text(cell.text) if cell.to else self._linked(cell.text, cell.refs)
+        return f"{_symbol(cell.mark)}{self._link(cell.to, text)}"
+
+    def _link(self, id: str, text: str) -> str:
+        return f'<a href="#{quote(id, safe="/:")}">{text}</a>' if id in self.addresses else text
+
+    def _linked(self, text: str, refs: tuple[str, ...]) -> str:
+        """Return a text in which the ids that it names lead to where they are told."""
+        there = sorted(self.addresses.intersection(refs), key=len, reverse=True)
+        if not there:
+            return _text(text)
+        names = re.compile(rf"(?<![\w/-])({'|'.join(map(re.escape, there))})(?![\w/-])")
+        parts = names.split(text)
+        return "".join(self._link(p, _text(p)) if n % 2 else _text(p) for n, p in enumerate(parts))
+
+
+def _number(number: bool) -> str:
+    return ' class="number"' if number else ""

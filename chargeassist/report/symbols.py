@@ -1,0 +1,41 @@
+"""What every writer shows alike: the symbol of each mark, and what was taken from a file kept to itself."""
+
+from __future__ import annotations
+
+from chargeassist.reading.printable import cleaned
+from chargeassist.report.page import Cell
+
+SYMBOLS = {
+    "supported": "[=]",
+    "disputed": "[/]",
+    "thin": "[~]",
+    "missing": "[ ]",
+    "contradicted": "[x]",
+    "spared": "[-]",
+    "added": "[+]",
+    "": "   ",
+}
+BEGIN, END = "\u2068", "\u2069"
+"""Around a text in whatever script (Unicode's first-strong isolate): no file of an input can hold them."""
+
+
+def isolated(text: str) -> str:
+    """Return what was taken from a file, so that its direction turns nothing around it."""
+    return f"{BEGIN}{cleaned(text)}{END}"
+
+
+def bare(text: str) -> str:
+    """Return a text without the marks around what was taken from a file."""
+    return text.replace(BEGIN, "").replace(END, "")
+
+
+def cell_text(cell: str | Cell) -> str:
+    """Return what a cell says, its symbol before it."""
+    if isinstance(cell, str):
+        return cell
+    return f"{SYMBOLS[cell.mark]} {cell.text}" if cell.mark else cell.text
+
+
+def in_brackets(text: str, cite: str) -> str:
+    """Return a text with its place in the law behind it."""
+    return " ".join(filter(None, (text, cite and f"[{cite}]")))
