@@ -13,7 +13,6 @@ from hashlib import sha256
 from html import escape
 from importlib.resources import files
 from itertools import groupby
-from urllib.parse import quote
 
 from attrs import frozen, has
 
@@ -219,7 +218,8 @@ class _Writer:
         return f"{_symbol(cell.mark)}{self._link(cell.to, text)}"
 
     def _link(self, id: str, text: str) -> str:
-        return f'<a href="#{quote(id, safe="/:")}">{text}</a>' if id in self.addresses else text
+        to = id.replace("%", "%25").replace("#", "%23")
+        return f'<a href="#{escape(to)}">{text}</a>' if id in self.addresses else text
 
     def _linked(self, text: str, refs: tuple[str, ...]) -> str:
         """Return a text in which the ids that it names lead to where they are told."""
