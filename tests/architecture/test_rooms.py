@@ -120,11 +120,11 @@ def test_the_library_calls_nothing_that_changes_by_itself() -> None:
 
 
 OPENERS = (
-    *("reading/files.py", "words/catalogue.py", "report/html.py", "report/docx.py"),
+    *("reading/files.py", "words/catalogue.py", "report/html.py"),
     *("hall/locks.py", "hall/workbook.py"),
 )
 """What is opened elsewhere is no file of an input: the catalogue, the style of a page, a folder or a half
-file to lock it, and the parts of an archive that was read or made already."""
+file to lock it, and the parts of an archive that was read already."""
 LISTERS = ("words/catalogue.py", "law/folder.py", "hall/write.py", "cli/fmt.py")
 """Packs are found by looking in the folder; the formatter finds the files it is to lay out, the writer what
 a killed program has left."""
