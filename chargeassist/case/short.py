@@ -19,8 +19,8 @@ from chargeassist.case.places import Places
 from chargeassist.case.readers import AgeOn
 from chargeassist.case.roles import Roles
 from chargeassist.case.tables import FACT, INHERITED, LISTS
-from chargeassist.law.packs import load_vocabulary
 from chargeassist.law.vocabulary import Slot
+from chargeassist.law.wordbook import load_vocabulary
 from chargeassist.reading.fault import Faults, Path, TooManyFaults
 from chargeassist.reading.limits import ITEMS
 from chargeassist.words import did_you_mean, remark

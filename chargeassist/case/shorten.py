@@ -8,8 +8,8 @@ from itertools import groupby
 from typing import Any
 
 from chargeassist.case.short import takes_over
-from chargeassist.law.packs import load_vocabulary
 from chargeassist.law.vocabulary import Slot
+from chargeassist.law.wordbook import load_vocabulary
 
 Row = dict[str, Any]
 Slots = Mapping[str, Slot]

@@ -18,11 +18,6 @@ from chargeassist.words import in_language, say
 from chargeassist.words.catalogue import FALLBACK
 
 FOLDER = "starts"
-KINDS = (
-    *("domestic-servitude", "brothel", "boat", "lorry", "begging", "fishing", "mine", "scam-compound"),
-    *("baby", "child-marriage", "organ", "border-post", "nothing"),
-)
-"""The kinds of case that have a starting file; `nothing` is for what is not known yet."""
 GRADES = ("documentary", "third-party", "digital", "victim")
 """The order in which one asks: the person harmed last (S34)."""
 _EXAMPLE = '["S1"]'

@@ -7,9 +7,8 @@ from importlib import import_module
 
 from attrs import frozen
 
-from chargeassist.case.starts import KINDS
 from chargeassist.cli.asked import Asked
-from chargeassist.law.reviews import FINDINGS
+from chargeassist.law.choices import FINDINGS, KINDS
 from chargeassist.law.vocabulary import STRENGTHS
 from chargeassist.reasoning.standing import STAGES
 from chargeassist.words import LANGUAGES

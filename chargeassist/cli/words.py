@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from chargeassist.advice.spelling import mends
 from chargeassist.advice.terms import find_terms, kinds_of_evidence, not_law_here, terms_read
 from chargeassist.cli.answering import give
 from chargeassist.cli.asked import WRITTEN, Asked
-from chargeassist.law.packs import load_law
 from chargeassist.report.page import Page
 from chargeassist.report.pages.words import chapters_page, words_page
+
+if TYPE_CHECKING:
+    from chargeassist.law.model import Law
 
 
 def words(asked: Asked) -> int:
     """Find terms by plain words; without any, list the terms that a law reads."""
-    law = load_law(*asked.law) if asked.law else None
+    law = _law(asked.law)
     text = " ".join(asked.text)
     hits = find_terms(text, law, language=asked.lang) if text else ()
     chapters = () if text else terms_read(law)
@@ -28,3 +32,12 @@ def words(asked: Asked) -> int:
     found = {"hits": hits, "chapters": chapters, "kinds_of_evidence": kinds, "not_law_here": none}
     give({**found, "spelling_mended": mends()}, page, asked)
     return WRITTEN
+
+
+def _law(names: tuple[str, ...]) -> Law | None:
+    """Return the law asked about, if any. Without one nothing that reads packs is even loaded."""
+    if not names:
+        return None
+    from chargeassist.law.packs import load_law
+
+    return load_law(*names)

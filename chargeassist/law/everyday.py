@@ -13,13 +13,13 @@ from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reading.documents import read_table, with_lines
 from chargeassist.reading.fault import Fault, Faults, KnowledgeError, Place
 from chargeassist.reading.files import read_text
-from chargeassist.reading.tables import ID, LINE, MISSING, Field, ListOf, Reader, Table, TableOf, Text
+from chargeassist.reading.tables import ID, MISSING, Field, ListOf, Reader, Table, TableOf, Text
 from chargeassist.words import did_you_mean, remark
 from chargeassist.words.catalogue import FALLBACK
 
 FOLDER = "words"
 CHAPTERS_FILE = "story.toml"
-_WORDS = Field(ListOf(LINE, '["the"]'), default=())
+_WORDS = Field(Text(), default="")
 _PART = Text(remark("what-about"), r"[a-z][a-z0-9-]*(:[a-z][a-z0-9-]*)?")
 
 
@@ -45,14 +45,21 @@ class Chapter:
     terms: tuple[str, ...] = field(repr=False)
 
 
-def _everyday(phrases: Mapping[str, Mapping[str, tuple[str, ...]]], **lists: tuple[str, ...]) -> Everyday:
-    alike = [line.split() for line in lists["alike"]]
+def _everyday(
+    phrases: Mapping[str, Mapping[str, str]], passed_over: str, endings: str, alike: str
+) -> Everyday:
+    """Words stand with blanks between them, phrases a line each: a text of many lines is read in one step."""
+    groups = [line.split() for line in alike.splitlines()]
     return Everyday(
-        {f"{slot}:{term}": said for slot, terms in phrases.items() for term, said in terms.items()},
-        frozenset(lists["passed_over"]),
-        tuple(sorted(lists["endings"], key=len, reverse=True)),
-        {word: words[0] for words in alike for word in words},
+        {f"{slot}:{term}": _lines(said) for slot, terms in phrases.items() for term, said in terms.items()},
+        frozenset(passed_over.split()),
+        tuple(sorted(endings.split(), key=len, reverse=True)),
+        {word: words[0] for words in groups for word in words},
     )
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
 EVERYDAY = Table(
@@ -60,7 +67,7 @@ EVERYDAY = Table(
         "passed_over": _WORDS,
         "endings": _WORDS,
         "alike": _WORDS,
-        "phrases": Field(TableOf(TableOf(ListOf(LINE, '["passport"]'))), True),
+        "phrases": Field(TableOf(TableOf(Text())), True),
     },
     _everyday,
 )

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from chargeassist.law.departures import DEPARTURES_FILE
-from chargeassist.law.folder import VOCABULARY, knowledge, pack_folder
+from chargeassist.law.folder import pack_folder
 from chargeassist.law.lawbook import read_pack
 from chargeassist.law.model import Law
 from chargeassist.law.names import misplaced
-from chargeassist.law.vocabulary import Vocabulary
-from chargeassist.law.wordbook import read_vocabulary
-from chargeassist.reading.fault import Fault, KnowledgeError, Place
+from chargeassist.law.wordbook import shared_words
+from chargeassist.reading.fault import Fault, KnowledgeError, Place, in_order
 
 
 def load_law(*names: str) -> Law:
@@ -27,7 +24,7 @@ def load_law(*names: str) -> Law:
     folders = [pack_folder(name) for name in dict.fromkeys(names)]
     if not any(ours and label == "knowledge/un" for _, label, ours in folders):
         folders.append(pack_folder("un"))
-    vocabulary, words_digest = _vocabulary(faults)
+    vocabulary, words_digest = shared_words()
     packs = [
         read_pack(folder, label, ours, vocabulary, words_digest, faults) for folder, label, ours in folders
     ]
@@ -39,22 +36,6 @@ def load_law(*names: str) -> Law:
         if read is not None:
             faults.extend(misplaced(read, whole, f"{label}/{DEPARTURES_FILE}"))
     if faults:
-        raise KnowledgeError(_in_order(faults))
+        raise KnowledgeError(in_order(faults))
     asked = tuple(p.id for p in whole[: len(dict.fromkeys(names))])
     return Law(vocabulary, tuple(whole), asked)
-
-
-def load_vocabulary() -> Vocabulary:
-    """Return the words that all packs share. Raises KnowledgeError when they cannot be read."""
-    return _vocabulary([])[0]
-
-
-def _vocabulary(faults: list[Fault]) -> tuple[Vocabulary, str]:
-    vocabulary, digest = read_vocabulary(knowledge().joinpath(VOCABULARY), "knowledge/vocabulary", faults)
-    if vocabulary is None:
-        raise KnowledgeError(_in_order(faults))
-    return vocabulary, digest
-
-
-def _in_order(faults: Iterable[Fault]) -> list[Fault]:
-    return sorted(faults, key=lambda f: (f.at.file, f.at.line, f.at.column))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from chargeassist.law.algebra import leaves_of
-from chargeassist.law.model import Law
 from chargeassist.law.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from chargeassist.law.model import Law
 
 HOW = ("itself", "kind", "proves", "points")
 """How a fact comes to be read: as the term it is, as a kind of another, as proof of one, as a sign of one."""
@@ -25,6 +27,9 @@ class Read:
 
 def read_terms(law: Law) -> Mapping[str, tuple[str, ...]]:
     """Return the terms that the offences asked about read, each with those that read it."""
+    # Loaded when a law is asked about: to find a term by plain words needs no law, and nobody waits for it.
+    from chargeassist.law.algebra import leaves_of
+
     found: dict[str, dict[str, None]] = {}
     for pack in (law.pack(id) for id in law.asked):
         for offence in pack.offences:

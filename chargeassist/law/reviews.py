@@ -13,6 +13,7 @@ from pathlib import Path
 
 from attrs import frozen
 
+from chargeassist.law.choices import FINDINGS
 from chargeassist.law.format import canonical
 from chargeassist.law.model import NOT_REVIEWED
 from chargeassist.reading.documents import read_table
@@ -22,7 +23,6 @@ from chargeassist.reading.tables import ID, LINE, MISSING, Day, Field, ListOf, T
 from chargeassist.words import Remark, remark
 
 FILE = "reviews.toml"
-FINDINGS = ("faithful", "faithful-with-notes", "not-faithful")
 
 
 @frozen

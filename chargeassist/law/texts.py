@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import attrs
 from attrs import evolve
 
-from chargeassist.law.model import Pack
 from chargeassist.law.translations import Entry
 from chargeassist.law.vocabulary import Slot, Vocabulary, VocabularyTerm
+
+if TYPE_CHECKING:
+    from chargeassist.law.model import Pack
 
 Each = Callable[[str, str], str]
 """What is done with a text, from what it stands for and its words as they are."""

@@ -12,6 +12,7 @@ from typing import Any
 from attrs import evolve
 
 from chargeassist.law.contents import KEPT, Contents, read_contents
+from chargeassist.law.folder import VOCABULARY, knowledge
 from chargeassist.law.relations import close
 from chargeassist.law.texts import entries, in_vocabulary
 from chargeassist.law.translations import language_of, said_in, translated
@@ -33,7 +34,7 @@ from chargeassist.law.vocabulary import (
     WhoSlot,
 )
 from chargeassist.reading.documents import read_table, with_lines
-from chargeassist.reading.fault import Fault, Faults, Place, TooManyFaults
+from chargeassist.reading.fault import Fault, Faults, KnowledgeError, Place, TooManyFaults, in_order
 from chargeassist.reading.tables import ID, Field, ListOf, Reader, Table, TableOf, Text, Word, YesNo
 from chargeassist.words import remark
 
@@ -173,6 +174,20 @@ TITLES = TableOf(_TEXT, Text(remark("what-small-id"), r"[a-z][a-z0-9-]*"))
 TITLES_FILE = "titles.toml"
 _SHAPES: Mapping[str, Reader] = {"evidence.toml": KINDS, TITLES_FILE: TITLES}
 """The files that are no slot."""
+
+
+def load_vocabulary() -> Vocabulary:
+    """Return the words that all packs share. Raises KnowledgeError when they cannot be read."""
+    return shared_words()[0]
+
+
+def shared_words() -> tuple[Vocabulary, str]:
+    """Return the words that all packs share, and the digest of their files."""
+    faults: list[Fault] = []
+    vocabulary, digest = read_vocabulary(knowledge().joinpath(VOCABULARY), "knowledge/vocabulary", faults)
+    if vocabulary is None:
+        raise KnowledgeError(in_order(faults))
+    return vocabulary, digest
 
 
 def read_vocabulary(folder: Traversable, name: str, into: list[Fault]) -> tuple[Vocabulary | None, str]:

@@ -103,6 +103,11 @@ def faults_text(faults: Iterable[Fault], language: str = FALLBACK) -> str:
     return "\n\n".join(fault_text(f, language) for f in faults)
 
 
+def in_order(faults: Iterable[Fault]) -> list[Fault]:
+    """Return faults in order of place."""
+    return sorted(faults, key=lambda f: (f.at.file, f.at.line, f.at.column))
+
+
 def _short(text: str) -> str:
     return text if len(text) <= MESSAGE_CHARACTERS else f"{text[:MESSAGE_CHARACTERS]} ..."
 

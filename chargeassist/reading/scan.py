@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import repeat
+from itertools import accumulate, repeat
 
 from chargeassist.reading.fault import Faults, Place
 from chargeassist.reading.limits import DIGITS, DOTS_IN_A_KEY, FILE_BYTES, LEVELS, LINE_CHARACTERS, PARTS
@@ -18,6 +18,7 @@ OPAQUE = rf"(?s:(?P<block>{_BLOCK})|{_STRING}|#[^\n]*+)"
 """Strings and comments of TOML: what stands inside says nothing about the shape of a file."""
 _STRINGS = re.compile(OPAQUE)
 _SHAPE = re.compile(rf"{OPAQUE}|(?P<open>[\[{{])|(?P<close>[\]}}])")
+_NO_BRACKET = re.compile(rf"{OPAQUE}|[^\[\]{{}}\"'#]++")
 _STEPS = re.compile(rf"{OPAQUE}|(?P<step>[\[{{.])")
 _PART = r"(?:[A-Za-z0-9_-]++|\"[^\"\\\n]*+(?:\\.[^\"\\\n]*+)*+\"|'[^'\n]*+')"
 _DOTTED = re.compile(
@@ -104,6 +105,10 @@ def too_deep(text: str) -> int:
     >>> too_deep("a = [[1]]"), too_deep("[" * 40)
     (0, 1)
     """
+    # Brackets alone are counted first: the line of one is looked for only when there are too many.
+    steps = (1 if bracket in "[{" else -1 for bracket in _NO_BRACKET.sub("", text))
+    if max(accumulate(steps, lambda at, step: max(0, at + step)), default=0) <= LEVELS:
+        return 0
     depth = 0
     for token in _SHAPE.finditer(text):
         if token["open"]:

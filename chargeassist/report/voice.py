@@ -6,9 +6,7 @@ from collections.abc import Iterable
 
 from attrs import frozen
 
-from chargeassist.findings.model import AsideFinding, Gap
 from chargeassist.reasoning.standing import Standing
-from chargeassist.report.wording import sought_text, state_text
 from chargeassist.words import Remark, Said, say, several, told
 
 
@@ -37,14 +35,6 @@ class Voice:
     def remarks(self, remarks: Iterable[Remark]) -> str:
         """Return remarks as one line."""
         return "; ".join(map(self.told, remarks))
-
-    def state(self, aside: AsideFinding) -> str:
-        """Return in which state something beside the elements is."""
-        return state_text(aside, self.language)
-
-    def sought(self, gap: Gap) -> str:
-        """Return what a gap asks for."""
-        return sought_text(gap, self.language)
 
     def standing(self, standing: Standing) -> str:
         """Return a standing as a word."""

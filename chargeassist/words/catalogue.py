@@ -5,7 +5,6 @@ The id stands in `msgctxt`, the English in `msgid`; a language without a sentenc
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -17,17 +16,21 @@ FALLBACK = "en"
 
 
 @cache
-def catalogue(language: str) -> Mapping[str, Message]:
-    """Return every message of one language by id, none for an unknown one; KeyError for two of one id."""
-    found: dict[str, Message] = {}
+def text_of(language: str) -> str:
+    """Return the texts of all catalogues of one language, nothing for an unknown one."""
     folder = files("chargeassist") / "locale" / language
-    for file in sorted(folder.iterdir(), key=lambda f: f.name) if language in LANGUAGES else ():
-        if file.name.endswith(".po"):
-            for message in messages(file.read_text("utf-8")):
-                if message.id in found:
-                    raise KeyError(f"two messages of the id {message.id}")
-                found[message.id] = message
-    return found
+    found = sorted(folder.iterdir(), key=lambda f: f.name) if language in LANGUAGES else ()
+    return "".join(f"\n\n{file.read_text('utf-8')}\n\n" for file in found if file.name.endswith(".po"))
+
+
+@cache
+def message(language: str, id: str) -> Message | None:
+    """Return the message *id*, if there is one: of the two thousand sentences a page says few."""
+    text = text_of(language)
+    at = text.find(f'\nmsgctxt "{id}"\n')
+    if at < 0:
+        return None
+    return next(messages(text[text.rfind("\n\n", 0, at + 1) : text.find("\n\n", at + 1)]))
 
 
 def _form(language: str, count: int) -> int:
@@ -45,13 +48,15 @@ def say(id: str, language: str = FALLBACK, /, **values: object) -> str:
     >>> say("k-of-n", k=3, n=4)
     '3 of 4 elements stand supported'
     """
-    message = catalogue(language).get(id) or catalogue(FALLBACK)[id]
+    found = message(language, id) or message(FALLBACK, id)
+    if found is None:
+        raise KeyError(id)
     count = values.get("n")
     number = _form(language, count) if isinstance(count, int) else 0
     said = {name: in_language(v, language) if isinstance(v, str) else v for name, v in values.items()}
-    return message.form(number).format(**said)
+    return found.form(number).format(**said)
 
 
 def known(id: str) -> bool:
     """Return whether there is a sentence of this id."""
-    return id in catalogue(FALLBACK)
+    return message(FALLBACK, id) is not None

@@ -12,8 +12,8 @@ from chargeassist.advice import spelling
 from chargeassist.advice.terms import kinds_of_evidence, not_law_here, terms_of_use
 from chargeassist.case.check import check_case
 from chargeassist.case.paste import fact_text
-from chargeassist.law.packs import load_vocabulary
 from chargeassist.law.reads import read_terms
+from chargeassist.law.wordbook import load_vocabulary
 
 VOCABULARY = load_vocabulary()
 TERMS = [f"{s}:{t}" for s, slot in VOCABULARY.slots.items() for t in slot.terms]

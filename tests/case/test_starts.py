@@ -13,7 +13,8 @@ from chargeassist.case import starts
 from chargeassist.case.check import check_case
 from chargeassist.case.model import Case
 from chargeassist.case.read import reading_of_bytes
-from chargeassist.case.starts import GRADES, KINDS, read_start, start_text
+from chargeassist.case.starts import GRADES, read_start, start_text
+from chargeassist.law.choices import KINDS
 from chargeassist.law.model import Law
 from chargeassist.law.reads import read_as, read_terms
 from tests.cli.support import run

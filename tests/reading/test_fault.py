@@ -19,7 +19,7 @@ from chargeassist.reading.fault import (
 )
 from chargeassist.reading.limits import MESSAGE_CHARACTERS
 from chargeassist.words import did_you_mean, remark
-from chargeassist.words.catalogue import catalogue
+from chargeassist.words.catalogue import message
 from chargeassist.words.po import Message
 
 LINE = "      recruitement"
@@ -167,8 +167,10 @@ def test_a_long_message_is_cut() -> None:
 def test_a_fault_is_told_in_the_language_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     """Place and code stay, the words change; a language that lacks a sentence tells it in English."""
     foreign = {"L121": Message("L121", ("unknown block",), ("bloc inconnu : {word}",))}
-    english = catalogue("en")
-    monkeypatch.setattr("chargeassist.words.catalogue.catalogue", lambda x: foreign if x == "fr" else english)
+    monkeypatch.setattr(
+        "chargeassist.words.catalogue.message",
+        lambda language, id: foreign.get(id) if language == "fr" else message(language, id),
+    )
     fault = Fault.of("L121", Place("a.law", 2), word="offnce")
 
     assert "a.law:2: L121 bloc inconnu : offnce" == fault_text(fault, "fr").split("\n")[0]

@@ -13,8 +13,8 @@ from chargeassist import Case, Law, assess, counts, diff, gaps, next_questions, 
 from chargeassist.report.pages.gaps import gaps_page
 from chargeassist.report.plain_text import plain_text
 from chargeassist.words import Remark, in_words, remark, several, told
-from chargeassist.words.catalogue import catalogue
 from tests.report.support import EXAMPLES, UNDER, assessed, case, law, printed
+from tests.words.support import catalogue
 
 
 def _remarks(value: object) -> Iterator[Remark]:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from chargeassist.cli.schema import SCHEMAS
-from chargeassist.words.catalogue import catalogue
+from tests.words.support import catalogue
 
 ANSWERS = {name: make() for name, make in SCHEMAS.items() if name != "case"}
 WHOLE = ("assessment", "lint")

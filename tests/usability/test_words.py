@@ -9,7 +9,7 @@ import pytest
 
 from chargeassist import find_terms, load_law
 from chargeassist.law.everyday import read_everyday
-from chargeassist.law.packs import load_vocabulary
+from chargeassist.law.wordbook import load_vocabulary
 from tests.usability.stories import FOLDER, stories
 
 QUERIES = tomllib.loads((FOLDER.parent / "queries.toml").read_text("utf-8"))["query"]

@@ -12,8 +12,9 @@ from string import Formatter
 import pytest
 
 from chargeassist.words import LANGUAGES, say
-from chargeassist.words.catalogue import catalogue
+from chargeassist.words.catalogue import message
 from tests.each import each
+from tests.words.support import catalogue
 
 PACKAGE = Path(__file__).parents[2] / "chargeassist"
 ALLOWED = re.compile("says nothing of guilt|warn of convicting")
@@ -188,6 +189,15 @@ def test_an_unknown_sentence_is_an_error() -> None:
     """A sentence that does not exist is an error of ours, never an empty line."""
     with pytest.raises(KeyError):
         say("no-such-sentence")
+
+
+def test_a_sentence_is_found_as_it_stands_among_all() -> None:
+    """What is read alone, when it is said, is what the catalogue has under that id."""
+    alone = {id: message("en", id) for id in ENGLISH}
+
+    assert {id: (m.english, m.translated) for id, m in catalogue("en").items()} == {
+        id: m and (m.english, m.translated) for id, m in alone.items()
+    }
 
 
 @each(ENGLISH.keys())

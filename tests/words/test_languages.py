@@ -8,8 +8,8 @@ from string import Formatter
 import pytest
 
 from chargeassist.words import LANGUAGES
-from chargeassist.words.catalogue import catalogue
 from chargeassist.words.po import Message, messages
+from tests.words.support import catalogue
 
 ENGLISH = """
 msgctxt "on-facts"

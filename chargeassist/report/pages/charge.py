@@ -20,6 +20,7 @@ from chargeassist.report.page import Block, Item, Labelled, Line, Marked
 from chargeassist.report.pages.common import called, in_titles, period, provision, titled
 from chargeassist.report.pages.element import element_row, text_differs
 from chargeassist.report.voice import Voice
+from chargeassist.report.wording import sought_text, state_text
 
 MEANS = 3
 """How many means of proof a gap names."""
@@ -142,7 +143,7 @@ def _beside(charge: Charge, say: Voice) -> Iterator[Block]:
         text = say(
             "aside",
             text=say.told(aside.text),
-            state=say.state(aside),
+            state=state_text(aside, say.language),
             cite=aside.cite,
             entered=facts,
         )
@@ -163,7 +164,7 @@ def defences(charge: Charge, assessment: Assessment, say: Voice) -> Iterator[Blo
     notes = {d.id: d.note for d in assessment.law.pack(charge.offence.pack).defences}
     for aside in charge.defences:
         if aside.standing.stands:
-            state = say.state(aside)
+            state = state_text(aside, say.language)
             text = say("defence", text=say.told(aside.text), state=state, cite=aside.cite)
             note = say.told(notes.get(aside.id, ""))
             said = (Labelled(say("label-note"), note),) if note else ()
@@ -178,7 +179,7 @@ def _required(charge: Charge, say: Voice) -> Iterator[Block]:
     for aside in charge.preconditions:
         yield Labelled(
             say("label-first"),
-            say("precondition", text=say.told(aside.text), state=say.state(aside)),
+            say("precondition", text=say.told(aside.text), state=state_text(aside, say.language)),
         )
 
 
@@ -208,7 +209,7 @@ def _gap(gap: Gap, element: str, say: Voice) -> Labelled:
         "gap",
         element=element,
         kind=say(f"gap-{gap.kind}"),
-        term=say.sought(gap),
+        term=sought_text(gap, say.language),
         question=say.told(gap.question),
     )
     ways = [
