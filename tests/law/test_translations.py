@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from chargeassist import assess, case_from_dict, load_law, to_dict, to_text
-from chargeassist.law import folder, packs
+from chargeassist.law import folder, wordbook
 from chargeassist.law.texts import entries, in_pack, in_vocabulary
 from chargeassist.reading.fault import KnowledgeError
 from chargeassist.words import in_language
@@ -47,7 +47,7 @@ def shared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the shipped vocabulary, read in its place, where a translation can be written."""
     for name in ("vocabulary", "un"):
         shutil.copytree(KNOWLEDGE / name, tmp_path / "knowledge" / name)
-    for module in (folder, packs):
+    for module in (folder, wordbook):
         monkeypatch.setattr(module, "knowledge", lambda: tmp_path / "knowledge")
     return tmp_path / "knowledge/vocabulary/fr.po"
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from chargeassist import load_law
-from chargeassist.law import folder, packs
+from chargeassist.law import folder, wordbook
 from chargeassist.law.vocabulary import NATURES, STRENGTHS
 from chargeassist.law.wordbook import COMPUTED
 from chargeassist.reading.fault import KnowledgeError
@@ -51,7 +51,7 @@ NAMES = sorted(f"{s}:{t}" for s, slot in vocabulary().slots.items() for t in slo
 def slot(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the shipped knowledge, read in its place, and in it a slot file to write."""
     shutil.copytree(KNOWLEDGE, tmp_path / "knowledge")
-    for module in (folder, packs):
+    for module in (folder, wordbook):
         monkeypatch.setattr(module, "knowledge", lambda: tmp_path / "knowledge")
     return tmp_path / "knowledge/vocabulary/zz-test.toml"
 
