@@ -24,7 +24,7 @@ def load_law(*names: str) -> Law:
     folders = [pack_folder(name) for name in dict.fromkeys(names)]
     if not any(ours and label == "knowledge/un" for _, label, ours in folders):
         folders.append(pack_folder("un"))
-    vocabulary, words_digest = shared_words()
+    vocabulary, words_digest = shared_words(faults)
     packs = [
         read_pack(folder, label, ours, vocabulary, words_digest, faults) for folder, label, ours in folders
     ]

@@ -178,15 +178,17 @@ _SHAPES: Mapping[str, Reader] = {"evidence.toml": KINDS, TITLES_FILE: TITLES}
 
 def load_vocabulary() -> Vocabulary:
     """Return the words that all packs share. Raises KnowledgeError when they cannot be read."""
-    return shared_words()[0]
+    return shared_words([])[0]
 
 
-def shared_words() -> tuple[Vocabulary, str]:
-    """Return the words that all packs share, and the digest of their files."""
-    faults: list[Fault] = []
-    vocabulary, digest = read_vocabulary(knowledge().joinpath(VOCABULARY), "knowledge/vocabulary", faults)
+def shared_words(into: list[Fault]) -> tuple[Vocabulary, str]:
+    """Return the words that all packs share and the digest of their files, after adding every fault.
+
+    Raises KnowledgeError when they cannot be read.
+    """
+    vocabulary, digest = read_vocabulary(knowledge().joinpath(VOCABULARY), "knowledge/vocabulary", into)
     if vocabulary is None:
-        raise KnowledgeError(in_order(faults))
+        raise KnowledgeError(in_order(into))
     return vocabulary, digest
 
 
