@@ -193,6 +193,7 @@ GENERAL = {
     "na": ("na:victims-not-prosecuted",),
     "zw": ("zw:no-charge-of-what-arises", "zw:possible-victim"),
     "zm": ("zm:immunity-of-victims-of-trafficking",),
+    "tz": ("tz:trafficked-persons-not-prosecuted",),
     "xp": ("xp:victims-of-trafficking",),
     "xq": ("xq:victims-of-trafficking",),
     "un": ("un:referral",),
