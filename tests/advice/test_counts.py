@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from chargeassist import counts, load_law, to_json, to_text
+from chargeassist.law.folder import shipped
 from chargeassist.report.drafted import particulars_text
 from tests.builders import Row, assessed, case, codes, fact
 
@@ -41,7 +42,7 @@ def test_a_place_in_words_reaches_no_report_and_no_repr() -> None:
     assert PLACE not in repr(drafted)
 
 
-@pytest.mark.parametrize("pack", ["un", "xp", "xq", "ke", "za", "sn", "bb", "ug", "mw", "na", "zw", "zm", "tz"])
+@pytest.mark.parametrize("pack", shipped())
 def test_the_number_of_an_act_is_no_note(pack: str) -> None:
     """What an editor has to say of a number stands in the notes: a count prints the number."""
     numbers = [s.number for s in load_law(pack).pack(pack).sources.values()]
