@@ -1,6 +1,7 @@
 """The checks on a pack that reads without faults, as one tuple of functions; codes never change meaning.
 
-A check yields faults: what is wrong in law is an *error*, what is only unfinished is a *warning*.
+A check yields faults: what is wrong in law is an *error*, what is only unfinished is a *warning*, and
+what a second reader would look at first is a *hint*.
 A fault that keeps a pack from being read at all is told by the reader, not here.
 """
 
@@ -11,47 +12,21 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
-from attrs import field, frozen
-
 from chargeassist.audit.cites import cites_of
+from chargeassist.audit.finding import Finding, Linted, error, warning
 from chargeassist.audit.packs import Audit, audit
+from chargeassist.audit.sisters import bonds, dates, sisters
 from chargeassist.law.algebra import AllOf, AnyOf, AtLeast, Condition, NotNeeded, parts_of
 from chargeassist.law.folder import pack_folder
-from chargeassist.law.model import Element, Offence, Pack
+from chargeassist.law.model import Element, Offence
 from chargeassist.law.texts import entries, in_pack
-from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.law.wordbook import TITLES_FILE
-from chargeassist.reading.fault import Fault, Place
-from chargeassist.words import Remark, Said, in_words, remark
-from chargeassist.words.remark import Arg
+from chargeassist.reading.fault import Place
+from chargeassist.words import Said, in_words, remark
 
 DEEP = 3
 """Levels of limbs under an element; a deeper one is two elements, as a good indictment has it."""
 OLD_YEARS = 2
-
-
-@frozen
-class Linted:
-    """What the checks look at."""
-
-    pack: Pack
-    folder: str
-    """The pack's folder, as the places of faults name it."""
-    vocabulary: Vocabulary = field(repr=False)
-    audit: Audit = field(repr=False)
-
-    @property
-    def offences(self) -> tuple[Offence, ...]:
-        """Return the offences that are looked at: those of the pack, or the one asked about."""
-        return self.audit.offences
-
-
-@frozen
-class Finding:
-    """One fault with how grave it is: error or warning."""
-
-    severity: str
-    fault: Fault
 
 
 Check = Callable[[Linted], Iterator[Finding]]
@@ -72,14 +47,6 @@ def lint(
     return tuple(sorted(findings, key=lambda f: (f.fault.at.file, f.fault.at.line, f.fault.code))), found
 
 
-def _error(id: str, at: Place, /, *hints: Remark, **values: Arg) -> Finding:
-    return Finding("error", Fault.of(id, at, *hints, **values))
-
-
-def _warning(id: str, at: Place, /, **values: Arg) -> Finding:
-    return Finding("warning", Fault.of(id, at, **values))
-
-
 def _elements(linted: Linted) -> Iterator[tuple[Offence, Element]]:
     for offence in linted.offences:
         for element in offence.elements:
@@ -94,23 +61,23 @@ def sources(linted: Linted) -> Iterator[Finding]:
     for source in pack.sources.values():
         place = Place(f"{linted.folder}/sources.toml", path=(source.id,))
         if source.id not in named:
-            yield _warning("L311", place, source=source.id)
+            yield warning("L311", place, source=source.id)
         if source.kind != "fictional" and not (source.url or source.akn or source.read_in):
-            yield _warning("L312", place, source=source.id)
+            yield warning("L312", place, source=source.id)
         if source.read_on and (pack.stated_at - source.read_on).days > 365 * OLD_YEARS:
-            yield _warning("L313", place, source=source.id, n=OLD_YEARS)
+            yield warning("L313", place, source=source.id, n=OLD_YEARS)
 
 
 def cites(linted: Linted) -> Iterator[Finding]:
     """L321 an element without a cite; L322 a provision missing; L323 the text was not seen."""
     for offence, element in _elements(linted):
         if not element.cite:
-            yield _error("L321", element.place, element=element.id, offence=offence.key)
+            yield error("L321", element.place, element=element.id, offence=offence.key)
     for offence in linted.offences:
         if not offence.provision:
-            yield _error("L322", offence.place, offence=offence.key)
+            yield error("L322", offence.place, offence=offence.key)
         if offence.seen == "unverified":
-            yield _error("L323", offence.place, offence=offence.key)
+            yield error("L323", offence.place, offence=offence.key)
 
 
 def logic(linted: Linted) -> Iterator[Finding]:
@@ -120,13 +87,13 @@ def logic(linted: Linted) -> Iterator[Finding]:
         for group in _groups(element.requires):
             parts = parts_of(group)
             if isinstance(group, AnyOf) and len(parts) == 1 and not group.cite:
-                yield _warning("L411", element.place, element=id, offence=key)
+                yield warning("L411", element.place, element=id, offence=key)
             if isinstance(group, AllOf | AnyOf | AtLeast) and len(set(parts)) < len(parts):
-                yield _error("L412", element.place, element=id, offence=key)
+                yield error("L412", element.place, element=id, offence=key)
             if isinstance(group, NotNeeded) and _routes(group.requires) & _routes(group.dispensed):
-                yield _error("L414", element.place, element=id, offence=key)
+                yield error("L414", element.place, element=id, offence=key)
         if _depth(element.requires) > DEEP:
-            yield _warning("L413", element.place, n=DEEP, element=id, offence=key)
+            yield warning("L413", element.place, n=DEEP, element=id, offence=key)
 
 
 def _routes(condition: Condition) -> frozenset[Condition]:
@@ -151,17 +118,17 @@ def times(linted: Linted) -> Iterator[Finding]:
     offences = linted.offences
     for offence in offences:
         if not offence.period.since_seen:
-            yield _warning("L421", offence.place, offence=offence.key)
+            yield warning("L421", offence.place, offence=offence.key)
     for first, second in pairwise(offences):
         if first.id == second.id and first.period.until != second.period.since:
-            yield _warning("L422", second.place, offence=second.key)
+            yield warning("L422", second.place, offence=second.key)
 
 
 def penalties(linted: Linted) -> Iterator[Finding]:
     """L431 an offence without a penalty; L432 a lowest term above the highest."""
     for offence in linted.offences:
         if not offence.penalties and not linted.pack.treaty:
-            yield _warning("L431", offence.place, offence=offence.key)
+            yield warning("L431", offence.place, offence=offence.key)
         for penalty in offence.penalties:
             bounds = {
                 t.bound: t.amount * (12 if t.unit == "year" else 1)
@@ -169,7 +136,7 @@ def penalties(linted: Linted) -> Iterator[Finding]:
                 if t.kind == "imprisonment"
             }
             if bounds.get("at least", 0) > bounds.get("at most", 10**6):
-                yield _error("L432", offence.place, offence=offence.key)
+                yield error("L432", offence.place, offence=offence.key)
 
 
 def words(linted: Linted) -> Iterator[Finding]:
@@ -177,16 +144,16 @@ def words(linted: Linted) -> Iterator[Finding]:
     titles = Counter(o.title for o in {o.id: o for o in linted.pack.offences}.values())
     for offence in linted.offences:
         if titles[offence.title] > 1:
-            yield _warning("L211", offence.place, offence=offence.key)
+            yield warning("L211", offence.place, offence=offence.key)
         if re.search(r"\b(guilty|offender|criminal alien)\b", offence.title, re.IGNORECASE):
-            yield _error("L212", offence.place, offence=offence.key)
+            yield error("L212", offence.place, offence=offence.key)
 
 
 def titles(linted: Linted) -> Iterator[Finding]:
     """L213 an element or aside without a title."""
     for id, place in _called(linted.offences).items():
         if id not in linted.pack.titles:
-            yield _error("L213", place, remark("hint-title", id=id), called=id)
+            yield error("L213", place, remark("hint-title", id=id), called=id)
 
 
 def stale(linted: Linted) -> Iterator[Finding]:
@@ -194,12 +161,12 @@ def stale(linted: Linted) -> Iterator[Finding]:
     pack, used = linted.pack, {*linted.vocabulary.titles, *_called(linted.pack.offences)}
     for id in sorted(set(pack.titles) - used):
         place = Place(f"{linted.folder}/{TITLES_FILE}", path=(id,))
-        yield _warning("L214", place, called=id)
+        yield warning("L214", place, called=id)
     texts = entries(pack, in_pack)
     for language, found in pack.translated.items():
         for context, _ in (entry for entry in found if entry not in texts):
             place = Place(f"{linted.folder}/{language}.po")
-            yield _warning("L215", place, entry=context)
+            yield warning("L215", place, entry=context)
 
 
 def _called(offences: Iterable[Offence]) -> dict[str, Place]:
@@ -225,38 +192,39 @@ def law_tests(linted: Linted) -> Iterator[Finding]:
     tested = {r.test.offence for r in found.results}
     for offence in {o.key: o for o in linted.offences}.values():
         if offence.key not in tested:
-            yield _warning("L602", offence.place, offence=offence.key)
+            yield warning("L602", offence.place, offence=offence.key)
     for (offence_key, element, name), place in found.coverage.missed:
         if offence_key in tested:
-            yield _warning("L603", place, limb=name, element=element, offence=offence_key)
+            yield warning("L603", place, limb=name, element=element, offence=offence_key)
 
 
 def reviews(linted: Linted) -> Iterator[Finding]:
     """L512 a review that no longer speaks of the text; L513 found not faithful."""
     for offence in linted.offences:
         if offence.review.code == "changed-since-review":
-            yield _warning("L512", offence.place, offence=offence.key, status=offence.review)
+            yield warning("L512", offence.place, offence=offence.key, status=offence.review)
         if offence.review.code == "found-not-faithful":
-            yield _error("L513", offence.place, offence=offence.key, status=offence.review)
+            yield error("L513", offence.place, offence=offence.key, status=offence.review)
 
 
 def gates(linted: Linted) -> Iterator[Finding]:
     """L441 a State's pack without a gate for victims: the treaty's is used."""
     if not linted.pack.gates:
-        yield _warning("L441", Place(linted.folder))
+        yield warning("L441", Place(linted.folder))
 
 
 def minors(linted: Linted) -> Iterator[Finding]:
     """L442 a State's pack that does not say from what age somebody is responsible."""
     if not linted.pack.treaty and not linted.pack.responsibility:
-        yield _warning("L442", Place(linted.folder))
+        yield warning("L442", Place(linted.folder))
 
 
 CHECKS: tuple[Check, ...] = (
     *(sources, cites, logic, times, penalties),
     *(words, titles, stale, reviews, gates, minors, law_tests),
+    *(sisters, dates, bonds),
 )
-OF_THE_PACK = (sources, gates, minors, stale)
+OF_THE_PACK = (sources, gates, minors, stale, sisters, dates)
 """Checks that say nothing of a single offence."""
 
 

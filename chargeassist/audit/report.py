@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from attrs import frozen
 
-from chargeassist.audit.lint import Finding, summary
+from chargeassist.audit.finding import Finding
+from chargeassist.audit.lint import summary
 from chargeassist.audit.packs import Audit
 from chargeassist.law.model import Pack
 from chargeassist.reading.fault import fault_text
@@ -41,8 +43,10 @@ def _blocks(findings: Sequence[Finding], found: Audit, say: Voice) -> Iterator[B
     for finding in findings:
         fault = fault_text(finding.fault, say.language)
         yield Verbatim(say("finding", severity=say(f"severity-{finding.severity}"), fault=fault))
-    errors = sum(f.severity == "error" for f in findings)
-    counts = say("count-errors", n=errors), say("count-warnings", n=len(findings) - errors)
+    found_of = Counter(f.severity for f in findings)
+    counts = [say("count-errors", n=found_of["error"]), say("count-warnings", n=found_of["warning"])]
+    if found_of["hint"]:
+        counts.append(say("count-hints", n=found_of["hint"]))
     about = say("label-colon", label=found.about)
     yield Labelled(about, ", ".join(counts))
     yield Labelled(about, summary(found, say.language))
@@ -108,7 +112,7 @@ def _reached(linting: Linting) -> Count:
 FINDING = Shape(
     "finding",
     (
-        Key("severity", says=(("enum", ("error", "warning")),)),
+        Key("severity", says=(("enum", ("error", "warning", "hint")),)),
         Key("code", "fault.code"),
         Key("message", "fault.message"),
         Key("file", "fault.at.file"),

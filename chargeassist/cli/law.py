@@ -51,7 +51,7 @@ def lint(asked: Asked) -> int:
     answer(lint_json(findings, found) if json else lint_text(findings, found, asked.lang), asked)
     if any(f.severity == "error" for f in findings):
         return FAULTY
-    return WARNED if findings else WRITTEN
+    return WARNED if any(f.severity == "warning" for f in findings) else WRITTEN
 
 
 def _pack_and_offence(what: str) -> tuple[str, str]:

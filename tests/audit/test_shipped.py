@@ -24,7 +24,8 @@ def test_a_shipped_pack_has_no_fault(id: str) -> None:
     findings, found = lint(id)
 
     assert [] == [str(f.fault) for f in findings if f.severity == "error"]
-    assert [] == [str(f.fault) for f in findings if f.fault.code not in UNSEEN]
+    told = [f for f in findings if f.severity != "hint"]
+    assert [] == [str(f.fault) for f in told if f.fault.code not in UNSEEN]
     assert () == found.failed
     assert {o.key for o in found.pack.offences} == {r.test.offence for r in found.results}
     assert {f.stem for f in (KNOWLEDGE / id / "cases").glob("*.toml")} == {

@@ -139,7 +139,7 @@ def test_every_sentence_is_said() -> None:
 FORWARDED = {
     "reading/fault.py": "Faults.add and Fault.of hand on what they are given",
     "law/conditions.py": "adds where in the law it stands",
-    "audit/lint.py": "adds how grave it is",
+    "audit/finding.py": "adds how grave it is",
 }
 """Modules with a function that is given the id of what is wrong, and what it does."""
 
