@@ -11,6 +11,7 @@ from chargeassist.words import remark, told
 from tests.builders import Row, assessed, case, charge, codes, fact
 
 DISPLACED = "ke:wrongful-confinement"
+DISPLACED_TOO = "ke:confining-a-kidnapped-person"
 ORDER = "charge-under-the-trafficking-act"
 WORDS = [{"evidence": "E1", "words": True}]
 CONFINED = fact("f1", "conduct:detained", in_="ke", shown_by="E1")
@@ -61,7 +62,7 @@ def test_the_displaced_offence_keeps_its_standing(facts: list[Row]) -> None:
 def test_only_what_it_displaces() -> None:
     """An order is said of the offences it displaces and of no other (S27)."""
     found = assessed(case(CONFINED, HARBOURED, THREATENED, EXPLOITED), "ke")
-    assert {DISPLACED} == {c.offence.key for c in found.charges if c.orders}
+    assert {DISPLACED, DISPLACED_TOO} == {c.offence.key for c in found.charges if c.orders}
 
 
 def test_another_complainant_does_not_carry_it() -> None:
