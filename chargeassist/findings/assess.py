@@ -89,7 +89,7 @@ def find(case: Case, law: Law, asked: Asked = Asked(), tell: Tell | None = None)
         gates=gates,
         charges=tuple(sorted((*done, *extra), key=by_role)),
         by_name=frozenset(c.id for c in extra),
-        omitted=omitted(listings, (w for w in weighed if w.pack.id in law.asked), case),
+        omitted=omitted(listings, (w for w in weighed if w.pack.id in law.asked)),
         flags=flags(case, law, sorted(done, key=by_role), weighed),
         unused_evidence=tuple(unused(case, done, gates)),
         unidentified=tuple(f.id for f in case.facts if not f.by and law.vocabulary.slots[f.slot].who.by),

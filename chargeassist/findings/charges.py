@@ -26,7 +26,6 @@ from chargeassist.reasoning.outcomes import Outcome, Weighed, charge_id
 from chargeassist.reasoning.standing import Standing
 from chargeassist.reasoning.trace import Look
 from chargeassist.reasoning.weighing import WITH_CONDUCT, unique
-from chargeassist.reasoning.windows import conduct_facts
 from chargeassist.words import Remark, remark
 
 
@@ -124,7 +123,7 @@ class ChargeBuilder:
 
     def entered(self, offence: Offence) -> Sequence[Fact]:
         """Return the facts that are conduct of an offence, whoever they name."""
-        return conduct_facts(self.case.facts, [offence], self.law.vocabulary)
+        return self.weighed.weigher.base.conduct([offence])
 
     def conduct(self, outcome: Outcome) -> Sequence[Fact]:
         """Return the facts that are conduct of the charge and may fall within its days."""

@@ -112,17 +112,17 @@ def named_offences(case: Case, asked: Iterable[str], pack: Pack) -> frozenset[st
     return frozenset(o.key for o in pack.offences if whole or o.key in wanted)
 
 
-def omitted(listings: Iterable[Listing], weighed: Iterable[Weighed], case: Case) -> Omitted:
+def omitted(listings: Iterable[Listing], weighed: Iterable[Weighed]) -> Omitted:
     """Return how many charges are not listed, by the first element that keeps each out; and the closed."""
     kept_out: Counter[str] = Counter()
     closed = 0
     for found in listings:
         kept_out.update(map(_first_missing, found.rest))
         closed += len(found.closed)
-    charged = frozenset(suspects(case))
     for one in weighed:
         first = {(o.id, o.period): _without_conduct(o) for o in one.pack.offences}
-        kept_out.update(first[o.id, o.period] for o, m in one.silent if m.suspect in charged)
+        for offence, matters in one.silent.items():
+            kept_out[first[offence]] += matters
     in_order = sorted(kept_out.items(), key=lambda i: (-i[1], i[0]))
     return Omitted(kept_out.total(), tuple(in_order), closed)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from chargeassist.findings.model import Assessment, Charge, ElementFinding
 from chargeassist.reasoning.weighing import Weighing
@@ -13,25 +13,29 @@ from chargeassist.words.remark import Arg
 def read_facts(found: Assessment) -> frozenset[str]:
     """Return the facts that a listed charge, a gate or a flag reads, and what these are inferred from."""
     groups = (f for g in found.case.groups for f in g.facts)
-    return frozenset((*_closed(groups, found), *(f for _, _, facts in readers(found) for f in facts)))
+    return frozenset((*_closed(groups, _basis(found)), *(f for _, _, facts in readers(found) for f in facts)))
 
 
 def readers(found: Assessment) -> Iterator[tuple[str, str, frozenset[str]]]:
     """Yield every charge, gate and flag with the facts it reads: its kind, its id or code, the facts."""
+    basis = _basis(found)
     for charge in found.charges:
         if charge.id not in found.by_name:
-            yield "charge", charge.id, _closed(_of_charge(charge), found)
+            yield "charge", charge.id, _closed(_of_charge(charge), basis)
     for gate in found.gates:
-        yield "gate", gate.id, _closed((*gate.opened_by, *gate.nexus_facts), found)
+        yield "gate", gate.id, _closed((*gate.opened_by, *gate.nexus_facts), basis)
     for flag in found.flags:
         # That a fact is tied to nobody says nothing of what reads it.
         if flag.code != "not-tied":
-            yield "flag", flag.code, _closed((flag.about, *_words(flag.text)), found)
+            yield "flag", flag.code, _closed((flag.about, *_words(flag.text)), basis)
 
 
-def _closed(read: Iterable[str], found: Assessment) -> frozenset[str]:
+def _basis(found: Assessment) -> Mapping[str, Sequence[str]]:
+    return {f.id: f.inferred_from for f in found.case.facts}
+
+
+def _closed(read: Iterable[str], basis: Mapping[str, Sequence[str]]) -> frozenset[str]:
     """Return which of some words are facts, and what these are inferred from."""
-    basis = {f.id: f.inferred_from for f in found.case.facts}
     waiting = [f for f in read if f in basis]
     closed = set(waiting)
     while waiting:

@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Container, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import accumulate
 
 from attrs import evolve, frozen
 
 from chargeassist.case.model import Case
-from chargeassist.case.whom import suspects
 from chargeassist.law.algebra import Column, Condition, Identity, Leaf, Stands, columns_of
 from chargeassist.law.model import Offence, Pack
 from chargeassist.law.vocabulary import Vocabulary
+from chargeassist.reasoning.asked import Asked
 from chargeassist.reasoning.lanes import Lane, lanes, matters
 from chargeassist.reasoning.leaves import Weigher
-from chargeassist.reasoning.matters import ANYONE, Matter
+from chargeassist.reasoning.matters import Matter
 from chargeassist.reasoning.modes import BORROWED, derived, mode_of, possible
 from chargeassist.reasoning.operations import Program, load, standing_at
 from chargeassist.reasoning.outcomes import Outcome, Weighed, best_of
 from chargeassist.reasoning.parts import joined
 from chargeassist.reasoning.reads import offences_in
 from chargeassist.reasoning.standing import Standing
-from chargeassist.reasoning.windows import conduct_facts
 from chargeassist.words.untold import untold
 
 FURTHER_MODES = ("joint", "company", "organiser", "accomplice", "attempt")
@@ -50,22 +49,9 @@ def weigh_pack(
     weighed = Weighed(pack, weigher, (), by_offence)
     versions = {i: own for i, own in _versions(pack).items() if only is None or i in only}
     read = _read_by_others([o for own in versions.values() for o in own], case)
-    quiet: list[Lane] = []
-    linked = _linked(case, vocabulary)
-    of_case = cache(lambda state, anyone: tuple(matters(case, state, anyone)))
+    asked = Asked(weigher, read, named)
     for layer in pack.strata:
-        found = [
-            lane
-            for id in layer
-            if id in versions
-            for conduct in [conduct_facts(case.facts, versions[id], vocabulary)]
-            for matter in of_case(versions[id][-1].against == "State", id in read)
-            for lane in lanes(versions[id], matter, weigher, conduct)
-        ]
-        if named is not None:
-            nothing = [_silent(lane, read, named, linked) for lane in found]
-            quiet += [lane for lane, none in zip(found, nothing, strict=True) if none]
-            found = [lane for lane, none in zip(found, nothing, strict=True) if not none]
+        found = [lane for id in layer if id in versions for lane in asked.lanes(versions[id])]
         whole = [o for id in layer if id in versions for o in versions[id]]
         for outcome in joined(_run(whole, found, weigher, by_offence), weighed):
             by_offence.setdefault(outcome.offence.id, ())
@@ -73,9 +59,7 @@ def weigh_pack(
     outcomes = [o for id in by_offence for o in by_offence[id]]
     if modes:
         outcomes += _by_modes(outcomes, versions, weighed)
-    charged = suspects(case)
-    silent = tuple((o, m) for o, m, _ in quiet if m.suspect in charged)
-    return evolve(weighed, outcomes=tuple(outcomes), silent=silent)
+    return evolve(weighed, outcomes=tuple(outcomes), silent=asked.silent)
 
 
 def weigher_of(case: Case, pack: Pack, vocabulary: Vocabulary, stage: str) -> Weigher:
@@ -89,29 +73,6 @@ def weigher_of(case: Case, pack: Pack, vocabulary: Vocabulary, stage: str) -> We
         eve=pack.birthday_on_eve,
         offences=pack.offences,
     )
-
-
-def _linked(case: Case, vocabulary: Vocabulary) -> frozenset[tuple[str, str | None]]:
-    """Return who is said to have done something, and to whom; None for what names nobody it was done to."""
-    acts = [f for f in case.facts if vocabulary.slots[f.slot].who.of]
-    return frozenset((p, v) for f in acts for p in f.by for v in (f.of or (None,)))
-
-
-def _silent(
-    lane: Lane,
-    read: Container[str],
-    named: Container[str],
-    linked: Container[tuple[str, str | None]],
-) -> bool:
-    """Return whether nobody asks how an offence stands in a matter, and nothing is entered for it there."""
-    offence, matter, entered = lane
-    if entered or not offence.conduct or offence.key in named:
-        return False
-    if offence.id not in read:
-        return True
-    # An offence that another reads may be pointed to by whatever this suspect is said to have done here.
-    who, whom = matter.suspect, matter.complainant
-    return who != ANYONE and whom is not None and (who, whom) not in linked and (who, None) not in linked
 
 
 def _by_modes(
@@ -131,7 +92,7 @@ def _by_modes(
             lane
             for own in offences.values()
             if (versions := _by_mode(own, mode, weigher.vocabulary))
-            if (conduct := conduct_facts(weigher.case.facts, versions, weigher.vocabulary))
+            if (conduct := weigher.base.conduct(versions))
             for matter in matters(weigher.case, versions[-1].against == "State", False)
             if _open_to(matter.suspect, mode, weigher.case)
             for lane in lanes(versions, evolve(matter, mode=mode), weigher, conduct)

@@ -2,20 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from attrs import evolve
 
 from chargeassist.case.model import Case, Fact
 from chargeassist.law.algebra import Leaf, said_of
+from chargeassist.law.model import Offence
 from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reasoning.ages import holds_through
 from chargeassist.reasoning.evidence import About
-from chargeassist.reasoning.matters import UNKNOWN, Matter, Window
+from chargeassist.reasoning.matters import ANYONE, UNKNOWN, Matter, Window
 from chargeassist.reasoning.objects import Objects
 from chargeassist.reasoning.values import in_episode
 from chargeassist.words import Remark, remark
 from chargeassist.words.dates import END, RECKONED
+
+
+class Bearing:
+    """The facts that bear on one term, and which persons they may speak of."""
+
+    def __init__(self, facts: Sequence[Fact], computed: bool, acts: Container[str]) -> None:
+        self.facts, self.computed = facts, computed
+        by = {p for f in facts for p in (f.by or (UNKNOWN,))}
+        self.named = {"by": sorted(by), "of": sorted({p for f in facts for p in f.of})}
+        self._pairs = frozenset(p for f in facts for p in _pairs(f.by, f.of))
+        self._around = frozenset(p for f in facts for p in _pairs(f.by, f.of if f.name in acts else ()))
+        """The same where only what was done to the complainant points to it."""
+
+    def speaks_of(self, by: str | None, of: str | None, complainant: str | None) -> bool:
+        """Return whether a fact may speak of these persons: one that names nobody may speak of anybody."""
+        pairs = self._pairs if of is not None or complainant is None else self._around
+        of = of or complainant
+        asked = ((b, o) for b in {by or ANYONE, None} for o in {of or ANYONE, None})
+        return self.computed or not pairs.isdisjoint(asked)
+
+
+def _pairs(by: Sequence[str], of: Sequence[str]) -> Iterator[tuple[str | None, str | None]]:
+    for one in (*(by or (None,)), ANYONE):
+        for other in (*(of or (None,)), ANYONE):
+            yield one, other
 
 
 class FactBase:
@@ -25,56 +51,85 @@ class FactBase:
         self.vocabulary = vocabulary
         self.by_id = {f.id: f for f in case.facts}
         self.courses = {e.id: e.course for e in case.episodes if e.course is not None}
+        self.order = {f.id: n for n, f in enumerate(case.facts)}
         self.facts: dict[str, list[Fact]] = {}
+        self.naming: dict[tuple[str, str, str], list[Fact]] = {}
+        """The facts of one term by somebody, and of somebody: most facts of a large case are of others."""
         for fact in case.facts:
             self.facts.setdefault(fact.name, []).append(fact)
+            for role, persons in (("by", fact.by or (UNKNOWN,)), ("of", fact.of)):
+                for person in persons:
+                    self.naming.setdefault((fact.name, role, person), []).append(fact)
         self.objects = Objects(case, vocabulary)
-        self._related: dict[tuple[str, tuple[str, ...]], tuple[Fact, ...]] = {}
+        self._bearing: dict[tuple[str, tuple[str, ...]], Bearing] = {}
 
     def touched(self, leaf: Leaf) -> bool:
         """Return whether anything bears on the leaf's term: most terms of a law are nowhere in a case."""
-        return bool(self.related(leaf)) or self._computed(leaf)
+        bearing = self.bearing(leaf)
+        return bearing.computed or bool(bearing.facts)
 
-    def speaks_of(self, leaf: Leaf, by: str | None, of: str | None) -> bool:
-        """Return whether a fact that bears on the leaf may speak of these persons."""
-        return self._computed(leaf) or any(
-            (by is None or not f.by or by in f.by) and (of is None or not f.of or of in f.of)
-            for f in self.related(leaf)
-        )
-
-    def related(self, leaf: Leaf) -> tuple[Fact, ...]:
+    def bearing(self, leaf: Leaf) -> Bearing:
         """Return every fact that weighing a leaf can come to read, whoever it names."""
         name = f"{leaf.slot}:{leaf.term}"
         key = name, leaf.objects
-        if key not in self._related:
-            vocabulary = self.vocabulary
-            names: set[str] = set()
-            for own in (name, *vocabulary.provers[name]):
-                names |= {*vocabulary.narrower[own], *vocabulary.wider[own], *vocabulary.indicators[own]}
-                names.update(n for other in vocabulary.excluders[own] for n in vocabulary.narrower[other])
-                for about in leaf.objects:
-                    # What could be seen points to what was known (S39).
-                    names.update(vocabulary.indicators.get(said_of(own, about), ()))
-            # Whoever does a thing knows it: what says that it was done says that it was known.
-            for about in (n for n in leaf.objects if n in vocabulary.narrower):
-                for own in (about, *vocabulary.provers[about]):
-                    names |= {*vocabulary.narrower[own], *vocabulary.wider[own]}
-            self._related[key] = tuple(f for n in sorted(names) for f in self.facts.get(n, ()))
-        return self._related[key]
+        if key not in self._bearing:
+            own = (name, *self.vocabulary.provers[name])
+            # Whether values, such as a birth date, can say it without any fact of its own.
+            computed = any(self.vocabulary.term(n).computed for n in own)
+            said, signs = self._said(own), self._signs(own, leaf.objects)
+            slots = self.vocabulary.slots
+            acts = {n for n in signs - said if leaf.objects and slots[n.partition(":")[0]].who.of}
+            facts = [f for n in sorted(said | signs) for f in self.facts.get(n, ())]
+            self._bearing[key] = Bearing(facts, computed, acts)
+        return self._bearing[key]
 
-    def _computed(self, leaf: Leaf) -> bool:
-        """Return whether values, such as a birth date, can say it without any fact of its own."""
-        name = f"{leaf.slot}:{leaf.term}"
-        return any(self.vocabulary.term(n).computed for n in (name, *self.vocabulary.provers[name]))
+    def conduct(self, versions: Iterable[Offence]) -> tuple[Fact, ...]:
+        """Return the facts that are conduct of an offence, whoever they name, in their order."""
+        narrower = self.vocabulary.narrower
+        names = {n for o in versions for x in o.conduct for n in narrower[f"{x.slot}:{x.term}"]}
+        facts = (f for n in names for f in self.facts.get(n, ()) if f.holds == "yes")
+        return tuple(sorted(facts, key=lambda f: self.order[f.id]))
+
+    def speaks_of(self, leaf: Leaf, by: str | None, of: str | None, complainant: str | None) -> bool:
+        """Return whether a fact that bears on the leaf may speak of these persons, in one matter."""
+        return self.bearing(leaf).speaks_of(by, of, complainant)
+
+    def _said(self, terms: Iterable[str]) -> set[str]:
+        """Return the terms of the facts that say of some terms that they hold, or that they do not."""
+        vocabulary = self.vocabulary
+        names: set[str] = set()
+        for own in terms:
+            names |= {*vocabulary.narrower[own], *vocabulary.wider[own]}
+            names.update(n for other in vocabulary.excluders[own] for n in vocabulary.narrower[other])
+        return names
+
+    def _signs(self, terms: Iterable[str], objects: Iterable[str]) -> set[str]:
+        """Return the terms of the facts that point to some terms, asked about some objects."""
+        vocabulary = self.vocabulary
+        names: set[str] = set()
+        for own in terms:
+            names.update(vocabulary.indicators[own])
+            for about in objects:
+                # What could be seen points to what was known (S39).
+                names.update(vocabulary.indicators.get(said_of(own, about), ()))
+        # Whoever does a thing knows it: what says that it was done says that it was known.
+        for about in (n for n in objects if n in vocabulary.narrower):
+            for own in (about, *vocabulary.provers[about]):
+                names |= {*vocabulary.narrower[own], *vocabulary.wider[own]}
+        return names
 
     def matching(self, name: str, leaf: Leaf, about: About, matter: Matter) -> Iterator[Fact]:
         """Yield the facts of one term that speak of these persons in this matter."""
-        for fact in self.facts.get(name, ()):
+        if about.of is not None:
+            named = self.naming.get((name, "of", about.of), ())
+        elif about.by is not None:
+            named = self.naming.get((name, "by", about.by), ())
+        else:
+            named = self.facts.get(name, ())
+        for fact in named:
             if not in_episode(fact, matter):
                 continue
-            if about.by is not None and not (about.by in fact.by or (about.by == UNKNOWN and not fact.by)):
-                continue
-            if about.of is not None and about.of not in fact.of:
+            if about.by is not None and about.by not in (fact.by or (UNKNOWN,)):
                 continue
             if fact.slot == "age" and fact.holds == "yes" and not holds_through(fact.on, matter.window):
                 # A child on one day need not be one on another: the age tells of the birth (S45).

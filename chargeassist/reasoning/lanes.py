@@ -20,8 +20,10 @@ Lane = tuple[Offence, Matter, bool]
 
 def conduct_of(matter: Matter, conduct: Sequence[Fact], case: Case) -> list[Fact]:
     """Return which facts of an offence's conduct are of one matter, a partner's where a mode borrows."""
+    if not conduct:
+        return []
     matters = [matter]
-    if conduct and matter.mode in BORROWED:
+    if matter.mode in BORROWED:
         matters += [evolve(matter, suspect=p) for p, _ in partners(case, matter.suspect, matter.mode)]
     return list(dict.fromkeys(f for m in matters for f in conduct if speaks_of(f, m)))
 
@@ -59,8 +61,9 @@ def _goes_here(fact: Fact, versions: tuple[Offence, ...], matter: Matter, weighe
 
 def _others(case: Case) -> tuple[str, ...]:
     """Return who acts and is no suspect, unknown persons among them: other offences read what they did."""
+    charged = frozenset(suspects(case))
     acting = dict.fromkeys(p for f in case.facts for p in (f.by or (UNKNOWN,)))
-    return tuple(p for p in acting if p not in suspects(case))
+    return tuple(p for p in acting if p not in charged)
 
 
 def _episodes(case: Case, suspect: str, complainant: str | None) -> list[str]:
@@ -77,6 +80,10 @@ def lanes(
 ) -> Iterator[Lane]:
     """Yield each part of time of one matter with the version that governs it."""
     facts = [f for f in conduct_of(matter, conduct, weigher.case) if _goes_here(f, versions, matter, weigher)]
+    if not facts:
+        # Without conduct there is one part, undated, under the newest version.
+        yield versions[-1], matter, False
+        return
     dates = [f.on for f in facts if f.on is not None]
     episode = weigher.base.courses.get(matter.episode or "")
     if episode is not None and len(dates) < len(facts):
@@ -84,4 +91,4 @@ def lanes(
         dates.append(episode)
     for offence, window in parts(versions, matter, dates, weigher.values, weigher.vocabulary):
         dated = Matter(matter.suspect, matter.complainant, matter.episode, window, matter.mode)
-        yield offence, dated, bool(facts)
+        yield offence, dated, True

@@ -72,19 +72,23 @@ class Weigher:
 
     def weigh(self, leaf: Leaf, matter: Matter) -> Weighing:
         """Return how *leaf* stands in *matter*: the best over the persons it may speak of (S5, S20)."""
+        key = (leaf, matter)
+        if key in self.seen:
+            return self.seen[key]
         if not self.base.touched(leaf):
             return NOTHING
-        key = (leaf, matter)
-        if key not in self.seen and matter.mode in BORROWED:
+        if matter.mode in BORROWED:
             self.seen[key] = self._borrowed(leaf, matter)
-        elif key not in self.seen:
+        else:
             best = NOTHING
             for by in self._persons(leaf.by, leaf, matter, "by"):
                 for of in self._persons(leaf.of, leaf, matter, "of"):
-                    if self.base.speaks_of(leaf, by, of):
+                    if self.base.speaks_of(leaf, by, of, matter.complainant):
                         found = self._about(leaf, by, of, matter)
-                    else:
+                    elif best is NOTHING:
                         found = Weighing(Standing.MISSING, about=(by, of))
+                    else:
+                        continue
                     if best is NOTHING or found.standing > best.standing:
                         best = found
             self.seen[key] = best
@@ -194,19 +198,14 @@ class Weigher:
                 return (matter.complainant,)
             case Who.SUSPECT if matter.suspect != ANYONE:
                 return (matter.suspect,)
-        named: dict[str, None] = {}
-        for fact in self.base.related(leaf):
-            for person in fact.by if role == "by" else fact.of:
-                named.setdefault(person)
-            if role == "by" and not fact.by:
-                named.setdefault(UNKNOWN)
+        named: Iterable[str] = self.base.bearing(leaf).named[role]
         if not named and self.vocabulary.term(f"{leaf.slot}:{leaf.term}").computed:
             # What is computed needs no fact of its own: it may be true of anybody in the case.
-            named = dict.fromkeys(p.id for p in self.case.persons)
+            named = sorted(p.id for p in self.case.persons)
         others = [p for p in named if p != matter.complainant or who is Who.ANYONE]
         if who is Who.ANOTHER:
             others = [p for p in others if p != matter.suspect]
-        return sorted(others) or (UNKNOWN,)
+        return others or (UNKNOWN,)
 
     # -- one leaf about given persons ------------------------------------------------------------
 

@@ -45,8 +45,8 @@ class Weighed:
     weigher: Weigher
     outcomes: tuple[Outcome, ...]
     by_offence: Mapping[str, tuple[Outcome, ...]]
-    silent: tuple[tuple[Offence, Matter], ...] = ()
-    """Matters in which nothing is entered for the conduct of an offence that nobody asked about."""
+    silent: Mapping[tuple[str, Period], int] = field(factory=dict)
+    """In how many matters nothing is entered for the conduct of an offence and nobody asks about it."""
     again: dict[tuple[str, Period, Matter], Outcome] | None = field(default=None, repr=False)
     """Where evidence is left out, the outcomes that have been weighed again so far."""
 

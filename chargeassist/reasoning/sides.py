@@ -24,7 +24,7 @@ from chargeassist.reasoning.evidence import (
 from chargeassist.reasoning.factbase import FactBase
 from chargeassist.reasoning.matters import Matter
 from chargeassist.reasoning.values import NO, OPEN, YES, Derived, Values
-from chargeassist.reasoning.weighing import Inference, Side, unique
+from chargeassist.reasoning.weighing import SILENT, Inference, Side, unique
 from chargeassist.words import Remark, remark
 
 Infer = Callable[[Fact, About, Matter], Inference]
@@ -98,13 +98,15 @@ class Sides:
     def _side(
         self,
         leaf: Leaf,
-        facts: Iterable[Fact],
-        derived: Iterable[Derived],
+        facts: Sequence[Fact],
+        derived: Sequence[Derived],
         about: About,
         matter: Matter,
         voice: str,
-        every: Iterable[Derived] = (),
+        every: Sequence[Derived] = (),
     ) -> Side:
+        if not facts and not every and not derived:
+            return SILENT
         items: list[Counted] = []
         names: list[str] = []
         notes: list[Remark] = []

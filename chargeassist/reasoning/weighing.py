@@ -144,6 +144,10 @@ class Side:
         return evolve(self, items=(*self.items, *items))
 
 
+SILENT = Side()
+"""What says nothing: most sides of most leaves."""
+
+
 def recanted(leaf: Leaf, for_: Side, against: Side) -> Side:
     """Return what speaks for a leaf, a source that speaks on both sides counting weak for it (S2)."""
     both = {c.source for c in for_.items if c.strength} & {c.source for c in against.items if c.strength}
@@ -165,6 +169,8 @@ def by_s1(
 ) -> Weighing:
     """Return the weighing of a leaf from what speaks for it and against it (S1, S11): the best route."""
     for_, against = sides
+    if not pointers and for_ is against is SILENT:
+        return Weighing(Standing.MISSING, about=about)
     a, s = against.strength(), combine(for_.items)
     opened = (*for_.open, *against.open)
     if any(c.agreed for c in for_.items):

@@ -18,19 +18,6 @@ from chargeassist.words.dates import END, When
 _DAY = timedelta(days=1)
 
 
-def conduct_names(offence: Offence, vocabulary: Vocabulary) -> frozenset[str]:
-    """Return every ``slot:term`` that is conduct of the offence, narrower terms included."""
-    return frozenset(n for leaf in offence.conduct for n in vocabulary.narrower[f"{leaf.slot}:{leaf.term}"])
-
-
-def conduct_facts(
-    facts: Iterable[Fact], versions: Iterable[Offence], vocabulary: Vocabulary
-) -> tuple[Fact, ...]:
-    """Return the facts that are conduct of an offence, whoever they name, whatever they show."""
-    names = frozenset[str]().union(*(conduct_names(o, vocabulary) for o in versions))
-    return tuple(f for f in facts if f.name in names and f.holds == "yes")
-
-
 def speaks_of(fact: Fact, matter: Matter) -> bool:
     """Return whether a fact names the matter's suspect and complainant and belongs to its episode."""
     if matter.suspect == ANYONE:
