@@ -127,7 +127,7 @@ class ChargeBuilder:
 
     def conduct(self, outcome: Outcome) -> Sequence[Fact]:
         """Return the facts that are conduct of the charge and may fall within its days."""
-        facts = conduct_of(outcome.matter, self.entered(outcome.offence), self.case)
+        facts = conduct_of(outcome.matter, self.entered(outcome.offence), self.weighed.weigher)
         return [f for f in facts if f.on is None or f.on.may_touch(*outcome.matter.window.days())]
 
     def loose(self, outcome: Outcome) -> Iterator[Gap]:

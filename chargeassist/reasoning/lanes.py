@@ -11,21 +11,21 @@ from chargeassist.case.whom import suspects
 from chargeassist.law.model import Offence
 from chargeassist.reasoning.leaves import Weigher
 from chargeassist.reasoning.matters import ANYONE, NO_EPISODE, UNKNOWN, Matter
-from chargeassist.reasoning.modes import BORROWED, partners
+from chargeassist.reasoning.modes import BORROWED
 from chargeassist.reasoning.windows import parts, speaks_of
 
 Lane = tuple[Offence, Matter, bool]
 """An offence in one version, the matter it is weighed in, and whether anything is entered for its conduct."""
 
 
-def conduct_of(matter: Matter, conduct: Sequence[Fact], case: Case) -> list[Fact]:
+def conduct_of(matter: Matter, conduct: Sequence[Fact], weigher: Weigher) -> list[Fact]:
     """Return which facts of an offence's conduct are of one matter, a partner's where a mode borrows."""
     if not conduct:
         return []
     matters = [matter]
     if matter.mode in BORROWED:
-        matters += [evolve(matter, suspect=p) for p, _ in partners(case, matter.suspect, matter.mode)]
-    return list(dict.fromkeys(f for m in matters for f in conduct if speaks_of(f, m)))
+        matters += [evolve(matter, suspect=p) for p, _ in weigher.partners(matter.suspect, matter.mode)]
+    return list({f.id: f for m in matters for f in conduct if speaks_of(f, m)}.values())
 
 
 def complainants(case: Case) -> tuple[str, ...]:
@@ -79,7 +79,7 @@ def lanes(
     versions: tuple[Offence, ...], matter: Matter, weigher: Weigher, conduct: Sequence[Fact]
 ) -> Iterator[Lane]:
     """Yield each part of time of one matter with the version that governs it."""
-    facts = [f for f in conduct_of(matter, conduct, weigher.case) if _goes_here(f, versions, matter, weigher)]
+    facts = [f for f in conduct_of(matter, conduct, weigher) if _goes_here(f, versions, matter, weigher)]
     if not facts:
         # Without conduct there is one part, undated, under the newest version.
         yield versions[-1], matter, False

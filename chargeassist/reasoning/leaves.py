@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from copy import copy
+from functools import cache
 
 from attrs import evolve
 
@@ -23,7 +24,15 @@ from chargeassist.reasoning.sides import Sides
 from chargeassist.reasoning.standing import AGAINST_BAR, STAGES, Standing, of_leaf
 from chargeassist.reasoning.undrawn import Drafts
 from chargeassist.reasoning.values import Values, in_episode
-from chargeassist.reasoning.weighing import NOTHING, WITH_CONDUCT, Weighing, by_s1, highest, recanted, unique
+from chargeassist.reasoning.weighing import (
+    NOTHING,
+    WITH_CONDUCT,
+    Weighing,
+    by_s1,
+    recanted,
+    unique,
+    within_law,
+)
 from chargeassist.words import Remark, remark
 
 JOURNEY = ("entry", "stay", "movement")
@@ -51,6 +60,8 @@ class Weigher:
         self.values = Values(case, self.base.facts, state, eve)
         self.similar = {e.id for e in case.episodes if e.admit_similar}
         self.plans = Plans(case, vocabulary, offences)
+        self.partners = cache(lambda suspect, mode: tuple(partners(case, suspect, mode)))
+        self._days = cache(self.plans.days)
         self._rate_by(Rater(case, vocabulary, rules))
 
     def _rate_by(self, rater: Rater) -> None:
@@ -73,10 +84,8 @@ class Weigher:
     def weigh(self, leaf: Leaf, matter: Matter) -> Weighing:
         """Return how *leaf* stands in *matter*: the best over the persons it may speak of (S5, S20)."""
         key = (leaf, matter)
-        if key in self.seen:
-            return self.seen[key]
-        if not self.base.touched(leaf):
-            return NOTHING
+        if key in self.seen or not self.base.touched(leaf):
+            return self.seen.get(key, NOTHING)
         if matter.mode in BORROWED:
             self.seen[key] = self._borrowed(leaf, matter)
         else:
@@ -96,16 +105,18 @@ class Weigher:
 
     def _borrowed(self, leaf: Leaf, matter: Matter) -> Weighing:
         """Return the best of a person's own leaf and, over partners, the lesser of link and theirs (S22)."""
-        best = self.weigh(leaf, evolve(matter, mode="principal"))
+        best = self.weigh(leaf, matter.of_another(matter.suspect))
         if not borrows(leaf, matter.mode, self.vocabulary):
             # Consent to the act is consent to a partner's act where that is what is borrowed.
-            others = partners(self.case, matter.suspect, matter.mode) if leaf.slot == "consent" else ()
-            about = [self.weigh(leaf, evolve(matter, suspect=p, mode="principal")) for p, _ in others]
+            others = self.partners(matter.suspect, matter.mode) if leaf.slot == "consent" else ()
+            about = [self.weigh(leaf, matter.of_another(p)) for p, _ in others]
             return max([best, *about], key=lambda w: w.standing)
         best = evolve(best, undrawn=None)
-        for partner, links in partners(self.case, matter.suspect, matter.mode):
-            link, causes = self._reach(leaf, partner, links, matter)
+        for partner, links in self.partners(matter.suspect, matter.mode):
             theirs = self._theirs(leaf, partner, matter)
+            if theirs.standing <= best.standing:
+                continue
+            link, causes = self._reach(leaf, partner, links, matter)
             standing = min(link.standing, theirs.standing)
             if standing > best.standing:
                 whose = remark("somebody-unknown") if partner == UNKNOWN else partner
@@ -126,8 +137,8 @@ class Weigher:
 
     def _theirs(self, leaf: Leaf, partner: str, matter: Matter) -> Weighing:
         """Return how a leaf stands of a partner, on the days on which the two acted together (S41)."""
-        other = evolve(matter, suspect=partner, mode="principal")
-        days = self.plans.days(matter.suspect, partner) if matter.mode == "joint" else None
+        other = matter.of_another(partner)
+        days = self._days(matter.suspect, partner) if matter.mode == "joint" else None
         if days is None:
             return self.weigh(leaf, other)
         may, did = (self.weigh(leaf, evolve(other, plan=d)) for d in days)
@@ -231,7 +242,7 @@ class Weigher:
         undrawn = self.drafts.undrawn(leaf, own, pointers, about, matter)
         if undrawn is not own.undrawn:
             own = evolve(own, undrawn=undrawn)
-        return self._open_in_law(leaf, self._bare_genus(leaf, own, about, matter))
+        return within_law(leaf, self._bare_genus(leaf, own, about, matter))
 
     def _may_be_drawn(self, leaf: Leaf, matter: Matter) -> bool:
         """Return whether anything can point to it: nobody knows of a journey that nothing is entered of.
@@ -243,15 +254,6 @@ class Weigher:
             return leaf.holds and not leaf.like
         made = self.weigh(Leaf(slot, term, of=Who.COMPLAINANT), matter)
         return matter.mode == "attempt" or made.standing is not Standing.MISSING
-
-    def _open_in_law(self, leaf: Leaf, own: Weighing) -> Weighing:
-        """Return a leaf no higher than an open question of law lets it stand, and say so (S43)."""
-        most = highest(leaf)
-        if own.standing <= most:
-            return own
-        if most is Standing.THIN:
-            return evolve(own, standing=most, causes=(*own.causes, remark("arguable")))
-        return evolve(own, standing=most, notes=(*own.notes, remark("open-in-law", term=leaf.name)))
 
     def _bare_genus(self, leaf: Leaf, own: Weighing, about: About, matter: Matter) -> Weighing:
         """Return a species of which only the genus is entered as thin: which one, nobody has said (S43)."""

@@ -72,3 +72,7 @@ class Matter:
     def course(self) -> tuple[str, str | None, str | None]:
         """Return suspect, complainant and episode: all that was done by one to another in one course."""
         return self.suspect, self.complainant, self.episode
+
+    def of_another(self, suspect: str) -> Matter:
+        """Return the matter of what somebody did alone, in the same course on the same days."""
+        return Matter(suspect, self.complainant, self.episode, self.window, plan=self.plan)

@@ -34,17 +34,20 @@ def partners(case: Case, suspect: str, mode: str) -> Iterator[tuple[str, tuple[F
     """Yield each person a mode may borrow from, with the facts that link the two; none for a bare group."""
     others = [p.id for p in case.persons if p.id != suspect]
     if mode == "joint":
+        concert = [f for f in case.facts if f.slot == "concert" and suspect in f.by]
         groups = [g for g in case.groups if suspect in g.members]
+        told = {id for g in groups for id in g.facts}
+        of_groups = [f for f in case.facts if f.id in told]
         for person in (*others, UNKNOWN):
-            links = [f for f in case.facts if f.slot == "concert" and {suspect, person} <= set(f.by)]
             shared = [g for g in groups if person in members(g)]
-            links += [f for f in case.facts for g in shared if f.id in g.facts]
+            links = {f.id: f for f in concert if person in f.by}
+            links |= {f.id: f for f in of_groups for g in shared if f.id in g.facts}
             if links or shared:
-                yield person, tuple(dict.fromkeys(links))
+                yield person, tuple(links.values())
         return
+    acts = [f for f in case.facts if f.slot == "relation" and f.term in ATTRIBUTION and suspect in f.of]
     for person in others:
-        acts = [f for f in case.facts if f.slot == "relation" and f.term in ATTRIBUTION]
-        if found := tuple(f for f in acts if person in f.by and suspect in f.of):
+        if found := tuple(f for f in acts if person in f.by):
             yield person, found
 
 

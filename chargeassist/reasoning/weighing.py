@@ -118,6 +118,16 @@ class Weighing:
 NOTHING = Weighing(Standing.MISSING)
 
 
+def within_law(leaf: Leaf, own: Weighing) -> Weighing:
+    """Return a leaf no higher than an open question of law lets it stand, and say so (S43)."""
+    most = highest(leaf)
+    if own.standing <= most:
+        return own
+    if most is Standing.THIN:
+        return evolve(own, standing=most, causes=(*own.causes, remark("arguable")))
+    return evolve(own, standing=most, notes=(*own.notes, remark("open-in-law", term=leaf.name)))
+
+
 def lifted(weighing: Weighing) -> Weighing:
     """Return how a leaf would stand once what waits for a person is drawn (S40)."""
     drawn = weighing.undrawn

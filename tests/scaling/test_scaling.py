@@ -12,9 +12,6 @@ from tests.builders import few
 from tests.scaling.measure import calls_of, exponent
 from tests.scaling.sizes import CASES
 
-QUADRATIC = ("both", "concert", "victims", "suspects")
-"""As many pairs of persons as the square of their number; and of many charges each is weighed again, in
-`stress`, among the facts of all."""
 REFUSED = ("near names",)
 ROOM = 0.45
 """What a small size costs beside; an exponent of two is seen all the same."""
@@ -25,9 +22,8 @@ def test_no_verb_grows_faster_than_what_it_is_given(name: str) -> None:
     """Calls of functions at two sizes, one twice the other: never seconds, which differ from day to day."""
     small, large = (_calls(name, n) for n in (8, 16))
     grown = {verb: exponent(small[verb], large[verb]) for verb in small}
-    most = (2.0 if name in QUADRATIC else 1.0) + ROOM
 
-    assert {} == {verb: round(e, 2) for verb, e in grown.items() if e > most}
+    assert {} == {verb: round(e, 2) for verb, e in grown.items() if e > 1.0 + ROOM}
 
 
 def _calls(name: str, n: int) -> dict[str, int]:
