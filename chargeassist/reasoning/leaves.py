@@ -24,15 +24,7 @@ from chargeassist.reasoning.sides import Sides
 from chargeassist.reasoning.standing import AGAINST_BAR, STAGES, Standing, of_leaf
 from chargeassist.reasoning.undrawn import Drafts
 from chargeassist.reasoning.values import Values, in_episode
-from chargeassist.reasoning.weighing import (
-    NOTHING,
-    WITH_CONDUCT,
-    Weighing,
-    by_s1,
-    recanted,
-    unique,
-    within_law,
-)
+from chargeassist.reasoning.weighing import NOTHING, WITH_CONDUCT, Weighing, by_s1, by_s43, recanted, unique
 from chargeassist.words import Remark, remark
 
 JOURNEY = ("entry", "stay", "movement")
@@ -109,8 +101,8 @@ class Weigher:
         if not borrows(leaf, matter.mode, self.vocabulary):
             # Consent to the act is consent to a partner's act where that is what is borrowed.
             others = self.partners(matter.suspect, matter.mode) if leaf.slot == "consent" else ()
-            about = [self.weigh(leaf, matter.of_another(p)) for p, _ in others]
-            return max([best, *about], key=lambda w: w.standing)
+            found = (self.weigh(leaf, matter.of_another(p)) for p, _ in others)
+            return max((best, *found), key=lambda w: w.standing)
         best = evolve(best, undrawn=None)
         for partner, links in self.partners(matter.suspect, matter.mode):
             theirs = self._theirs(leaf, partner, matter)
@@ -242,7 +234,7 @@ class Weigher:
         undrawn = self.drafts.undrawn(leaf, own, pointers, about, matter)
         if undrawn is not own.undrawn:
             own = evolve(own, undrawn=undrawn)
-        return within_law(leaf, self._bare_genus(leaf, own, about, matter))
+        return by_s43(leaf, self._bare_genus(leaf, own, about, matter))
 
     def _may_be_drawn(self, leaf: Leaf, matter: Matter) -> bool:
         """Return whether anything can point to it: nobody knows of a journey that nothing is entered of.

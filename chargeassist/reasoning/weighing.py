@@ -118,7 +118,7 @@ class Weighing:
 NOTHING = Weighing(Standing.MISSING)
 
 
-def within_law(leaf: Leaf, own: Weighing) -> Weighing:
+def by_s43(leaf: Leaf, own: Weighing) -> Weighing:
     """Return a leaf no higher than an open question of law lets it stand, and say so (S43)."""
     most = highest(leaf)
     if own.standing <= most:
