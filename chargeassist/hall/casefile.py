@@ -19,6 +19,7 @@ from chargeassist.case.read import reading_of_bytes
 from chargeassist.case.shorten import shortened
 from chargeassist.case.tables import INHERITED
 from chargeassist.case.write import case_to_dict
+from chargeassist.hall.rows import in_rows, in_tables, is_in_rows
 from chargeassist.reading.fault import CaseError, Fault, Place
 from chargeassist.reading.scan import OPAQUE
 
@@ -36,9 +37,11 @@ def laid_out(text: str, name: str, *, long: bool) -> str:
     case = reading_of_bytes(text.encode(), name).whole()
     tables = case_to_dict(case)
     with suppress(TOMLKitError):
-        new = rewritten(text, tables)
-        if not long:
-            new = rewritten(new, shortened(tables))
+        if long and not is_in_rows(text):
+            new = rewritten(text, tables)
+        else:
+            new = rewritten(in_tables(text, within=True), tables)
+            new = in_tables(new) if long else in_rows(rewritten(new, shortened(tables)))
         if reading_of_bytes(new.encode(), name).whole() == case and not _comments(text) - _comments(new):
             return new
     raise CaseError([Fault.of("F115", Place(name))])

@@ -12,6 +12,7 @@ from attrs import evolve
 from chargeassist.case.model import Case
 from chargeassist.case.read import reading_of_bytes
 from chargeassist.case.write import case_to_dict
+from chargeassist.hall.rows import in_rows, in_tables, is_in_rows
 from chargeassist.reading.fault import CaseError, Fault, Faults, Place
 from chargeassist.reading.files import read_text
 
@@ -22,11 +23,13 @@ def with_row(text: str, name: str, case: Case, table: str, row: Row) -> str:
     """Return the text of a case file with one more row, such that it reads as *case*.
 
     The row stands at the end. Where that would not be the case (`[defaults]` that fill in what the row leaves
-    out, a list on one line) the file is laid out in the long form, its comments kept. Raises CaseError for a
+    out) the file is laid out in the long form, its comments kept. Raises CaseError for a
     file that cannot be written without loss.
     """
     if text.lstrip().startswith("{"):
         return json.dumps(case_to_dict(case), ensure_ascii=False, indent=2) + "\n"
+    if is_in_rows(text):
+        return in_rows(with_row(in_tables(text), name, case, table, row))
     # A text of JSON is one of TOML, and so is a list of texts.
     lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in row.items()]
     new = "\n".join([text.rstrip("\n"), "", f"[[{table}]]", *lines, ""])
@@ -41,6 +44,8 @@ def with_keys(text: str, name: str, case: Case, id: str, keys: Row) -> str:
     """Return the text of a case file in which one fact has further keys, such that it reads as *case*."""
     if text.lstrip().startswith("{"):
         return json.dumps(case_to_dict(case), ensure_ascii=False, indent=2) + "\n"
+    if is_in_rows(text):
+        return in_rows(with_keys(in_tables(text), name, case, id, keys))
     from chargeassist.hall.casefile import keyed, rewritten
 
     new = keyed(text, "fact", id, keys)

@@ -203,7 +203,9 @@ def test_every_form_of_a_case_can_be_written(form: str, tmp_path: Path) -> None:
     after, table, row = signed(request, Signature(True, "A. B.", "so", ""), before)
 
     assert found.charges
-    assert after == reading_of_bytes(with_row(text, "c", after, table, row).encode(), "c").whole()
+    written = with_row(text, "c", after, table, row)
+    assert after == reading_of_bytes(written.encode(), "c").whole()
+    assert (form == "short") == ("[[fact]]" in written)
 
 
 @settings(max_examples=25)
