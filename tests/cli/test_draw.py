@@ -12,9 +12,9 @@ from chargeassist import assess, case_from_dict, case_to_dict, load_law, read_ca
 from chargeassist.advice.drawing import Signature, drawing, signed
 from chargeassist.case.read import reading_of_bytes
 from chargeassist.hall import signing
+from chargeassist.hall.rows import in_rows
 from chargeassist.hall.signing import with_row
 from tests.builders import Row, few
-from tests.case.support import toml
 from tests.cli.support import ROOT, run
 from tests.strategies import HARMFUL, tables
 
@@ -190,13 +190,13 @@ def test_an_item_held_open_weighs_nothing_and_is_told_between(file: Path) -> Non
 
 @pytest.mark.parametrize("form", ["short", "json", "inline"])
 def test_every_form_of_a_case_can_be_written(form: str, tmp_path: Path) -> None:
-    """A case with defaults, one in JSON and one with its facts on one line come to the same case."""
+    """A case with defaults, one in JSON and one with a row on each line come to the same case, in its form."""
     case = read_case(ROOT / "examples/hotel-work/case.toml")
     found = assess(case, load_law("xp"))
     text = {
         "short": HOTEL.replace("[[person]]", '[defaults]\nby = ["S1"]\nplace = "Kisumu"\n\n[[person]]', 1),
         "json": json.dumps(case_to_dict(case)),
-        "inline": toml({k: v for k, v in case_to_dict(case).items() if k != "rejected"}),
+        "inline": in_rows(HOTEL),
     }[form]
     before = reading_of_bytes(text.encode(), "c").whole()
     request = drawing(assess(before, load_law("xp"))).proposals[0]
