@@ -190,7 +190,7 @@ def test_an_item_held_open_weighs_nothing_and_is_told_between(file: Path) -> Non
 
 @pytest.mark.parametrize("form", ["short", "json", "inline"])
 def test_every_form_of_a_case_can_be_written(form: str, tmp_path: Path) -> None:
-    """A case with defaults, one in JSON and one with a row on each line come to the same case, in its form."""
+    """A case with defaults, one in JSON and one with a row on each line come to one case, in their form."""
     case = read_case(ROOT / "examples/hotel-work/case.toml")
     found = assess(case, load_law("xp"))
     text = {
