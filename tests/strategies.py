@@ -194,6 +194,7 @@ GENERAL = {
     "zw": ("zw:no-charge-of-what-arises", "zw:possible-victim"),
     "zm": ("zm:immunity-of-victims-of-trafficking",),
     "tz": ("tz:trafficked-persons-not-prosecuted",),
+    "gh": ("gh:possible-victim",),
     "xp": ("xp:victims-of-trafficking",),
     "xq": ("xq:victims-of-trafficking",),
     "un": ("un:referral",),
