@@ -35,7 +35,13 @@ def show(asked: Asked) -> int:
 
     def page() -> Page:
         if offence:
-            return offence_page(found.offences, asked.lang, defences=found.defences, readings=found.readings)
+            return offence_page(
+                found.offences,
+                asked.lang,
+                defences=found.defences,
+                readings=found.readings,
+                judgments=found.judgments,
+            )
         return pack_page(pack, asked.lang)
 
     give(found, page, asked)

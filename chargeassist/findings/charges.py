@@ -15,6 +15,7 @@ from chargeassist.findings.model import Charge, ElementFinding, Gap, RestsOn
 from chargeassist.findings.penalties import gravity_of, penalties
 from chargeassist.findings.place import Place
 from chargeassist.findings.proposals import Proposer
+from chargeassist.findings.texts import NOTHING, of_texts
 from chargeassist.law.algebra import Identity, Leaf
 from chargeassist.law.classes import levels
 from chargeassist.law.model import Law, Offence
@@ -26,7 +27,7 @@ from chargeassist.reasoning.outcomes import Outcome, Weighed, charge_id
 from chargeassist.reasoning.standing import Standing
 from chargeassist.reasoning.trace import Look
 from chargeassist.reasoning.weighing import WITH_CONDUCT, unique
-from chargeassist.words import Remark, remark
+from chargeassist.words import remark
 
 
 class ChargeBuilder:
@@ -36,7 +37,6 @@ class ChargeBuilder:
         self.case, self.law, self.weighed, self.stage = case, law, weighed, stage
         self.pack = weighed.pack
         self.levels = levels(self.pack.offences)
-        self.differs = {r.id: r.differs for r in self.pack.readings if r.kind == "offence" and r.differs}
         self.poorer: dict[frozenset[str], Weighed] = {}
         self.items: dict[str, list[str]] = {}
         for item in case.evidence:
@@ -49,7 +49,8 @@ class ChargeBuilder:
         elements = [
             element_finding(e, look, self.law.vocabulary, self.pack.called(e.id)) for e in offence.elements
         ]
-        elements = [self.compared(offence, self.held_open(e)) for e in elements]
+        texts = of_texts(self.pack, offence)
+        elements = [evolve(self.held_open(e), of_text=texts.get(e.id, NOTHING)) for e in elements]
         elements.append(self.identity(outcome, look))
         conduct = self.conduct(outcome)
         asked = preconditions(self.pack, offence, matter, self.case)
@@ -79,7 +80,7 @@ class ChargeBuilder:
             gaps=(*self.loose(outcome), *(g for e in elements for g in gaps(e, self.law.vocabulary))),
             rests_on=tuple(self.rests_on(outcome, elements, counted)),
             sources=counted_sources(counted),
-            differs=self.otherwise(offence),
+            of_text=texts.get("", NOTHING),
         )
 
     def held_open(self, element: ElementFinding) -> ElementFinding:
@@ -88,18 +89,6 @@ class ChargeBuilder:
         facts = (f for f in self.case.facts if f.id in of)
         held = unique(s.evidence for f in facts for s in f.held_open)
         return evolve(element, open_=held) if held else element
-
-    def compared(self, offence: Offence, element: ElementFinding) -> ElementFinding:
-        """Return an element with where a second reading found the text otherwise than the pack."""
-        differs = self.differs.get(offence.id, ())
-        found = tuple(remark(f"differs-{d.how}", why=d.why) for d in differs if d.place == element.id)
-        return evolve(element, differs=found) if found else element
-
-    def otherwise(self, offence: Offence) -> tuple[Remark, ...]:
-        """Return where the text is otherwise than the pack in what is no element of an offence."""
-        elements = {e.id for v in self.pack.versions(offence.id) for e in v.elements}
-        differs = (d for d in self.differs.get(offence.id, ()) if d.place not in elements)
-        return tuple(remark(f"differs-{d.how}", why=d.why) for d in differs)
 
     def identity(self, outcome: Outcome, look: Look) -> ElementFinding:
         """S13: identity stands with the conduct unless it is in issue."""

@@ -7,6 +7,7 @@ from attrs import frozen
 from chargeassist.case.model import Case
 from chargeassist.findings.entered import Lacked, PersonLine, Unread, Unsigned
 from chargeassist.findings.offers import Proposal
+from chargeassist.findings.texts import NOTHING, OfText
 from chargeassist.law.model import Gate, Law, Offence
 from chargeassist.law.penalties import NOT_STATED, Gravity, Penalty
 from chargeassist.reasoning.evidence import Counted
@@ -57,8 +58,7 @@ class ElementFinding:
     """What shows the facts that the inferences rest on."""
     watch: tuple[Remark, ...] = ()
     """Exceptions that nobody has raised (S16)."""
-    differs: tuple[Remark, ...] = ()
-    """Where the pack says less or more than the text, as a second reading found."""
+    of_text: OfText = NOTHING
     causes: tuple[Remark, ...] = ()
     notes: tuple[Remark, ...] = ()
     pointers: tuple[tuple[Remark, tuple[str, ...]], ...] = ()
@@ -170,8 +170,8 @@ class Charge:
     gaps: tuple[Gap, ...] = ()
     rests_on: tuple[RestsOn, ...] = ()
     sources: tuple[str, ...] = ()
-    differs: tuple[Remark, ...] = ()
-    """The same of the offence as a whole, its penalties, its days."""
+    of_text: OfText = NOTHING
+    """Of the offence as a whole, its penalties, its days."""
     why_not: WhyNot | None = None
 
     @property

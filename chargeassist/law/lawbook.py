@@ -18,12 +18,13 @@ from chargeassist.law.evidence_rules import EvidenceRules
 from chargeassist.law.expected import Expected
 from chargeassist.law.expects import EXPECTS, EXPECTS_FILE, wrong
 from chargeassist.law.folder import shipped
+from chargeassist.law.judgments import JUDGMENTS, JUDGMENTS_FILE
 from chargeassist.law.links import link
 from chargeassist.law.manifest import MANIFEST, SOURCES, Source
 from chargeassist.law.minors import MINORS, MINORS_FILE
 from chargeassist.law.model import Offence, Pack
 from chargeassist.law.names import unsourced
-from chargeassist.law.readings import READINGS, READINGS_FILE, misread
+from chargeassist.law.readings import READINGS, READINGS_FILE, misjudged, misread
 from chargeassist.law.reviews import FILE, REVIEWS, SourceReview, review_digest, status
 from chargeassist.law.texts import entries, in_pack
 from chargeassist.law.translations import language_of, said_in, translated
@@ -43,6 +44,7 @@ _SHAPES: Mapping[str, Table | TableOf] = {
     EXPECTS_FILE: EXPECTS,
     MINORS_FILE: MINORS,
     READINGS_FILE: READINGS,
+    JUDGMENTS_FILE: JUDGMENTS,
     TITLES_FILE: TITLES,
 }
 _UNREAD = ("F101", "L508", "L509")
@@ -99,6 +101,7 @@ def _made(
     found.extend(wrong(pack, vocabulary, f"{name}/{EXPECTS_FILE}"))
     found.extend(unsourced(pack, f"{name}/{MINORS_FILE}"))
     found.extend(misread(pack, f"{name}/{READINGS_FILE}"))
+    found.extend(misjudged(pack, f"{name}/{JUDGMENTS_FILE}"))
     reviews: tuple[SourceReview, ...] = files.rows(FILE, "review")
     for review in reviews:
         if review.offence not in {o.id for o in pack.offences}:
@@ -195,5 +198,6 @@ def _assemble(manifest: Mapping[str, Any], sources: Mapping[str, Any], blocks: B
         responsibility=files.rows(MINORS_FILE, "responsibility"),
         minors=files.rows(MINORS_FILE, "sentence"),
         readings=files.rows(READINGS_FILE, "read"),
+        judgments=files.rows(JUDGMENTS_FILE, "judgment"),
         evidence=blocks.evidence[0] if blocks.evidence else EvidenceRules(),
     )

@@ -12,6 +12,7 @@ from chargeassist.law.compared import Reading
 from chargeassist.law.departures import Departure
 from chargeassist.law.evidence_rules import EvidenceRules
 from chargeassist.law.expected import Expected, NotLawHere
+from chargeassist.law.judgments import Judgment
 from chargeassist.law.manifest import Office, Source
 from chargeassist.law.minors import MinorsSentence, Responsibility
 from chargeassist.law.penalties import Penalty
@@ -246,6 +247,7 @@ class Pack:
     """What no minor is sentenced to."""
     readings: tuple[Reading, ...] = field(default=(), repr=False)
     """What was compared again with its text."""
+    judgments: tuple[Judgment, ...] = field(default=(), repr=False)
     evidence: EvidenceRules = field(factory=EvidenceRules)
     titles: Mapping[str, str] = field(factory=dict, repr=False)
     """What elements and asides are called: as in every pack, or as this one has it."""

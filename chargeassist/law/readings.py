@@ -98,10 +98,25 @@ def misread(pack: Pack, label: str) -> Iterator[Fault]:
                 yield Fault.of("L520", there, *did_you_mean(differs.at, places), word=differs.at)
 
 
+def misjudged(pack: Pack, label: str) -> Iterator[Fault]:
+    """Yield a fault for each place a judgment names that is not in the pack."""
+    offences = units(pack)["offence"] if pack.judgments else ()
+    places = {p for id in offences for p in (id, *(f"{id}/{within}" for within in _of_offence(pack, id)))}
+    for i, judgment in enumerate(pack.judgments):
+        for j, at in enumerate(judgment.at):
+            if at not in places:
+                there = Place(label, path=("judgment", i, "at", j))
+                yield Fault.of("L521", there, *did_you_mean(at, places), word=at)
+
+
 def _places(pack: Pack, reading: Reading) -> Iterator[str]:
     """Yield what a unit has that can be otherwise than in the text: its headers, and what has an id."""
-    yield from AT[reading.kind]
-    for offence in pack.versions(reading.id) if reading.kind == "offence" else ():
+    yield from _of_offence(pack, reading.id) if reading.kind == "offence" else AT[reading.kind]
+
+
+def _of_offence(pack: Pack, id: str) -> Iterator[str]:
+    yield from AT["offence"]
+    for offence in pack.versions(id):
         yield from _within(offence)
 
 

@@ -72,6 +72,7 @@ def in_pack(pack: Pack, each: Each) -> Pack:
         responsibility=tuple(_fields(r, f"responsibility {r.at}", each, "note") for r in pack.responsibility),
         minors=tuple(_fields(s, f"sentence {s.at}", each, "note") for s in pack.minors),
         departures=tuple(_fields(d, f"departure {d.baseline}", each, "says") for d in pack.departures),
+        judgments=tuple(_fields(j, f"judgment {j.cite}", each, "says") for j in pack.judgments),
         readings=tuple(
             evolve(r, differs=tuple(_fields(d, f"differs {d.at}", each, "why") for d in r.differs))
             for r in pack.readings

@@ -47,6 +47,13 @@ class Shape:
     keys: tuple[Key, ...]
 
 
+OF_TEXT = (
+    Key("differs", "of_text.differs", optional=True),
+    Key("judgments", "of_text.judgments", optional=True),
+)
+"""What is known of the text of the law, beside a charge and beside an element."""
+
+
 def own_keys(value: type) -> tuple[Key, ...]:
     """Return the keys of a value that is written as it is: its fields by their names."""
     return tuple(Key(f.name.rstrip("_"), f.name) for f in attrs.fields(value))

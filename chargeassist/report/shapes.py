@@ -32,7 +32,7 @@ from chargeassist.reasoning.evidence import Counted
 from chargeassist.reasoning.standing import STAGES
 from chargeassist.reasoning.trace import Limb
 from chargeassist.report import computed
-from chargeassist.report.keys import SELF, Key, Shape, own_keys
+from chargeassist.report.keys import OF_TEXT, SELF, Key, Shape, own_keys
 from chargeassist.report.wording import sought_text, state_text
 
 LIMBS = ("leaf", "all of", "any of", "at least", "not needed if", "unless")
@@ -145,7 +145,7 @@ SHAPES: Mapping[Any, Shape] = {
             Key("gaps"),
             Key("rests_on"),
             Key("sources"),
-            Key("differs", optional=True),
+            *OF_TEXT,
             Key("why_not"),
         ),
     ),
@@ -217,7 +217,7 @@ SHAPES: Mapping[Any, Shape] = {
             Key("inferences"),
             Key("basis"),
             Key("watch"),
-            Key("differs", optional=True),
+            *OF_TEXT,
             Key("causes"),
             Key("notes"),
             Key("pointers", shape=POINTER),

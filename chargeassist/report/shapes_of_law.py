@@ -279,6 +279,7 @@ SHAPES_OF_LAW: Mapping[Any, Shape] = {
             Key("minors", optional=True),
             Key("not_law_here", optional=True),
             Key("readings", optional=True),
+            Key("judgments", optional=True),
         ),
     ),
     NotLawHere: Shape("notlawhere", (Key("why"), Key("terms"))),

@@ -16,6 +16,7 @@ from chargeassist.findings.model import Assessment, Charge, GateFinding
 from chargeassist.law.compared import Reading
 from chargeassist.law.departures import Departure
 from chargeassist.law.expected import Expected, NotLawHere
+from chargeassist.law.judgments import Judgment
 from chargeassist.law.manifest import Source
 from chargeassist.law.minors import MinorsSentence, Responsibility
 from chargeassist.law.model import Aside, Defence, Gate, Law, Offence, Order, Pack, Verdicts
@@ -94,6 +95,7 @@ class Shown:
     minors: tuple[MinorsSentence, ...] = ()
     not_law_here: tuple[NotLawHere, ...] = ()
     readings: tuple[Reading, ...] = ()
+    judgments: tuple[Judgment, ...] = ()
 
 
 def shown(pack: Pack, offence: str = "") -> Shown:
@@ -105,8 +107,16 @@ def shown(pack: Pack, offence: str = "") -> Shown:
         defences = tuple(d for d in pack.defences if any(d.covers.reaches(o) for o in versions))
         named = {("offence", offence), *(("defence", d.id) for d in defences)}
         readings = tuple(r for r in pack.readings if (r.kind, r.id) in named)
-        titles = _titles(pack, versions)
-        return Shown(pack, versions, titles, sources, defences=defences, readings=readings)
+        judgments = tuple(j for j in pack.judgments if offence in {a.partition("/")[0] for a in j.at})
+        return Shown(
+            pack,
+            versions,
+            _titles(pack, versions),
+            sources,
+            defences=defences,
+            readings=readings,
+            judgments=judgments,
+        )
     return Shown(
         pack,
         pack.offences,
@@ -123,6 +133,7 @@ def shown(pack: Pack, offence: str = "") -> Shown:
         pack.minors,
         pack.not_law_here,
         pack.readings,
+        pack.judgments,
     )
 
 

@@ -65,6 +65,7 @@ PACK_TABLES = (
     "expects.toml",
     "minors.toml",
     "readings.toml",
+    "judgments.toml",
     "titles.toml",
     "cases/taking.toml",
 )

@@ -175,7 +175,7 @@ def corpus(name: str) -> tuple[bytes, ...]:
     """Return the files a target begins with: shipped ones, and where these are too large, small ones."""
     if name in SEEDS:
         return SEEDS[name]
-    if name in ("expects", "minors"):
+    if name in ("expects", "minors", "judgments"):
         return tuple(_files(f"knowledge/{'*' if name == 'expects' else 'xp'}/{name}.toml"))
     if name == "attest":
         return (OFFENCE.encode(),)

@@ -93,6 +93,7 @@ READERS = {
     "reviews": "reviews.toml",
     "minors": "minors.toml",
     "readings": "readings.toml",
+    "judgments": "judgments.toml",
     "manifest": "pack.toml",
     "sources": "sources.toml",
     "law-tests": "cases/taking.toml",

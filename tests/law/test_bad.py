@@ -44,6 +44,7 @@ ELSEWHERE = {
     "L518": "../findings/test_s24_capacity.py",
     "L519": "test_readings.py",
     "L520": "test_readings.py",
+    "L521": "test_judgments.py",
     "L507": "../hostile/test_folders.py",
     "L508": "../hostile/test_folders.py",
     "L509": "../hostile/test_folders.py",

@@ -94,9 +94,9 @@ def test_a_difference_is_told_beside_its_element(tmp_path: Path) -> None:
     as_json = to_dict(found)["charges"][0]
 
     assert {"act": ["differs-less"]} == {
-        e.id: [d.code for d in e.differs] for e in charge.elements if e.differs
+        e.id: [d.code for d in e.of_text.differs] for e in charge.elements if e.of_text.differs
     }
-    assert ["differs-otherwise"] == [d.code for d in charge.differs]
+    assert ["differs-otherwise"] == [d.code for d in charge.of_text.differs]
     assert ["less than the text: Throwing something at a person is left out."] == as_json["elements"][0][
         "differs"
     ]

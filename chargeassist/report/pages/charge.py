@@ -18,7 +18,7 @@ from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reasoning.standing import Standing
 from chargeassist.report.page import Block, Item, Labelled, Line, Marked
 from chargeassist.report.pages.common import called, in_titles, period, provision, titled
-from chargeassist.report.pages.element import element_row, text_differs
+from chargeassist.report.pages.element import element_row, of_text_in_short
 from chargeassist.report.voice import Voice
 from chargeassist.report.wording import sought_text, state_text
 
@@ -112,7 +112,7 @@ def _law(charge: Charge, law: Law, say: Voice) -> Iterator[Block]:
     """Yield where the offence stands in the law, on which days, whether it is open, and its penalties."""
     offence = charge.offence
     yield Line(provision(offence, say))
-    yield from text_differs(charge.differs, say)
+    yield from of_text_in_short(charge.of_text, say)
     yield Labelled(say("label-period"), period(charge, say))
     if charge.available.why:
         is_ = say("label-colon", label=say(f"available-{charge.available.is_}"))

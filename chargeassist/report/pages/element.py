@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from chargeassist.findings.model import ElementFinding
+from chargeassist.findings.texts import OfText
 from chargeassist.law.algebra import Leaf
+from chargeassist.law.judgments import Judgment
 from chargeassist.reasoning.standing import Standing
 from chargeassist.reasoning.weighing import WITH_CONDUCT
 from chargeassist.report.page import Block, Finding, Labelled, Line, Paragraph
 from chargeassist.report.pages.common import ids, items, shown
 from chargeassist.report.voice import Voice
-from chargeassist.words import Remark
 
 
 def element_row(element: ElementFinding, charge: str, say: Voice) -> Finding:
@@ -62,16 +63,32 @@ def _against(element: ElementFinding, say: Voice) -> Iterator[Block]:
         yield Labelled(
             say("label-watch"), say("not-raised", what=say.listed(map(say.told, element.watch), "or"))
         )
-    yield from text_differs(element.differs, say)
+    yield from of_text_in_short(element.of_text, say)
     for note in element.notes:
         if note != WITH_CONDUCT:
             yield Paragraph(say("in-brackets", text=say.told(note)))
 
 
-def text_differs(differs: Iterable[Remark], say: Voice) -> Iterator[Block]:
-    """Yield that the text is otherwise than the pack, in short: `explain` and `show` have the sentence."""
-    for code in dict.fromkeys(one.code for one in differs):
+def of_text_in_short(of_text: OfText, say: Voice) -> Iterator[Block]:
+    """Yield that the text is otherwise than the pack, in short, and which judgments there are."""
+    for code in dict.fromkeys(one.code for one in of_text.differs):
         yield Labelled(say("label-text"), say(f"in-short-{code}"))
+    if of_text.judgments:
+        cites = say.listed(one.cite for one in of_text.judgments)
+        yield Labelled(say("label-judgment"), say("judgments-in-short", cites=cites))
+
+
+def of_text_at_length(of_text: OfText, say: Voice) -> Iterator[Block]:
+    """Yield where the text is otherwise than the pack, and what courts have said of it."""
+    yield from (Labelled(say("label-text"), say.told(one)) for one in of_text.differs)
+    yield from (judgment_block(one, say) for one in of_text.judgments)
+
+
+def judgment_block(judgment: Judgment, say: Voice) -> Labelled:
+    """Return what a court has said, where and when: a caution, which weighs nothing."""
+    keys = {"cite": judgment.cite, "court": judgment.court, "day": judgment.on, "url": judgment.url}
+    saw = say(f"saw-{judgment.saw}")
+    return Labelled(say("label-judgment"), say("judgment", says=say.told(judgment.says), saw=saw, **keys))
 
 
 def _branches(element: ElementFinding, say: Voice) -> Iterator[Block]:

@@ -13,6 +13,7 @@ from chargeassist.reasoning.weighing import Weighing
 from chargeassist.report.page import Blank, Block, Heading, Labelled, Limb, Page, Paragraph
 from chargeassist.report.pages.charge import defences
 from chargeassist.report.pages.common import headed, proved_by, provision, titled
+from chargeassist.report.pages.element import of_text_at_length
 from chargeassist.report.pages.gates import gate
 from chargeassist.report.voice import Voice
 
@@ -57,7 +58,7 @@ def _head(charge: Charge, say: Voice) -> Iterator[Block]:
     if charge.offence.tried:
         yield Labelled(say("label-tried"), say(f"tried-{charge.offence.tried}"))
     yield Labelled(say("label-charge"), charge.id)
-    yield from (Labelled(say("label-text"), say.told(one)) for one in charge.differs)
+    yield from of_text_at_length(charge.of_text, say)
 
 
 def _element(
@@ -68,7 +69,7 @@ def _element(
         facts = " ".join(element.facts) or say("nothing")
         said.append(Labelled(say("label-on"), facts, refs=element.facts))
     said += [Labelled(say("label-proved-by"), proved) for proved in proof]
-    said += [Labelled(say("label-text"), say.told(one)) for one in element.differs]
+    said += of_text_at_length(element.of_text, say)
     return Limb(
         say.told(element.title),
         element.standing.word,

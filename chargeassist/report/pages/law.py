@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from chargeassist.law.compared import Reading
 from chargeassist.law.departures import Departure
+from chargeassist.law.judgments import Judgment
 from chargeassist.law.model import Aside, Defence, Element, Offence, Pack
 from chargeassist.law.penalties import Penalty
 from chargeassist.law.readings import read_twice
@@ -23,7 +24,7 @@ from chargeassist.report.page import (
 )
 from chargeassist.report.pages.common import covered, proved_by, seen
 from chargeassist.report.pages.conditions import outline
-from chargeassist.report.pages.readings import reading_block, readings_of_pack
+from chargeassist.report.pages.readings import judgments_of_pack, reading_block, readings_of_pack
 from chargeassist.report.voice import Voice
 from chargeassist.words import remark
 
@@ -76,6 +77,7 @@ def _pack(pack: Pack, say: Voice) -> Iterator[Block]:
         yield Labelled(say("label-defence"), text, defence.cite, said=tuple(_noted(defence.note, say)))
     yield from _minors(pack, say)
     yield from readings_of_pack(pack, say)
+    yield from judgments_of_pack(pack.judgments, say)
     for expected in pack.expects:
         place = expected.provision or say("provision-not-known")
         how = say(f"expected-{expected.how}")
@@ -136,11 +138,12 @@ def offence_page(
     *,
     defences: Sequence[Defence] = (),
     readings: Sequence[Reading] = (),
+    judgments: Sequence[Judgment] = (),
 ) -> Page:
     """Return an offence: header, every element as an outline with its place in the law, the asides.
 
-    Every version of its text, oldest first; the *defences* of its law that reach it, and what of these
-    was read twice, last.
+    Every version of its text, oldest first; the *defences* of its law that reach it, what of these was
+    read twice, and what courts said, last.
     """
     blocks: list[Block] = []
     for offence in versions:
@@ -148,6 +151,7 @@ def offence_page(
         blocks += _offence(offence, Voice(language))
     blocks += [_defence(defence, Voice(language)) for defence in defences]
     blocks += [reading_block(reading, Voice(language)) for reading in readings]
+    blocks += judgments_of_pack(judgments, Voice(language))
     return Page(tuple(blocks), language)
 
 

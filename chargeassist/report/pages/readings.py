@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+
+from attrs import evolve
 
 from chargeassist.law.compared import Differs, Reading
+from chargeassist.law.judgments import Judgment
 from chargeassist.law.model import Pack
 from chargeassist.law.readings import read_twice
 from chargeassist.report.page import Block, Labelled
+from chargeassist.report.pages.element import judgment_block
 from chargeassist.report.voice import Voice
 
 
@@ -24,6 +28,13 @@ def readings_of_pack(pack: Pack, say: Voice) -> Iterator[Block]:
     for reading in pack.readings:
         for differs in reading.differs:
             yield Labelled(say("label-text"), _differs(differs, say), refs=(reading.id,))
+
+
+def judgments_of_pack(judgments: Iterable[Judgment], say: Voice) -> Iterator[Block]:
+    """Yield what courts have said, each with the places it speaks to."""
+    for judgment in judgments:
+        found = judgment_block(judgment, say)
+        yield evolve(found, text=say("judgment-at", at=", ".join(judgment.at), text=found.text))
 
 
 def reading_block(reading: Reading, say: Voice) -> Labelled:

@@ -1,0 +1,41 @@
+"""What is known of the text beside a charge: where the pack differs from it, and what courts said."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from chargeassist.law.judgments import Judgment
+from chargeassist.law.model import Offence, Pack
+from chargeassist.words import Remark, remark
+
+
+@frozen
+class OfText:
+    """What is told beside an element, or beside a charge: none of it is weighed."""
+
+    differs: tuple[Remark, ...] = ()
+    """Where the pack says less or more than the text, as a second reading found."""
+    judgments: tuple[Judgment, ...] = ()
+    """What courts have said of it."""
+
+
+NOTHING = OfText()
+
+
+def of_texts(pack: Pack, offence: Offence) -> dict[str, OfText]:
+    """Return what is told of each element of an offence, by its id; under "" what is of no element."""
+    elements = {e.id for e in offence.elements}
+    differs: dict[str, list[Remark]] = {}
+    judged: dict[str, list[Judgment]] = {}
+    for reading in pack.readings:
+        for d in reading.differs if (reading.kind, reading.id) == ("offence", offence.id) else ():
+            place = d.place if d.place in elements else ""
+            differs.setdefault(place, []).append(remark(f"differs-{d.how}", why=d.why))
+    for judgment in pack.judgments:
+        for named, _, place in (at.partition("/") for at in judgment.at):
+            if named == offence.id:
+                judged.setdefault(place if place in elements else "", []).append(judgment)
+    return {
+        place: OfText(tuple(differs.get(place, ())), tuple(judged.get(place, ())))
+        for place in (*differs, *judged)
+    }
