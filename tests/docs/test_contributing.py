@@ -31,8 +31,10 @@ def test_what_records_is_named() -> None:
 def test_names_of_the_code_are_there() -> None:
     """What the page calls by name in a module is in that module."""
     lint = (ROOT / "chargeassist" / "audit" / "lint.py").read_text("utf-8")
+    finding = (ROOT / "chargeassist" / "audit" / "finding.py").read_text("utf-8")
     catalogue = (ROOT / "chargeassist" / "words" / "catalogue.py").read_text("utf-8")
+    made = [(n, finding) for n in ("Linted", "error", "warning", "hint")]
 
-    for name, module in (*((n, lint) for n in ("Linted", "CHECKS", "_error")), ("LANGUAGES", catalogue)):
+    for name, module in (*made, ("CHECKS", lint), ("LANGUAGES", catalogue)):
         assert f"`{name}`" in PAGE
         assert re.search(rf"^(class |def )?{name}\b", module, re.MULTILINE), name
