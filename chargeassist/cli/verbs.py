@@ -45,7 +45,7 @@ VERBS = (
         "case",
         "words:words",
         (Argument("[TEXT...]", "text", many=True, must=False),),
-        (FORM, LAW, LANG, OUT),
+        (FULL, FORM, LAW, LANG, OUT),
     ),
     Verb("import", "case", "tables:import_", (Argument("FILE...", "paths", many=True),), (LAW, LANG, OUT)),
     Verb("export", "case", "tables:export", (CASE,), (SHEETS_AS, SHEET, LAW, LANG, OUT)),

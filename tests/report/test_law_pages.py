@@ -93,7 +93,7 @@ def test_what_is_no_law_here_is_told_by_show_and_by_words() -> None:
     """Every group of terms that a pack lists as none of its law is on both pages, with its reason."""
     law = load_law("ke")
     groups = not_law_here(law)
-    pages = _text(pack_page(law.pack("ke"))), _text(chapters_page(terms_read(law), (), groups))
+    pages = _text(pack_page(law.pack("ke"))), _text(chapters_page(terms_read(law), (), groups, full=True))
     hit = next(h for h in find_terms("without a home of their own", law) if h.not_law_here)
 
     assert groups
@@ -107,3 +107,22 @@ def test_kinds_of_evidence_are_told_with_the_words() -> None:
     kinds = [k.term for k in kinds_of_evidence()]
 
     assert ", ".join(kinds) in _text(chapters_page((), kinds_of_evidence()))
+
+
+def test_the_words_of_a_law_are_two_pages() -> None:
+    """What a law reads fits on two printed pages; every word of it is named, or counted as one of many signs."""
+    law = load_law("ke")
+    groups = not_law_here(law)
+    short, full = (
+        "".join(plain_text(chapters_page(terms_read(law), kinds_of_evidence(law), groups, full=full)))
+        for full in (False, True)
+    )
+    named = {name for c in terms_read(law) for t in (*c.terms, *c.signs) for name in (t.term, *t.kinds)}
+    signs = {name for name in named if name.startswith("indicator:")}
+
+    def missing(page: str, names: set[str]) -> list[str]:
+        return [n for n in sorted(names) if n.partition(":")[2] not in " ".join(page.split())]
+
+    assert short.count("\n") <= 135
+    assert ([], []) == (missing(short, named - signs), missing(full, named))
+    assert f"signs, indicator: {len(signs)} words" in short

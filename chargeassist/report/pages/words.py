@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from attrs import evolve
+
 from chargeassist.advice.terms import Hit, NotHere, ReadChapter, ReadTerm
 from chargeassist.law.reads import Read
 from chargeassist.report.page import Blank, Block, Heading, Item, Labelled, Line, Page, Paragraph, Verbatim
@@ -12,6 +14,8 @@ from chargeassist.report.voice import Voice
 
 WHOLE = 3
 """How many hits are told at length; the rest in a line each."""
+MANY = 30
+"""How many signs of one slot are named unless all are asked for: more are counted."""
 OFFENCES = 4
 """How many offences that read a term are named: the rest is in the JSON."""
 
@@ -59,23 +63,32 @@ def chapters_page(
     kinds: Sequence[ReadTerm] = (),
     none: Sequence[NotHere] = (),
     language: str = "en",
+    *,
+    full: bool = False,
 ) -> Page:
     """Return the terms that a law reads, part by part of a story, those of one slot together.
 
-    After them the kinds of evidence, and the terms that the law lists as none of its own.
+    After them the kinds of evidence, and why the law asks for no others; which these are if *full*.
     """
     say = Voice(language)
-    return Page((*_told(chapters, say), *_kinds(kinds, say), *_none(none, say)), language)
+    further = () if full or not chapters else (Paragraph(say("words-with-all")),)
+    return Page(
+        (*_told(chapters, say, full), *_kinds(kinds, say), *_none(none, say, full), *further), language
+    )
 
 
-def _told(chapters: Sequence[ReadChapter], say: Voice) -> Iterator[Block]:
+def _told(chapters: Sequence[ReadChapter], say: Voice, full: bool) -> Iterator[Block]:
     yield Paragraph(say("words-read"))
     for chapter in chapters:
         yield Heading(say(f"chapter-{chapter.chapter}"))
-        for slot, terms in groupby(chapter.terms, key=lambda t: t.term.partition(":")[0]):
-            yield Labelled(say("label-colon", label=slot), ", ".join(_named(t) for t in terms))
-        if chapter.signs:
-            yield Labelled(say("label-signs"), ", ".join(t.term for t in chapter.signs))
+        told = chapter.terms if full else _nearest(chapter.terms)
+        for slot, terms in groupby(told, key=_slot):
+            yield Line(say("words-of-slot", slot=slot, text=", ".join(map(_named, terms))))
+        for slot, group in groupby(sorted(chapter.signs, key=_slot), key=_slot):
+            signs = [_named(sign) for sign in group]
+            few = full or len(signs) <= MANY
+            text = ", ".join(signs) if few else say("n-words", n=len(signs))
+            yield Line(say("words-signs", slot=slot, text=text))
 
 
 def _kinds(kinds: Sequence[ReadTerm], say: Voice) -> Iterator[Block]:
@@ -84,12 +97,18 @@ def _kinds(kinds: Sequence[ReadTerm], say: Voice) -> Iterator[Block]:
         yield Paragraph(", ".join(kind.term for kind in kinds))
 
 
-def _none(none: Sequence[NotHere], say: Voice) -> Iterator[Block]:
+def _none(none: Sequence[NotHere], say: Voice, full: bool) -> Iterator[Block]:
     if none:
         yield Heading(say("words-not-law-here"))
     for group in none:
-        yield Paragraph(say("word-not-law-here", law=group.law, why=say.told(group.why)))
-        yield Paragraph(", ".join(group.terms))
+        why = say("word-not-law-here", law=group.law, why=say.told(group.why))
+        yield Paragraph(why if full else say("label-count", text=why, n=len(group.terms)))
+        if full:
+            yield Paragraph(", ".join(group.terms))
+
+
+def _slot(read: ReadTerm) -> str:
+    return read.term.partition(":")[0]
 
 
 def _named(read: ReadTerm) -> str:
@@ -97,3 +116,11 @@ def _named(read: ReadTerm) -> str:
     own = read.term.partition(":")[2]
     kinds = ", ".join(k.partition(":")[2] for k in read.kinds)
     return f"{own} ({kinds})" if kinds else own
+
+
+def _nearest(terms: Sequence[ReadTerm]) -> tuple[ReadTerm, ...]:
+    """Return terms with each kind at that genus alone which has the fewest."""
+    at: dict[str, ReadTerm] = {}
+    for term in sorted(terms, key=lambda t: -len(t.kinds)):
+        at |= dict.fromkeys(term.kinds, term)
+    return tuple(evolve(t, kinds=tuple(k for k in t.kinds if at[k] is t)) for t in terms)
