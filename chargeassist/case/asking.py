@@ -52,6 +52,14 @@ def with_fact(text: str, case: Case, term: str, given: Given, episode: str) -> s
     return f"{whole}\n{table_of(_keys(_free(case), term, given, course))}"
 
 
+def with_person(text: str, said: str) -> str:
+    """Return the text of a case file with one person more: id, what it is and label, as said."""
+    id, role, label = [*said.split(maxsplit=2), "", ""][:3] if said.strip() else ("", "", "")
+    whole = text if text.endswith("\n") else f"{text}\n"
+    keys = [("id", f'"{id}"'), ("is", f'["{role}"]'), *([("label", f'"{label}"')] if label else [])]
+    return f"{whole}\n{table_of(keys, 'person')}"
+
+
 def _keys(id: str, term: str, given: Given, course: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     texts = {"id": id, "fact": term, "value": given.value, "on": given.on}
     lists = {"by": given.by, "of": given.of, "episode": course, "shown_by": given.shown_by}

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from chargeassist.advice.terms import asked_of
-from chargeassist.case.asking import Given, OpenQuestion, open_questions, with_fact
+from chargeassist.case.asking import Given, OpenQuestion, open_questions, with_fact, with_person
 from chargeassist.case.check import check_case
 from chargeassist.case.model import Case
 from chargeassist.case.read import reading, reading_of_bytes
@@ -17,6 +17,7 @@ from chargeassist.cli.asked import WRITTEN, Asked
 from chargeassist.cli.streams import line, tell
 from chargeassist.cli.usage import Misused
 from chargeassist.hall.load import case_and_law
+from chargeassist.hall.rows import changed
 from chargeassist.hall.write import rewrite, write
 from chargeassist.law.model import Law
 from chargeassist.law.packs import load_law
@@ -93,19 +94,28 @@ def _until_accepted(step: Callable[[], None], lang: str) -> None:
 
 def _one(question: OpenQuestion, start: Start, path: str, law: Law, asked: Asked) -> None:
     """Ask one question; put the answer into the file as it lies there now."""
-    holds = _holds(asked.lang)
+
+    def put(added: Callable[[str, Case], str]) -> None:
+        def made(file: Path) -> str:
+            now = reading(file)
+            return changed(now.text, lambda text: added(text, now.whole()))
+
+        def accept(part: Path) -> None:
+            check_case(reading_of_bytes(reading(part).text.encode(), path).whole(), law, path)
+
+        rewrite(path, made, accept)
+
+    while (holds := _holds(asked.lang)) == "person":
+        said = _line("ask-person", asked.lang)
+        put(partial(_with_person, said))
     if not holds:
         return
     given = _given(question, holds, reading(path).whole(), law.vocabulary, asked.lang)
+    put(lambda text, case: with_fact(text, case, question.term, given, start.episode))
 
-    def made(file: Path) -> str:
-        now = reading(file)
-        return with_fact(now.text, now.whole(), question.term, given, start.episode)
 
-    def accept(part: Path) -> None:
-        check_case(reading_of_bytes(reading(part).text.encode(), path).whole(), law, path)
-
-    rewrite(path, made, accept)
+def _with_person(said: str, text: str, case: Case) -> str:
+    return with_person(text, said)
 
 
 def _given(question: OpenQuestion, holds: str, case: Case, vocabulary: Vocabulary, lang: str) -> Given:
@@ -125,8 +135,8 @@ def _first(case: Case, roles: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _holds(lang: str) -> str:
-    """Return yes, no or unknown; nothing for later."""
-    letters = {say(f"ask-letter-{word}", lang): word for word in (*_HOLDS, "stop")}
+    """Return yes, no, unknown or person; nothing for later."""
+    letters = {say(f"ask-letter-{word}", lang): word for word in (*_HOLDS, "person", "stop")}
     while True:
         said = _line("ask-holds", lang).casefold()
         word = letters.get(said[:1], "") if said else "later"

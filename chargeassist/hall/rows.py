@@ -6,7 +6,7 @@ Both are TOML, and every value stays as a person wrote it. Comments stand above 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from attrs import evolve, field, frozen
@@ -85,6 +85,11 @@ def in_tables(text: str, *, within: bool = False) -> str:
         first = [header, *table.comments] if within else [*table.comments, header]
         blocks.append("\n".join([*first, *map(_wrapped, table.keys)]))
     return "\n\n".join([*blocks, *(["\n".join(end)] if end else [])]) + "\n"
+
+
+def changed(text: str, change: Callable[[str], str]) -> str:
+    """Return a text that was changed as tables, in the layout it had."""
+    return in_rows(change(in_tables(text))) if is_in_rows(text) else change(text)
 
 
 def is_in_rows(text: str) -> bool:

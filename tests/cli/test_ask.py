@@ -47,6 +47,24 @@ def test_every_answer_is_a_fact(tmp_path: Path) -> None:
     assert "questions open" in said.err
 
 
+def test_a_further_person_can_be_named(tmp_path: Path) -> None:
+    """A person whom the starting file does not have is entered, and a fact can be of that person at once."""
+    file = tmp_path / "case.toml"
+    said = _ask(
+        file, "2024-05-01\np\nV7 victim the younger sister\np\nV7 victim\np\nV8 sister\ny\nV7\n2007\n\nq\n"
+    )
+    case = _whole(file)
+
+    assert ("V7", ("victim",), "the younger sister") == (
+        case.persons[-1].id,
+        case.persons[-1].is_,
+        case.persons[-1].label,
+    )
+    assert (("V7",), "2007") == (case.facts[0].of, case.facts[0].value)
+    assert "C104" in said.err
+    assert "C101" in said.err
+
+
 def test_it_goes_on_where_it_was_left(tmp_path: Path) -> None:
     """The same command asks what is still open, and leaves what is in the file as it is."""
     file = tmp_path / "case.toml"

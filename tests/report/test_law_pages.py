@@ -110,7 +110,7 @@ def test_kinds_of_evidence_are_told_with_the_words() -> None:
 
 
 def test_the_words_of_a_law_are_two_pages() -> None:
-    """What a law reads fits on two printed pages; every word of it is named, or counted as one of many signs."""
+    """What a law reads fits on two printed pages; every word is named, or counted as a sign."""
     law = load_law("ke")
     groups = not_law_here(law)
     short, full = (
