@@ -136,12 +136,15 @@ def _request(gap: Gap, charge: Charge, assessment: Assessment) -> Request:
 
 def _drawn(request: Request, assessment: Assessment) -> frozenset[str]:
     """Return the facts that somebody infers from what a request asks for, of these persons."""
+    facts = assessment.case.facts
+    steps = [f for f in facts if f.inferred_from]
+    basis = {id for f in steps for id in f.inferred_from}
     asked = {
         f.id
-        for f in assessment.case.facts
-        if of_fact(f) in request.terms and {*f.by, *f.of} <= set(request.about)
+        for f in facts
+        if f.id in basis and of_fact(f) in request.terms and {*f.by, *f.of} <= set(request.about)
     }
-    return frozenset(f.id for f in assessment.case.facts if asked.intersection(f.inferred_from))
+    return frozenset(f.id for f in steps if asked.intersection(f.inferred_from))
 
 
 def _keep(assessment: Assessment) -> Iterator[Request]:

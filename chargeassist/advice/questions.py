@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from attrs import evolve, frozen
 
@@ -27,17 +27,19 @@ class Question:
     why: Remark
 
 
-def next_questions(assessment: Assessment, k: int = 3) -> tuple[Question, ...]:
+def next_questions(
+    assessment: Assessment, k: int = 3, requests: Iterable[Request] | None = None
+) -> tuple[Question, ...]:
     """Return the *k* questions that decide most across live charges, a victim's last among equals.
 
     What only awaits a signature is asked first, then what lifts the gravest charge. A question may ask for a
     set of terms, any of which will do. What somebody has answered, if only that it is not known, is not asked
-    again: what would prove the answer is a gap.
+    again: what would prove the answer is a gap. *requests* are the gaps of the case, where somebody has them.
     """
     live = {c.id for c in assessment.charges if c.role != "blocked" and _live(c)}
     answered = _answered(assessment.case)
     found: list[Question] = []
-    for request in gaps(assessment):
+    for request in gaps(assessment) if requests is None else requests:
         moves = tuple(m for m in request.moves if m.charge in live)
         left = _left(request, answered)
         if moves and left.filling and left.question:

@@ -7,6 +7,7 @@ from contextlib import suppress
 
 from chargeassist.case.model import Case, Fact, Person
 from chargeassist.case.objects import check_objects
+from chargeassist.case.size import check_size
 from chargeassist.case.whom import acting, not_called, outside
 from chargeassist.law.model import Law
 from chargeassist.law.vocabulary import Slot, Vocabulary
@@ -42,6 +43,7 @@ def _check(case: Case, law: Law, faults: Faults) -> None:
             _moved(fact, at, faults)
             _value(fact, slots[fact.slot], at, faults)
     check_objects(case, law, faults)
+    check_size(case, law, faults)
     _births(case, law.vocabulary, faults)
     gates = {g.key for p in law.packs for g in p.gates}
     for i, override in enumerate(case.overrides):

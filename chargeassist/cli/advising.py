@@ -33,7 +33,8 @@ def _assessed(asked: Asked) -> Assessment:
 def gaps(asked: Asked) -> int:
     """Say what is missing, and ask the next questions."""
     found = _assessed(asked)
-    requests, questions = missing(found), next_questions(found, asked.questions)
+    requests = missing(found)
+    questions = next_questions(found, asked.questions, requests)
     needs = still_needed(found)
     data = {"requests": requests, "questions": questions, "needs": needs}
     give(data, lambda: gaps_page(requests, questions, found, asked.lang, needs), asked, found)

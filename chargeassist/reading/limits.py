@@ -18,6 +18,10 @@ PARTS = 100_000
 """Tables, lists and steps of dotted keys in one file: opening brackets and dots outside strings."""
 ITEMS = 10_000
 """Items of one list, keys of one table."""
+CASE_FACTS = 2_000
+"""Of one case that is asked about under a law."""
+CASE_MATTERS = 400
+"""Who did what to whom in which episode, over all offences of the laws asked about: each can be a charge."""
 DIGITS = 400
 """Of one number."""
 TEXT_CHARACTERS = 20_000

@@ -151,24 +151,24 @@ def _weighing_of(outcome: Outcome | None) -> Weighing:
 def _named(column: Stands, other: Matter, here: Matter) -> bool:
     if here.episode and other.episode not in (here.episode, NO_EPISODE):
         return False
-    by = {
-        Who.SUSPECT: other.suspect == here.suspect,
-        Who.ANOTHER: other.suspect not in (here.suspect, ANYONE),
-        Who.COMPLAINANT: other.suspect == here.complainant,
-        Who.ANYONE: True,
-    }[column.by]
-    if (
-        column.of is None
-        or column.of is Who.ANYONE
-        or (here.complainant is None and column.of is Who.COMPLAINANT)
-    ):
-        return by
-    of = {
-        Who.COMPLAINANT: here.complainant,
-        Who.SUSPECT: here.suspect,
-        Who.ANOTHER: None,
-    }[column.of]
-    return by and (other.complainant == of if of is not None else other.complainant != here.complainant)
+    match column.by:
+        case Who.SUSPECT:
+            by = other.suspect == here.suspect
+        case Who.ANOTHER:
+            by = other.suspect not in (here.suspect, ANYONE)
+        case Who.COMPLAINANT:
+            by = other.suspect == here.complainant
+        case _:
+            by = True
+    match column.of:
+        case Who.COMPLAINANT if here.complainant is not None:
+            return by and other.complainant == here.complainant
+        case Who.SUSPECT:
+            return by and other.complainant == here.suspect
+        case Who.ANOTHER:
+            return by and other.complainant != here.complainant
+        case _:
+            return by
 
 
 def offence_of(charge: str) -> str:

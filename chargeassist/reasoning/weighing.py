@@ -230,11 +230,16 @@ def _only_recanted(for_: Side, against: Side) -> bool:
 
 
 def _undone(steps: Iterable[Inference], bar: int) -> Iterator[Remark]:
-    """Say why steps do not carry: how they are drawn, or that what they rest on is not shown, and why."""
+    """Say why steps do not carry: how they are drawn, or that what they rest on is not shown, and why.
+
+    What several rest on is looked through once.
+    """
+    told: set[int] = set()
     for step in steps:
         if step.drawn < bar:
             yield remark("weak-inference")
-        if step.basis_strength < bar:
+        if step.basis_strength < bar and id(step.basis) not in told:
+            told.add(id(step.basis))
             yield remark("weak-basis")
             yield from (c.cause for c in step.basis if c.cause is not None and c.strength < bar)
 

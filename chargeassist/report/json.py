@@ -48,7 +48,7 @@ def to_dict(value: object, verb: str = "", assessment: Assessment | None = None)
     if verb == "gaps" and assessment is not None and isinstance(value, tuple):
         value = {
             "requests": value,
-            "questions": next_questions(assessment),
+            "questions": next_questions(assessment, requests=value),
             "needs": still_needed(assessment),
         }
     gates = {} if assessment is None else {"gates": assessment.gates}

@@ -39,6 +39,7 @@ ONLY_TOLD = {
     "F117": "a workbook is no text",
     "F115": "it is what fmt would lose",
     "C209": "a row of 33 inferences",
+    "C318": "two thousand facts",
     "L104": "20,000 lines",
     "L208": "a row of 33 terms",
     "L410": "a row of seven definitions",

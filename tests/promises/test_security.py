@@ -26,6 +26,8 @@ NUMBERS = {
     limits.PARTS: "tables and steps",
     limits.LINE_CHARACTERS: "characters a line",
     limits.DIGITS: "digits a number",
+    limits.CASE_FACTS: "facts and",
+    limits.CASE_MATTERS: "matters of a case",
     limits.ITEMS: "items of a list",
     limits.TEXT_CHARACTERS: "characters a text",
     limits.FAULTS: "faults told",

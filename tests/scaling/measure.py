@@ -74,7 +74,8 @@ def cost_of(do: Callable[[], object]) -> Cost:
 
 
 def _gaps(found: Assessment) -> Page:
-    return gaps_page(gaps(found), next_questions(found, 3), found)
+    requests = gaps(found)
+    return gaps_page(requests, next_questions(found, 3, requests), found)
 
 
 VERBS: Mapping[str, Callable[[Assessment], object]] = {
