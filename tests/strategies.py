@@ -195,6 +195,7 @@ GENERAL = {
     "zm": ("zm:immunity-of-victims-of-trafficking",),
     "tz": ("tz:trafficked-persons-not-prosecuted",),
     "gh": ("gh:possible-victim",),
+    "mz": ("mz:possible-victim",),
     "xp": ("xp:victims-of-trafficking",),
     "xq": ("xq:victims-of-trafficking",),
     "un": ("un:referral",),
