@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from math import log, sqrt
+from operator import mul
 
 from attrs import field, frozen
 
@@ -22,9 +23,11 @@ _LONGEST = 200
 """Words of a text that are looked at: nobody asks for more at once."""
 SAME = 1 - 1e-9
 """From here on two texts have the same telling words."""
-OF_PHRASE, OF_MEANING, OF_TERM = 0.75, 0.3, 0.65
-"""How much a word of one phrase counts among all that is said of a term, and a word of its meaning; how much
-all of it counts beside the phrase that fits best."""
+OF_PHRASE, OF_MEANING = 0.75, 0.3
+"""How much a word of one phrase counts among all that is said of a term, and a word of its meaning."""
+OF_BEST, OF_TERM = (0.35, 0.15, 0.15), 0.65
+"""How much the phrases that fit best count, and all that is said of a term: what several people say of it
+tells more than one rare word."""
 
 
 @frozen
@@ -124,18 +127,21 @@ def look_up(text: str, index: Index, mend: Mend) -> tuple[tuple[str, float], ...
             fits[n] = fits.get(n, 0.0) + weight * index.weights[word]
         for number, counts in index.bags[word].items():
             bags[number] = bags.get(number, 0.0) + weight * counts
-    best: dict[int, float] = {}
+    phrases: dict[int, list[float]] = {}
     for n, fit in fits.items():
         number, size = index.said[n]
-        best[number] = max(best.get(number, 0.0), fit / (size * length))
-    found = {number: _fit(best.get(number, 0.0), bag / whole) for number, bag in bags.items()}
+        phrases.setdefault(number, []).append(fit / (size * length))
+    found = {number: _fit(phrases.get(number, ()), bag / whole) for number, bag in bags.items()}
     ordered = sorted(found.items(), key=lambda one: (-round(one[1], 9), one[0]))
     return tuple((index.terms[number], fit) for number, fit in ordered)
 
 
-def _fit(phrase: float, term: float) -> float:
-    """Return how well a term fits: wholly where a phrase says the same, else by phrase and term together."""
-    return 1.0 if phrase > SAME else (1 - OF_TERM) * phrase + OF_TERM * term
+def _fit(phrases: Iterable[float], term: float) -> float:
+    """Return how well a term fits: wholly where a phrase says the same, else by phrases and term together."""
+    best = sorted(phrases, reverse=True)[: len(OF_BEST)]
+    if best and best[0] > SAME:
+        return 1.0
+    return min(SAME, sum(map(mul, OF_BEST, best)) + OF_TERM * term)
 
 
 def _asked(text: str, index: Index, mend: Mend) -> dict[str, float]:
