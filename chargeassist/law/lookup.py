@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from math import log, sqrt
-from operator import mul
 
 from attrs import field, frozen
 
@@ -141,7 +140,8 @@ def _fit(phrases: Iterable[float], term: float) -> float:
     best = sorted(phrases, reverse=True)[: len(OF_BEST)]
     if best and best[0] > SAME:
         return 1.0
-    return min(SAME, sum(map(mul, OF_BEST, best)) + OF_TERM * term)
+    told = sum(weight * fit for weight, fit in zip(OF_BEST, best, strict=False))
+    return min(SAME, told + OF_TERM * term)
 
 
 def _asked(text: str, index: Index, mend: Mend) -> dict[str, float]:
