@@ -9,12 +9,17 @@ from chargeassist.case.model import Case, Fact, Person
 from chargeassist.case.objects import check_objects
 from chargeassist.case.size import check_size
 from chargeassist.case.whom import acting, not_called, outside
+from chargeassist.law.everyday import read_everyday
+from chargeassist.law.lookup import index_of, look_up
 from chargeassist.law.model import Law
 from chargeassist.law.vocabulary import Slot, Vocabulary
 from chargeassist.reading.fault import CaseError, Faults, Path, TooManyFaults
 from chargeassist.words import Remark, did_you_mean, remark
 from chargeassist.words.ages import parse_age
 from chargeassist.words.dates import parse_when, wrong_with
+
+NEAREST = 3
+"""How many terms a word that is none may be meant for."""
 
 
 def check_case(case: Case, law: Law, name: str = "case") -> None:
@@ -36,8 +41,7 @@ def _check(case: Case, law: Law, faults: Faults) -> None:
         if fact.slot not in slots:
             faults.add("C302", (*at, "fact"), *did_you_mean(fact.slot, slots))
         elif fact.term not in slots[fact.slot].terms:
-            known = slots[fact.slot].terms
-            faults.add("C303", (*at, "fact"), *did_you_mean(fact.term, known), slot=fact.slot)
+            faults.add("C303", (*at, "fact"), *_meant(fact, law.vocabulary), slot=fact.slot)
         else:
             _persons(fact, slots[fact.slot], at, faults)
             _moved(fact, at, faults)
@@ -49,6 +53,15 @@ def _check(case: Case, law: Law, faults: Faults) -> None:
     for i, override in enumerate(case.overrides):
         if override.gate not in gates:
             faults.add("C305", ("override", i, "gate"), *did_you_mean(override.gate, gates))
+
+
+def _meant(fact: Fact, vocabulary: Vocabulary) -> tuple[Remark, ...]:
+    """Return the terms that a word may stand for: one spelt nearly so, or those that people say it of."""
+    if near := did_you_mean(fact.term, vocabulary.slots[fact.slot].terms):
+        return near
+    index = index_of(vocabulary, read_everyday(vocabulary))
+    found = look_up(fact.term.replace("-", " "), index, lambda word, known: ())
+    return (remark("did-you-mean", words=tuple(name for name, _ in found[:NEAREST])),) if found else ()
 
 
 def _persons(fact: Fact, slot: Slot, at: Path, faults: Faults) -> None:

@@ -55,6 +55,7 @@ BAD = [
     ),
     ("C302", "fact[2].fact", 'did you mean "means"?', fact("mean:threat", by=["S1"])),
     ("C303", "fact[2].fact", 'did you mean "threat"?', fact("means:thret", by=["S1"])),
+    ("C303", "fact[2].fact", 'did you mean "conduct:struck"', fact("conduct:beaten", by=["S1"])),
     (
         "C303",
         "fact[2].as_to[0]",

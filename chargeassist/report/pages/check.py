@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from chargeassist.findings.entered import Entry
+from chargeassist.findings.entered import Entry, NotCounted
 from chargeassist.report.page import Alert, Blank, Block, Heading, Labelled, Line, Page
 from chargeassist.report.pages.unread import near, proposed
 from chargeassist.report.told import Checked
@@ -30,6 +30,7 @@ def _blocks(checked: Checked, say: Voice) -> Iterator[Block]:
         yield from _under("label-story", told, say)
     remarks = [Alert(w.code, in_words(w, say.language)) for w in checked.warnings]
     looks = [block for e in checked.entries for block in _to_look_at(e, say)]
+    looks += _not_counted(checked.entries, say)
     if remarks or looks:
         yield from _under("label-to-look-at", (*remarks, *looks), say)
     if checked.proposed:
@@ -53,12 +54,19 @@ def _to_look_at(entry: Entry, say: Voice) -> Iterator[Labelled]:
         said.append(say("entry-may-be-about", facts=say.listed(entry.may_be_about, "or")))
     if entry.about_nothing:
         said.append(say("entry-about-nothing"))
-    for item in entry.not_counted:
-        code = "entry-counts-nothing-of" if item.persons else "entry-counts-nothing"
-        said.append(
-            say(code, evidence=item.evidence, persons=say.listed(item.persons), why=say.told(item.why))
-        )
     yield from (Labelled(entry.fact, text, refs=(entry.fact,)) for text in said)
+
+
+def _not_counted(entries: Iterable[Entry], say: Voice) -> Iterator[Labelled]:
+    """Yield what counts nothing: an item that does so for the same reason in many facts says so once."""
+    found: dict[NotCounted, list[str]] = {}
+    for entry in entries:
+        for item in entry.not_counted:
+            found.setdefault(item, []).append(entry.fact)
+    for item, facts in found.items():
+        code = "entry-counts-nothing-of" if item.persons else "entry-counts-nothing"
+        text = say(code, facts=say.listed(facts), persons=say.listed(item.persons), why=say.told(item.why))
+        yield Labelled(item.evidence, text, refs=(item.evidence, *facts))
 
 
 def _read_by(entry: Entry, say: Voice) -> Line:
