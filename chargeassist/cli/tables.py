@@ -6,6 +6,7 @@ from types import ModuleType
 
 from chargeassist.advice.terms import terms_of_use
 from chargeassist.case.check import check_case
+from chargeassist.case.model import Case
 from chargeassist.case.tables import ROLES, WRITTEN
 from chargeassist.case.write import case_to_dict
 from chargeassist.cli.asked import WRITTEN as DONE
@@ -17,19 +18,17 @@ from chargeassist.hall.sheets import SHEETS, Sheet, case_of, sheets_of
 from chargeassist.hall.write import write
 from chargeassist.law.model import Law
 from chargeassist.law.packs import load_law
-from chargeassist.reading.fault import CaseError
 from chargeassist.words import say
 
 
 def import_(asked: Asked) -> int:
     """Write the case that a workbook holds, or files of commas named as their tables; nothing with faults."""
     books, casefile = _needs(asked)
-    reading_ = case_of(books.read_sheets(asked.paths), asked.paths[0])
-    law = load_law(*(asked.law or reading_.case.law))
-    try:
-        check_case(reading_.case, law, asked.paths[0])
-    except CaseError as error:
-        raise reading_.at_cells(error) from None
+
+    def check(case: Case) -> None:
+        check_case(case, load_law(*(asked.law or case.law)), asked.paths[0])
+
+    reading_ = case_of(books.read_sheets(asked.paths), asked.paths[0], check)
     answer(casefile.written(reading_.tables), asked)
     return DONE
 

@@ -7,6 +7,7 @@ is written as in TOML, from `[` or `{` on. Nothing of a cell is ever run.
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -19,7 +20,7 @@ from chargeassist.case.model import Case
 from chargeassist.case.read import case_from_dict
 from chargeassist.case.readers import AgeOf, AsTo, Terms
 from chargeassist.case.tables import DEFAULTS, HEAD, SCHEMA, WRITTEN
-from chargeassist.reading.fault import CaseError, Faults, Place, TooManyFaults
+from chargeassist.reading.fault import CaseError, Fault, Faults, Place, TooManyFaults
 from chargeassist.reading.limits import ITEMS, LINE_CHARACTERS
 from chargeassist.reading.tables import Field, ListOf, Table, TableOf, Text, Whole, YesNo
 from chargeassist.words import did_you_mean
@@ -29,6 +30,12 @@ SINGLE: Mapping[str, Table] = {"case": HEAD, "defaults": DEFAULTS}
 SHEETS: Mapping[str, Table] = {**SINGLE, **WRITTEN}
 WORDS = "words"
 """The sheet of a template that holds the words its lists offer: it says nothing of a case."""
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9:.-]*")
+_SEPARATED = re.compile(r"[,;\s]+")
+_IDS = re.compile(rf"{_ID.pattern}([,;\s]+{_ID.pattern})*[,;\s]*")
+"""Ids, terms and packs, which hold no blank: between them stands what a person puts between words."""
+_STANDS_IN = {("evidence", "kind"): "document"}
+"""What stands in a cell that has a fault and must not be empty, while the others are looked at."""
 Cell = str | int | float | bool | date | None
 
 
@@ -53,8 +60,8 @@ def cell_name(column: int, row: int) -> str:
     return f"{letters}{row + 1}"
 
 
-def case_of(sheets: Iterable[Sheet], name: str) -> Entered:
-    """Return the case that sheets hold; CaseError with every fault at its cell."""
+def case_of(sheets: Iterable[Sheet], name: str, check: Callable[[Case], None]) -> Entered:
+    """Return the case that sheets hold and *check* accepts; CaseError with every fault at its cell."""
     faults = Faults(name)
     entered = _Reading(faults)
     with suppress(TooManyFaults):
@@ -62,20 +69,44 @@ def case_of(sheets: Iterable[Sheet], name: str) -> Entered:
             entered.read(sheet)
     if faults.found:
         raise CaseError(faults.found)
-    try:
-        case = case_from_dict(entered.tables, name)
-    except CaseError as error:
-        raise entered.at_cells(error) from None
-    return Entered(case, entered.tables, entered.at_cells)
+    data, found = entered.tables, list[Fault]()
+    while True:
+        try:
+            case = case_from_dict(data, name)
+            check(case)
+        except CaseError as error:
+            # Later on, what a whole row lacks is only what was left out of it.
+            new = [f for f in error.faults if not found or len(f.at.path) > 2]
+            found += entered.at_cells(new)
+            less = _without(data, new)
+            if less != data:
+                data = less
+                continue
+        if found:
+            raise CaseError(found)
+        return Entered(case, entered.tables)
 
 
 @frozen
 class Entered:
-    """A case from sheets: its tables as they were entered, and how a fault is told at its cell."""
+    """A case from sheets, and its tables as they were entered."""
 
     case: Case
     tables: dict[str, Any] = field(repr=False)
-    at_cells: Callable[[CaseError], CaseError] = field(repr=False)
+
+
+def _without(tables: Mapping[str, Any], faults: Iterable[Fault]) -> dict[str, Any]:
+    """Return tables without the cells that have faults, so that what stands beside them is looked at too."""
+    wrong = {f.at.path[:3] for f in faults if len(f.at.path) > 2}
+
+    def left(name: str, i: int, row: Mapping[str, Any]) -> dict[str, Any]:
+        stands = {k: v for (n, k), v in _STANDS_IN.items() if n == name and (name, i, k) in wrong}
+        return {k: v for k, v in row.items() if (name, i, k) not in wrong} | stands
+
+    return {
+        name: [left(name, i, row) for i, row in enumerate(rows)] if isinstance(rows, list) else rows
+        for name, rows in tables.items()
+    }
 
 
 class _Reading:
@@ -133,9 +164,9 @@ class _Reading:
                     self.faults.add("F117-value", (f"{name}!{cell_name(n, number)}",))
         return found
 
-    def at_cells(self, error: CaseError) -> CaseError:
-        """Return the faults of tables at the cells where they stood."""
-        return CaseError(evolve(f, at=self._cell(f.at)) for f in error.faults)
+    def at_cells(self, faults: Iterable[Fault]) -> list[Fault]:
+        """Return faults of tables at the cells where they stood."""
+        return [evolve(f, at=self._cell(f.at)) for f in faults]
 
     def _cell(self, at: Place) -> Place:
         name = str(at.path[0]) if at.path else ""
@@ -183,9 +214,9 @@ def _listed(text: str, reader: object) -> Any:
             return tomllib.loads(f"x = {text}\n")["x"]
         except RecursionError:
             raise ValueError from None
-    if isinstance(reader, Terms | AsTo) and "," not in text:
-        return text
-    return [word for part in text.split(",") if (word := part.strip())]
+    words = _SEPARATED.split(text) if _IDS.fullmatch(text) else text.split(",")
+    found = [word for part in words if (word := part.strip())]
+    return text if isinstance(reader, Terms | AsTo) and len(found) == 1 else found
 
 
 def sheets_of(tables: Mapping[str, Any]) -> Iterator[Sheet]:
@@ -199,7 +230,7 @@ def sheets_of(tables: Mapping[str, Any]) -> Iterator[Sheet]:
 
 def _cell(value: Any) -> Cell:
     """Return a value as one cell says it, so that it is read again as it was."""
-    if isinstance(value, list) and value and all(isinstance(v, str) and "," not in v for v in value):
+    if isinstance(value, list) and value and all(isinstance(v, str) and _ID.fullmatch(v) for v in value):
         plain = ", ".join(value)
         return plain if len(value) > 1 or ":" not in plain else _toml(value)
     return _toml(value) if isinstance(value, list | Mapping) else value

@@ -52,7 +52,7 @@ def faults(folder: Path, raw: bytes, name: str = "a.xlsx") -> list[str]:
     (folder / name).write_bytes(raw)
     start = time.process_time()
     with pytest.raises(CaseError) as caught:
-        case_of(read_sheets([str(folder / name)]), name)
+        case_of(read_sheets([str(folder / name)]), name, lambda case: None)
     assert time.process_time() - start < 2
     return [f"{'.'.join(map(str, f.at.path))} {f.code}".strip() for f in caught.value.faults]
 
@@ -60,7 +60,7 @@ def faults(folder: Path, raw: bytes, name: str = "a.xlsx") -> list[str]:
 def test_a_workbook_is_the_case_it_holds(tmp_path: Path) -> None:
     """Lists with commas, a year as a number, an item with its place: all are the case in words."""
     (tmp_path / "a.xlsx").write_bytes(book(ROWS))
-    case = case_of(read_sheets([str(tmp_path / "a.xlsx")]), "a").case
+    case = case_of(read_sheets([str(tmp_path / "a.xlsx")]), "a", lambda case: None).case
 
     assert ["f1-receipt", "f1-struck", "f2"] == [f.id for f in case.facts]
     assert ("2023", "p. 3") == (case.facts[2].on and case.facts[2].on.text, case.facts[2].shown_by[0].at)
@@ -75,8 +75,8 @@ def test_every_key_goes_out_and_comes_back(tmp_path: Path) -> None:
         (tmp_path / f"{sheet.name}.csv").write_text(as_commas(sheet), "utf-8", newline="")
     commas = [str(tmp_path / f"{s.name}.csv") for s in sheets]
 
-    assert case == case_of(read_sheets([str(tmp_path / "a.xlsx")]), "a").case
-    assert case == case_of(read_sheets(commas), "a").case
+    assert case == case_of(read_sheets([str(tmp_path / "a.xlsx")]), "a", lambda case: None).case
+    assert case == case_of(read_sheets(commas), "a", lambda case: None).case
 
 
 def test_semicolons_stand_between_cells_where_the_comma_is_that_of_numbers(tmp_path: Path) -> None:
@@ -89,7 +89,7 @@ def test_semicolons_stand_between_cells_where_the_comma_is_that_of_numbers(tmp_p
     }
     for name, text in rows.items():
         (tmp_path / f"{name}.csv").write_text(text, "utf-8", newline="")
-    case = case_of(read_sheets([str(tmp_path / f"{name}.csv") for name in rows]), "a").case
+    case = case_of(read_sheets([str(tmp_path / f"{name}.csv") for name in rows]), "a", lambda case: None).case
 
     assert (("S1",), ("V1", "V2")) == (case.facts[0].by, case.facts[0].of)
 
@@ -246,7 +246,7 @@ def test_the_empty_workbook_offers_the_words_that_a_law_reads(tmp_path: Path) ->
     assert {"fact", "evidence", "person"} == {p.title for p in empty if p.data_validations.dataValidation}
     words = [c.value for row in empty["words"].iter_rows() for c in row]
     assert {"act:recruitment", "victim-testimony", "suspect"} <= set(words)
-    case = case_of(read_sheets([str(made)]), "a").case
+    case = case_of(read_sheets([str(made)]), "a", lambda case: None).case
     assert (("xp",), ()) == (case.law, case.facts)
     assert json.dumps(case_to_dict(case))
 
@@ -255,6 +255,43 @@ def test_sheets_of_one_name_are_not_mixed() -> None:
     """Two sheets of one table are a fault, whatever their capitals; a blank sheet is none."""
     sheets = [Sheet(n, r) for n, r in ROWS.items()]
 
-    assert case_of([*sheets, Sheet("notes", [[None, " "]])], "a").case.facts
+    assert case_of([*sheets, Sheet("notes", [[None, " "]])], "a", lambda case: None).case.facts
     with pytest.raises(CaseError):
-        case_of([*sheets, Sheet("Fact", ROWS["fact"])], "a")
+        case_of([*sheets, Sheet("Fact", ROWS["fact"])], "a", lambda case: None)
+
+
+def test_what_a_person_puts_between_ids_is_understood() -> None:
+    """Commas, semicolons and blanks are all the same between ids and terms."""
+    said = ("E1, E2", "E1;E2", "E1 E2 ")
+    items = [["id", "kind", "from"], ["E1", "victim-testimony", "V1"], ["E2", "exhibit", None]]
+    facts = [
+        ["id", "fact", "by", "shown_by"],
+        *(["f" + str(n), "act:receipt", "S1", x] for n, x in enumerate(said)),
+    ]
+    sheets = [Sheet(n, r) for n, r in {**ROWS, "evidence": items, "fact": facts}.items()]
+    found = case_of(sheets, "a", lambda case: None).case.facts
+
+    assert [("E1", "E2")] * 3 == [tuple(s.evidence for s in f.shown_by) for f in found]
+
+
+def test_faults_of_every_sort_are_told_at_once(tmp_path: Path) -> None:
+    """A kind, a day, a person and a term: what one cell hides of another is looked for beside it."""
+    (tmp_path / "a.xlsx").write_bytes(
+        book(
+            {
+                **ROWS,
+                "evidence": [["id", "kind", "from"], ["E1", "victim testimony", "V1"]],
+                "fact": [
+                    ["id", "fact", "by", "of", "on", "shown_by"],
+                    ["f1", "act:receipt", "S1", "V1", "Dec 2023", "E1"],
+                    ["f2", "conduct:beaten", "S9", "V1", "2023", "E1"],
+                ],
+            }
+        )
+    )
+    said = run("import", tmp_path / "a.xlsx", "-o", tmp_path / "a.toml").err
+
+    assert [] == [
+        c for c in ("evidence!B2: C101", "fact!E2: C101", "fact!C3: C201", "fact!B3: C303") if c not in said
+    ]
+    assert "4 faults" in said
