@@ -70,21 +70,27 @@ def case_of(sheets: Iterable[Sheet], name: str, check: Callable[[Case], None]) -
     if faults.found:
         raise CaseError(faults.found)
     data, found = entered.tables, list[Fault]()
-    while True:
-        try:
-            case = case_from_dict(data, name)
-            check(case)
-        except CaseError as error:
-            # Later on, what a whole row lacks is only what was left out of it.
-            new = [f for f in error.faults if not found or len(f.at.path) > 2]
-            found += entered.at_cells(new)
-            less = _without(data, new)
-            if less != data:
-                data = less
-                continue
-        if found:
-            raise CaseError(found)
-        return Entered(case, entered.tables)
+    while not isinstance(tried := _tried(data, name, check), Case):
+        # Later on, what a whole row lacks is only what was left out of it.
+        new = [f for f in tried if not found or len(f.at.path) > 2]
+        found += entered.at_cells(new)
+        less = _without(data, new)
+        if less == data:
+            break
+        data = less
+    if found or not isinstance(tried, Case):
+        raise CaseError(found)
+    return Entered(tried, entered.tables)
+
+
+def _tried(tables: dict[str, Any], name: str, check: Callable[[Case], None]) -> Case | tuple[Fault, ...]:
+    """Return the case of tables, or the faults for which there is none."""
+    try:
+        case = case_from_dict(tables, name)
+        check(case)
+    except CaseError as error:
+        return error.faults
+    return case
 
 
 @frozen

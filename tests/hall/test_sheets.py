@@ -263,12 +263,12 @@ def test_sheets_of_one_name_are_not_mixed() -> None:
 def test_what_a_person_puts_between_ids_is_understood() -> None:
     """Commas, semicolons and blanks are all the same between ids and terms."""
     said = ("E1, E2", "E1;E2", "E1 E2 ")
-    items = [["id", "kind", "from"], ["E1", "victim-testimony", "V1"], ["E2", "exhibit", None]]
+    items: list[list[Any]] = [["id", "kind"], ["E1", "victim-testimony"], ["E2", "exhibit"]]
     facts = [
         ["id", "fact", "by", "shown_by"],
         *(["f" + str(n), "act:receipt", "S1", x] for n, x in enumerate(said)),
     ]
-    sheets = [Sheet(n, r) for n, r in {**ROWS, "evidence": items, "fact": facts}.items()]
+    sheets = [Sheet(n, r) for n, r in (ROWS | {"evidence": items, "fact": facts}).items()]
     found = case_of(sheets, "a", lambda case: None).case.facts
 
     assert [("E1", "E2")] * 3 == [tuple(s.evidence for s in f.shown_by) for f in found]
