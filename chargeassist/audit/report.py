@@ -16,11 +16,11 @@ from chargeassist.reading.fault import fault_text
 from chargeassist.report.forms import TableOf
 from chargeassist.report.json import json_text, written
 from chargeassist.report.keys import SELF, Count, Key, Shape
+from chargeassist.report.listed import READ_TWICE
 from chargeassist.report.page import Block, Labelled, Page, Verbatim
 from chargeassist.report.pages.readings import twice_read
 from chargeassist.report.plain_text import plain_text
 from chargeassist.report.schema import table_schema
-from chargeassist.report.shapes_of_law import READ_TWICE
 from chargeassist.report.voice import Voice
 
 LINT = "chargeassist/lint/1"

@@ -51,6 +51,8 @@ class Asked:
     reject: str = ""
     why: str = ""
     strength: str = ""
+    answered: str = ""
+    """The paper with a lawyer's answers."""
     by: str = ""
     role: str = ""
     on: str = ""

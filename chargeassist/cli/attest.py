@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from chargeassist.cli.asked import WRITTEN, Asked
@@ -33,19 +34,18 @@ def attest(asked: Asked) -> int:
     if not isinstance(folder, Path):
         raise Misused(say("attest-archive", asked.lang))
     file = folder / version.place.file.removeprefix(f"{label}/")
-    row = {"offence": offence, **_said(asked), "digest": review_digest(_text(file), version.place.file)}
+    said = said_by(asked, ("by", "role", "on", "source", "finding", "note"))
+    row = {"offence": offence, **said, "digest": review_digest(_text(file), version.place.file)}
     # First what was compared: a record whose answer cannot be read would be made twice.
     show(plain_text(offence_page([version], asked.lang)))
-    _record(asked.out or str(folder / FILE), folder / FILE, row)
+    record(asked.out or str(folder / FILE), folder / FILE, [row])
     show(f"{say('attested', asked.lang, offence=key, finding=asked.finding)}\n")
     return WRITTEN
 
 
-def _said(asked: Asked) -> dict[str, str]:
+def said_by(asked: Asked, keys: Sequence[str]) -> dict[str, str]:
     """Return what the person said, as a pack's reader takes it. Raises ChargeAssistError for the rest."""
-    said = {key: getattr(asked, key) for key in ("by", "role", "on", "source", "finding", "note")}
-    if not said["note"]:
-        del said["note"]
+    said = {key: getattr(asked, key) for key in keys if key != "note" or asked.note}
     found: list[Fault] = []
     for key, value in said.items():
         faults = Faults(f"--{key}")
@@ -64,14 +64,17 @@ def _text(file: Path) -> str:
     return text
 
 
-def _record(output: str, reviews: Path, row: dict[str, str]) -> None:
-    """Add a row to the reviews that are written there, or else to those of the pack."""
+def record(output: str, reviews: Path, rows: Sequence[Mapping[str, str]]) -> None:
+    """Add rows to the reviews that are written there, or else to those of the pack: all of them or none."""
 
     def longer(target: Path) -> str:
         before = next((_text(file) for file in (target, reviews) if file.exists()), say("attest-head"))
         # A text of JSON is one of TOML.
-        lines = [f"{key:<8} = {json.dumps(value, ensure_ascii=False)}" for key, value in row.items()]
-        return "\n".join([before.rstrip("\n"), "", "[[review]]", *lines, ""])
+        lines = [before.rstrip("\n")]
+        for row in rows:
+            lines += ["", "[[review]]"]
+            lines += [f"{key:<8} = {json.dumps(value, ensure_ascii=False)}" for key, value in row.items()]
+        return "\n".join([*lines, ""])
 
     def reads(part: Path) -> None:
         read_reviews(part, FILE)

@@ -25,7 +25,7 @@ def packs(asked: Asked) -> int:
 
 def show(asked: Asked) -> int:
     """Print a law, or every version of one offence."""
-    name, offence = _pack_and_offence(asked.paths[0])
+    name, offence = pack_and_offence(asked.paths[0])
     law = load_law(name)
     pack = law.pack(law.asked[0])
     if offence:
@@ -50,7 +50,7 @@ def show(asked: Asked) -> int:
 
 def lint(asked: Asked) -> int:
     """Check a pack, or one offence of it, and end by how grave what was found is."""
-    name, offence = _pack_and_offence(asked.paths[0])
+    name, offence = pack_and_offence(asked.paths[0])
     with progress(asked) as step:
         findings, found = linted(name, step, offence)
     json = asked.form == "json"
@@ -60,7 +60,7 @@ def lint(asked: Asked) -> int:
     return WARNED if any(f.severity == "warning" for f in findings) else WRITTEN
 
 
-def _pack_and_offence(what: str) -> tuple[str, str]:
+def pack_and_offence(what: str) -> tuple[str, str]:
     """Return the two of ``PACK[:OFFENCE]``; a Windows path has a colon of its own, and no id after it."""
     pack, _, offence = what.rpartition(":")
     return (pack, offence) if pack and offence and not set(offence) & set("/\\.") else (what, "")

@@ -100,6 +100,13 @@ REVIEW = (
     Option("finding", ("--finding",), words=FINDINGS, must=True),
     Option("note", ("--note",), "WORDS"),
 )
+OPINION = (
+    Option("answered", ("--from",), "FILE"),
+    Option("by", ("--by",), "NAME"),
+    Option("role", ("--role",), "WORDS"),
+    Option("on", ("--on",), "DAY"),
+    Option("source", ("--source",), "WORDS"),
+)
 DRAWING = (
     Option("listed", ("--list",)),
     Option("accept", ("--accept",), "ID"),

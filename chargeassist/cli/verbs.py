@@ -16,6 +16,7 @@ from chargeassist.cli.options import (
     LAYOUT,
     LIKE,
     LONG,
+    OPINION,
     OUT,
     QUESTIONS,
     QUIET,
@@ -61,5 +62,6 @@ VERBS = (
     Verb("lint", "law", "law:lint", (Argument("PACK[:OFFENCE]", "paths"),), (FORM, LANG, OUT, QUIET)),
     Verb("fmt", "law", "fmt:fmt", (Argument("FILE|DIR...", "paths", many=True),), (LONG, SHORT, CHECK, LANG)),
     Verb("attest", "law", "attest:attest", (Argument("LAW:OFFENCE", "offences"),), (*REVIEW, LANG, OUT)),
+    Verb("opinion", "law", "opinion:opinion", (Argument("PACK[:OFFENCE]", "paths"),), (*OPINION, LANG, OUT)),
     Verb("schema", "apps", "schema:schema", (_WHAT,), (LAW, LANG, OUT)),
 )

@@ -71,7 +71,7 @@ def _between(text: str | None) -> str:
 
 
 def _book(raw: bytes, faults: Faults) -> list[Sheet]:
-    if not _safe(raw, faults):
+    if not safe(raw, faults):
         return []
     try:
         book = load_workbook(io.BytesIO(raw), read_only=True, data_only=False, keep_links=False)
@@ -83,7 +83,7 @@ def _book(raw: bytes, faults: Faults) -> list[Sheet]:
         return []
 
 
-def _safe(raw: bytes, faults: Faults) -> bool:
+def safe(raw: bytes, faults: Faults) -> bool:
     """Add a fault for an archive that nothing may unpack; its real size is measured, not believed."""
     if raw.startswith(_OLD):
         faults.add("F116-old", ())

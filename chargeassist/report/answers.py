@@ -19,7 +19,7 @@ from chargeassist.findings.model import GateFinding
 from chargeassist.law.model import Pack
 from chargeassist.report.computed import engine, notice
 from chargeassist.report.forms import Form, Named, Plain, form_of
-from chargeassist.report.shapes_of_law import LISTED
+from chargeassist.report.listed import LISTED
 from chargeassist.report.told import Checked, Explained, Shown
 
 ANSWERS: Mapping[str, Form] = {

@@ -117,3 +117,8 @@ def _repeated(row: _Row) -> None:
     mark = OxmlElement("w:tblHeader")
     mark.set(qn("w:val"), "true")
     row._tr.get_or_add_trPr().append(mark)
+
+
+def tables_in(raw: bytes) -> list[list[list[str]]]:
+    """Return the texts of the cells of each table of a document, row by row."""
+    return [[[c.text for c in row.cells] for row in table.rows] for table in Document(BytesIO(raw)).tables]

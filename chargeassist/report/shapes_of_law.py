@@ -20,10 +20,9 @@ from chargeassist.law.algebra import (
 )
 from chargeassist.law.classes import class_of
 from chargeassist.law.expected import Expected, NotLawHere
-from chargeassist.law.model import Aside, Defence, Element, Gate, MensRea, Offence, Order, Pack, Verdicts
-from chargeassist.law.readings import read_twice
+from chargeassist.law.model import Aside, Defence, Element, Gate, MensRea, Offence, Order, Verdicts
 from chargeassist.report.keys import Count, Key, Shape
-from chargeassist.report.shapes import LIMBS, SEEN, SHAPES
+from chargeassist.report.shapes import LIMBS, SEEN
 from chargeassist.report.told import Checked, Shown
 from chargeassist.words import Remark, in_words
 
@@ -34,26 +33,6 @@ KINDS: Mapping[type, str] = {
     NotNeeded: "not needed if",
     Unless: "unless",
 }
-
-
-def offences(pack: Pack) -> Count:
-    """Return how many offences a pack has, each version of a text counted."""
-    return Count(len(pack.offences))
-
-
-def not_fictional(pack: Pack) -> Pack | None:
-    """Return a pack whose texts can be looked up."""
-    return None if pack.fictional else pack
-
-
-def units_read(pack: Pack) -> Count:
-    """Return how many units of a pack were compared again with their text."""
-    return Count(read_twice(pack)[0])
-
-
-def units_in_all(pack: Pack) -> Count:
-    """Return how many units there are to compare."""
-    return Count(read_twice(pack)[1])
 
 
 def provision(offence: Offence) -> str:
@@ -185,16 +164,6 @@ OFFENCE = Shape(
         Key("penalties"),
     ),
 )
-READ_TWICE = Shape("compared", (Key("read", units_read), Key("of", units_in_all)))
-LISTED = Shape(
-    "listed",
-    (
-        *SHAPES[Pack].keys,
-        Key("offences", offences),
-        Key("read_twice", not_fictional, READ_TWICE, optional=True),
-    ),
-)
-"""A pack in the list of all: with the number of its offences, and how much of it was read twice."""
 SHAPES_OF_LAW: Mapping[Any, Shape] = {
     Condition: CONDITION,
     MensRea: Shape("fault", (Key("level"), Key("as_to", optional=True), Key("cite", optional=True))),

@@ -69,6 +69,7 @@ def small(folder: Path) -> dict[str, list[str]]:
         "lint": ["lint", pack],
         "fmt": ["fmt", pack],
         "attest": ["attest", f"{pack}:taking", *ATTESTED, "--finding", "faithful"],
+        "opinion": ["opinion", f"{pack}:taking"],
         "schema": ["schema", "case"],
         "import": ["import", str(table), *law],
         "export": ["export", case, *law, "--format", "csv", "--sheet", "person"],

@@ -39,6 +39,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "lint": ("un",),
     "fmt": ("knowledge/un",),
     "attest": ("xp:rape",),
+    "opinion": ("xp:rape",),
     "schema": ("case",),
     "import": ("nowhere.xlsx",),
     "export": (SERVITUDE,),
@@ -55,7 +56,7 @@ VALUES = {
         "by": "A. B.",
     },
     **{"role": "counsel", "on": "2026-11-20", "source": "the Act", "note": "none", "like": "boat"},
-    **{"accept": "0000aaaa", "reject": "0000aaaa", "why": "so"},
+    **{"accept": "0000aaaa", "reject": "0000aaaa", "why": "so", "answered": "paper.xlsx"},
 }
 """A sound value for every option that takes any."""
 

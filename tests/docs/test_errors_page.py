@@ -37,6 +37,7 @@ ONLY_TOLD = {
     "F114": "200 faults",
     "F116": "a workbook is no text",
     "F117": "a workbook is no text",
+    "F118": "a workbook or a document is no text",
     "F115": "it is what fmt would lose",
     "C209": "a row of 33 inferences",
     "C318": "two thousand facts",
