@@ -29,6 +29,9 @@ def opinion(asked: Asked) -> int:
     name, offence = pack_and_offence(asked.paths[0])
     law = load_law(name)
     pack = law.pack(law.asked[0])
+    who = (asked.by, asked.role, asked.on, asked.source)
+    if any(who) and not asked.answered:
+        raise Misused(say("usage-opinion-who", asked.lang))
     if asked.answered and not asked.answered.lower().endswith(PAPERS):
         raise Misused(say("usage-opinion", asked.lang))
     every = questions(pack, _digests(name, pack, offence), asked.lang)

@@ -37,7 +37,7 @@ def texts(pack: Pack) -> tuple[TextSeen, ...]:
 
 READ_TWICE = Shape("compared", (Key("read", units_read), Key("of", units_in_all)))
 TEXT_SEEN = Shape(
-    "text_seen",
+    "seentext",
     (
         Key("offence"),
         Key("text", says=(("enum", SAW),)),

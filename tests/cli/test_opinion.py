@@ -137,5 +137,6 @@ def test_a_paper_nobody_answered_records_nothing(pack: Path) -> None:
 
 def test_without_a_paper_it_is_text(pack: Path) -> None:
     """The same is printed where no document is named; what cannot hold answers is refused."""
-    assert "digest:taking" in run("opinion", pack).out
+    assert 'into the column "answer" of each row' in run("opinion", pack).out
+    assert 2 == run("opinion", pack, "--by", "A. B.").code
     assert 2 == run("opinion", pack, "--from", "x.txt", *WHO).code
