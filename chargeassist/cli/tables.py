@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from types import ModuleType
 
 from chargeassist.advice.terms import terms_of_use
@@ -38,7 +39,9 @@ def export(asked: Asked) -> int:
     books, _ = _needs(asked)
     case, law = read(asked, asked.paths[0])
     sheets = list(sheets_of(case_to_dict(case)))
-    if asked.sheets_as == "csv":
+    if asked.sheets_as == "csv" and asked.full:
+        _each(sheets, books, asked)
+    elif asked.sheets_as == "csv":
         if (name := asked.sheet or "fact") not in SHEETS:
             raise Misused(say("usage-sheet", asked.lang, words=", ".join(SHEETS)))
         wanted = [s for s in sheets if s.name == name]
@@ -46,6 +49,15 @@ def export(asked: Asked) -> int:
     else:
         _save(books.as_workbook(sheets, _lists(sheets, law)), asked)
     return DONE
+
+
+def _each(sheets: list[Sheet], books: ModuleType, asked: Asked) -> None:
+    """Write every table as a file of commas into a folder, under the names that `import` reads."""
+    folder = Path(asked.out or "")
+    if not asked.out or not folder.is_dir():
+        raise Misused(say("usage-folder", asked.lang))
+    for sheet in sheets:
+        write(books.as_commas(sheet), str(folder / f"{sheet.name}.csv"))
 
 
 def empty(asked: Asked, law: Law) -> None:

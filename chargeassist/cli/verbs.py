@@ -49,7 +49,7 @@ VERBS = (
         (FULL, FORM, LAW, LANG, OUT),
     ),
     Verb("import", "case", "tables:import_", (Argument("FILE...", "paths", many=True),), (LAW, LANG, OUT)),
-    Verb("export", "case", "tables:export", (CASE,), (SHEETS_AS, SHEET, LAW, LANG, OUT)),
+    Verb("export", "case", "tables:export", (CASE,), (SHEETS_AS, SHEET, FULL, LAW, LANG, OUT)),
     Verb("draw", "case", "draw:draw", (CASE,), (*DRAWING, *ASSESSING)),
     Verb("gaps", "case", "advising:gaps", (CASE,), (QUESTIONS, *ASSESSING)),
     Verb("stress", "case", "advising:stress", (CASE,), (WITHOUT, *ASSESSING)),

@@ -237,6 +237,16 @@ def test_the_verbs_go_round(tmp_path: Path) -> None:
     assert "fact!B2: C303" in said.err
 
 
+def test_every_table_goes_into_a_folder_and_back(tmp_path: Path) -> None:
+    """`export --format csv --all` writes a file a table, and `import` reads the case back from them."""
+    back = tmp_path / "a.toml"
+
+    assert 2 == run("export", SERVITUDE, "--format", "csv", "--all", "-o", tmp_path / "none").code
+    assert 0 == run("export", SERVITUDE, "--format", "csv", "--all", "-o", tmp_path).code
+    assert 0 == run("import", *sorted(tmp_path.glob("*.csv")), "-o", back).code
+    assert read_case(ROOT / SERVITUDE) == read_case(back)
+
+
 def test_the_empty_workbook_offers_the_words_that_a_law_reads(tmp_path: Path) -> None:
     """`new --format xlsx` has a head for every key and lists of words; filled in, it is a case."""
     made = tmp_path / "a.xlsx"
