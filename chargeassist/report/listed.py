@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from chargeassist.law.compared import SAW
 from chargeassist.law.model import Pack
-from chargeassist.law.readings import read_twice
+from chargeassist.law.readings import read_twice, units
 from chargeassist.law.trust import TextSeen, texts_seen
 from chargeassist.report.keys import Count, Key, Shape
 from chargeassist.report.shapes import SHAPES
 
 
 def offences(pack: Pack) -> Count:
-    """Return how many offences a pack has, each version of a text counted."""
-    return Count(len(pack.offences))
+    """Return how many offences a pack has; the versions of a text are one."""
+    return Count(len(units(pack)["offence"]))
 
 
 def not_fictional(pack: Pack) -> Pack | None:

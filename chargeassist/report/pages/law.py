@@ -9,7 +9,7 @@ from chargeassist.law.departures import Departure
 from chargeassist.law.judgments import Judgment
 from chargeassist.law.model import Aside, Defence, Element, Offence, Pack
 from chargeassist.law.penalties import Penalty
-from chargeassist.law.readings import read_twice
+from chargeassist.law.readings import read_twice, units
 from chargeassist.report.page import (
     Aligned,
     Blank,
@@ -41,7 +41,7 @@ def packs_page(packs: Sequence[Pack], language: str = "en") -> Page:
         Column(say("column-version"), 8),
     )
     rows = (
-        (p.id, say.told(p.title), str(len(p.offences)), _twice(p, say), str(p.stated_at), p.version)
+        (p.id, say.told(p.title), str(len(units(p)["offence"])), _twice(p, say), str(p.stated_at), p.version)
         for p in packs
     )
     return Page((Table(columns, tuple(rows)),), language)
