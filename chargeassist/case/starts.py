@@ -10,11 +10,12 @@ from attrs import evolve, field, frozen
 
 from chargeassist.case.paste import head_of, table_of, when_of
 from chargeassist.case.tables import ROLES, SCHEMA
+from chargeassist.law.contents import read_contents
 from chargeassist.law.folder import knowledge
 from chargeassist.law.translations import language_of, said_in, translated
 from chargeassist.law.vocabulary import SLOT_TERM, MeansOfProof, Vocabulary
 from chargeassist.reading.documents import read_table
-from chargeassist.reading.fault import Fault, Faults, KnowledgeError
+from chargeassist.reading.fault import Faults, KnowledgeError
 from chargeassist.reading.files import read_text
 from chargeassist.reading.tables import ID, LINE, MISSING, Field, ListOf, Table, Word
 from chargeassist.words import in_language, say
@@ -128,15 +129,12 @@ def read_start(kind: str) -> Start:
 
 def _in_languages(start: Start) -> Start:
     """Return a starting file whose labels know what they are in the languages of `LANGUAGE.po` beside it."""
-    texts: dict[str, str] = {}
-    found: list[Fault] = []
-    for file in knowledge().joinpath(FOLDER).iterdir():
-        if language_of(file.name):
-            faults = Faults(f"knowledge/{FOLDER}/{file.name}")
-            texts[file.name] = read_text(file, faults.file, faults) or ""
-            found += faults.found
+    name = f"knowledge/{FOLDER}"
+    contents = read_contents(knowledge().joinpath(FOLDER), name, lambda file: bool(language_of(file)) or None)
+    found = list(contents.faults)
+    texts = {label.rpartition("/")[2]: text for label, text in contents.texts}
     # A label repeats from kind to kind: it is translated once for all.
-    each = partial(said_in(translated(texts, f"knowledge/{FOLDER}", (LABEL,), found)), LABEL)
+    each = partial(said_in(translated(texts, name, (LABEL,), found)), LABEL)
     if found:
         raise KnowledgeError(found)
     return evolve(
