@@ -15,6 +15,7 @@ class Asked:
     paths: tuple[str, ...] = ()
     """The cases, packs, files or folders it is about, in the order they were given."""
     offences: tuple[str, ...] = ()
+    charges: tuple[str, ...] = ()
     schemas: tuple[str, ...] = ()
     text: tuple[str, ...] = ()
     """What somebody says, in plain words."""
@@ -49,6 +50,10 @@ class Asked:
     """What `draw` does in any case."""
     accept: str = ""
     reject: str = ""
+    taken: str = ""
+    """What was decided on a charge."""
+    ends: str = ""
+    """The digest somebody kept of the last row of a file."""
     why: str = ""
     strength: str = ""
     answered: str = ""

@@ -8,7 +8,7 @@ from importlib import import_module
 from attrs import frozen
 
 from chargeassist.cli.asked import Asked
-from chargeassist.law.choices import FINDINGS, KINDS
+from chargeassist.law.choices import FINDINGS, KINDS, TAKEN
 from chargeassist.law.vocabulary import STRENGTHS
 from chargeassist.reasoning.standing import STAGES
 from chargeassist.words import LANGUAGES
@@ -116,5 +116,12 @@ DRAWING = (
     Option("on", ("--on",), "DAY"),
     Option("strength", ("--strength",), words=STRENGTHS[1:]),
 )
+DECIDING = (
+    Option("taken", ("--as",), words=TAKEN, must=True),
+    Option("by", ("--by",), "NAME", must=True),
+    Option("on", ("--on",), "DAY", must=True),
+    Option("why", ("--why",), "WORDS"),
+)
+ENDS = Option("ends", ("--ends",), "DIGEST")
 ASSESSING = (FORM, LAW, STAGE, LANG, OUT, QUIET)
 """What every verb takes that assesses a case."""

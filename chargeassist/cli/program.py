@@ -84,10 +84,8 @@ class _Command(click.Command):
         values: dict[str, Any] = {}
         for number, argument in enumerate(self.verb.arguments):
             found = given[f"{argument.key}_{number}"]
-            values[argument.key] = (
-                *values.get(argument.key, ()),
-                *(found if argument.many else (found,)),
-            )
+            more = found if argument.many else (found,) if found else ()
+            values[argument.key] = (*values.get(argument.key, ()), *more)
         for option in self.verb.options:
             found = given[option.key]
             if not (option.takes or option.words) or (option.many and found):

@@ -7,7 +7,9 @@ from chargeassist.cli.options import (
     ASSESSING,
     CASE,
     CHECK,
+    DECIDING,
     DRAWING,
+    ENDS,
     ENDS_BY_GATE,
     FORM,
     FULL,
@@ -24,6 +26,7 @@ from chargeassist.cli.options import (
     SHEET,
     SHEETS_AS,
     SHORT,
+    STAGE,
     SUSPECT,
     WITHOUT,
     Argument,
@@ -32,7 +35,7 @@ from chargeassist.cli.options import (
 
 _SCHEMAS = (
     *("case", "assessment", "explain", "gaps", "draw", "stress", "compare", "review", "counts", "diff"),
-    *("check", "words", "packs", "show", "lint", "vocabulary"),
+    *("check", "words", "verify", "packs", "show", "lint", "vocabulary"),
 )
 """What `schema` can write: a test holds them to what there is."""
 _WHAT = Argument("|".join(_SCHEMAS), "schemas", words=_SCHEMAS)
@@ -57,6 +60,20 @@ VERBS = (
     Verb("diff", "case", "advising:diff", (Argument("OLD", "paths"), Argument("NEW", "paths")), ASSESSING),
     Verb("review", "papers", "advising:review", (CASE,), ASSESSING),
     Verb("counts", "papers", "advising:counts", (CASE,), ASSESSING),
+    Verb(
+        "record",
+        "papers",
+        "record:record",
+        (CASE, Argument("CHARGE", "charges")),
+        (*DECIDING, LAW, STAGE, LANG, OUT, QUIET),
+    ),
+    Verb(
+        "verify",
+        "papers",
+        "record:verify",
+        (Argument("FILE", "paths"), Argument("[CASE]", "paths", must=False)),
+        (ENDS, FORM, LAW, LANG, OUT),
+    ),
     Verb("packs", "law", "law:packs", (), (FORM, LAW, LANG, OUT)),
     Verb("show", "law", "law:show", (Argument("LAW[:OFFENCE]", "paths"),), (FORM, LANG, OUT)),
     Verb("lint", "law", "law:lint", (Argument("PACK[:OFFENCE]", "paths"),), (FORM, LANG, OUT, QUIET)),

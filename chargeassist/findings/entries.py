@@ -35,7 +35,7 @@ def entries(found: Assessment) -> tuple[Entry, ...]:
             Entry(
                 fact.id,
                 fact.name,
-                told_back(fact, vocabulary),
+                _told(fact, vocabulary),
                 by.get("charge", ()),
                 by.get("gate", ()),
                 by.get("flag", ()),
@@ -48,15 +48,12 @@ def entries(found: Assessment) -> tuple[Entry, ...]:
     return tuple(told)
 
 
-def told_back(fact: Fact, vocabulary: Vocabulary, *, own_words: bool = True) -> Remark:
-    """Return a fact as a sentence without grammar of its own: who, to whom, what, when, where, by what.
-
-    Without the *own words* of the file, which may name people or places, it can be shown to anybody.
-    """
+def _told(fact: Fact, vocabulary: Vocabulary) -> Remark:
+    """Return a fact as a sentence without grammar of its own: who, to whom, what, when, where, by what."""
     slot = vocabulary.slots[fact.slot]
     whom = fact.of if slot.who.by else ()
     subject = fact.by if slot.who.by else fact.of
-    where = (own_words and fact.place) or fact.in_
+    where = fact.place or fact.in_
     plain = slot.nature == "conduct" or slot.values
     how = "claimed" if fact.claimed else fact.holds
     return remark(
@@ -69,13 +66,11 @@ def told_back(fact: Fact, vocabulary: Vocabulary, *, own_words: bool = True) -> 
         value=remark("entry-value", value=fact.value) if fact.value else "",
         when=remark("entry-when", day=fact.on.text) if fact.on else "",
         where=remark("entry-where", place=where) if where else "",
-        shown=_shown(fact, own_words),
+        shown=_shown(fact),
     )
 
 
-def _shown(fact: Fact, own_words: bool) -> Remark:
-    if fact.inferred_from and not own_words:
-        return remark("entry-inferred", facts=fact.inferred_from)
+def _shown(fact: Fact) -> Remark:
     if fact.inferred_from:
         return remark("entry-drawn", facts=fact.inferred_from, person=fact.by_whom)
     items = tuple(dict.fromkeys(s.evidence for s in fact.shown_by))

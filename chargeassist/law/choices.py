@@ -1,4 +1,4 @@
-"""What a review can find and what kinds of case have a starting file: light, for every verb reads it."""
+"""Closed lists that verbs offer: findings, kinds of case, decisions. Light, for every verb reads it."""
 
 FINDINGS = ("faithful", "faithful-with-notes", "not-faithful")
 KINDS = (
@@ -6,3 +6,6 @@ KINDS = (
     *("baby", "child-marriage", "organ", "border-post", "nothing"),
 )
 """The kinds of case that have a starting file; `nothing` is for what is not known yet."""
+ON_THE_SHEET = ("primary", "cumulative", "alternative", "safety-net")
+TAKEN = (*ON_THE_SHEET, "not-charged", "not-yet")
+"""What may be decided on a charge: its role on the sheet, none, or none before more is known."""

@@ -7,6 +7,7 @@ from functools import cache
 
 from chargeassist.advice.compare import Comparison
 from chargeassist.advice.counts import Sheet
+from chargeassist.advice.decisions import Ledger
 from chargeassist.advice.diff import Change
 from chargeassist.advice.drawing import Drawing
 from chargeassist.advice.needs import Need
@@ -50,6 +51,7 @@ ANSWERS: Mapping[str, Form] = {
             ("spelling_mended", form_of(bool)),
         ),
     ),
+    "verify": form_of(Ledger),
     "packs": form_of(tuple[Pack, ...], LISTED),
     "show": form_of(Shown),
 }

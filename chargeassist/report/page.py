@@ -127,8 +127,7 @@ class Cell:
     mark: str = ""
     """A standing by its word."""
     to: str = ""
-    """The id of what it speaks of, told elsewhere."""
-    id: str = ""
+    """The id of what it speaks of."""
     refs: tuple[str, ...] = ()
 
 

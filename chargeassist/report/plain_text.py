@@ -109,9 +109,8 @@ def _heading(heading: Heading, indent: int) -> Iterator[str]:
 
 def _finding(finding: Finding, indent: int) -> Iterator[str]:
     lead = SYMBOLS[finding.mark] if finding.mark else f"{finding.label} "
-    row = f"{lead} {finding.name:<{NAME}} {finding.word:<{WORD}}"
-    row = in_brackets(f"{row} ", finding.cite) if finding.cite else row.rstrip()
-    yield from _wrapped(row, indent, indent + len(lead) + 1)
+    row = f"{' ' * indent}{lead} {finding.name:<{NAME}} {finding.word:<{WORD}}"
+    yield in_brackets(f"{row} ", finding.cite) if finding.cite else row.rstrip()
     yield from _blocks(finding.said, indent + len(lead) + 1)
 
 

@@ -71,9 +71,21 @@ def small(folder: Path) -> dict[str, list[str]]:
         "attest": ["attest", f"{pack}:taking", *ATTESTED, "--finding", "faithful"],
         "opinion": ["opinion", f"{pack}:taking"],
         "schema": ["schema", "case"],
+        "record": [
+            *["record", case, "S1/V1/zz:taking/principal/-/2026-05-01", "--as", "not-charged", *law],
+            *["--by", "A. B.", "--on", "2026-11-20", "--why", "a gate", "-o", str(folder / "decided.jsonl")],
+        ],
+        "verify": ["verify", str(_decided(folder))],
         "import": ["import", str(table), *law],
         "export": ["export", case, *law, "--format", "csv", "--sheet", "person"],
     }
+
+
+def _decided(folder: Path) -> Path:
+    """Return a file of decisions that nobody has made yet."""
+    file = folder / "none.jsonl"
+    file.write_text("", "utf-8")
+    return file
 
 
 @frozen

@@ -41,6 +41,8 @@ WORDS: dict[str, tuple[str, ...]] = {
     "attest": ("xp:rape",),
     "opinion": ("xp:rape",),
     "schema": ("case",),
+    "record": (SERVITUDE, "S1/V1/xp:trafficking-in-persons/principal/house/2022-10-01"),
+    "verify": ("examples/domestic-servitude/decisions.jsonl", SERVITUDE),
     "import": ("nowhere.xlsx",),
     "export": (SERVITUDE,),
 }
@@ -56,7 +58,7 @@ VALUES = {
         "by": "A. B.",
     },
     **{"role": "counsel", "on": "2026-11-20", "source": "the Act", "note": "none", "like": "boat"},
-    **{"accept": "0000aaaa", "reject": "0000aaaa", "why": "so", "answered": "paper.xlsx"},
+    **{"accept": "0000aaaa", "reject": "0000aaaa", "why": "so", "answered": "paper.xlsx", "ends": "00"},
 }
 """A sound value for every option that takes any."""
 
@@ -170,6 +172,8 @@ def test_every_option_of_a_verb_is_read(
     musts = {o.key for o in verb.options if o.must}
     values = {k: v for k, v in VALUES.items() if k in musts} | {"check": True}
     values |= {"sheets_as": "csv"}  # a workbook is written to a file
+    if verb.name == "record":
+        values |= {"taken": "primary", "out": str(tmp_path / "decisions.jsonl")}
     read: set[str] = set()
     for form in ("text", "json"):
         watched = _Watched(Asked(verb.name, form=form, finding="faithful", **about, **values))  # type: ignore[arg-type]  # by key

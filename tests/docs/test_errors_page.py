@@ -38,6 +38,8 @@ ONLY_TOLD = {
     "F116": "a workbook is no text",
     "F117": "a workbook is no text",
     "F118": "a workbook or a document is no text",
+    "F121": "it is a charge named on the command line",
+    "F120": "it is a digest that does not fit",
     "F115": "it is what fmt would lose",
     "C209": "a row of 33 inferences",
     "C318": "two thousand facts",

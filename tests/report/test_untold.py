@@ -25,6 +25,7 @@ from chargeassist import (
     review,
     stress,
 )
+from chargeassist.case.starts import Start
 from chargeassist.case.tables import LISTS
 from chargeassist.report.told import checked, explained
 from chargeassist.words.untold import by_id, untold
@@ -68,6 +69,10 @@ def _named(hint: Any) -> Iterator[type]:
         yield from (t for one in (part if isinstance(part, list) else [part]) for t in _named(one))
 
 
+LATE = {"Law": chargeassist.Law, "Start": Start}
+"""What a module names only for its type checker, so that it is loaded no sooner than it is needed."""
+
+
 def _hints(of: Any) -> Iterator[type]:
     if isinstance(of, type):
         for value in vars(of).values():
@@ -75,7 +80,7 @@ def _hints(of: Any) -> Iterator[type]:
                 yield from _named(typing.get_type_hints(value.fget).get("return"))
         if not attrs.has(of):
             return
-    for hint in typing.get_type_hints(of).values():
+    for hint in typing.get_type_hints(of, localns=LATE).values():
         yield from _named(hint)
 
 

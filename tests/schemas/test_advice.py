@@ -24,6 +24,7 @@ from chargeassist import (
     stress,
     terms_read,
 )
+from chargeassist.advice.decisions import chained, decision, ledger
 from chargeassist.advice.terms import kinds_of_evidence, not_law_here
 from chargeassist.audit.lint import lint
 from chargeassist.audit.report import lint_json, lint_schema
@@ -46,6 +47,13 @@ ANSWERS: dict[str, Callable[[Assessment], object]] = {
     "diff": lambda found: diff(assessed(read_case(CASES[0]), "xp"), found),
     "explain": lambda found: explained(found, [c.offence.key for c in found.charges]),
     "check": lambda found: checked(found.case, found.law),
+    "verify": lambda found: ledger(
+        [
+            chained(decision(c, found, taken="not-yet", by="A. B.", on=found.case.as_at), "")
+            for c in found.charges[:1]
+        ],
+        found.case,
+    ),
     "packs": lambda found: found.law.packs,
     "words": lambda found: {
         "hits": find_terms("kept her passport", found.law),
@@ -62,6 +70,7 @@ WORDS = {
     "compare": [SERVITUDE, "rape", "assault"],
     "explain": [SERVITUDE, "trafficking-in-persons"],
     "packs": [],
+    "verify": ["examples/domestic-servitude/decisions.jsonl"],
     "words": ["kept her passport"],
     "show": ["xp:trafficking-in-persons"],
 }

@@ -1,0 +1,76 @@
+"""The verbs record and verify: what a person decided on a charge, in a file that shows every later change."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, cast
+
+from chargeassist.advice.decisions import decision, ledger
+from chargeassist.cli.answering import give
+from chargeassist.cli.asked import FAULTY, WRITTEN, Asked
+from chargeassist.cli.assessing import assessed, read, tell_gates
+from chargeassist.cli.streams import show
+from chargeassist.cli.usage import Misused
+from chargeassist.findings.model import Assessment, Charge
+from chargeassist.hall.decided import append, read_decisions
+from chargeassist.law.choices import ON_THE_SHEET
+from chargeassist.reading.fault import ChargeAssistError, Fault, Faults, Place
+from chargeassist.reading.tables import LINE, Day
+from chargeassist.report.pages.record import ledger_page
+from chargeassist.words import did_you_mean, in_words, say
+
+
+def record(asked: Asked) -> int:
+    """Append a decision on one charge to a file; where it differs from what is advised it says why."""
+    found = assessed(asked, *read(asked, asked.paths[0]), _offence(asked.charges[0]))
+    charge = _charge(found, asked)
+    on = _said(asked)
+    row = decision(charge, found, taken=asked.taken, by=asked.by, on=on, why=asked.why)
+    if charge.role == "blocked" and asked.taken in ON_THE_SHEET:
+        raise ChargeAssistError([Fault.of("F121", Place(asked.charges[0]))])
+    if row.differs and not asked.why:
+        raise Misused(say("usage-record-why", asked.lang, advised=say(f"role-{charge.role}", asked.lang)))
+    written = append(row, str(asked.out))
+    show(f"{say('recorded', asked.lang, charge=written.charge, digest=written.digest)}\n")
+    tell_gates(found, asked.lang)
+    return WRITTEN
+
+
+def verify(asked: Asked) -> int:
+    """Tell the decisions in a file, and whether every row is as it was signed and in its place."""
+    rows = read_decisions(asked.paths[0])
+    case = read(asked, asked.paths[1])[0] if len(asked.paths) > 1 else None
+    found = ledger(rows, case, asked.ends)
+    give(found, lambda: ledger_page(found, asked.lang), asked)
+    return WRITTEN if found.whole else FAULTY
+
+
+def _offence(charge: str) -> tuple[str, ...]:
+    """Return the offence in the id of a charge, so that it is listed whatever it stands at."""
+    return tuple(part for part in charge.split("/") if ":" in part)[:1]
+
+
+def _charge(found: Assessment, asked: Asked) -> Charge:
+    """Return the charge of an id. Misused if there is none, with the nearest."""
+    charges = {c.id: c for c in found.charges}
+    if asked.charges[0] not in charges:
+        hints = (in_words(hint, asked.lang) for hint in did_you_mean(asked.charges[0], charges))
+        raise Misused("\n   = ".join([say("usage-no-charge", asked.lang), *hints]))
+    return charges[asked.charges[0]]
+
+
+def _said(asked: Asked) -> date:
+    """Return the day, once all that was said can be read back. ChargeAssistError for the rest."""
+    if asked.out in (None, "-"):
+        raise Misused(say("usage-record-file", asked.lang))
+    found: list[Fault] = []
+    day: Any = None
+    for key, reader in (("by", LINE), ("why", LINE), ("on", Day())):
+        value = getattr(asked, key)
+        faults = Faults(f"--{key}")
+        if value or key != "why":
+            day = reader.read(value, (), faults)
+        found += faults.found
+    if found:
+        raise ChargeAssistError(found)
+    return cast(date, day)

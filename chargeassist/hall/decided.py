@@ -1,0 +1,85 @@
+"""The file of decisions, one row on each line: read strictly, written whole, and only ever added to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from attrs import evolve
+
+from chargeassist.advice.decisions import Decision, broken, chained, line
+from chargeassist.hall.write import rewrite
+from chargeassist.law.choices import TAKEN
+from chargeassist.reading.documents import parse_json
+from chargeassist.reading.fault import ChargeAssistError, Fault, Faults, Place, TooManyFaults
+from chargeassist.reading.files import read_text
+from chargeassist.reading.tables import LINE, MISSING, Day, Field, ListOf, Table, Text, Word
+from chargeassist.words import remark
+
+_DIGEST = Text(remark("what-digest"), r"[0-9a-f]{64}")
+
+
+def _build(law: tuple[str, ...], **found: object) -> Decision:
+    return Decision(law=tuple(law), **found)  # type: ignore[arg-type]  # as each reader of ROW returns it
+
+
+ROW: Mapping[str, Field] = {
+    "charge": Field(LINE, True),
+    "advised": Field(LINE, True),
+    "standing": Field(LINE, True),
+    "taken": Field(Word(TAKEN), True),
+    "by": Field(LINE, True),
+    "on": Field(Day(), True),
+    "why": Field(LINE, default=""),
+    "case": Field(_DIGEST, True),
+    "law": Field(ListOf(LINE), True),
+    "before": Field(_DIGEST, default=""),
+    "digest": Field(_DIGEST, True),
+}
+_TABLE = Table(ROW, _build)
+
+
+def read_decisions(path: str) -> tuple[Decision, ...]:
+    """Return the rows of a file in their order. ChargeAssistError with every fault, each with its line."""
+    return _read(Path(path), path)
+
+
+def _read(file: Path, name: str) -> tuple[Decision, ...]:
+    faults = Faults(name)
+    text = read_text(file, name, faults)
+    rows: list[Decision] = []
+    with suppress(TooManyFaults):
+        for number, said in enumerate((text or "").splitlines(), start=1):
+            found = Faults(name)
+            data = parse_json(said, found)
+            row = MISSING if found.found else _TABLE.read(data, (), found)
+            faults.found += [evolve(f, at=evolve(f.at, line=number)) for f in found.found]
+            if row is not MISSING:
+                rows.append(row)
+    if faults.found:
+        raise ChargeAssistError(faults.found)
+    return tuple(rows)
+
+
+def append(row: Decision, output: str) -> Decision:
+    """Write a decision after those of a file and return it in its chain; the file stays whole in any case.
+
+    Raises ChargeAssistError where the file cannot be read or written, or was changed since it was signed.
+    """
+    made: list[Decision] = []
+
+    def longer(target: Path) -> str:
+        rows = _read(target, output) if target.exists() else ()
+        if number := broken(rows):
+            raise ChargeAssistError([Fault.of("F120", Place(Path(output).as_posix(), number))])
+        made.append(chained(row, rows[-1].digest if rows else ""))
+        return "".join(f"{line(r)}\n" for r in (*rows, made[0]))
+
+    rewrite(output, longer, lambda part: _whole(part, output))
+    return made[0]
+
+
+def _whole(part: Path, output: str) -> None:
+    """Refuse what our own reader would refuse."""
+    _read(part, output)
