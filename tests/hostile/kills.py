@@ -111,7 +111,16 @@ def _draw(folder: Path) -> list[str]:
     return ["draw", str(file), "--accept", proposal.id, "--by", "A. B.", "--why", "so", "--on", "2024-11-20"]
 
 
-JOBS = (Job("-o", _answer), Job("fmt", _neat), Job("attest", _attest, adds=True), Job("draw", _draw))
+def _import(folder: Path) -> list[str]:
+    """A case made of a table, over the file of one that was made before."""
+    (folder / "made.toml").write_text("an older case\n", "utf-8")
+    return [*small(folder)["import"], "-o", str(folder / "made.toml")]
+
+
+JOBS = (
+    *(Job("-o", _answer), Job("fmt", _neat), Job("attest", _attest, adds=True), Job("draw", _draw)),
+    Job("import", _import),
+)
 
 
 # -- killing ---------------------------------------------------------------------------------------
