@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
 
 from chargeassist.advice.spelling import mend
 from chargeassist.case.paste import fact_text
-from chargeassist.case.starts import Start
 from chargeassist.law.everyday import Chapter, read_chapters, read_everyday
 from chargeassist.law.lookup import index_of, look_up
 from chargeassist.law.model import Law
@@ -16,6 +16,9 @@ from chargeassist.law.reads import Read, read_as, read_terms
 from chargeassist.law.vocabulary import Neighbour, Vocabulary
 from chargeassist.law.wordbook import load_vocabulary
 from chargeassist.words.catalogue import FALLBACK
+
+if TYPE_CHECKING:
+    from chargeassist.case.starts import Start
 
 HITS = 8
 """How many terms are told."""
