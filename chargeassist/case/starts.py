@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
+from functools import partial
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from chargeassist.case.paste import head_of, table_of, when_of
 from chargeassist.case.tables import ROLES, SCHEMA
+from chargeassist.law.contents import read_contents
 from chargeassist.law.folder import knowledge
+from chargeassist.law.translations import language_of, said_in, translated
 from chargeassist.law.vocabulary import SLOT_TERM, MeansOfProof, Vocabulary
 from chargeassist.reading.documents import read_table
 from chargeassist.reading.fault import Faults, KnowledgeError
@@ -18,6 +22,8 @@ from chargeassist.words import in_language, say
 from chargeassist.words.catalogue import FALLBACK
 
 FOLDER = "starts"
+LABEL = "label"
+"""What stands in `msgctxt` of a translation."""
 GRADES = ("documentary", "third-party", "digital", "victim")
 """The order in which one asks: the person harmed last (S34)."""
 _EXAMPLE = '["S1"]'
@@ -112,27 +118,51 @@ START = Table(
 
 
 def read_start(kind: str) -> Start:
-    """Return the starting file of one of KINDS. Raises KnowledgeError with every fault."""
+    """Return the starting file of one of KINDS and its translations. KnowledgeError with every fault."""
     faults = Faults(f"knowledge/{FOLDER}/{kind}.toml")
     text = read_text(knowledge().joinpath(FOLDER, f"{kind}.toml"), faults.file, faults)
     found = MISSING if text is None else read_table(text, START, faults)
     if not isinstance(found, Start):
         raise KnowledgeError(faults.found)
-    return found
+    return _in_languages(found)
+
+
+def _in_languages(start: Start) -> Start:
+    """Return a starting file whose labels know what they are in the languages of `LANGUAGE.po` beside it."""
+    name = f"knowledge/{FOLDER}"
+    contents = read_contents(knowledge().joinpath(FOLDER), name, lambda file: bool(language_of(file)) or None)
+    found = list(contents.faults)
+    texts = {label.rpartition("/")[2]: text for label, text in contents.texts}
+    # A label repeats from kind to kind: it is translated once for all.
+    each = partial(said_in(translated(texts, name, (LABEL,), found)), LABEL)
+    if found:
+        raise KnowledgeError(found)
+    return evolve(
+        start,
+        title=each(start.title),
+        persons=tuple(evolve(p, label=each(p.label)) for p in start.persons),
+        steps=tuple(
+            evolve(s, evidence=tuple(evolve(e, label=each(e.label)) for e in s.evidence)) for s in start.steps
+        ),
+    )
 
 
 def start_head(start: Start, law: Iterable[str], as_at: str, language: str = FALLBACK) -> str:
     """Return a case file with the persons and the evidence of a kind of case, and no fact."""
     parts = [_comment(say("new-head", language)), f'\nschema = "{SCHEMA}"\n\n[case]\n']
     packs = ", ".join(f'"{p}"' for p in law)
-    parts.append(f'id    = "my-case"\ntitle = "{start.title}"\nlaw   = [{packs}]\nas_at = "{as_at}"\n\n')
+
+    def text(label: str) -> str:
+        return json.dumps(in_language(label, language), ensure_ascii=False)
+
+    parts.append(f'id    = "my-case"\ntitle = {text(start.title)}\nlaw   = [{packs}]\nas_at = "{as_at}"\n\n')
     for person in start.persons:
-        keys = [("id", f'"{person.id}"'), ("is", _texts(person.is_)), ("label", f'"{person.label}"')]
+        keys = [("id", f'"{person.id}"'), ("is", _texts(person.is_)), ("label", text(person.label))]
         parts.append(table_of(keys, "person") + "\n")
     parts.append(_comment(say("new-episode", language)) + table_of([("id", f'"{start.episode}"')], "episode"))
     parts.append(f"\n{_comment(say('start-evidence', language))}\n")
     for number, item in enumerate((e for step in start.steps for e in step.evidence), start=1):
-        keys = [("id", f'"E{number}"'), ("kind", f'"{item.kind}"'), ("label", f'"{item.label}"')]
+        keys = [("id", f'"E{number}"'), ("kind", f'"{item.kind}"'), ("label", text(item.label))]
         keys += [("from", f'"{item.from_}"')] if item.from_ else []
         keys += [("tied_to", _texts(item.tied_to))] if item.tied_to else []
         parts.append(table_of(keys, "evidence") + "\n")

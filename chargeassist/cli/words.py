@@ -26,7 +26,7 @@ def words(asked: Asked) -> int:
 
     def page() -> Page:
         if text:
-            return words_page(hits, mends(), asked.lang)
+            return words_page(hits, mends(), asked.lang, full=asked.full)
         return chapters_page(chapters, kinds, none, asked.lang, full=asked.full)
 
     found = {"hits": hits, "chapters": chapters, "kinds_of_evidence": kinds, "not_law_here": none}

@@ -35,7 +35,7 @@ def entries(found: Assessment) -> tuple[Entry, ...]:
             Entry(
                 fact.id,
                 fact.name,
-                _told(fact, vocabulary),
+                told_back(fact, vocabulary),
                 by.get("charge", ()),
                 by.get("gate", ()),
                 by.get("flag", ()),
@@ -48,12 +48,15 @@ def entries(found: Assessment) -> tuple[Entry, ...]:
     return tuple(told)
 
 
-def _told(fact: Fact, vocabulary: Vocabulary) -> Remark:
-    """Return a fact as a sentence without grammar of its own: who, to whom, what, when, where, by what."""
+def told_back(fact: Fact, vocabulary: Vocabulary, *, own_words: bool = True) -> Remark:
+    """Return a fact as a sentence without grammar of its own: who, to whom, what, when, where, by what.
+
+    Without the *own words* of the file, which may name people or places, it can be shown to anybody.
+    """
     slot = vocabulary.slots[fact.slot]
     whom = fact.of if slot.who.by else ()
     subject = fact.by if slot.who.by else fact.of
-    where = fact.place or fact.in_
+    where = (own_words and fact.place) or fact.in_
     plain = slot.nature == "conduct" or slot.values
     how = "claimed" if fact.claimed else fact.holds
     return remark(
@@ -66,11 +69,13 @@ def _told(fact: Fact, vocabulary: Vocabulary) -> Remark:
         value=remark("entry-value", value=fact.value) if fact.value else "",
         when=remark("entry-when", day=fact.on.text) if fact.on else "",
         where=remark("entry-where", place=where) if where else "",
-        shown=_shown(fact),
+        shown=_shown(fact, own_words),
     )
 
 
-def _shown(fact: Fact) -> Remark:
+def _shown(fact: Fact, own_words: bool) -> Remark:
+    if fact.inferred_from and not own_words:
+        return remark("entry-inferred", facts=fact.inferred_from)
     if fact.inferred_from:
         return remark("entry-drawn", facts=fact.inferred_from, person=fact.by_whom)
     items = tuple(dict.fromkeys(s.evidence for s in fact.shown_by))

@@ -79,11 +79,13 @@ class _Writer:
 
     def __init__(self, document: Written) -> None:
         self.document = document
-        self.styles = {style.name for style in document.styles}
+        self.styles = {style.name: style.style_id for style in document.styles}
 
     def paragraph(self, text: str, style: str, lead: str = "", loud: bool = False) -> Paragraph:
         """Write one paragraph, what leads it apart from it."""
-        made = self.document.add_paragraph(style=style if style in self.styles else None)
+        made = self.document.add_paragraph()
+        # By its id: the library looks through all styles for each paragraph that is given one by name.
+        made._p.style = self.styles.get(style)
         if lead:
             made.add_run(f"{_clean(lead)} ").bold = True
         made.add_run(_clean(text)).bold = True if loud else None

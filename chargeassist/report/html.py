@@ -87,7 +87,7 @@ def _addresses(value: object) -> Iterator[str]:
     elif has(type(value)):
         if id := getattr(value, "id", ""):
             yield id
-        for key in ("said", "parts"):
+        for key in ("said", "parts", "rows", "lines"):
             yield from _addresses(getattr(value, key, ()))
 
 
@@ -208,7 +208,8 @@ class _Writer:
         cells = []
         for number, (cell, column) in enumerate(zip(row, table.columns, strict=True)):
             begin, end = ("th", ' scope="row"') if number == 0 else ("td", _number(column.number))
-            cells.append(f"<{begin}{end}>{self._cell(cell)}</{begin}>")
+            at = _at(cell.id) if isinstance(cell, Cell) else ""
+            cells.append(f"<{begin}{end}{at}>{self._cell(cell)}</{begin}>")
         return "".join(cells)
 
     def _cell(self, cell: str | Cell) -> str:

@@ -127,7 +127,8 @@ class Cell:
     mark: str = ""
     """A standing by its word."""
     to: str = ""
-    """The id of what it speaks of."""
+    """The id of what it speaks of, told elsewhere."""
+    id: str = ""
     refs: tuple[str, ...] = ()
 
 

@@ -109,8 +109,9 @@ def _heading(heading: Heading, indent: int) -> Iterator[str]:
 
 def _finding(finding: Finding, indent: int) -> Iterator[str]:
     lead = SYMBOLS[finding.mark] if finding.mark else f"{finding.label} "
-    row = f"{' ' * indent}{lead} {finding.name:<{NAME}} {finding.word:<{WORD}}"
-    yield in_brackets(f"{row} ", finding.cite) if finding.cite else row.rstrip()
+    row = f"{lead} {finding.name:<{NAME}} {finding.word:<{WORD}}"
+    row = in_brackets(f"{row} ", finding.cite) if finding.cite else row.rstrip()
+    yield from _wrapped(row, indent, indent + len(lead) + 1)
     yield from _blocks(finding.said, indent + len(lead) + 1)
 
 

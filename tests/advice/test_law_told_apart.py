@@ -63,7 +63,7 @@ def test_the_assessment_tells_them_apart(since: str, expected: tuple[str, str], 
     law = small_pack(tmp_path / "zz", LAW.format(since=since, act="harbouring"))
     found = assess(case(*FACTS), law)
     (one,) = found.charges
-    text = " ".join(to_text(found).split())
+    text = " ".join(to_text(found, full=True).split())
 
     assert expected == (one.available.is_, *codes(one.available.why))
     assert (NOT_YET in text) == (expected[0] == "no")

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import shutil
+import tomllib
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -13,7 +16,7 @@ from chargeassist.case import starts
 from chargeassist.case.check import check_case
 from chargeassist.case.model import Case
 from chargeassist.case.read import reading_of_bytes
-from chargeassist.case.starts import GRADES, read_start, start_text
+from chargeassist.case.starts import GRADES, read_start, start_head, start_text
 from chargeassist.law.choices import KINDS
 from chargeassist.law.model import Law
 from chargeassist.law.reads import read_as, read_terms
@@ -108,3 +111,22 @@ def test_a_start_is_read_strictly(monkeypatch: pytest.MonkeyPatch) -> None:
         read_start("boat")
 
     assert ["C102", "C103", "C103"] == sorted(f.code for f in raised.value.faults)
+
+
+def test_labels_are_said_in_another_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`fr.po` beside the starting files translates their labels; what it lacks stays as it is."""
+    shutil.copytree(ROOT / "knowledge/starts", tmp_path / "starts")
+    monkeypatch.setattr(starts, "knowledge", lambda: tmp_path)
+    entry = 'msgctxt "{}"\nmsgid "who steered"\nmsgstr "qui tenait la \\"barre\\""\n'
+    (tmp_path / "starts/fr.po").write_text(entry.format("label"), "utf-8")
+    french, english = (
+        tomllib.loads(start_head(read_start("boat"), ["xp"], "2024-05-01", lang))["person"]
+        for lang in ("fr", "en")
+    )
+
+    assert ('qui tenait la "barre"', "who steered") == (french[0]["label"], english[0]["label"])
+    assert french[1] == english[1]
+    (tmp_path / "starts/fr.po").write_text(entry.format("lable"), "utf-8")
+    with pytest.raises(KnowledgeError) as raised:
+        read_start("boat")
+    assert ["L222"] == [f.code for f in raised.value.faults]

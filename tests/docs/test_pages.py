@@ -75,7 +75,7 @@ def test_the_first_case_of_the_readme_is_entered_as_it_says(tmp_path: Path) -> N
 
     assert {"check": 0, "assess": 0, "gaps": 0} == {verb: s.code for verb, s in said.items()}
     assert {*shown.rstrip("\n").split("\n")} <= {*said["check"].out.split("\n")}
-    assert "SUPPORTED" in said["assess"].out
+    assert "[=] supported" in said["assess"].out
     assert "read by no charge" not in said["check"].out
 
 
@@ -92,7 +92,7 @@ def test_the_python_of_the_readme_runs(
 
 def test_the_readme_shows_what_is_printed() -> None:
     """The lines of a report that the README shows are lines of the report of the command before them."""
-    (block,) = [b for b in _blocks(README, "text") if "SUPPORTED" in b]
+    (block,) = [b for b in _blocks(README, "text") if "[=] supported" in b]
     printed = run("assess", "examples/domestic-servitude/case.toml").out.split("\n")
 
     assert [] == [

@@ -73,7 +73,7 @@ def test_a_closed_way_is_no_gap() -> None:
 
 def test_not_entered_is_printed() -> None:
     """Where nothing is entered on X, the report says that it is not entered (S15)."""
-    assert "not entered" in to_text(assessed(case(ACT)))
+    assert "not entered" in to_text(assessed(case(ACT)), full=True)
 
 
 def test_what_denies_an_unused_dispensation_is_not_against() -> None:

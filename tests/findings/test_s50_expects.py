@@ -86,7 +86,7 @@ def test_the_report_says_where_to_look(tmp_path: Path) -> None:
     """The report names it, its place in the law and how that is known; so does the JSON (S50)."""
     death = fact("f2", "result:death", of="V2", shown_by="E1")
     found = assess(case(STRUCK, death), law(tmp_path, instrument='"Penal Code"', section='"s 210"'))
-    words = " ".join(to_text(found).split())
+    words = " ".join(to_text(found, full=True).split())
 
     assert "Not in the pack: Infanticide (zz:infanticide, Penal Code s 210; its heading was read)" in words
     (row,) = to_dict(found)["expects"]
@@ -101,7 +101,7 @@ def test_the_report_says_where_to_look(tmp_path: Path) -> None:
 def test_an_unknown_place_is_said(tmp_path: Path) -> None:
     """A place in the law that nobody knows is not made up (S50)."""
     found = assess(case(fact("f2", "result:death", of="V2", shown_by="E1")), law(tmp_path))
-    assert "place in the law not known" in " ".join(to_text(found).split())
+    assert "place in the law not known" in " ".join(to_text(found, full=True).split())
     assert to_dict(found)["expects"][0]["provision"] is None
 
 

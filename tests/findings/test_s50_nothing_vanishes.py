@@ -29,7 +29,7 @@ def line(found: Assessment, person: str) -> PersonLine:
 
 def text(found: Assessment) -> str:
     """Return the report as one line."""
-    return " ".join(to_text(found).split())
+    return " ".join(to_text(found, full=True).split())
 
 
 # -- suspects ----------------------------------------------------------------------------------------

@@ -102,7 +102,7 @@ def test_a_difference_is_told_beside_its_element(tmp_path: Path) -> None:
     ]
     assert ["otherwise than the text: The fine was not read."] == as_json["differs"]
     told, explained = (
-        " ".join(t.split()) for t in (to_text(found), plain_text(explain_page(found, "striking")))
+        " ".join(t.split()) for t in (to_text(found, full=True), plain_text(explain_page(found, "striking")))
     )
     assert ("less is asked for or told here" in told, "Throwing something" in told) == (True, False)
     assert ("Throwing something" in explained, "The fine was not read" in explained) == (True, True)

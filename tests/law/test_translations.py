@@ -96,11 +96,14 @@ def test_a_report_says_what_was_translated(shared: Path, tmp_path: Path) -> None
     own = write_pack(tmp_path / "zz", {"a.law": OFFENCE, "fr.po": HEADER + TITLE})
     found = assess(case_from_dict(CASE), load_law(str(own)))
 
-    assert ("ENLÈVEMENT" in to_text(found, language="fr"), " acte " in to_text(found, language="fr")) == (
+    assert (
+        "ENLÈVEMENT" in to_text(found, full=True, language="fr"),
+        " acte " in to_text(found, full=True, language="fr"),
+    ) == (
         True,
         True,
     )
-    assert ("TAKING" in to_text(found), " act " in to_text(found)) == (True, True)
+    assert ("TAKING" in to_text(found, full=True), " act " in to_text(found, full=True)) == (True, True)
     assert ("Taking", "act") == (
         to_dict(found)["charges"][0]["title"],
         to_dict(found)["charges"][0]["elements"][0]["title"],

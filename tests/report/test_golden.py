@@ -23,10 +23,14 @@ DIGEST = re.compile(r"\([0-9a-f]{8}\)")
 
 
 def _kept(folder: Path, command: str) -> Path:
-    """Return where a command is kept: `gaps case-x.toml` in gaps-x.txt, `assess case.toml` in report.txt."""
+    """Return where a command is kept: `gaps case-x.toml` in gaps-x.txt, `assess case.toml` in report.txt.
+
+    What `--all` tells is kept in whole.txt.
+    """
     verb, *words = shlex.split(command)
     case = [Path(w).stem for w in words if w.endswith(".toml")][-1]
-    return folder / (case.replace("case", "report" if verb == "assess" else verb) + ".txt")
+    name = {"assess": "whole" if "--all" in words else "report"}.get(verb, verb)
+    return folder / (case.replace("case", name) + ".txt")
 
 
 @pytest.mark.parametrize(("folder", "command"), COMMANDS, ids=[f"{f.name}: {c}" for f, c in COMMANDS])

@@ -55,21 +55,25 @@ def _pages(name: str) -> Iterator[Page]:
     yield diff_page(diff(assessed(next(iter(EXAMPLES))), found), found)
 
 
-def _blocks(value: object) -> Iterator[Block]:
-    """Yield every piece of a page or a piece, however deep."""
+def _pieces(value: object) -> Iterator[object]:
+    """Yield everything that a page or a piece is made of, however deep."""
     if isinstance(value, tuple):
         for one in value:
-            yield from _blocks(one)
+            yield from _pieces(one)
     elif attrs.has(type(value)):
-        if isinstance(value, Block):
-            yield value
+        yield value
         for inner in attrs.astuple(value, recurse=False):  # type: ignore[arg-type]  # it has attributes
-            yield from _blocks(inner)
+            yield from _pieces(inner)
+
+
+def _blocks(value: object) -> Iterator[Block]:
+    """Yield every piece of a page or a piece that says something, however deep."""
+    yield from (piece for piece in _pieces(value) if isinstance(piece, Block))
 
 
 def _ids(page: Page) -> list[str]:
-    """Return every address on a page."""
-    return [b.id for b in _blocks(page) if getattr(b, "id", "")]  # type: ignore[union-attr]  # it has one
+    """Return every address on a page: a cell of a table has one too."""
+    return [id for b in _pieces(page) if (id := getattr(b, "id", ""))]
 
 
 @examples

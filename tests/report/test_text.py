@@ -83,23 +83,19 @@ def test_the_notice_stands_before_any_charge(name: str, pack: str) -> None:
     text = _flowing(printed(name, pack))
 
     assert 1 == text.count(say("notice"))
-    assert text.index(say("notice")) < text.index("GATES")
+    assert text.index(say("notice")) < text.index("GATE")
 
 
 @under_any_law
 def test_gates_stand_before_charges(name: str, pack: str) -> None:
     """Gates are told before the first charge, also when none is raised."""
-    text = printed(name, pack)
-    charges = [m.start() for m in re.finditer(r"^-- \S+ \(.*charges? with something entered", text, re.M)]
-
-    assert text.index("\nGATES" if not assessed(name, pack).gates else "-- GATES: read first") < min(
-        charges, default=len(text)
-    )
+    for text in (printed(name, pack), printed(name, pack, full=True)):
+        assert text.index("\nGATE") < text.index(f"-- {say('first-charges')}")
 
 
 def test_a_blocked_charge_says_so_and_by_which_gate() -> None:
     """A charge that a gate blocks says so in its own lines, and names the gate."""
-    text = printed(GATED)
+    text = printed(GATED, full=True)
     gate = assessed(GATED).gates[0]
 
     assert f"GATE  {gate.person}: {gate.gate.title}" in _flowing(text).replace("GATE ", "GATE  ")
@@ -110,23 +106,24 @@ def test_a_blocked_charge_says_so_and_by_which_gate() -> None:
 
 @examples
 def test_every_charge_listed_is_told(name: str) -> None:
-    """Every listed charge is told, at length or in one line; with `full` every one at length."""
-    found = assessed(name)
-    short, full = printed(name), printed(name, full=True)
+    """Every listed charge is told with its id once and each of its elements; like ones in one entry."""
+    found, full = assessed(name), printed(name, full=True)
+    alike = {(c.matter.suspect, c.offence.key, c.matter.mode) for c in found.charges}
 
-    for text in (short, full):
-        assert len(found.charges) == len(re.findall(r"^\d+\. ", text, re.MULTILINE))
-    assert sum(len(c.elements) for c in found.charges) == len(
-        re.findall(r"^   \[[=/~ x-]\] (?!.*(?:irrelevant|does not apply yet))", full, re.MULTILINE)
-    )
+    assert len(alike) == len(re.findall(r"^\d+\. [A-ZÉ]{2}", full, re.MULTILINE))
+    told = [len(re.findall(rf"(?<!\S){c.id}(?!\S)", full)) for c in found.charges]
+    assert [1] * len(found.charges) == told
 
 
 @examples
 def test_a_report_ends_with_who_decides(name: str) -> None:
-    """A report ends with the legend and two lines for the person who decides."""
+    """The first page ends with the legend, where to read on, and two lines for the person who decides."""
     text = printed(name)
 
-    assert text.endswith(f"{LEGEND}\n{say('sign-off')}\n{say('differs')}\n")
+    assert text.endswith(f"{say('sign-off')}\n{say('differs')}\n")
+    assert f"{LEGEND}\n{say('read-on')[:40]}" in text
+    assert f"{say('differs')}\n" in printed(name, full=True)
+    assert say("read-on")[:40] not in printed(name, full=True)
 
 
 def test_a_case_without_facts_supports_nothing() -> None:

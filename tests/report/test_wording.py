@@ -95,7 +95,7 @@ def test_elements_are_called_by_their_titles() -> None:
 
 def test_what_decides_a_penalty_is_told_by_its_title() -> None:
     """A condition of a penalty that is open is told in words, not as the name of a term (S47)."""
-    said = " ".join(printed("law-changes-mid-course/case.toml").split())
+    said = " ".join(printed("law-changes-mid-course/case.toml", full=True).split())
 
     assert "if its condition stands: earlier conviction decides" in said
     assert "record:earlier-conviction" not in said

@@ -156,7 +156,9 @@ def test_every_form_says_all_of_a_page(name: str) -> None:
 
     for form, told in forms.items():
         without = re.sub(r"\s", "", told)
-        assert [] == [s for s in _said(page) if re.sub(r"\s", "", s) not in without], form
+        # In a table of plain text the lines of several cells stand beside each other.
+        parts = [p for s in _said(page) for p in (s.split() if form == "text" else [re.sub(r"\s", "", s)])]
+        assert [] == [part for part in parts if part not in without], form
 
 
 @in_turn

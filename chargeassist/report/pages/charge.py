@@ -16,8 +16,8 @@ from chargeassist.findings.offers import Proposal
 from chargeassist.law.model import Law
 from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reasoning.standing import Standing
-from chargeassist.report.page import Block, Item, Labelled, Line, Marked
-from chargeassist.report.pages.common import called, in_titles, period, provision, titled
+from chargeassist.report.page import Block, Labelled, Line, Marked
+from chargeassist.report.pages.common import called, in_titles, period, provision
 from chargeassist.report.pages.element import element_row, of_text_in_short
 from chargeassist.report.voice import Voice
 from chargeassist.report.wording import sought_text, state_text
@@ -26,23 +26,10 @@ MEANS = 3
 """How many means of proof a gap names."""
 
 
-def at_length(charge: Charge, assessment: Assessment) -> bool:
-    """Return whether a charge is told at length: what stands, what is blocked, trafficking and smuggling.
-
-    What a charge of these two lacks is why a lesser offence would be laid. A charge that is not open is
-    told in one line, with the reason; a treaty's never is open.
-    """
-    if charge.role == "blocked":
-        return True
-    if charge.available.is_ == "no" and not assessment.law.pack(charge.offence.pack).treaty:
-        return False
-    return charge.standing.stands or charge.offence.family != "other"
-
-
-def charge_item(number: int, charge: Charge, assessment: Assessment, say: Voice) -> Item:
-    """Return one charge under its number."""
+def told(charge: Charge, assessment: Assessment, say: Voice) -> tuple[Block, ...]:
+    """Return all there is to say of one charge under its title."""
     offence = charge.offence.key
-    said = (
+    return (
         *_head(charge, assessment, say),
         *_law(charge, assessment.law, say),
         *(element_row(e, charge.id, say) for e in charge.elements),
@@ -53,7 +40,6 @@ def charge_item(number: int, charge: Charge, assessment: Assessment, say: Voice)
         *(_gap(g, called(g.element, offence, assessment.law, say), say) for g in charge.gaps),
         *_rests(charge, say),
     )
-    return Item(say("label-number", number=number), titled(charge, say), charge.id, said)
 
 
 def _head(charge: Charge, assessment: Assessment, say: Voice) -> Iterator[Block]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
 
+from chargeassist.advice.requests import Request
 from chargeassist.findings.model import Assessment, Charge, GateFinding
 from chargeassist.law.model import Covers, Element, Law, Offence, Pack
 from chargeassist.law.reviews import REVIEWED
@@ -11,7 +12,7 @@ from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reasoning.evidence import MODERATE, Counted
 from chargeassist.report.page import Alert, Blank, Block, Page, Paragraph
 from chargeassist.report.voice import Voice
-from chargeassist.words import Remark
+from chargeassist.words import Remark, Said
 from chargeassist.words.remark import Arg
 
 
@@ -53,6 +54,26 @@ def in_titles(limb: Remark, vocabulary: Vocabulary) -> Remark:
         return vocabulary.term(str(value)).title if name in ("term", "as_to") else value
 
     return Remark(limb.code, tuple((name, titled(name, value)) for name, value in limb.args))
+
+
+def fact_named(id: str, assessment: Assessment, say: Voice) -> str:
+    """Return a fact as what it says, with its id."""
+    fact = next((f for f in assessment.case.facts if f.id == id), None)
+    return say("item-named", kind=assessment.law.vocabulary.term(fact.name).title, id=id) if fact else id
+
+
+def in_labels(said: Said, assessment: Assessment, say: Voice) -> Said:
+    """Return what is to be said with facts and terms by what they are called, ids beside them."""
+    if isinstance(said, str):
+        return said
+    titled = in_titles(said, assessment.law.vocabulary)
+
+    def named(name: str, value: Arg) -> Arg:
+        if name == "facts" and isinstance(value, tuple):
+            return tuple(fact_named(str(id), assessment, say) for id in value)
+        return value
+
+    return Remark(titled.code, tuple((name, named(name, value)) for name, value in titled.args))
 
 
 def period(charge: Charge, say: Voice) -> str:
@@ -103,6 +124,17 @@ def shown(facts: Iterable[str], counted: Iterable[Counted], say: Voice) -> str:
     """Return facts and what shows them."""
     names, by = " ".join(facts), items(counted, say)
     return say("shown", facts=names, items=by) if by else names
+
+
+def items_named(ids: Iterable[str], assessment: Assessment, say: Voice) -> str:
+    """Return items as what they are, each with its id: a label may name people, a kind never does."""
+    kinds, items = assessment.law.vocabulary.kinds, {e.id: e for e in assessment.case.evidence}
+    return say.listed(say("item-named", kind=kinds[items[id].kind].title, id=id) for id in ids)
+
+
+def question_of(request: Request, assessment: Assessment, say: Voice) -> str:
+    """Return what a request asks for in one sentence."""
+    return say.told(in_labels(request.question, assessment, say)) or say(f"gap-{request.kind}")
 
 
 def ids(facts: Iterable[str], counted: Iterable[Counted]) -> tuple[str, ...]:

@@ -20,22 +20,22 @@ OFFENCES = 4
 """How many offences that read a term are named: the rest is in the JSON."""
 
 
-def words_page(hits: Sequence[Hit], mended: bool, language: str = "en") -> Page:
-    """Return the likeliest terms at length, and the others that may be meant."""
+def words_page(hits: Sequence[Hit], mended: bool, language: str = "en", *, full: bool = False) -> Page:
+    """Return the likeliest terms at length, or all if *full*, and the others that may be meant."""
     say = Voice(language)
-    return Page(tuple(_found(hits, mended, say)), language)
+    return Page(tuple(_found(hits, len(hits) if full else WHOLE, mended, say)), language)
 
 
-def _found(hits: Sequence[Hit], mended: bool, say: Voice) -> Iterator[Block]:
+def _found(hits: Sequence[Hit], whole: int, mended: bool, say: Voice) -> Iterator[Block]:
     if not hits:
         yield Paragraph(say("no-words"))
-    for number, hit in enumerate(hits[:WHOLE], start=1):
+    for number, hit in enumerate(hits[:whole], start=1):
         text = say("word-found", term=hit.term, means=say.told(hit.means))
         yield Item(say("label-number", number=number), text, id=hit.term, said=tuple(_said(hit, say)))
         yield Blank()
-    if hits[WHOLE:]:
+    if hits[whole:]:
         yield Heading(say("words-further"))
-        for hit in hits[WHOLE:]:
+        for hit in hits[whole:]:
             yield Line(say("word-found", term=hit.term, means=say.told(hit.means)), (hit.term,))
     if not mended:
         yield Paragraph(say("words-as-written"))
