@@ -56,6 +56,9 @@ class Asked:
     """The digest somebody kept of the last row of a file."""
     why: str = ""
     strength: str = ""
+    folder: str = ""
+    """Where downloaded texts lie."""
+    record: bool = False
     answered: str = ""
     """The paper with a lawyer's answers."""
     by: str = ""

@@ -107,6 +107,7 @@ OPINION = (
     Option("on", ("--on",), "DAY"),
     Option("source", ("--source",), "WORDS"),
 )
+WATCHING = (Option("folder", ("--check",), "FOLDER"), Option("record", ("--record",)))
 DRAWING = (
     Option("listed", ("--list",)),
     Option("accept", ("--accept",), "ID"),

@@ -28,6 +28,7 @@ from chargeassist.cli.options import (
     SHORT,
     STAGE,
     SUSPECT,
+    WATCHING,
     WITHOUT,
     Argument,
     Verb,
@@ -35,7 +36,11 @@ from chargeassist.cli.options import (
 
 _SCHEMAS = (
     *("case", "assessment", "explain", "gaps", "draw", "stress", "compare", "review", "counts", "diff"),
+<<<<<<< HEAD
     *("check", "words", "verify", "packs", "show", "lint", "vocabulary"),
+=======
+    *("check", "words", "packs", "show", "sources", "lint", "vocabulary"),
+>>>>>>> b7e9a86 (sources PACK says what a pack rests on and, beside downloaded texts, which offences to look at again)
 )
 """What `schema` can write: a test holds them to what there is."""
 _WHAT = Argument("|".join(_SCHEMAS), "schemas", words=_SCHEMAS)
@@ -79,6 +84,7 @@ VERBS = (
     Verb("lint", "law", "law:lint", (Argument("PACK[:OFFENCE]", "paths"),), (FORM, LANG, OUT, QUIET)),
     Verb("fmt", "law", "fmt:fmt", (Argument("FILE|DIR...", "paths", many=True),), (LONG, SHORT, CHECK, LANG)),
     Verb("attest", "law", "attest:attest", (Argument("LAW:OFFENCE", "offences"),), (*REVIEW, LANG, OUT)),
+    Verb("sources", "law", "sources:sources", (Argument("PACK", "paths"),), (*WATCHING, FORM, LANG, OUT)),
     Verb("opinion", "law", "opinion:opinion", (Argument("PACK[:OFFENCE]", "paths"),), (*OPINION, LANG, OUT)),
     Verb("schema", "apps", "schema:schema", (_WHAT,), (LAW, LANG, OUT)),
 )

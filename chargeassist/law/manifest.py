@@ -32,6 +32,10 @@ class Source:
     read_in: str = ""
     in_force: date | None = None
     notes: tuple[str, ...] = ()
+    digest: str = ""
+    """Of the text that was read, if somebody recorded it: `watch.text_digest`."""
+    headings: tuple[str, ...] = ()
+    """Its sections, as `watch.headings` finds them."""
 
 
 LEAP_DAYS = ("28 February", "1 March")
@@ -73,6 +77,10 @@ _SOURCE = Table(
         "read_in": _OPTIONAL,
         "in_force": Field(Day()),
         "notes": Field(ListOf(_TEXT, '["..."]'), default=()),
+        "digest": Field(
+            Text(remark("what-digest"), r"[0-9a-f]{64}"), default="", meaning="key-source-digest"
+        ),
+        "headings": Field(ListOf(LINE, '["3 Trafficking"]'), default=(), meaning="key-source-headings"),
     }
 )
 SOURCES = TableOf(_SOURCE)

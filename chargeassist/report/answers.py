@@ -18,6 +18,7 @@ from chargeassist.advice.stress import Stress
 from chargeassist.advice.terms import Hit, NotHere, ReadChapter, ReadTerm
 from chargeassist.findings.model import GateFinding
 from chargeassist.law.model import Pack
+from chargeassist.law.watch import Watched
 from chargeassist.report.computed import engine, notice
 from chargeassist.report.forms import Form, Named, Plain, form_of
 from chargeassist.report.listed import LISTED
@@ -54,6 +55,7 @@ ANSWERS: Mapping[str, Form] = {
     "verify": form_of(Ledger),
     "packs": form_of(tuple[Pack, ...], LISTED),
     "show": form_of(Shown),
+    "sources": form_of(tuple[Watched, ...]),
 }
 """What each verb answers, an assessment apart: that is its own answer."""
 

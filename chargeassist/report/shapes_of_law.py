@@ -20,8 +20,9 @@ from chargeassist.law.algebra import (
 )
 from chargeassist.law.classes import class_of
 from chargeassist.law.expected import Expected, NotLawHere
+from chargeassist.law.manifest import Source
 from chargeassist.law.model import Aside, Defence, Element, Gate, MensRea, Offence, Order, Verdicts
-from chargeassist.report.keys import Count, Key, Shape
+from chargeassist.report.keys import Count, Key, Shape, own_keys
 from chargeassist.report.shapes import LIMBS, SEEN
 from chargeassist.report.told import Checked, Shown
 from chargeassist.words import Remark, in_words
@@ -250,6 +251,10 @@ SHAPES_OF_LAW: Mapping[Any, Shape] = {
             Key("readings", optional=True),
             Key("judgments", optional=True),
         ),
+    ),
+    Source: Shape(
+        "source",
+        (*own_keys(Source)[:-2], Key("digest", optional=True), Key("headings", optional=True)),
     ),
     NotLawHere: Shape("notlawhere", (Key("why"), Key("terms"))),
     Expected: Shape(

@@ -69,6 +69,7 @@ def small(folder: Path) -> dict[str, list[str]]:
         "lint": ["lint", pack],
         "fmt": ["fmt", pack],
         "attest": ["attest", f"{pack}:taking", *ATTESTED, "--finding", "faithful"],
+        "sources": ["sources", pack],
         "opinion": ["opinion", f"{pack}:taking"],
         "schema": ["schema", "case"],
         "record": [

@@ -40,6 +40,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "fmt": ("knowledge/un",),
     "attest": ("xp:rape",),
     "opinion": ("xp:rape",),
+    "sources": ("un",),
     "schema": ("case",),
     "record": (SERVITUDE, "S1/V1/xp:trafficking-in-persons/principal/house/2022-10-01"),
     "verify": ("examples/domestic-servitude/decisions.jsonl", SERVITUDE),
@@ -59,6 +60,7 @@ VALUES = {
     },
     **{"role": "counsel", "on": "2026-11-20", "source": "the Act", "note": "none", "like": "boat"},
     **{"accept": "0000aaaa", "reject": "0000aaaa", "why": "so", "answered": "paper.xlsx", "ends": "00"},
+    **{"folder": "nowhere"},
 }
 """A sound value for every option that takes any."""
 
