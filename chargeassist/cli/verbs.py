@@ -36,11 +36,7 @@ from chargeassist.cli.options import (
 
 _SCHEMAS = (
     *("case", "assessment", "explain", "gaps", "draw", "stress", "compare", "review", "counts", "diff"),
-<<<<<<< HEAD
-    *("check", "words", "verify", "packs", "show", "lint", "vocabulary"),
-=======
-    *("check", "words", "packs", "show", "sources", "lint", "vocabulary"),
->>>>>>> b7e9a86 (sources PACK says what a pack rests on and, beside downloaded texts, which offences to look at again)
+    *("check", "words", "verify", "packs", "show", "sources", "lint", "vocabulary"),
 )
 """What `schema` can write: a test holds them to what there is."""
 _WHAT = Argument("|".join(_SCHEMAS), "schemas", words=_SCHEMAS)
