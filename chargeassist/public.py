@@ -37,4 +37,7 @@ from chargeassist.reading.fault import KnowledgeError as KnowledgeError
 from chargeassist.reasoning.standing import Standing as Standing
 from chargeassist.report.json import to_dict as to_dict
 from chargeassist.report.json import to_json as to_json
+from chargeassist.report.text import to_docx as to_docx
+from chargeassist.report.text import to_html as to_html
+from chargeassist.report.text import to_markdown as to_markdown
 from chargeassist.report.text import to_text as to_text

@@ -19,7 +19,6 @@ from chargeassist.report.keys import SELF, Count, Key, Shape
 from chargeassist.report.listed import READ_TWICE
 from chargeassist.report.page import Block, Labelled, Page, Verbatim
 from chargeassist.report.pages.readings import twice_read
-from chargeassist.report.plain_text import plain_text
 from chargeassist.report.schema import table_schema
 from chargeassist.report.voice import Voice
 
@@ -54,11 +53,6 @@ def _blocks(findings: Sequence[Finding], found: Audit, say: Voice) -> Iterator[B
         yield Labelled(about, read)
     if found.pack.expects and not found.offence:
         yield Labelled(about, say("count-expected", n=len(found.pack.expects)))
-
-
-def lint_text(findings: Sequence[Finding], found: Audit, language: str = "en") -> str:
-    """Return the page of what was found as plain text."""
-    return plain_text(lint_page(findings, found, language))
 
 
 def lint_json(findings: Sequence[Finding], found: Audit) -> str:

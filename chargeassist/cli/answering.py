@@ -1,17 +1,25 @@
-"""One answer in the form that was asked for: a page as text, or a value as JSON."""
+"""One answer in the form that was asked for: a page in its forms, or a value as JSON."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
+
+from attrs import evolve
 
 from chargeassist.cli.asked import Asked
 from chargeassist.cli.streams import answer
+from chargeassist.cli.usage import Misused
 from chargeassist.report.page import Page
-from chargeassist.report.plain_text import plain_text
+from chargeassist.report.write import write_page
+from chargeassist.words import say
 
 if TYPE_CHECKING:
     from chargeassist.findings.model import Assessment
+
+WHOLE = ("html", "docx")
+"""The forms that are kept or handed on: what stands behind a first page is never left off."""
 
 
 def give(value: object, page: Callable[[], Page], asked: Asked, found: Assessment | None = None) -> None:
@@ -20,8 +28,26 @@ def give(value: object, page: Callable[[], Page], asked: Asked, found: Assessmen
     What is said of an assessment is said after its gates: a page has them itself.
     """
     if asked.form != "json":
-        return answer(plain_text(page()), asked)
+        return give_page(page, asked, found)
     # Loaded when it is asked for: it knows the form of every answer, which takes longer than most pages.
     from chargeassist.report.json import answer_json
 
     return answer(answer_json(asked.verb, value, found), asked)
+
+
+def give_page(page: Callable[[], Page], asked: Asked, found: Assessment | None = None) -> None:
+    """Give a page in the form that was asked for; Misused where a document has nowhere to go."""
+    if asked.form == "docx":
+        if asked.out in (None, "-"):
+            raise Misused(say("usage-docx-file", asked.lang))
+        if find_spec("docx") is None:
+            raise Misused(say("usage-docx-extra", asked.lang))
+    told = page()
+    answer(write_page(evolve(told, title=told.title or _title(asked, found)), asked.form), asked)
+
+
+def _title(asked: Asked, found: Assessment | None) -> str:
+    title = say(f"title-{asked.verb}", asked.lang)
+    if found is None:
+        return title
+    return say("title-and-case", asked.lang, title=title, case=found.case.id)

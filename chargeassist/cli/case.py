@@ -5,7 +5,7 @@ from __future__ import annotations
 from chargeassist.advice.terms import asked_of
 from chargeassist.case.starts import read_start, start_text
 from chargeassist.case.template import template
-from chargeassist.cli.answering import give
+from chargeassist.cli.answering import WHOLE, give, give_page
 from chargeassist.cli.asked import GATED, WARNED, WRITTEN, Asked
 from chargeassist.cli.asking import ask
 from chargeassist.cli.assessing import assessed, read, tell_gates
@@ -15,10 +15,10 @@ from chargeassist.cli.usage import Misused
 from chargeassist.hall.load import offence_keys
 from chargeassist.law.packs import load_law
 from chargeassist.report.json import answer_json, to_json
+from chargeassist.report.page import Page
+from chargeassist.report.pages.assessment import assessment_page
 from chargeassist.report.pages.check import check_page
 from chargeassist.report.pages.explain import explain_page
-from chargeassist.report.plain_text import plain_text
-from chargeassist.report.text import to_text
 from chargeassist.report.told import checked, explained
 from chargeassist.words import say
 
@@ -54,8 +54,11 @@ def check(asked: Asked) -> int:
 def assess(asked: Asked) -> int:
     """Say which charges are supported; a raised gate may be told by how it ends."""
     found = assessed(asked, *read(asked, asked.paths[0]))
-    json = asked.form == "json"
-    answer(to_json(found) if json else to_text(found, full=asked.full, language=asked.lang), asked)
+    if asked.form == "json":
+        answer(to_json(found), asked)
+    else:
+        whole = asked.full or asked.form in WHOLE
+        give_page(lambda: assessment_page(found, full=whole, language=asked.lang), asked, found)
     tell_gates(found, asked.lang)
     return GATED if asked.ends_by_gate and found.gates else WRITTEN
 
@@ -68,6 +71,7 @@ def explain(asked: Asked) -> int:
     if asked.form == "json":
         answer(answer_json("explain", explained(found, keys), found), asked)
     else:
-        answer("".join(plain_text(explain_page(found, key, asked.lang)) for key in keys), asked)
+        pages = (explain_page(found, key, asked.lang) for key in keys)
+        give_page(lambda: Page(tuple(b for page in pages for b in page.blocks), asked.lang), asked, found)
     tell_gates(found, asked.lang)
     return WRITTEN

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from chargeassist.audit.lint import lint as linted
-from chargeassist.audit.report import lint_json, lint_text
-from chargeassist.cli.answering import give
+from chargeassist.audit.report import lint_json, lint_page
+from chargeassist.cli.answering import give, give_page
 from chargeassist.cli.asked import FAULTY, WARNED, WRITTEN, Asked
 from chargeassist.cli.streams import answer, progress
 from chargeassist.hall.load import offence_keys
@@ -53,8 +53,10 @@ def lint(asked: Asked) -> int:
     name, offence = pack_and_offence(asked.paths[0])
     with progress(asked) as step:
         findings, found = linted(name, step, offence)
-    json = asked.form == "json"
-    answer(lint_json(findings, found) if json else lint_text(findings, found, asked.lang), asked)
+    if asked.form == "json":
+        answer(lint_json(findings, found), asked)
+    else:
+        give_page(lambda: lint_page(findings, found, asked.lang), asked)
     if any(f.severity == "error" for f in findings):
         return FAULTY
     return WARNED if any(f.severity == "warning" for f in findings) else WRITTEN

@@ -75,7 +75,7 @@ class Verb:
 CASE = Argument("CASE", "paths")
 LAW = Option("law", ("--law",), "ID|DIR", many=True)
 STAGE = Option("stage", ("--stage",), words=tuple(STAGES))
-FORM = Option("form", ("--format",), words=("text", "json"))
+FORM = Option("form", ("--format",), words=("text", "json", "md", "html", "docx"))
 ASK = Option("ask", ("--ask",))
 LIKE = Option("like", ("--like",), "KIND", words=KINDS)
 LANG = Option("lang", ("--lang",), words=LANGUAGES)

@@ -20,12 +20,12 @@ _COLUMNS = 40
 """Of a step that is told, and of the blanks that wipe it."""
 
 
-def answer(text: str, asked: Asked) -> None:
-    """Give the answer: to the file that was named, or to standard output."""
-    if asked.out is None or asked.out == "-":
+def answer(text: str | bytes, asked: Asked) -> None:
+    """Give the answer: to the file that was named, or as text to standard output."""
+    if isinstance(text, str) and asked.out in (None, "-"):
         show(text)
     else:
-        write(text, asked.out)
+        write(text, asked.out or "")
 
 
 def show(text: str) -> None:

@@ -1,4 +1,4 @@
-"""What is entered and would vanish: a suspect without a charge, a fact that nothing told reads (S50)."""
+"""What would vanish: a suspect without a charge, a fact that nothing reads, charges not listed (S50)."""
 
 from __future__ import annotations
 
@@ -57,6 +57,17 @@ class Lacked:
     """Listed charges of its class that stand."""
     laid: tuple[str, ...] = ()
     """Counts laid that name it."""
+
+
+@untold
+@frozen
+class Omitted:
+    """The charges that are not listed, by the first element that keeps each out (S28)."""
+
+    count: int
+    first_missing: tuple[tuple[str, int], ...]
+    closed: int = 0
+    """Beside them, those that something is entered for and that who the persons are keeps closed (S52)."""
 
 
 @untold

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from chargeassist.case.model import Case, Laid
 from chargeassist.case.whom import suspects
-from chargeassist.findings.model import Omitted
+from chargeassist.findings.entered import Omitted
 from chargeassist.law.algebra import Leaf, leaves_of
 from chargeassist.law.model import Offence, Pack
 from chargeassist.reasoning.matters import Matter

@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import frozen
 
 from chargeassist.case.model import Case
-from chargeassist.findings.entered import Lacked, PersonLine, Unread, Unsigned
+from chargeassist.findings.entered import Lacked, Omitted, PersonLine, Unread, Unsigned
 from chargeassist.findings.offers import Proposal
 from chargeassist.findings.texts import NOTHING, OfText
 from chargeassist.law.model import Gate, Law, Offence
@@ -253,17 +253,6 @@ class Unused:
 
 @untold
 @frozen
-class Omitted:
-    """The charges that are not listed, by the first element that keeps each out (S28)."""
-
-    count: int
-    first_missing: tuple[tuple[str, int], ...]
-    closed: int = 0
-    """Beside them, those that something is entered for and that who the persons are keeps closed (S52)."""
-
-
-@untold
-@frozen
 class Assessment:
     """Everything one case says under one law, on one day."""
 
@@ -290,6 +279,12 @@ class Assessment:
     """The one person whose charges are told; all else is as it is without that (S51)."""
     whole: Assessment | None = None
     """The assessment of everybody, where the charges of one person are told."""
+
+    def _repr_html_(self) -> str:
+        """Return the first page of the report, for a notebook."""
+        from chargeassist.report.text import in_a_notebook
+
+        return in_a_notebook(self)
 
     def charge(self, id: str) -> Charge:
         """Return one charge by its id; KeyError if it is not listed."""

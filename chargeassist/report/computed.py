@@ -5,13 +5,12 @@ from __future__ import annotations
 from chargeassist import __version__
 from chargeassist.case.model import Case
 from chargeassist.case.write import case_digest
-from chargeassist.findings.entered import Lacked
+from chargeassist.findings.entered import Lacked, Omitted
 from chargeassist.findings.model import (
     Assessment,
     Charge,
     ElementFinding,
     GateFinding,
-    Omitted,
     PenaltyFinding,
     WhyNot,
 )

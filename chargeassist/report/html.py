@@ -14,7 +14,7 @@ from html import escape
 from importlib.resources import files
 from itertools import groupby
 
-from attrs import frozen, has
+from attrs import field, frozen, has
 
 from chargeassist.reading.printable import cleaned
 from chargeassist.report.page import (
@@ -97,10 +97,6 @@ def _text(text: str) -> str:
     return cleaned(told.replace(BEGIN, "").replace(END, ""))
 
 
-def _at(id: str) -> str:
-    return f' id="{escape(id)}"' if id else ""
-
-
 def _symbol(mark: str) -> str:
     """Return the symbol of a mark; it is not read aloud: a word stands beside it."""
     shown = SYMBOLS[mark].strip()
@@ -113,9 +109,10 @@ def _cite(cite: str) -> str:
 
 @frozen
 class _Writer:
-    """Writes pieces that lead to the addresses there are."""
+    """Writes pieces that lead to the addresses there are; each is given to the first piece that has it."""
 
     addresses: frozenset[str]
+    given: set[str] = field(factory=set)
 
     def blocks(self, blocks: Iterable[Block], level: int) -> Iterator[str]:
         """Yield pieces in their order, those of a list together; *level* is that of the last heading."""
@@ -132,6 +129,12 @@ class _Writer:
                         level = min(block.level + 1, level + 1, LEVELS)
                     yield self._block(block, level)
 
+    def _at(self, id: str) -> str:
+        if not id or id in self.given:
+            return ""
+        self.given.add(id)
+        return f' id="{escape(id)}"'
+
     def _inner(self, blocks: tuple[Block, ...], level: int) -> str:
         return "".join(self.blocks(blocks, level))
 
@@ -139,12 +142,12 @@ class _Writer:
         match block:
             case Heading(text, label=label, id=id, said=said):
                 head = f"{_text(label)} {_text(text)}".lstrip()
-                return f"<h{level}{_at(id)}>{head}</h{level}>\n{self._inner(said, level)}"
+                return f"<h{level}{self._at(id)}>{head}</h{level}>\n{self._inner(said, level)}"
             case Fold():
                 return self._fold(block, min(level + 1, LEVELS))
             case Alert(label, text, cite, id, refs, said):
                 told = f"<p><strong>{_text(label)}</strong> {self._linked(text, refs)}{_cite(cite)}</p>\n"
-                return f'<div class="alert"{_at(id)}>{told}{self._inner(said, level)}</div>\n'
+                return f'<div class="alert"{self._at(id)}>{told}{self._inner(said, level)}</div>\n'
             case Paragraph(text):
                 return f"<p>{_text(text)}</p>\n"
             case Line(text, refs):
@@ -164,20 +167,19 @@ class _Writer:
     def _fold(self, fold: Fold, level: int) -> str:
         label = f"{_text(fold.label)} " if fold.label else ""
         head = f"<h{level}>{label}{_symbol(fold.mark)}{_text(fold.text)}</h{level}>"
-        return (
-            f"<details{_at(fold.id)}><summary>{head}</summary>\n{self._inner(fold.said, level)}</details>\n"
-        )
+        begin = f"<details{self._at(fold.id)}><summary>{head}</summary>"
+        return f"{begin}\n{self._inner(fold.said, level)}</details>\n"
 
     def _labelled(self, line: Labelled, level: int) -> str:
         told = f"{self._linked(line.text, line.refs)}{_cite(line.cite)}"
         inner = self._inner((*line.said, *line.parts), level)
-        return f"<div{_at(line.id)}><dt>{_text(line.label)}</dt> <dd>{told}{inner}</dd></div>\n"
+        return f"<div{self._at(line.id)}><dt>{_text(line.label)}</dt> <dd>{told}{inner}</dd></div>\n"
 
     def _entry(self, block: Block, level: int) -> str:
         match block:
             case Item(label, text, id, said):
                 head = f"<b>{_text(label)}</b> {_text(text)}" if label else _text(text)
-                return f"<li{_at(id)}>{head}\n{self._inner(said, level)}</li>\n"
+                return f"<li{self._at(id)}>{head}\n{self._inner(said, level)}</li>\n"
             case Marked(mark, text, cite, refs):
                 return f"<li>{_symbol(mark)}{self._linked(text, refs)}{_cite(cite)}</li>\n"
             case Finding():
@@ -187,11 +189,12 @@ class _Writer:
                     else _symbol(block.mark)
                 )
                 told = f"<b>{_text(block.name)}</b>: {_text(block.word)}{_cite(block.cite)}"
-                return f"<li{_at(block.id)}>{head}{told}\n{self._inner(block.said, level)}</li>\n"
+                return f"<li{self._at(block.id)}>{head}{told}\n{self._inner(block.said, level)}</li>\n"
             case Limb():
                 word = f": {_text(block.word)}" if block.word else ""
                 told = f"{_symbol(block.mark)}{_text(block.text)}{word}{_cite(block.cite)}"
-                return f"<li{_at(block.id)}>{told}\n{self._inner((*block.said, *block.parts), level)}</li>\n"
+                begin = f"<li{self._at(block.id)}>{told}"
+                return f"{begin}\n{self._inner((*block.said, *block.parts), level)}</li>\n"
         return ""
 
     def _table(self, table: Table) -> str:
@@ -208,7 +211,7 @@ class _Writer:
         cells = []
         for number, (cell, column) in enumerate(zip(row, table.columns, strict=True)):
             begin, end = ("th", ' scope="row"') if number == 0 else ("td", _number(column.number))
-            at = _at(cell.id) if isinstance(cell, Cell) else ""
+            at = self._at(cell.id) if isinstance(cell, Cell) else ""
             cells.append(f"<{begin}{end}{at}>{self._cell(cell)}</{begin}>")
         return "".join(cells)
 

@@ -8,7 +8,7 @@ from typing import Any
 from chargeassist.advice.counts import Count
 from chargeassist.advice.review import Review, ReviewRow
 from chargeassist.findings.assess import ROLES
-from chargeassist.findings.entered import Lacked
+from chargeassist.findings.entered import Lacked, Omitted
 from chargeassist.findings.model import (
     AsideFinding,
     Assessment,
@@ -18,7 +18,6 @@ from chargeassist.findings.model import (
     ElementFinding,
     Gap,
     GateFinding,
-    Omitted,
     PenaltyFinding,
     RestsOn,
     Unused,

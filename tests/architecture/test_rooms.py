@@ -31,7 +31,7 @@ LONG_FUNCTIONS: dict[str, str] = {}
 """Functions that may have more lines than `FUNCTION_LINES`, and why."""
 OWN_NEEDS = {"cli": {"click"}, "advice": {"rapidfuzz"}, "report": {"docx"}, "hall": {"tomlkit", "openpyxl"}}
 """What a room may import beyond the standard library and attrs."""
-LAZY = {("law/model.py", "report"), ("findings/model.py", "report"), ("case/model.py", "report")}
+LAZY = {("findings/model.py", "report")}
 """`_repr_html_` imports report inside the method: the one exception of the design."""
 
 

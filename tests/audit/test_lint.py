@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 
 from chargeassist.audit.lint import CHECKS, lint, summary
-from chargeassist.audit.report import lint_json, lint_text
+from chargeassist.audit.report import lint_json
 from chargeassist.reading.fault import CannotAdvise
 from chargeassist.words import Said, told
-from tests.audit.support import HERE, packed
+from tests.audit.support import HERE, lint_text, packed
 
 GOOD = sorted(p.name for p in (HERE / "good").iterdir())
 BAD = sorted(p.name for p in (HERE / "bad").iterdir())

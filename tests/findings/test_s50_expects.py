@@ -9,8 +9,9 @@ import pytest
 
 from chargeassist import Assessment, KnowledgeError, Law, assess, load_law, to_dict, to_text
 from chargeassist.audit.lint import lint
-from chargeassist.audit.report import lint_json, lint_text
+from chargeassist.audit.report import lint_json
 from chargeassist.findings.entered import Lacked
+from tests.audit.support import lint_text
 from tests.builders import case, fact, small_pack
 from tests.cli.support import run
 

@@ -8,9 +8,10 @@ import pytest
 
 from chargeassist import KnowledgeError, Law, assess, load_law, to_dict, to_text
 from chargeassist.audit.lint import lint
-from chargeassist.audit.report import lint_json, lint_text
+from chargeassist.audit.report import lint_json
 from chargeassist.report.pages.explain import explain_page
 from chargeassist.report.plain_text import plain_text
+from tests.audit.support import lint_text
 from tests.builders import case, fact, small_pack
 from tests.cli.support import run
 
