@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from io import BytesIO
@@ -29,6 +30,7 @@ WORDS = {
     "sources": ("xp",),
     "lint": ("xp:assault",),
 }
+HOTEL, BORDER = "examples/hotel-work/case.toml", "examples/victim-at-the-border/case.toml"
 PAGED = tuple(v.name for v in VERBS if any(o.key == "form" for o in v.options))
 ENDS = {0, 1}
 
@@ -121,3 +123,29 @@ def test_a_form_is_loaded_when_it_is_asked_for() -> None:
     said = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
 
     assert "[]" == said.stderr.strip().split("\n")[-1]
+
+
+@pytest.mark.parametrize(("verb", "key"), [("gaps", "requests"), ("draw", "proposals")])
+def test_what_is_asked_for_has_one_address(verb: str, key: str) -> None:
+    """The id of a request or a proposal is the same in JSON, as text, and as an anchor of HTML."""
+    data = json.loads(run(verb, HOTEL, "--format", "json").out)[verb][key]
+    text, html = run(verb, HOTEL).out, run(verb, HOTEL, "--format", "html").out
+
+    assert [] != data
+    assert [] == [r["id"] for r in data if f"[{r['id']}]" not in text or f'id="{r["id"]}"' not in html]
+
+
+def test_a_charge_its_elements_and_what_was_entered_have_one_address() -> None:
+    """Charges, elements, gates, facts and items are anchors of HTML under the ids that JSON has."""
+    data = json.loads(run("assess", BORDER, "--format", "json").out)
+    html = run("assess", BORDER, "--format", "html").out
+    ids = [
+        *(g["id"] for g in data["gates"]),
+        *(c["id"] for c in data["charges"]),
+        *(f"{c['id']}#{e['id']}" for c in data["charges"] for e in c["elements"]),
+        *(fact for c in data["charges"] for e in c["elements"] for fact in e["facts"]),
+    ]
+
+    assert [] == [id for id in ids if f'id="{id}"' not in html]
+    for proposal in (p for c in data["charges"] for p in c.get("proposals", ())):
+        assert f'id="{proposal["id"]}"' in html

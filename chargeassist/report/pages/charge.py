@@ -185,8 +185,9 @@ def _proposal(proposal: Proposal, element: str, say: Voice) -> Labelled:
         then = say("proposal-weakly", fact=proposal.weakly, text=then)
     if not proposal.enough:
         then = say("proposal-one", text=then)
-    text = say.told(proposal.text)
-    return Labelled(say("label-proposal"), text, refs=proposal.from_facts, said=(Line(then),))
+    text = say("request-and-id", text=say.told(proposal.text), id=proposal.id)
+    refs = (*proposal.from_facts, proposal.id)
+    return Labelled(say("label-proposal"), text, refs=refs, said=(Line(then),))
 
 
 def _gap(gap: Gap, element: str, say: Voice) -> Labelled:

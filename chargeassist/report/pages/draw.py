@@ -32,6 +32,7 @@ def _blocks(drawing: Drawing, assessment: Assessment, say: Voice) -> Iterator[Bl
         yield Item(
             say("label-number", number=number),
             say("draw-proposal", id=request.id, text=say.told(request.question)),
+            request.id,
             said=tuple(_said(request, facts, assessment, say)),
         )
         yield Blank()

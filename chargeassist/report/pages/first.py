@@ -236,7 +236,7 @@ class _First:
                 about=some_of((" / ".join(r.about) for r in alike), min(self.room, 3), say),
                 ids=some_of((r.id for r in alike), 1, say),
             )
-            yield Item(say("label-number", number=number), told, said=self._holder(alike[0]))
+            yield Item(say("label-number", number=number), told, alike[0].id, self._holder(alike[0]))
         yield from self._more(len(wanted), "more-requests", first)
         drawn = [r for r in self.asked if r.signature is not None]
         proposed = self.assessment.proposed
@@ -244,7 +244,7 @@ class _First:
             yield from self._part(say("first-sign"))
         for request in drawn[: self.room]:
             text = say("request-and-id", text=question_of(request, self.assessment, say), id=request.id)
-            yield Labelled(say("label-proposal"), text)
+            yield Labelled(say("label-proposal"), text, id=request.id)
         yield from self._more(len(drawn), "more-proposals")
         if proposed:
             yield Labelled(say("label-proposed"), some_of((f.id for f in proposed), self.room, say))

@@ -77,7 +77,7 @@ def _item(number: int, request: Request, assessment: Assessment, say: Voice) -> 
         slots = unique(term_of(t).partition(":")[0] for t in request.terms)
         terms = say("one-of-terms", n=len(request.terms), slots=say.listed(slots))
     text = say("request", kind=kind, terms=terms, about=" / ".join(request.about), id=request.id)
-    return Item(say("label-number", number=number), text, said=tuple(_said(request, assessment, say)))
+    return Item(say("label-number", number=number), text, request.id, tuple(_said(request, assessment, say)))
 
 
 def _said(request: Request, assessment: Assessment, say: Voice) -> Iterator[Block]:
