@@ -46,7 +46,8 @@ TITLE = _entry("offence taking title", "Taking", "Enlèvement")
 def shared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the shipped vocabulary without its translations, read in its place, to write one in."""
     for name in ("vocabulary", "un"):
-        shutil.copytree(KNOWLEDGE / name, tmp_path / "knowledge" / name, ignore=shutil.ignore_patterns("*.po"))
+        untranslated = shutil.ignore_patterns("*.po")
+        shutil.copytree(KNOWLEDGE / name, tmp_path / "knowledge" / name, ignore=untranslated)
     for module in (folder, wordbook):
         monkeypatch.setattr(module, "knowledge", lambda: tmp_path / "knowledge")
     return tmp_path / "knowledge/vocabulary/fr.po"
