@@ -11,7 +11,7 @@ from importlib.resources import files
 from chargeassist.words.po import Message, messages
 from chargeassist.words.written import in_language
 
-LANGUAGES = ("en", "fr")
+LANGUAGES = ("en", "fr", "pt")
 FALLBACK = "en"
 
 

@@ -19,7 +19,10 @@ IN_ENGLISH = {"answers.po", "keys.po"}
 """What a key of a schema means is written for programmers, and in English alone (ADR 0012)."""
 OF_A_COURT = {"outcome-convicted", "outcome-acquitted", "remark-warn-of-convicting-alone"}
 """Sentences that tell what a court came to, or warn it."""
-BANNED = {"fr": "coupable|délinquan|probab|crédib|condamn|prouvé que|%"}
+BANNED = {
+    "fr": "coupable|délinquan|probab|crédib|condamn|prouvé que|%",
+    "pt": "culpad|delinquen|criminos|infrac?tor|probab|credib|condena|provado que|%",
+}
 """What no sentence says, in each language: guilty, offender, probability, credible, proved that."""
 
 ENGLISH = """
