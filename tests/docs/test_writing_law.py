@@ -52,7 +52,7 @@ def test_the_files_of_the_page_are_in_the_canonical_layout(desk: Path) -> None:
 
 def test_every_command_of_the_page_answers(desk: Path) -> None:
     """A command is typed as it stands, in the order of the page, and ends with an answer."""
-    assert {"show", "lint", "attest"} == {c.split()[0] for c in COMMANDS}
+    assert {"show", "lint", "opinion", "attest"} == {c.split()[0] for c in COMMANDS}
     for command in COMMANDS:
         said = run(*shlex.split(command), cwd=desk)
         assert said.code in (0, 1), f"{command}: {said.err}"
