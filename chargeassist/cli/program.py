@@ -9,7 +9,7 @@ import click
 
 from chargeassist import __version__
 from chargeassist.cli.asked import Asked
-from chargeassist.cli.options import Argument, Option, Verb
+from chargeassist.cli.options import LANG, Argument, Option, Verb
 from chargeassist.cli.streams import show
 from chargeassist.cli.usage import Misused, no_verb
 from chargeassist.reading.printable import printable
@@ -30,7 +30,7 @@ class Program(click.Group):
         super().__init__(
             "chargeassist",
             commands=[_Command(verb, lang) for verb in self.verbs],
-            params=[_eager(_HELP), _eager(_VERSION)],
+            params=[_option(LANG), _eager(_HELP), _eager(_VERSION)],
             add_help_option=False,
             no_args_is_help=False,
         )
@@ -42,7 +42,7 @@ class Program(click.Group):
             verbs = [v for v in self.verbs if v.whom == whom]
             with formatter.section(say(f"whom-{whom}", self.lang)):
                 formatter.write_dl([(v.name, _first(say(f"verb-{v.name}", self.lang))) for v in verbs])
-        _options(formatter, (_HELP, _VERSION), self.lang)
+        _options(formatter, (LANG, _HELP, _VERSION), self.lang)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -77,7 +77,7 @@ class _Command(click.Command):
         ctx = click.get_current_context()
         if ctx.args:
             raise Misused(say("usage-too-many", self.lang, words=printable(" ".join(ctx.args))))
-        return self.verb.run(Asked(self.verb.name, **self._values(given)))
+        return self.verb.run(Asked(self.verb.name, **{LANG.key: self.lang, **self._values(given)}))
 
     def _values(self, given: dict[str, Any]) -> dict[str, Any]:
         """Return what was given, by the keys of `Asked`; of what may be given once, two are refused."""

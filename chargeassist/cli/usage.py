@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import click
 
 from chargeassist.reading.printable import printable
-from chargeassist.words import did_you_mean, in_words, listed, say
+from chargeassist.words import did_you_mean, in_words, say, several
 
 
 class Misused(Exception):
@@ -36,6 +36,8 @@ def _wrong(error: click.ClickException, params: Sequence[click.Parameter], lang:
             option = error.option_name
             flag = any(option in p.opts and isinstance(p, click.Option) and p.is_flag for p in params)
             return say(f"usage-{'takes-no' if flag else 'needs'}-value", lang, option=printable(option))
+        case click.UsageError() if type(error) is click.UsageError:  # options of the program, and no verb
+            return say("usage-missing", lang, what="COMMAND")
         case _:
             return printable(error.format_message())
 
@@ -59,5 +61,5 @@ def _name(param: click.Parameter | None) -> str:
 def _expected(param: click.Parameter | None, lang: str) -> str:
     kind = param.type if param else None
     if isinstance(kind, click.Choice):
-        return listed(map(str, kind.choices), "or")
+        return several(map(str, kind.choices), lang, "or")
     return say("usage-number", lang)

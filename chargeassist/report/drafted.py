@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from chargeassist.advice.particulars import Particulars, Pleaded
-from chargeassist.words import in_language, say, several, told
+from chargeassist.words import apart, in_language, say, several, told
 
 _CLAUSES = ("means", "purpose", "benefit", "fault", "result", "relation", "consent")
 """The slots that have a clause of their own: by deception, for the purpose of forced labour."""
@@ -50,7 +50,7 @@ def _day(day: date | None, language: str) -> str:
     if day is None:
         return say("to-be-confirmed", language)
     month = say(f"month-{day.month}", language)
-    return say("day-in-words", language, day=day.day, month=month, year=day.year)
+    return say("day-in-words", language, n=day.day, month=month, year=day.year)
 
 
 def _where(particulars: Particulars, language: str) -> str:
@@ -63,7 +63,7 @@ def _where(particulars: Particulars, language: str) -> str:
 def _elements(elements: Sequence[Pleaded], language: str) -> str:
     """Return the elements: what has a clause of its own in one sentence, then the rest by their names."""
     told = {of: [_pleaded(e, language) for e in elements if _is_clause(e) == of] for of in (True, False)}
-    return "; ".join(filter(None, (", ".join(told[True]), *told[False])))
+    return apart(filter(None, (", ".join(told[True]), *told[False])), language)
 
 
 def _is_clause(pleaded: Pleaded) -> bool:

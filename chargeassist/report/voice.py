@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from attrs import frozen
 
 from chargeassist.reasoning.standing import Standing
-from chargeassist.words import Remark, Said, say, several, told
+from chargeassist.words import Remark, Said, apart, say, several, told
 
 
 @frozen
@@ -28,13 +28,17 @@ class Voice:
         """Return words with commas between them and *last*, `and` or `or`, before the last."""
         return several(words, self.language, last)
 
+    def apart(self, texts: Iterable[str]) -> str:
+        """Return longer texts as one line."""
+        return apart(texts, self.language)
+
     def told(self, said: Said | None) -> str:
         """Return a remark, or a text of the law, as a sentence; nothing for nothing."""
         return told(said, self.language)
 
     def remarks(self, remarks: Iterable[Remark]) -> str:
         """Return remarks as one line."""
-        return "; ".join(map(self.told, remarks))
+        return self.apart(map(self.told, remarks))
 
     def standing(self, standing: Standing) -> str:
         """Return a standing as a word."""

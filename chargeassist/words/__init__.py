@@ -3,7 +3,7 @@
 from chargeassist.words.catalogue import LANGUAGES, known, say
 from chargeassist.words.phrases import did_you_mean, listed, plural
 from chargeassist.words.remark import Remark, Said, remark
-from chargeassist.words.wording import in_words, several, told
+from chargeassist.words.wording import apart, in_words, several, told
 from chargeassist.words.written import Written, in_language
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "Remark",
     "Said",
     "Written",
+    "apart",
     "did_you_mean",
     "in_language",
     "in_words",

@@ -53,8 +53,20 @@ def say(id: str, language: str = FALLBACK, /, **values: object) -> str:
         raise KeyError(id)
     count = values.get("n")
     number = _form(language, count) if isinstance(count, int) else 0
-    said = {name: in_language(v, language) if isinstance(v, str) else v for name, v in values.items()}
-    return found.form(number).format(**said)
+    return found.form(number).format(**{name: _value(v, language) for name, v in values.items()})
+
+
+def _value(value: object, language: str) -> object:
+    if isinstance(value, str):
+        return in_language(value, language)
+    return _Number(value) if type(value) is int and language != FALLBACK else value
+
+
+class _Number(int):
+    """A number whose thousands stand apart, as all languages but English have it."""
+
+    def __format__(self, how: str) -> str:
+        return super().__format__(how).replace(",", "\u00a0")
 
 
 def known(id: str) -> bool:

@@ -27,7 +27,7 @@ class Several:
             case "commas":
                 return ", ".join(self.parts)
             case "semicolons":
-                return "; ".join(self.parts)
+                return apart(self.parts, self.language)
             case "spaces":
                 return " ".join(self.parts)
             case "quoted-or":
@@ -45,6 +45,15 @@ def several(parts: Iterable[str], language: str = FALLBACK, last: str = "and") -
     """
     *before, end = tuple(in_language(p, language) for p in parts) or ("",)
     return say(f"list-{last}", language, before=", ".join(before), last=end) if before else end
+
+
+def apart(parts: Iterable[str], language: str = FALLBACK) -> str:
+    """Return texts that are too long for a list with commas, with what stands between them.
+
+    >>> apart(["E1 (thin)", "E5 (thin)"])
+    'E1 (thin); E5 (thin)'
+    """
+    return say("list-apart", language).join(in_language(p, language) for p in parts)
 
 
 def in_words(said: Remark, language: str = FALLBACK) -> str:

@@ -19,6 +19,7 @@ from chargeassist.reasoning.standing import Standing
 from chargeassist.report.page import Block, Labelled, Line, Marked
 from chargeassist.report.pages.common import called, in_titles, period, provision
 from chargeassist.report.pages.element import element_row, of_text_in_short
+from chargeassist.report.penalties import penalty_text
 from chargeassist.report.voice import Voice
 from chargeassist.report.wording import sought_text, state_text
 
@@ -113,7 +114,8 @@ def _law(charge: Charge, law: Law, say: Voice) -> Iterator[Block]:
 def _penalty(found: PenaltyFinding, vocabulary: Vocabulary, say: Voice) -> Labelled:
     """Return a penalty that applies or may, with what it stands on and what decides it."""
     penalty = found.penalty
-    text = say("for-company", text=penalty.text) if penalty.for_company else penalty.text
+    text = penalty_text(penalty, say)
+    text = say("for-company", text=text) if penalty.for_company else text
     if found.state == "open":
         text = say("penalty-open", text=text)
         limbs = (say.told(in_titles(limb, vocabulary)) for limb in found.decided_by)
@@ -138,7 +140,7 @@ def _beside(charge: Charge, say: Voice) -> Iterator[Block]:
         if aside.standing.stands:
             standing = say.standing(aside.standing)
             text = say("aggravated", text=say.told(aside.text), standing=standing, cite=aside.cite)
-            penalty = "; ".join(p.text for p in aside.penalties)
+            penalty = say.apart(penalty_text(p, say) for p in aside.penalties)
             text = _on(aside, text, say)
             yield Marked(
                 "added", say("both-said", first=text, second=penalty) if penalty else text, refs=aside.facts
@@ -203,7 +205,7 @@ def _gap(gap: Gap, element: str, say: Voice) -> Labelled:
         say("means-and-holder", means=what, holder=holder) if holder else say.told(what)
         for _, what, holder in gap.proof[:MEANS]
     ]
-    said = (Labelled(say("label-ask-for"), "; ".join(ways)),) if ways else ()
+    said = (Labelled(say("label-ask-for"), say.apart(ways)),) if ways else ()
     return Labelled(say("label-gap"), text, said=said)
 
 

@@ -40,7 +40,7 @@ def _said(finding: GateFinding, assessment: Assessment, say: Voice) -> Iterator[
     if finding.lifted_by:
         yield Paragraph(say("gate-lifted", override=finding.lifted_by))
     titles = {say.told(assessment.law[offence_of(id)].title) for id in finding.blocks}
-    blocked = "; ".join(sorted(titles))
+    blocked = say.apart(sorted(titles))
     yield Labelled(say("label-blocks"), blocked or say("no-charge-listed"), refs=finding.blocks)
     for number, step in enumerate(gate.steps, start=1):
         yield Labelled(say("label-step", number=number), say.told(step))

@@ -25,6 +25,7 @@ from chargeassist.report.page import (
 from chargeassist.report.pages.common import covered, proved_by, seen
 from chargeassist.report.pages.conditions import outline
 from chargeassist.report.pages.readings import judgments_of_pack, reading_block, readings_of_pack
+from chargeassist.report.penalties import penalty_text
 from chargeassist.report.voice import Voice
 from chargeassist.words import remark
 
@@ -196,7 +197,8 @@ def _aside(text: str, aside: Aside, say: Voice) -> Limb:
 
 
 def _penalty(penalty: Penalty, say: Voice) -> Labelled:
-    text = say("penalty-since", text=penalty.text, day=penalty.since) if penalty.since else penalty.text
+    text = penalty_text(penalty, say)
+    text = say("penalty-since", text=text, day=penalty.since) if penalty.since else text
     when = (
         ()
         if penalty.when is None

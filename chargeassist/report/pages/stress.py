@@ -49,7 +49,7 @@ def _charge(row: ChargeStress, asked: bool, say: Voice) -> Iterator[Block]:
         yield Paragraph(say("change", before=standing, after=without))
     if row.standing >= Standing.DISPUTED:
         told = [*(_fatal(f, say) for f in row.fatal), *([say("losses-cut")] if row.more else [])]
-        fatal = "; ".join(told) or say("no-small-loss")
+        fatal = say.apart(told) or say("no-small-loss")
         yield Labelled(say("label-falls-without"), fatal, refs=tuple(i for f in row.fatal for i in f.items))
     for helped in row.helps:
         text = say("rises-to", items=" ".join(helped.items), standing=say.standing(helped.falls_to))

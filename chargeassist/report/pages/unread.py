@@ -44,7 +44,7 @@ def near(text: str, nearest: Sequence[NearTerm], say: Voice, own: str = "") -> s
     if [n.term for n in nearest] == [own]:
         return say("asked-for-and-unlisted", text=text, offences=", ".join(nearest[0].offences))
     terms = [say("near-term", term=n.term, offences=", ".join(n.offences)) for n in nearest]
-    return say("and-nearest", text=text, nearest="; ".join(terms)) if terms else text
+    return say("and-nearest", text=text, nearest=say.apart(terms)) if terms else text
 
 
 def lacked(one: Lacked, say: Voice) -> Labelled:
