@@ -34,9 +34,9 @@ def _is_range(low: PenaltyLine, high: PenaltyLine) -> bool:
 
 def _range(low: PenaltyLine, high: PenaltyLine, say: Voice) -> str:
     if low.kind == "fine":
-        return say("fine-range", currency=low.unit, least=low.amount, most=high.amount)
+        return say("range-of-fine", currency=low.unit, least=low.amount, most=high.amount)
     terms = [say(f"most-{line.unit}s", n=line.amount) for line in (low, high)]
-    return say("prison-range", least=terms[0], most=terms[1])
+    return say("range-of-prison", least=terms[0], most=terms[1])
 
 
 def _plain(line: PenaltyLine, say: Voice) -> str:
@@ -53,6 +53,6 @@ def _plain(line: PenaltyLine, say: Voice) -> str:
         case "fine":
             return say("most-fine")
         case "ceiling":
-            return say("sentence-ceiling", term=say("most-years", n=line.amount), court=line.bound)
+            return say("ceiling-of-penalty", term=say("most-years", n=line.amount), court=line.bound)
         case order:
-            return say("sentence-orders", what=say(f"order-{order}") if order in ORDERS else order)
+            return say("orders-besides", what=say(f"order-{order}") if order in ORDERS else order)

@@ -53,7 +53,7 @@ def apart(parts: Iterable[str], language: str = FALLBACK) -> str:
     >>> apart(["E1 (thin)", "E5 (thin)"])
     'E1 (thin); E5 (thin)'
     """
-    return say("list-apart", language).join(in_language(p, language) for p in parts)
+    return say("apart", language).join(in_language(p, language) for p in parts)
 
 
 def in_words(said: Remark, language: str = FALLBACK) -> str:
