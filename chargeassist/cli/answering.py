@@ -50,4 +50,4 @@ def _title(asked: Asked, found: Assessment | None) -> str:
     title = say(f"title-{asked.verb}", asked.lang)
     if found is None:
         return title
-    return say("title-and-case", asked.lang, title=title, case=found.case.id)
+    return say("and-case", asked.lang, title=title, case=found.case.id)

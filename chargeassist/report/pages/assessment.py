@@ -37,7 +37,7 @@ COMMONEST = 6
 def assessment_page(assessment: Assessment, *, full: bool = False, language: str = "en") -> Page:
     """Return the first page; with *full* all there is to say after it."""
     say = Voice(language)
-    title = say("title-and-case", title=say("title-assess"), case=assessment.case.id)
+    title = say("and-case", title=say("title-assess"), case=assessment.case.id)
     first = first_blocks(assessment, say, tuple(_head(assessment, say)), tuple(_hints(assessment, full, say)))
     return Page((*first, *(_at_length(assessment, say) if full else ())), language, title)
 
