@@ -35,4 +35,4 @@ def test_the_first_of_a_month_is_told_as_french_has_it() -> None:
 def test_what_was_typed_wrong_is_told_in_the_language() -> None:
     """What is missing, and what was expected instead, is told in French."""
     assert "manque" in run("--lang", "fr").err
-    assert "text ou json" in run("packs", "--format", "x", "--lang", "fr").err
+    assert "html ou docx" in run("packs", "--format", "x", "--lang", "fr").err
