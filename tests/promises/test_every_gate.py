@@ -86,16 +86,16 @@ def test_what_is_lost_is_seen() -> None:
 
 
 REFERRAL = next(g.title for g in law("un").pack("un").gates if g.id == "referral")
-ABOUT_A_CASE = [v for v in VERBS if STAGE in v.options]
+ABOUT_A_CASE = [v for v in VERBS if STAGE in v.options and FORM.key in {o.key for o in v.options}]
 
 
 @pytest.mark.parametrize("verb", ABOUT_A_CASE, ids=lambda v: v.name)
 def test_every_verb_in_every_form_and_language(verb: Verb, tmp_path: Path) -> None:
     """Whatever a verb that weighs a case writes, in whatever form, it names the gate, and so does stderr."""
     command = small(tmp_path)[verb.name]
-    forms = next((o.words for o in verb.options if o.key == FORM.key), ("text",))
+    forms = next(o.words for o in verb.options if o.key == FORM.key)
     languages = next((o.words for o in verb.options if o.key == LANG.key), ("en",))
-    for form in forms:
+    for form in {*forms} - {"docx"}:  # a file, not what is shown
         for language in languages:
             said = run(*command, "--format", form, "--lang", language)
             title = in_language(REFERRAL, language)
