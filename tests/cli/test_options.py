@@ -12,9 +12,10 @@ import pytest
 
 from chargeassist.cli.asked import Asked
 from chargeassist.cli.commands import commands
-from chargeassist.cli.options import Option, Verb
+from chargeassist.cli.options import LANG, Option, Verb
 from chargeassist.cli.schema import SCHEMAS, UNDER_A_LAW
 from chargeassist.cli.verbs import VERBS
+from chargeassist.words import say
 from tests.cli.support import ROOT, SERVITUDE, run
 from tests.law.support import OFFENCE, write_pack
 
@@ -110,7 +111,8 @@ def test_an_option_given_twice_is_refused(verb: Verb) -> None:
         said = run(verb.name, *WORDS[verb.name], *musts, *_given(option) * 2)
 
         assert (2, "") == (said.code, said.out), option.flags
-        assert f"given twice, and only one can hold: {option.flags[-1]}" in said.err
+        language = option.words[-1] if option is LANG else "en"
+        assert say("usage-twice", language, option=option.flags[-1]) in said.err
 
 
 @pytest.mark.parametrize("verb", [v for v in VERBS if v.name != "words"], ids=lambda v: v.name)
@@ -235,6 +237,15 @@ def test_help_groups_verbs_by_who_uses_them(whom: str) -> None:
     found = dict(zip(section[1::2], section[2::2], strict=True))[whom]
 
     assert [v.name for v in VERBS if v.whom == whom] == re.findall(r"^  (\w+)  ", found, re.M)
+
+
+def test_what_changed_is_said_in_the_language_asked_for() -> None:
+    """Standings and roles before and after are words of the language, not codes."""
+    cases = [f"examples/hotel-work/{name}.toml" for name in ("case", "case-inference")]
+    said = run("diff", *cases, "--lang", "pt").out
+
+    assert "situação: fraco -> sustentado" in said
+    assert "posição: ainda não -> principal" in said
 
 
 def test_an_option_is_found_by_what_was_probably_meant() -> None:

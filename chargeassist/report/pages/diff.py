@@ -10,6 +10,7 @@ from chargeassist.findings.model import Assessment
 from chargeassist.report.page import Block, Item, Labelled, Page, Paragraph
 from chargeassist.report.pages.common import headed
 from chargeassist.report.voice import Voice
+from chargeassist.words import Remark, Said
 
 
 def diff_page(changes: Sequence[Change], new: Assessment, language: str = "en") -> Page:
@@ -27,7 +28,23 @@ def _blocks(changes: Sequence[Change], gates: Container[str], say: Voice) -> Ite
 
 
 def _change(change: Change, say: Voice) -> Labelled:
-    before, after = say.told(change.before) or say("none"), say.told(change.after) or say("none")
-    return Labelled(
-        say("label-colon", label=say.told(change.what)), say("change", before=before, after=after)
+    before, after = (
+        _worded(change.what, value, say) or say("none") for value in (change.before, change.after)
     )
+    what = say(f"changed-{change.what}") if isinstance(change.what, str) else say.told(change.what)
+    return Labelled(say("label-colon", label=what), say("change", before=before, after=after))
+
+
+def _worded(what: Said, value: Said, say: Voice) -> str:
+    """Return what something was or is: a code of a closed list has its own sentence."""
+    match what, value:
+        case _, Remark() | "":
+            return say.told(value)
+        case "role", str():
+            return say(f"role-{value}")
+        case "open", str():
+            return say(f"available-{value}")
+        case ("gate" | "nexus" | "standing") | Remark(code="an-element"), str():
+            return say(f"standing-{value}")
+        case _:
+            return say.told(value)
