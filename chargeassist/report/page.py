@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from attrs import frozen
 
+from chargeassist.report.drawing import Drawing
+
 
 @frozen
 class Heading:
@@ -177,6 +179,16 @@ class Verbatim:
 
 
 @frozen
+class Picture:
+    """A drawing under its title, and the same told in words: a form that cannot draw says those alone."""
+
+    text: str
+    drawing: Drawing
+    id: str = ""
+    said: tuple[Block, ...] = ()
+
+
+@frozen
 class Divider:
     """The end of what came before."""
 
@@ -201,6 +213,7 @@ Block = (
     | Aligned
     | Legend
     | Verbatim
+    | Picture
     | Divider
     | Blank
 )
