@@ -5,10 +5,11 @@ from __future__ import annotations
 from chargeassist.case.model import Case
 from chargeassist.cli.asked import Asked
 from chargeassist.cli.streams import given, progress, tell
-from chargeassist.findings.model import Assessment
+from chargeassist.cli.usage import Misused
+from chargeassist.findings.model import Assessment, Charge
 from chargeassist.hall.load import assess_case, case_and_law
 from chargeassist.law.model import Law
-from chargeassist.words import say
+from chargeassist.words import did_you_mean, in_words, say
 
 STAGE = "charge"
 """The stage of a verb that is not given one."""
@@ -31,3 +32,17 @@ def tell_gates(found: Assessment, lang: str) -> None:
         lifted = say("gate-told-lifted", lang, override=gate.lifted_by) if gate.lifted_by else ""
         words = say("gate-told", lang, person=gate.person, title=gate.gate.title, cite=gate.gate.cite)
         tell(f"{words}{lifted}\n")
+
+
+def offence_in(charge: str) -> tuple[str, ...]:
+    """Return the offence in the id of a charge, so that it is listed whatever it stands at."""
+    return tuple(part for part in charge.split("/") if ":" in part)[:1]
+
+
+def charge_of(found: Assessment, id: str, lang: str) -> Charge:
+    """Return the charge of an id. Misused if there is none, with the nearest."""
+    charges = {c.id: c for c in found.charges}
+    if id not in charges:
+        hints = (in_words(hint, lang) for hint in did_you_mean(id, charges))
+        raise Misused("\n   = ".join([say("usage-no-charge", lang), *hints]))
+    return charges[id]

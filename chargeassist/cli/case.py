@@ -57,8 +57,11 @@ def assess(asked: Asked) -> int:
     if asked.form == "json":
         answer(to_json(found), asked)
     else:
-        whole = asked.full or asked.form in WHOLE
-        give_page(lambda: assessment_page(found, full=whole, language=asked.lang), asked, found)
+        drawn = asked.form in WHOLE
+        full = asked.full or drawn
+        give_page(
+            lambda: assessment_page(found, full=full, pictures=drawn, language=asked.lang), asked, found
+        )
     tell_gates(found, asked.lang)
     return GATED if asked.ends_by_gate and found.gates else WRITTEN
 

@@ -117,6 +117,11 @@ DRAWING = (
     Option("on", ("--on",), "DAY"),
     Option("strength", ("--strength",), words=STRENGTHS[1:]),
 )
+PICTURES = (
+    Option("pictured", ("--of",), words=("matrix", "tree", "timeline", "map", "stress"), must=True),
+    Option("charge", ("--charge",), "ID"),
+    Option("drawn", ("--format",), words=("svg", "html", "docx", "md", "text")),
+)
 DECIDING = (
     Option("taken", ("--as",), words=TAKEN, must=True),
     Option("by", ("--by",), "NAME", must=True),

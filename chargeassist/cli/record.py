@@ -8,22 +8,21 @@ from typing import Any, cast
 from chargeassist.advice.decisions import decision, ledger
 from chargeassist.cli.answering import give
 from chargeassist.cli.asked import FAULTY, WRITTEN, Asked
-from chargeassist.cli.assessing import assessed, read, tell_gates
+from chargeassist.cli.assessing import assessed, charge_of, offence_in, read, tell_gates
 from chargeassist.cli.streams import show
 from chargeassist.cli.usage import Misused
-from chargeassist.findings.model import Assessment, Charge
 from chargeassist.hall.decided import append, read_decisions
 from chargeassist.law.choices import ON_THE_SHEET
 from chargeassist.reading.fault import ChargeAssistError, Fault, Faults, Place
 from chargeassist.reading.tables import LINE, Day
 from chargeassist.report.pages.record import ledger_page
-from chargeassist.words import did_you_mean, in_words, say
+from chargeassist.words import say
 
 
 def record(asked: Asked) -> int:
     """Append a decision on one charge to a file; where it differs from what is advised it says why."""
-    found = assessed(asked, *read(asked, asked.paths[0]), _offence(asked.charges[0]))
-    charge = _charge(found, asked)
+    found = assessed(asked, *read(asked, asked.paths[0]), offence_in(asked.charges[0]))
+    charge = charge_of(found, asked.charges[0], asked.lang)
     on = _said(asked)
     row = decision(charge, found, taken=asked.taken, by=asked.by, on=on, why=asked.why)
     if charge.role == "blocked" and asked.taken in ON_THE_SHEET:
@@ -43,20 +42,6 @@ def verify(asked: Asked) -> int:
     found = ledger(rows, case, asked.ends)
     give(found, lambda: ledger_page(found, asked.lang), asked)
     return WRITTEN if found.whole else FAULTY
-
-
-def _offence(charge: str) -> tuple[str, ...]:
-    """Return the offence in the id of a charge, so that it is listed whatever it stands at."""
-    return tuple(part for part in charge.split("/") if ":" in part)[:1]
-
-
-def _charge(found: Assessment, asked: Asked) -> Charge:
-    """Return the charge of an id. Misused if there is none, with the nearest."""
-    charges = {c.id: c for c in found.charges}
-    if asked.charges[0] not in charges:
-        hints = (in_words(hint, asked.lang) for hint in did_you_mean(asked.charges[0], charges))
-        raise Misused("\n   = ".join([say("usage-no-charge", asked.lang), *hints]))
-    return charges[asked.charges[0]]
 
 
 def _said(asked: Asked) -> date:

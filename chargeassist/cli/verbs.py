@@ -20,6 +20,7 @@ from chargeassist.cli.options import (
     LONG,
     OPINION,
     OUT,
+    PICTURES,
     QUESTIONS,
     QUIET,
     REVIEW,
@@ -61,6 +62,7 @@ VERBS = (
     Verb("diff", "case", "advising:diff", (Argument("OLD", "paths"), Argument("NEW", "paths")), ASSESSING),
     Verb("review", "papers", "advising:review", (CASE,), ASSESSING),
     Verb("counts", "papers", "advising:counts", (CASE,), ASSESSING),
+    Verb("picture", "papers", "picture:picture", (CASE,), (*PICTURES, LAW, STAGE, LANG, OUT, QUIET)),
     Verb(
         "record",
         "papers",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
+
 @frozen
 class Box:
     """A box with lines of words in it, the symbol of its mark before the first."""
@@ -18,8 +19,8 @@ class Box:
     lines: tuple[str, ...] = ()
     mark: str = ""
     strong: bool = False
-    hollow: bool = False
-    """Whether it is an outline alone: what it stands for may be anywhere within it."""
+    look: str = ""
+    """`solid`; `hollow` for an outline: what it stands for may be anywhere within it."""
 
 
 @frozen

@@ -23,6 +23,7 @@ from chargeassist.report.page import (
     Marked,
     Page,
     Paragraph,
+    Picture,
     Table,
     Verbatim,
 )
@@ -69,6 +70,9 @@ def _blocks(blocks: Iterable[Block], depth: int, level: int) -> Iterator[Flat]:
                 lead = " ".join(filter(None, (block.label, SYMBOLS[block.mark].strip())))
                 yield Row(block.text, lead, level + 1)
                 yield from _blocks(block.said, 0, level + 1)
+            case Picture(text, said=said):
+                yield Row(text, depth=depth + 1 if depth else 0, loud=True)
+                yield from _blocks(said, depth, level)
             case Table() | Verbatim() | Divider():
                 yield block
             case Aligned(lines):

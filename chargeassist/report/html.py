@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from hashlib import sha256
 from html import escape
-from importlib.resources import files
 from itertools import groupby
 
 from attrs import field, frozen, has
@@ -35,9 +34,11 @@ from chargeassist.report.page import (
     Marked,
     Page,
     Paragraph,
+    Picture,
     Table,
     Verbatim,
 )
+from chargeassist.report.svg import inline, style
 from chargeassist.report.symbols import BEGIN, END, SYMBOLS
 from chargeassist.words import say
 
@@ -49,8 +50,8 @@ _ISOLATED = re.compile(f"{BEGIN}([^{BEGIN}{END}]*){END}")
 
 def html(page: Page) -> str:
     """Return a page as a whole document."""
-    style, title = _style(), _text(page.title)
-    digest = b64encode(sha256(style.encode()).digest()).decode()
+    look, title = _style(), _text(page.title)
+    digest = b64encode(sha256(look.encode()).digest()).decode()
     allowed = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     writer = _Writer(frozenset(_addresses(page.blocks)))
     skip = escape(say("skip-to-content", page.language))
@@ -60,7 +61,7 @@ def html(page: Page) -> str:
             f'<meta http-equiv="Content-Security-Policy" content="{allowed}">\n',
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n',
             '<meta name="referrer" content="no-referrer">\n',
-            f"<title>{title}</title>\n<style>{style}</style>\n</head>\n<body>\n",
+            f"<title>{title}</title>\n<style>{look}</style>\n</head>\n<body>\n",
             f'<a class="skip" href="#content">{skip}</a>\n<main id="content">\n<h1>{title}</h1>\n',
             *writer.blocks(page.blocks, 1),
             "</main>\n</body>\n</html>\n",
@@ -76,7 +77,7 @@ def piece(blocks: Iterable[Block]) -> str:
 
 @cache
 def _style() -> str:
-    return (files("chargeassist") / "report" / "html.css").read_text("utf-8")
+    return style("colours", "html", "svg")
 
 
 def _addresses(value: object) -> Iterator[str]:
@@ -159,6 +160,8 @@ class _Writer:
                 return f"<ul>\n{''.join(words)}</ul>\n"
             case Table():
                 return self._table(block)
+            case Picture():
+                return self._picture(block, level)
             case Verbatim(text):
                 return f'<pre dir="auto">{_text(text)}</pre>\n'
             case _:
@@ -169,6 +172,15 @@ class _Writer:
         head = f"<h{level}>{label}{_symbol(fold.mark)}{_text(fold.text)}</h{level}>"
         begin = f"<details{self._at(fold.id)}><summary>{head}</summary>"
         return f"{begin}\n{self._inner(fold.said, level)}</details>\n"
+
+    def _picture(self, picture: Picture, level: int) -> str:
+        head, inner = _text(picture.text), self._inner(picture.said, level)
+        drawn = inline(picture, picture.in_words)
+        return (
+            f"<figure{self._at(picture.id)}><figcaption>{head}</figcaption>\n"
+            f'<div class="scroll" tabindex="0" role="region" aria-label="{head}">{drawn}</div>\n'
+            f"<details><summary>{_text(picture.in_words)}</summary>\n{inner}</details></figure>\n"
+        )
 
     def _labelled(self, line: Labelled, level: int) -> str:
         told = f"{self._linked(line.text, line.refs)}{_cite(line.cite)}"

@@ -184,7 +184,9 @@ class Picture:
 
     text: str
     drawing: Drawing
-    id: str = ""
+    id: str
+    in_words: str
+    """What the same in words is called where it can be opened and closed."""
     said: tuple[Block, ...] = ()
 
 

@@ -22,6 +22,7 @@ from chargeassist.report.page import (
     Marked,
     Page,
     Paragraph,
+    Picture,
     Table,
     Verbatim,
 )
@@ -52,6 +53,10 @@ def _block(block: Block, indent: int) -> Iterator[str]:
             yield "-" * WIDTH
         case Paragraph(text):
             yield from _wrapped(text, indent)
+        case Picture(text, said=said):
+            yield from _wrapped(text, indent)
+            yield ""
+            yield from _blocks(said, indent)
         case Line(text):
             yield from _wrapped(text, indent, indent + PART)
         case Verbatim(text):

@@ -45,10 +45,12 @@ def svg(page: Page) -> str:
     above = Page(tuple(b for b in page.blocks if b is not picture), page.language)
     width = max(picture.drawing.width, LEAST)
     lines = [line for said in plain_text(above).split("\n") for line in lines_of(said, width, len(said) + 1)]
-    lines = [*lines, "", *lines_of(picture.text, width), ""]
-    words = (Words(0, n * LINE, line) for n, line in enumerate(lines))
-    lower = tuple(_lower(shape, len(lines) * LINE) for shape in picture.drawing.shapes)
-    drawing = Drawing(width, picture.drawing.height + len(lines) * LINE, (*words, *lower))
+    lines.append("")
+    head = lines_of(picture.text, width)
+    words = (Words(0, n * LINE, line, strong=n >= len(lines)) for n, line in enumerate((*lines, *head)))
+    down = (len(lines) + len(head) + 1) * LINE
+    lower = tuple(_lower(shape, down) for shape in picture.drawing.shapes)
+    drawing = Drawing(width, picture.drawing.height + down, (*words, *lower))
     desc = plain_text(Page((*above.blocks, *picture.said), page.language))
     return _svg(drawing, picture.id, picture.text, desc, style("colours", "svg"), page.language)
 
@@ -62,15 +64,16 @@ def _lower(shape: Shape, by: int) -> Shape:
 def _svg(drawing: Drawing, id: str, title: str, told: str, style: str, language: str = "") -> str:
     """Return a drawing with its name and what it shows, a little paper around it."""
     width, height = drawing.width + 2 * PAD, drawing.height + 2 * PAD
-    at = escape(id)
+    at, places = escape(id), f"{-PAD} {-PAD} {width} {height}"
+    size = f'width="{width / REM:g}rem" height="{height / REM:g}rem" viewBox="{places}"'
+    named = f'role="img" aria-labelledby="{at}-title" aria-describedby="{at}-desc"'
+    paper = f'<rect class="paper" x="{-PAD}" y="{-PAD}" width="{width}" height="{height}"/>'
     alone = f' xmlns="http://www.w3.org/2000/svg" xml:lang="{escape(language)}"' if style else ""
     return "".join(
         (
-            f'<svg{alone} class="picture" role="img" aria-labelledby="{at}-title" aria-describedby="{at}-desc"',
-            f' width="{width / REM:g}rem" height="{height / REM:g}rem" viewBox="{-PAD} {-PAD} {width} {height}">\n',
+            f'<svg{alone} class="picture" {named} {size}>\n',
             f'<title id="{at}-title">{_text(title)}</title>\n<desc id="{at}-desc">{_text(told)}</desc>\n',
-            f"<style>{style}</style>\n" if style else "",
-            f'<rect class="paper" x="{-PAD}" y="{-PAD}" width="{width}" height="{height}"/>\n' if style else "",
+            f"<style>{style}</style>\n{paper}\n" if style else "",
             *(f"{shape}\n" for one in drawing.shapes for shape in _shape(one)),
             "</svg>\n",
         )
@@ -86,7 +89,9 @@ def _shape(shape: Shape) -> Iterator[str]:
         case Box():
             yield from _box(shape)
         case Stroke(points):
-            kind = " ".join(("line", *(("faint",) if shape.faint else ()), *(("broken",) if shape.broken else ())))
+            kind = " ".join(
+                ("line", *(("faint",) if shape.faint else ()), *(("broken",) if shape.broken else ()))
+            )
             places = " ".join(f"{x},{y}" for x, y in points)
             yield f'<polyline class="{kind}" points="{places}"/>'
             if shape.leads:
@@ -113,7 +118,7 @@ def _words(x: int, y: int, text: str, *, strong: bool = False, middle: bool = Fa
 
 
 def _box(box: Box) -> Iterator[str]:
-    kind = " ".join(filter(None, ("box", box.mark, "hollow" if box.hollow else "")))
+    kind = " ".join(filter(None, ("box", box.mark, box.look)))
     yield f'<rect class="{kind}" x="{box.x}" y="{box.y}" width="{box.width}" height="{box.height}" rx="3"/>'
     symbol, x, y = SYMBOLS[box.mark].strip(), box.x + PAD, box.y + PAD // 2 + BASE
     if symbol:

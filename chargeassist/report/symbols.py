@@ -13,6 +13,12 @@ SYMBOLS = {
     "contradicted": "[x]",
     "spared": "[-]",
     "added": "[+]",
+    "strong": "+++",
+    "moderate": "++ ",
+    "weak": "+  ",
+    "none": "0  ",
+    "open": "?  ",
+    "against": "-  ",
     "": "   ",
 }
 BEGIN, END = "\u2068", "\u2069"

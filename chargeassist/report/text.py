@@ -26,7 +26,7 @@ def to_html(assessment: Assessment, *, full: bool = True, language: str = "en") 
     """Return the report as one file of HTML without script; the first page alone unless *full*."""
     from chargeassist.report.html import html
 
-    return html(assessment_page(assessment, full=full, language=language))
+    return html(assessment_page(assessment, full=full, pictures=full, language=language))
 
 
 def to_docx(
@@ -38,7 +38,7 @@ def to_docx(
     """
     from chargeassist.report.docx import docx
 
-    return docx(assessment_page(assessment, full=full, language=language), template)
+    return docx(assessment_page(assessment, full=full, pictures=full, language=language), template)
 
 
 def in_a_notebook(assessment: Assessment) -> str:

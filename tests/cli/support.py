@@ -64,6 +64,7 @@ def small(folder: Path) -> dict[str, list[str]]:
         "explain": ["explain", case, "taking", *law],
         "compare": ["compare", case, "zz:taking", "zz:holding", *law],
         "diff": ["diff", case, case, *law],
+        "picture": ["picture", case, "--of", "matrix", *law],
         "packs": ["packs", *law],
         "show": ["show", pack],
         "lint": ["lint", pack],

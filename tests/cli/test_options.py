@@ -35,6 +35,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "diff": (SERVITUDE, "examples/hotel-work/case.toml"),
     "review": (SERVITUDE,),
     "counts": (SERVITUDE,),
+    "picture": (SERVITUDE, "--of", "map"),
     "packs": (),
     "show": ("xp:rape",),
     "lint": ("un",),

@@ -32,6 +32,7 @@ from chargeassist.report.pages.gaps import gaps_page
 from chargeassist.report.pages.law import offence_page, pack_page, packs_page
 from chargeassist.report.pages.review import review_page
 from chargeassist.report.pages.stress import stress_page
+from chargeassist.report.pictures.of_case import picture_page
 from chargeassist.report.plain_text import plain_text
 from chargeassist.report.told import checked
 from chargeassist.words import known
@@ -45,7 +46,8 @@ examples = pytest.mark.parametrize("name", EXAMPLES)
 def _pages(name: str) -> Iterator[Page]:
     """Yield every page there is of one example."""
     found = assessed(name)
-    yield from (assessment_page(found), assessment_page(found, full=True))
+    yield from (assessment_page(found), assessment_page(found, full=True, pictures=True))
+    yield from (picture_page(found, of, found.charges[0]) for of in ("tree", "stress"))
     yield from (explain_page(found, key) for key in {c.offence.key for c in found.charges})
     yield check_page(checked(found.case, found.law))
     yield gaps_page(gaps(found), next_questions(found), found)

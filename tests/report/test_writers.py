@@ -127,7 +127,11 @@ def _page(name: str) -> Page:
     more = explain_page(found, found.charges[0].offence.key).blocks
     # An address stands once on a page: the explanation without its own.
     unnamed = (Limb("limb", "thin", "thin", "s 1", parts=(Limb("inner"),)), Heading("one", 2, said=more[:1]))
-    blocks = (*assessment_page(found, full=True).blocks, *unnamed, *packs_page([law("xp").pack("xp")]).blocks)
+    blocks = (
+        *assessment_page(found, full=True, pictures=True).blocks,
+        *unnamed,
+        *packs_page([law("xp").pack("xp")]).blocks,
+    )
     return Page(blocks, title=name)
 
 

@@ -34,12 +34,24 @@ COMMONEST = 6
 """How many of the elements that keep charges out are told: the rest is in the JSON."""
 
 
-def assessment_page(assessment: Assessment, *, full: bool = False, language: str = "en") -> Page:
-    """Return the first page; with *full* all there is to say after it."""
+def assessment_page(
+    assessment: Assessment, *, full: bool = False, pictures: bool = False, language: str = "en"
+) -> Page:
+    """Return the first page; with *full* all there is to say after it, and its *pictures* between the two."""
     say = Voice(language)
     title = say("and-case", title=say("title-assess"), case=assessment.case.id)
     first = first_blocks(assessment, say, tuple(_head(assessment, say)), tuple(_hints(assessment, full, say)))
-    return Page((*first, *(_at_length(assessment, say) if full else ())), language, title)
+    drawn = _pictures(assessment, say) if pictures else ()
+    return Page((*first, *drawn, *(_at_length(assessment, say) if full else ())), language, title)
+
+
+def _pictures(assessment: Assessment, say: Voice) -> Iterator[Block]:
+    # Loaded when they are asked for: a page of text has none.
+    from chargeassist.report.pictures.of_case import in_a_report
+
+    yield Blank()
+    yield Heading(say("in-pictures"))
+    yield from in_a_report(assessment, say)
 
 
 def _head(assessment: Assessment, say: Voice) -> Iterator[Block]:

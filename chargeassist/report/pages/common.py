@@ -16,9 +16,10 @@ from chargeassist.words import Remark, Said
 from chargeassist.words.remark import Arg
 
 
-def titled(charge: Charge, say: Voice) -> str:
+def titled(charge: Charge, say: Voice, *, loud: bool = True) -> str:
     """Return the head line of a charge: offence, mode, complainant, episode."""
-    matter, text = charge.matter, say.told(charge.offence.title).upper()
+    matter, text = charge.matter, say.told(charge.offence.title)
+    text = text.upper() if loud else text
     if matter.mode != "principal":
         text = say("as-mode", text=text, mode=say(f"mode-{matter.mode}"))
     if matter.complainant:
@@ -26,7 +27,7 @@ def titled(charge: Charge, say: Voice) -> str:
     return say("in-episode", text=text, episode=matter.episode) if matter.episode else text
 
 
-def named(id: str, assessment: Assessment, say: Voice) -> str:
+def named(id: str, assessment: Assessment, say: Voice, *, loud: bool = True) -> str:
     """Return a charge as people name it; its id where it is not of this law (a treaty's)."""
     charge = next((c for c in assessment.charges if c.id == id), None)
     if charge is None:
@@ -34,7 +35,7 @@ def named(id: str, assessment: Assessment, say: Voice) -> str:
     return say(
         "charge-named",
         person=charge.matter.suspect,
-        charge=titled(charge, say),
+        charge=titled(charge, say, loud=loud),
         provision=charge.offence.provision,
         period=period(charge, say),
     )

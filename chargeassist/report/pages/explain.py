@@ -47,7 +47,7 @@ def _charge(charge: Charge, assessment: Assessment, say: Voice) -> Iterator[Bloc
     proof = {e.id: proved_by(e, say) for e in charge.offence.elements}
     for element in charge.elements:
         yield Blank()
-        yield _element(element, charge.id, proof.get(element.id, ()), assessment, say)
+        yield outline(element, charge.id, assessment, say, proof.get(element.id, ()))
     yield Blank()
     told = tuple(defences(charge, assessment, say))
     yield from (*told, Blank()) if told else ()
@@ -61,9 +61,10 @@ def _head(charge: Charge, say: Voice) -> Iterator[Block]:
     yield from of_text_at_length(charge.of_text, say)
 
 
-def _element(
-    element: ElementFinding, charge: str, proof: Sequence[str], assessment: Assessment, say: Voice
+def outline(
+    element: ElementFinding, charge: str, assessment: Assessment, say: Voice, proof: Sequence[str] = ()
 ) -> Limb:
+    """Return an element limb by limb, each with how it stands and on what."""
     said: list[Block] = [Paragraph(say.told(element.because))] if element.because else []
     if element.limb is None:
         facts = " ".join(element.facts) or say("nothing")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from chargeassist.report.drawing import Box, Drawing, Shape
-from chargeassist.report.page import Cell, Column, Table
+from chargeassist.report.page import Blank, Cell, Column, Table
 from chargeassist.report.pictures.lines import LINE, PAD, SYMBOL, lines_of
 from chargeassist.report.symbols import bare
 
@@ -26,7 +26,10 @@ def drawn(heads: Sequence[str], rows: Sequence[Row]) -> Drawing:
     shapes: list[Shape] = []
     y = 0
     for name, cells in (("", [Cell(head) for head in heads]), *rows):
-        texts = [lines_of(name, NAME - 2 * PAD), *(lines_of(c.text, CELL - 2 * PAD - (SYMBOL if c.mark else 0)) for c in cells)]
+        texts = [
+            lines_of(name, NAME - 2 * PAD),
+            *(lines_of(c.text, CELL - 2 * PAD - (SYMBOL if c.mark else 0)) for c in cells),
+        ]
         height = max(map(len, texts)) * LINE + PAD
         shapes += _row(y, height, texts, ["", *(c.mark for c in cells)], strong=not name)
         y += height + SPACE
@@ -44,9 +47,11 @@ def _row(
         x += width + SPACE
 
 
-def tables(first: str, heads: Sequence[str], rows: Sequence[Row]) -> Iterator[Table]:
+def tables(first: str, heads: Sequence[str], rows: Sequence[Row]) -> Iterator[Table | Blank]:
     """Yield the same as tables that are no wider than a page."""
     for begin in range(0, len(heads), AT_ONCE):
+        if begin:
+            yield Blank()
         part = slice(begin, begin + AT_ONCE)
         columns = (Column(first, NAME_LETTERS), *(Column(bare(h), CELL_LETTERS) for h in heads[part]))
         yield Table(columns, tuple((name, *cells[part]) for name, cells in rows))

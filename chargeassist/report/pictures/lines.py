@@ -8,7 +8,7 @@ from unicodedata import combining, east_asian_width
 from chargeassist.report.symbols import bare
 
 CHAR, WIDE = 8, 15
-"""How wide a character is at most in the fonts that programs have; and one of the wide scripts, or a picture."""
+"""How wide a character is in the widest of the usual fonts; and one of a wide script, or a small picture."""
 LINE = 18
 """From one line of words to the next."""
 PAD = 8
