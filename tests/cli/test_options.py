@@ -54,6 +54,7 @@ VALUES = {
     **{
         "law": "xp",
         "suspect": "S1",
+        "charge": "S1/V1/xp:trafficking-in-persons/principal/house/2022-10-01",
         "without": "E1",
         "questions": "1",
         "out": "-",
