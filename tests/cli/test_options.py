@@ -35,7 +35,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "diff": (SERVITUDE, "examples/hotel-work/case.toml"),
     "review": (SERVITUDE,),
     "counts": (SERVITUDE,),
-    "picture": (SERVITUDE, "--of", "map"),
+    "picture": (SERVITUDE,),
     "packs": (),
     "show": ("xp:rape",),
     "lint": ("un",),
