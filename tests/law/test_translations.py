@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from chargeassist import assess, case_from_dict, load_law, to_dict, to_text
 from chargeassist.law import folder, wordbook
-from chargeassist.law.texts import entries, in_pack, in_vocabulary
-from chargeassist.reading.fault import KnowledgeError
-from chargeassist.words import in_language
+from chargeassist.law.texts import Each, entries, in_pack, in_vocabulary
+from chargeassist.law.translations import Entry, translated
+from chargeassist.reading.fault import Fault, KnowledgeError
+from chargeassist.words import Written, in_language
 from tests.law.support import KNOWLEDGE, OFFENCE, SHIPPED, faults_of, law, load, vocabulary, write_pack
 
 HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n"Language: fr\\n"\n'
@@ -209,3 +212,47 @@ def test_every_text_of_a_pack_is_replaced(id: str) -> None:
     texts += [x for d in other.defences for x in (d.title, d.note)]
 
     assert [] == [t for t in texts if not t.startswith("<")]
+
+
+def _texts(whole: object, within: Callable[[Any, Each], object]) -> dict[Entry, Mapping[str, str]]:
+    """Every text of a vocabulary or a pack, and what it is in other languages."""
+    found: dict[Entry, Mapping[str, str]] = {}
+
+    def keep(context: str, text: str) -> str:
+        if text:
+            found[context, str(text)] = dict(text.others) if isinstance(text, Written) else {}
+        return text
+
+    within(whole, keep)
+    return found
+
+
+@pytest.mark.parametrize("language", ["fr", "pt"])
+def test_no_title_and_no_question_of_the_vocabulary_lacks_a_translation(language: str) -> None:
+    """Whoever adds a term says in French and Portuguese what it is called and what to ask."""
+    texts = _texts(vocabulary(), in_vocabulary)
+    told = [e for e in texts if e[0].startswith("title ") or e[0].endswith((" title", " asks"))]
+
+    assert [] == [e for e in told if language not in texts[e]]
+    assert 1300 < len(told)
+
+
+@pytest.mark.parametrize("language", ["fr", "pt"])
+def test_no_translation_of_the_vocabulary_is_of_a_text_that_has_changed(language: str) -> None:
+    """A translation of what is no longer written would be carried along unread."""
+    texts, faults = _texts(vocabulary(), in_vocabulary), list[Fault]()
+    known = {context for context, _ in texts}
+    text = KNOWLEDGE.joinpath("vocabulary", f"{language}.po").read_text("utf-8")
+    found = translated({f"{language}.po": text}, "vocabulary", known, faults)
+
+    assert ([], []) == (faults, [e for e in found[language] if e not in texts])
+
+
+@pytest.mark.parametrize(("id", "languages"), [("un", "fr pt"), ("xp", "fr pt"), ("xq", "en pt")])
+def test_offences_gates_and_defences_are_told_in_other_languages(id: str, languages: str) -> None:
+    """The treaties and both invented States lack no title and no step of a gate, in no language."""
+    texts = _texts(law(id).pack(id), in_pack)
+    told = [e for e in texts if e[0].partition(" ")[0] in {"offence", "gate", "defence"}]
+
+    assert [] == [(e, lang) for e in told for lang in languages.split() if lang not in texts[e]]
+    assert 20 < len(told)
