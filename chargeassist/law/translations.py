@@ -27,10 +27,12 @@ def said_in(found: Found) -> Callable[[str, str], str]:
     """Return what gives each text the translations that were found of it."""
 
     def each(context: str, text: str) -> str:
-        others = [(lang, words[context, text]) for lang, words in found.items() if words.get((context, text))]
+        entry = (context, text)
+        others = [(lang, said) for lang, words in found.items() if (said := words.get(entry))]
         # A pack may say otherwise what the vocabulary has said for all: the last word is its own.
-        known = text.others if isinstance(text, Written) else ()
-        return Written(text, dict([*known, *others]).items()) if others else text
+        if others and isinstance(text, Written):
+            others = [*dict([*text.others, *others]).items()]
+        return Written(text, others) if others else text
 
     return each
 
@@ -63,14 +65,15 @@ def _read(text: str, known: Collection[str], faults: Faults) -> Mapping[Entry, s
     for line in unreadable(text):
         faults.add("L221", Place(faults.file, line))
     for message in messages(text):
-        place, entry = Place(faults.file, message.line), (message.id, "".join(message.english))
+        entry = (message.id, "".join(message.english))
         if len(message.english) != 1:
-            faults.add("L221-plural", place)
+            faults.add("L221-plural", Place(faults.file, message.line))
             continue
         if message.id not in known:
             near = [k for k in known if k.rpartition(" ")[2] == message.id.rpartition(" ")[2]]
+            place = Place(faults.file, message.line)
             faults.add("L222", place, *did_you_mean(message.id, near), entry=message.id)
         if entry in found:
-            faults.add("L223", place, entry=message.id)
+            faults.add("L223", Place(faults.file, message.line), entry=message.id)
         found[entry] = message.form(0)
     return found

@@ -48,6 +48,7 @@ TITLE = _entry("offence taking title", "Taking", "Enlèvement")
 @pytest.fixture
 def shared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the shipped vocabulary without its translations, read in its place, to write one in."""
+    vocabulary()  # what is kept of it for other tests is the shipped one
     for name in ("vocabulary", "un"):
         untranslated = shutil.ignore_patterns("*.po")
         shutil.copytree(KNOWLEDGE / name, tmp_path / "knowledge" / name, ignore=untranslated)
