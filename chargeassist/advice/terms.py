@@ -83,7 +83,7 @@ def find_terms(
     """
     vocabulary = law.vocabulary if law else load_vocabulary()
     reading = read_terms(law) if law else {}
-    found = look_up(text, index_of(vocabulary, read_everyday(vocabulary, language)), mend)
+    found = look_up(text, index_of(vocabulary, read_everyday(vocabulary, language), language), mend)
     return tuple(
         Hit(
             name,

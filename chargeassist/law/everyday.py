@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
@@ -20,6 +22,9 @@ from chargeassist.words.catalogue import FALLBACK
 FOLDER = "words"
 CHAPTERS_FILE = "story.toml"
 _WORDS = Field(Text(), default="")
+_ELIDED = re.compile(r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['\u2019](?=\w)")
+"""What French and Portuguese write before an apostrophe, and says nothing by itself."""
+_ACCENT = re.compile(r"[\u0300-\u036f]")
 _PART = Text(remark("what-about"), r"[a-z][a-z0-9-]*(:[a-z][a-z0-9-]*)?")
 
 
@@ -49,13 +54,25 @@ def _everyday(
     phrases: Mapping[str, Mapping[str, str]], passed_over: str, endings: str, alike: str
 ) -> Everyday:
     """Words stand with blanks between them, phrases a line each: a text of many lines is read in one step."""
-    groups = [line.split() for line in alike.splitlines()]
+    groups = [line.split() for line in plain(alike).splitlines()]
     return Everyday(
         {f"{slot}:{term}": _lines(said) for slot, terms in phrases.items() for term, said in terms.items()},
-        frozenset(passed_over.split()),
-        tuple(sorted(endings.split(), key=len, reverse=True)),
+        frozenset(plain(passed_over).split()),
+        tuple(sorted(plain(endings).split(), key=len, reverse=True)),
         {word: words[0] for words in groups for word in words},
     )
+
+
+def plain(text: str) -> str:
+    """Return a text in small letters, without accents and apostrophes, as many people type.
+
+    >>> plain("L'employeur a gard\u00e9 le passeport")
+    'employeur a garde le passeport'
+    """
+    text = _ELIDED.sub("", text.casefold())
+    if not text.isascii():
+        text = _ACCENT.sub("", unicodedata.normalize("NFKD", text))
+    return text.replace("'", "").replace("\u2019", "")
 
 
 def _lines(text: str) -> tuple[str, ...]:

@@ -9,8 +9,10 @@ from math import log, sqrt
 
 from attrs import field, frozen
 
-from chargeassist.law.everyday import Everyday
+from chargeassist.law.everyday import Everyday, plain
 from chargeassist.law.vocabulary import Vocabulary
+from chargeassist.words import in_language
+from chargeassist.words.catalogue import FALLBACK
 
 Mend = Callable[[str, Collection[str]], Iterable[tuple[str, float]]]
 """For a word that nobody knows: those it may be meant for, each with how near it is (0 to 1)."""
@@ -65,11 +67,12 @@ class _Words:
 
     vocabulary: Vocabulary = field(eq=id, repr=False)
     everyday: Everyday = field(eq=id, repr=False)
+    language: str
 
 
-def index_of(vocabulary: Vocabulary, everyday: Everyday) -> Index:
-    """Return the words of a vocabulary, ready to be asked."""
-    return _made(_Words(vocabulary, everyday))
+def index_of(vocabulary: Vocabulary, everyday: Everyday, language: str = FALLBACK) -> Index:
+    """Return the words of a vocabulary, ready to be asked in *language*."""
+    return _made(_Words(vocabulary, everyday, language))
 
 
 @lru_cache(maxsize=4)
@@ -81,7 +84,7 @@ def _made(words: _Words) -> Index:
 
     def told(text: str) -> set[str]:
         found = set()
-        for word in _WORD.findall(_plain(text)):
+        for word in _WORD.findall(plain(text)):
             if word not in words.everyday.passed_over:
                 if word not in known:
                     known[word] = _stem(word, words.everyday)
@@ -92,12 +95,13 @@ def _made(words: _Words) -> Index:
         for t, term in slot.terms.items():
             number, name = len(terms), f"{s}:{t}"
             terms.append(name)
-            for text in (*words.everyday.phrases.get(name, ()), term.title):
+            for text in (*words.everyday.phrases.get(name, ()), in_language(term.title, words.language)):
                 texts.append((number, told(text)))
                 for word in texts[-1][1]:
                     of = bags.setdefault(word, {})
                     of[number] = of.get(number, 0.0) + (1 - of.get(number, 0.0)) * OF_PHRASE
-            for word in told(f"{term.means} {term.asks}"):
+            means, asks = (in_language(text, words.language) for text in (term.means, term.asks))
+            for word in told(f"{means} {asks}"):
                 bags.setdefault(word, {}).setdefault(number, OF_MEANING)
     weights = {word: sqrt(log(1 + len(terms) / len(of))) for word, of in bags.items()}
     said = tuple((number, _length(found, weights)) for number, found in texts)
@@ -147,7 +151,7 @@ def _fit(phrases: Iterable[float], term: float) -> float:
 def _asked(text: str, index: Index, mend: Mend) -> dict[str, float]:
     """Return the telling words of a text that are known, each with how near it is to what was written."""
     found: dict[str, float] = {}
-    for word in _WORD.findall(_plain(text))[:_LONGEST]:
+    for word in _WORD.findall(plain(text))[:_LONGEST]:
         if word in index.everyday.passed_over:
             continue
         stem = index.spelt.get(word) or _stem(word, index.everyday)
@@ -160,7 +164,3 @@ def _asked(text: str, index: Index, mend: Mend) -> dict[str, float]:
             if one in index.weights:
                 found[one] = max(found.get(one, 0.0), nearness)
     return found
-
-
-def _plain(text: str) -> str:
-    return text.casefold().replace("'", "").replace("\u2019", "")

@@ -21,6 +21,7 @@ VOCABULARY = load_vocabulary()
 TERMS = [f"{s}:{t}" for s, slot in VOCABULARY.slots.items() for t in slot.terms]
 WORDS = ROOT / "knowledge/words"
 ENGLISH = (WORDS / "en.toml").read_text("utf-8")
+LANGUAGES = sorted(file.stem for file in WORDS.glob("??.toml"))
 STORY = (WORDS / "story.toml").read_text("utf-8")
 
 
@@ -39,21 +40,41 @@ def test_every_term_has_phrases() -> None:
     assert [] == [t for t in TERMS if len(phrases.get(t, ())) < 4]
 
 
-def test_no_phrase_stands_for_two_terms() -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_phrase_stands_for_two_terms(language: str) -> None:
     """A phrase separates: it stands for one term."""
-    said = Counter(p.casefold() for of in read_everyday(VOCABULARY).phrases.values() for p in of)
+    said = Counter(p.casefold() for of in read_everyday(VOCABULARY, language).phrases.values() for p in of)
 
     assert [] == [p for p, n in said.items() if n > 1]
 
 
-def test_every_phrase_finds_its_term() -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_phrase_finds_its_term(language: str) -> None:
     """Whoever says a phrase as it is written has its term among the first hits."""
-    words = read_everyday(VOCABULARY)
-    index = index_of(VOCABULARY, words)
+    words = read_everyday(VOCABULARY, language)
+    index = index_of(VOCABULARY, words, language)
     asked = [(p, t) for t, of in words.phrases.items() for p in of]
     lost = [p for p, t in asked if t not in [term for term, _ in look_up(p, index, mend)[:HITS]]]
 
     assert [] == lost
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "term"),
+    [
+        ("fr", "le patron a confisque mon passeport", "conduct:passport-withheld"),
+        ("fr", "Abus d\u2019une situation de VULN\u00c9RABILIT\u00c9", "means:abuse-of-vulnerability"),
+        ("fr", "apatride", "status:stateless"),
+        ("pt", "bateram-lhe", "conduct:struck"),
+        ("pt", "extraccao de orgaos", "purpose:organ-removal"),
+        ("pt", "ap\u00e1trida", "status:stateless"),
+    ],
+)
+def test_terms_are_found_in_other_languages(language: str, said: str, term: str) -> None:
+    """By phrases where there are some, and by title, meaning and question; with accents or without."""
+    index = index_of(VOCABULARY, read_everyday(VOCABULARY, language), language)
+
+    assert term == look_up(said, index, mend)[0][0]
 
 
 def test_a_phrase_for_a_term_that_is_not_there_is_a_fault(
