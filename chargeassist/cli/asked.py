@@ -55,6 +55,11 @@ class Asked:
     charge: str = ""
     """The id of the one charge it is of."""
     drawn: str = "svg"
+    dates: str = "month"
+    """What is done to the days of a case that is shown."""
+    secret: str = ""
+    """The file of the secret by which days are moved."""
+    keep_words: bool = False
     taken: str = ""
     """What was decided on a charge."""
     ends: str = ""

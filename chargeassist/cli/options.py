@@ -8,7 +8,7 @@ from importlib import import_module
 from attrs import frozen
 
 from chargeassist.cli.asked import Asked
-from chargeassist.law.choices import FINDINGS, KINDS, TAKEN
+from chargeassist.law.choices import DATES, FINDINGS, KINDS, TAKEN
 from chargeassist.law.vocabulary import STRENGTHS
 from chargeassist.reasoning.standing import STAGES
 from chargeassist.words import LANGUAGES
@@ -127,6 +127,11 @@ DECIDING = (
     Option("by", ("--by",), "NAME", must=True),
     Option("on", ("--on",), "DAY", must=True),
     Option("why", ("--why",), "WORDS"),
+)
+COVERING = (
+    Option("dates", ("--dates",), words=DATES),
+    Option("secret", ("--secret",), "FILE"),
+    Option("keep_words", ("--keep-words",)),
 )
 ENDS = Option("ends", ("--ends",), "DIGEST")
 ASSESSING = (FORM, LAW, STAGE, LANG, OUT, QUIET)

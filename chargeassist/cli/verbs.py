@@ -7,6 +7,7 @@ from chargeassist.cli.options import (
     ASSESSING,
     CASE,
     CHECK,
+    COVERING,
     DECIDING,
     DRAWING,
     ENDS,
@@ -63,6 +64,7 @@ VERBS = (
     Verb("review", "papers", "advising:review", (CASE,), ASSESSING),
     Verb("counts", "papers", "advising:counts", (CASE,), ASSESSING),
     Verb("picture", "papers", "picture:picture", (CASE,), (*PICTURES, LAW, STAGE, LANG, OUT, QUIET)),
+    Verb("redact", "papers", "redact:redact", (CASE,), (*COVERING, LAW, LANG, OUT)),
     Verb(
         "record",
         "papers",

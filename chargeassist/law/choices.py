@@ -1,4 +1,4 @@
-"""Closed lists that verbs offer: findings, kinds of case, decisions. Light, for every verb reads it."""
+"""Closed lists that verbs offer: findings, kinds of case, decisions, days. Light, for every verb reads it."""
 
 FINDINGS = ("faithful", "faithful-with-notes", "not-faithful")
 KINDS = (
@@ -9,3 +9,5 @@ KINDS = (
 ON_THE_SHEET = ("primary", "cumulative", "alternative", "safety-net")
 TAKEN = (*ON_THE_SHEET, "not-charged", "not-yet")
 """What may be decided on a charge: its role on the sheet, none, or none before more is known."""
+DATES = ("keep", "month", "year", "shift")
+"""What may be done to the days of a case that is to be shown."""

@@ -77,6 +77,7 @@ def small(folder: Path) -> dict[str, list[str]]:
             *["record", case, "S1/V1/zz:taking/principal/-/2026-05-01", "--as", "not-charged", *law],
             *["--by", "A. B.", "--on", "2026-11-20", "--why", "a gate", "-o", str(folder / "decided.jsonl")],
         ],
+        "redact": ["redact", case, *law],
         "verify": ["verify", str(_decided(folder))],
         "import": ["import", str(table), *law],
         "export": ["export", case, *law, "--format", "csv", "--sheet", "person"],

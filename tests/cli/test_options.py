@@ -45,6 +45,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "sources": ("un",),
     "schema": ("case",),
     "record": (SERVITUDE, "S1/V1/xp:trafficking-in-persons/principal/house/2022-10-01"),
+    "redact": (SERVITUDE,),
     "verify": ("examples/domestic-servitude/decisions.jsonl", SERVITUDE),
     "import": ("nowhere.xlsx",),
     "export": (SERVITUDE,),
@@ -63,7 +64,7 @@ VALUES = {
     },
     **{"role": "counsel", "on": "2026-11-20", "source": "the Act", "note": "none", "like": "boat"},
     **{"accept": "0000aaaa", "reject": "0000aaaa", "why": "so", "answered": "paper.xlsx", "ends": "00"},
-    **{"folder": "nowhere"},
+    **{"folder": "nowhere", "secret": "s"},
 }
 """A sound value for every option that takes any."""
 
@@ -71,6 +72,7 @@ VALUES = {
 def _given(option: Option) -> list[str]:
     """Return an option as it is typed, with a sound value if it takes one."""
     value = [VALUES[option.key]] if option.takes else list(option.words[-1:])
+    value = ["en"] if option.key == "lang" else value  # what is refused is looked for in English
     return [option.flags[-1], *value]
 
 
