@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, cast
 
-from chargeassist.advice.decisions import decision, ledger
+from chargeassist.advice.decisions import Decision, decision, ledger
 from chargeassist.cli.answering import give
 from chargeassist.cli.asked import FAULTY, WRITTEN, Asked
 from chargeassist.cli.assessing import assessed, charge_of, offence_in, read, tell_gates
@@ -29,8 +29,7 @@ def record(asked: Asked) -> int:
         raise ChargeAssistError([Fault.of("F121", Place(asked.charges[0]))])
     if row.differs and not asked.why:
         raise Misused(say("usage-record-why", asked.lang, advised=say(f"role-{charge.role}", asked.lang)))
-    written = append(row, str(asked.out))
-    show(f"{say('recorded', asked.lang, charge=written.charge, digest=written.digest)}\n")
+    append(row, str(asked.out), lambda row: _tell(row, asked.lang))
     tell_gates(found, asked.lang)
     return WRITTEN
 
@@ -42,6 +41,10 @@ def verify(asked: Asked) -> int:
     found = ledger(rows, case, asked.ends)
     give(found, lambda: ledger_page(found, asked.lang), asked)
     return WRITTEN if found.whole else FAULTY
+
+
+def _tell(row: Decision, lang: str) -> None:
+    show(f"{say('recorded', lang, charge=row.charge, digest=row.digest)}\n")
 
 
 def _said(asked: Asked) -> date:

@@ -7,8 +7,10 @@ from attrs import frozen
 from chargeassist.law.judgments import Judgment
 from chargeassist.law.model import Offence, Pack
 from chargeassist.words import Remark, remark
+from chargeassist.words.untold import untold
 
 
+@untold
 @frozen
 class OfText:
     """What is told beside an element, or beside a charge: none of it is weighed."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -62,9 +62,10 @@ def _read(file: Path, name: str) -> tuple[Decision, ...]:
     return tuple(rows)
 
 
-def append(row: Decision, output: str) -> Decision:
-    """Write a decision after those of a file and return it in its chain; the file stays whole in any case.
+def append(row: Decision, output: str, tell: Callable[[Decision], None]) -> None:
+    """Write a decision after those of a file, in its chain; the file stays whole in any case.
 
+    It is told before it stands: where it cannot be told it is not recorded, or it would be made twice.
     Raises ChargeAssistError where the file cannot be read or written, or was changed since it was signed.
     """
     made: list[Decision] = []
@@ -76,10 +77,8 @@ def append(row: Decision, output: str) -> Decision:
         made.append(chained(row, rows[-1].digest if rows else ""))
         return "".join(f"{line(r)}\n" for r in (*rows, made[0]))
 
-    rewrite(output, longer, lambda part: _whole(part, output))
-    return made[0]
+    def reads(part: Path) -> None:
+        _read(part, output)
+        tell(made[0])
 
-
-def _whole(part: Path, output: str) -> None:
-    """Refuse what our own reader would refuse."""
-    _read(part, output)
+    rewrite(output, longer, reads)
