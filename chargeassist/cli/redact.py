@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 from pathlib import Path
 
@@ -47,8 +46,7 @@ def _office(whom: str, law: Law) -> str:
 def _secret(path: str, lang: str) -> bytes:
     """Return the secret in a file; one is made where there is no file yet, and only its owner reads it."""
     if not Path(path).exists():
-        write(secrets.token_hex(32) + "\n", path)
-        os.chmod(path, 0o600)
+        write(secrets.token_hex(32) + "\n", path, private=True)
     faults = Faults(path)
     found = read_bytes(Path(path), path, faults)
     if found is None or len(found.strip()) < 16:

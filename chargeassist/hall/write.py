@@ -19,10 +19,13 @@ PREFIX, PART = ".chargeassist-", ".part"
 Accept = Callable[[Path], None]
 
 
-def write(text: str | bytes, output: str) -> None:
-    """Write a text or bytes to a file. ChargeAssistError if it cannot be: the old one is whole then."""
+def write(text: str | bytes, output: str, *, private: bool = False) -> None:
+    """Write a text or bytes to a file. ChargeAssistError if it cannot be: the old one is whole then.
+
+    A *private* file is for its owner alone.
+    """
     try:
-        _replace(_target(output), text, None)
+        _replace(_target(output), text, None, private)
     except OSError as error:
         raise _unwritten(reason_of(error), output) from None
 
@@ -62,7 +65,7 @@ def _target(output: str) -> Path:
     return target
 
 
-def _replace(target: Path, text: str | bytes, accept: Accept | None) -> None:
+def _replace(target: Path, text: str | bytes, accept: Accept | None, private: bool = False) -> None:
     """Write beside the target and rename: a crash leaves the old file whole."""
     _swept(target.parent)
     handle, part = _part(target.parent)
@@ -74,7 +77,7 @@ def _replace(target: Path, text: str | bytes, accept: Accept | None) -> None:
             os.fsync(handle)
             if accept is not None:
                 accept(part)
-            os.chmod(part, _rights(target))
+            os.chmod(part, 0o600 if private else _rights(target))
             if sys.platform != "win32":  # where an open file cannot be renamed
                 os.replace(part, target)
         if sys.platform == "win32":

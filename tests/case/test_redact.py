@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -162,6 +163,7 @@ def test_a_secret_is_made_once_and_read_again(tmp_path: Path) -> None:
 
     assert (0, first.out) == (first.code, again.out)
     assert 64 == len(secret.read_text("utf-8").strip())
+    assert sys.platform == "win32" or 0o600 == secret.stat().st_mode & 0o777
     assert 2 == run("redact", SERVITUDE, "--dates", "shift").code
     secret.write_text("short", "utf-8")
     assert 2 == run(*words).code
