@@ -76,6 +76,8 @@ CASE = Argument("CASE", "paths")
 LAW = Option("law", ("--law",), "ID|DIR", many=True)
 STAGE = Option("stage", ("--stage",), words=tuple(STAGES))
 FORM = Option("form", ("--format",), words=("text", "json", "md", "html", "docx"))
+PAGE_FORM = Option("form", ("--format",), words=("text", "md", "html", "docx"))
+"""The forms of a paper, which has no data of its own: what it tells, other verbs answer as JSON."""
 ASK = Option("ask", ("--ask",))
 LIKE = Option("like", ("--like",), "KIND", words=KINDS)
 LANG = Option("lang", ("--lang",), words=LANGUAGES)
@@ -136,3 +138,5 @@ COVERING = (
 ENDS = Option("ends", ("--ends",), "DIGEST")
 ASSESSING = (FORM, LAW, STAGE, LANG, OUT, QUIET)
 """What every verb takes that assesses a case."""
+WRITING = (PAGE_FORM, LAW, STAGE, LANG, OUT, QUIET)
+"""What every verb takes that writes a paper."""

@@ -32,6 +32,7 @@ from chargeassist.cli.options import (
     SUSPECT,
     WATCHING,
     WITHOUT,
+    WRITING,
     Argument,
     Verb,
 )
@@ -65,6 +66,9 @@ VERBS = (
     Verb("counts", "papers", "advising:counts", (CASE,), ASSESSING),
     Verb("picture", "papers", "picture:picture", (CASE,), (*PICTURES, LAW, STAGE, LANG, OUT, QUIET)),
     Verb("redact", "papers", "redact:redact", (CASE,), (*COVERING, LAW, LANG, OUT)),
+    Verb("memo", "papers", "papers:paper", (CASE,), WRITING),
+    Verb("tasks", "papers", "papers:paper", (CASE,), WRITING),
+    Verb("disclosure", "papers", "papers:paper", (CASE,), WRITING),
     Verb(
         "record",
         "papers",

@@ -21,7 +21,7 @@ from chargeassist.report.page import (
     Page,
     Paragraph,
 )
-from chargeassist.report.pages.common import reviewed
+from chargeassist.report.pages.common import laws
 from chargeassist.report.pages.entered import entered
 from chargeassist.report.pages.entry import entry
 from chargeassist.report.pages.first import first_blocks
@@ -58,18 +58,7 @@ def _head(assessment: Assessment, say: Voice) -> Iterator[Block]:
     case = assessment.case
     yield Paragraph(say("head", version=__version__, case=case.id, digest=case_digest(case)[:8]))
     yield Paragraph(say("head-stage", day=case.as_at, stage=say(f"stage-{assessment.stage}")))
-    for id in assessment.law.asked:
-        pack = assessment.law.pack(id)
-        text = say(
-            "head-law",
-            id=id,
-            version=pack.version,
-            digest=pack.digest[:8],
-            title=pack.title,
-            day=pack.stated_at,
-            reviewed=reviewed(pack, say),
-        )
-        yield Labelled(say("label-law"), text)
+    yield from laws(assessment, say)
     yield Blank()
     yield Paragraph(say("notice"))
     yield Blank()

@@ -34,7 +34,7 @@ def told(charge: Charge, assessment: Assessment, say: Voice) -> tuple[Block, ...
         *_head(charge, assessment, say),
         *_law(charge, assessment.law, say),
         *(element_row(e, charge.id, say) for e in charge.elements),
-        *_beside(charge, say),
+        *beside(charge, say),
         *defences(charge, assessment, say),
         *_required(charge, say),
         *(_proposal(p, called(p.element, offence, assessment.law, say), say) for p in charge.proposals),
@@ -53,22 +53,22 @@ def _head(charge: Charge, assessment: Assessment, say: Voice) -> Iterator[Block]
         headline = say("both-said", first=first, second=headline)
     yield Line(say("stands", standing=say.standing(charge.standing).upper(), headline=headline))
     if charge.role not in ("blocked", "unassigned"):
-        yield Labelled(say("label-role"), _role(charge, say))
+        yield Labelled(say("label-role"), role_in_words(charge, say))
     if charge.why_not is not None:
-        yield _why_not(charge.why_not, assessment.law, say)
+        yield why_not(charge.why_not, assessment.law, say)
     if charge.role == "blocked":
         gates = say.listed(r.text("gate") for r in charge.reasons)
         yield Line(say("on-facts", text=say("blocked"), facts=gates))
 
 
-def _role(charge: Charge, say: Voice) -> str:
+def role_in_words(charge: Charge, say: Voice) -> str:
     """Return the role in words, with its reasons."""
     role = say(f"role-{charge.role}")
     reasons = say.remarks(charge.reasons)
     return say("with-reasons", role=role, reasons=reasons) if reasons else role
 
 
-def _why_not(why: WhyNot, law: Law, say: Voice) -> Labelled:
+def why_not(why: WhyNot, law: Law, say: Voice) -> Labelled:
     """Return why a graver charge is out of reach and the way up: a fallback is never told alone."""
     lacking = say.listed(
         say(
@@ -125,7 +125,8 @@ def _penalty(found: PenaltyFinding, vocabulary: Vocabulary, say: Voice) -> Label
     return Labelled(say("label-penalty"), text, penalty.cite, refs=found.facts)
 
 
-def _beside(charge: Charge, say: Voice) -> Iterator[Block]:
+def beside(charge: Charge, say: Voice) -> Iterator[Block]:
+    """Yield what the law calls irrelevant, and what aggravates."""
     for aside in charge.asides:
         facts = say("entered-in", facts=" ".join(aside.facts)) if aside.facts else say("nothing-entered")
         text = say(

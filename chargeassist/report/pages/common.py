@@ -10,7 +10,7 @@ from chargeassist.law.model import Covers, Element, Law, Offence, Pack
 from chargeassist.law.reviews import REVIEWED
 from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reasoning.evidence import MODERATE, Counted
-from chargeassist.report.page import Alert, Blank, Block, Page, Paragraph
+from chargeassist.report.page import Alert, Blank, Block, Labelled, Page, Paragraph
 from chargeassist.report.voice import Voice
 from chargeassist.words import Remark, Said
 from chargeassist.words.remark import Arg
@@ -86,6 +86,22 @@ def reviewed(pack: Pack, say: Voice) -> str:
     """Return how many offences of a pack somebody compared with their source."""
     offences = {o.id: o for o in pack.offences}.values()
     return say("reviewed", k=sum(o.review.code in REVIEWED for o in offences), n=len(offences))
+
+
+def laws(assessment: Assessment, say: Voice) -> Iterator[Labelled]:
+    """Yield each law that was asked about: which version of it, as at which day, how much was reviewed."""
+    for id in assessment.law.asked:
+        pack = assessment.law.pack(id)
+        text = say(
+            "head-law",
+            id=id,
+            version=pack.version,
+            digest=pack.digest[:8],
+            title=pack.title,
+            day=pack.stated_at,
+            reviewed=reviewed(pack, say),
+        )
+        yield Labelled(say("label-law"), text)
 
 
 def seen(offence: Offence, say: Voice) -> str:

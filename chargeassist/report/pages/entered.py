@@ -21,7 +21,7 @@ def entered(assessment: Assessment, say: Voice) -> Iterator[Block]:
     yield from _part("entered-persons", say)
     for person in case.persons:
         address = person.id if person.id not in charged else ""
-        yield Labelled(person.id, _person(person, say), id=address)
+        yield Labelled(person.id, person_told(person, say), id=address)
     yield from _part("entered-facts", say)
     for fact in case.facts:
         items = tuple(s.evidence for s in (*fact.shown_by, *fact.held_open))
@@ -31,7 +31,7 @@ def entered(assessment: Assessment, say: Voice) -> Iterator[Block]:
     for item in case.evidence:
         kind = law.vocabulary.kinds[item.kind].title
         refs = (item.from_, item.through, *item.about, *item.tied_to, *item.retracts)
-        yield Labelled(item.id, ", ".join((say.told(kind), *_item(item, say))), id=item.id, refs=refs)
+        yield Labelled(item.id, ", ".join((say.told(kind), *item_told(item, say))), id=item.id, refs=refs)
 
 
 def _part(heading: str, say: Voice) -> Iterator[Block]:
@@ -39,7 +39,8 @@ def _part(heading: str, say: Voice) -> Iterator[Block]:
     yield Heading(say(heading))
 
 
-def _person(person: Person, say: Voice) -> str:
+def person_told(person: Person, say: Voice) -> str:
+    """Return what a person is, without the words of the file."""
     told = [say(f"is-{role}") for role in person.is_]
     if person.count > 1:
         told.append(say("person-count", n=person.count))
@@ -52,7 +53,7 @@ def _person(person: Person, say: Voice) -> str:
     return ", ".join(told) or say("person-nothing-said")
 
 
-def _item(item: Evidence, say: Voice) -> Iterator[str]:
+def item_told(item: Evidence, say: Voice) -> Iterator[str]:
     """Yield whose knowledge an item is, of whom it speaks, and what may keep it out."""
     named = {"from": (item.from_,), "through": (item.through,), "about": item.about, "tied": item.tied_to}
     for key, ids in {**named, "retracts": item.retracts, "held": (item.held_in,)}.items():

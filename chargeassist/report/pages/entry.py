@@ -36,7 +36,7 @@ def entry(number: int, alike: Alike, assessment: Assessment, say: Voice) -> Fold
 
 def _merged(alike: Alike, assessment: Assessment, say: Voice) -> Iterator[Block]:
     """Yield what is said of all, each charge in a line, the elements side by side, what is said of some."""
-    names = _names(alike, say)
+    names = told_apart(alike, say)
     sayers: dict[Atom, list[int]] = {}
     for number, charge in enumerate(alike):
         for atom in dict.fromkeys(_atoms(told(charge, assessment, say), say)):
@@ -61,7 +61,7 @@ def _merged(alike: Alike, assessment: Assessment, say: Voice) -> Iterator[Block]
         yield Item(label, "", said=tuple(_said(atoms, say)))
 
 
-def _names(alike: Alike, say: Voice) -> list[str]:
+def told_apart(alike: Alike, say: Voice) -> list[str]:
     """Return what tells each charge from the others: to whom it was done, in which course, when."""
     names = [c.matter.complainant or say("nobody-in-particular") for c in alike]
     for further in ([c.matter.episode for c in alike], [period(c, say) for c in alike]):

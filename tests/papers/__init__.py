@@ -1,0 +1,1 @@
+"""Papers: what each says to its reader, and what none may leave out."""
