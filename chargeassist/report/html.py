@@ -157,7 +157,7 @@ class _Writer:
                 return f"<dl>\n{''.join(self._labelled(line, level) for line in lines)}</dl>\n"
             case Legend(marks):
                 words = (f"<li>{_symbol(mark)}{_text(word)}</li>\n" for mark, word in marks)
-                return f"<ul>\n{''.join(words)}</ul>\n"
+                return f'<ul class="legend">\n{"".join(words)}</ul>\n'
             case Table():
                 return self._table(block)
             case Picture():
@@ -178,7 +178,7 @@ class _Writer:
         drawn = inline(picture, picture.in_words)
         return (
             f"<figure{self._at(picture.id)}><figcaption>{head}</figcaption>\n"
-            f'<div class="scroll" tabindex="0" role="region" aria-label="{head}">{drawn}</div>\n'
+            f'<div class="scroll" tabindex="0" role="group" aria-label="{head}">{drawn}</div>\n'
             f"<details><summary>{_text(picture.in_words)}</summary>\n{inner}</details></figure>\n"
         )
 
@@ -215,7 +215,7 @@ class _Writer:
         rows = "".join(f"<tr>{self._cells(table, row)}</tr>\n" for row in table.rows)
         label = escape(table.caption or table.columns[0].head)
         return (
-            f'<div class="scroll" tabindex="0" role="region" aria-label="{label}"><table>{caption}\n'
+            f'<div class="scroll" tabindex="0" role="group" aria-label="{label}"><table>{caption}\n'
             f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody></table></div>\n"
         )
 
