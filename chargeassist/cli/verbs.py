@@ -44,7 +44,7 @@ _SCHEMAS = (
 """What `schema` can write: a test holds them to what there is."""
 _WHAT = Argument("|".join(_SCHEMAS), "schemas", words=_SCHEMAS)
 VERBS = (
-    Verb("new", "case", "case:new", (), (LIKE, ASK, LAYOUT, LAW, LANG, OUT)),
+    Verb("new", "case", "new:new", (), (LIKE, ASK, LAYOUT, LAW, LANG, OUT)),
     Verb("check", "case", "case:check", (CASE,), (FORM, LAW, LANG, OUT)),
     Verb("assess", "case", "case:assess", (CASE,), (SUSPECT, FULL, ENDS_BY_GATE, *ASSESSING)),
     Verb("explain", "case", "case:explain", (CASE, Argument("OFFENCE", "offences")), (SUSPECT, *ASSESSING)),
