@@ -23,7 +23,7 @@ def matrix(charge: Charge, assessment: Assessment, say: Voice) -> Picture:
         ),
     ]
     title = say("picture-matrix", charge=named(charge.id, assessment, say, loud=False))
-    said = tuple(grid.tables(say("column-item"), heads, rows))
+    said = tuple(grid.tables(say("column-shows"), heads, rows))
     return Picture(title, grid.drawn(heads, rows), f"matrix:{charge.id}", say("in-words"), said)
 
 
