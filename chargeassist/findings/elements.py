@@ -18,7 +18,7 @@ from chargeassist.words import Remark, remark
 
 def element_finding(element: Element, look: Look, vocabulary: Vocabulary, title: str) -> ElementFinding:
     """Return the finding of one element; only what carries its standing is named as carrying it."""
-    limb = trace(element.requires, look)
+    limb = trace(element.requires, look, element.id)
     carrying = [x for x in _carrying(limb) if x.weighing is not None]
     weighings = [x.weighing for x in carrying if x.weighing is not None]
     dispensation = _find(limb, "not-needed-if")

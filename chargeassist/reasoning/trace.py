@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from attrs import frozen
+from attrs import field, frozen
 
 from chargeassist.law.algebra import AllOf, AnyOf, AtLeast, Column, Condition, NotNeeded, Unless
 from chargeassist.reasoning.standing import Standing, capped
@@ -30,6 +30,8 @@ class Limb:
     weighing: Weighing | None = None
     limbs: tuple[Limb, ...] = ()
     count: int = 0
+    at: str = field(default="", eq=False)
+    """Where it stands in an element: the element's id, then the number of each limb on the way to it."""
 
     def leaves(self) -> Iterator[Limb]:
         """Yield the leaves beneath, in the order of the law."""
@@ -61,29 +63,34 @@ class Limb:
                         yield from limb.deciding()
 
 
-def trace(condition: Condition, of: Look) -> Limb:
+def trace(condition: Condition, of: Look, at: str = "") -> Limb:
     """Return *condition* with the standing of every limb (S14-S16).
 
-    The same meaning as `weigh_one`, keeping every step.
+    The same meaning as `weigh_one`, keeping every step; limbs have addresses beneath *at*, if it is given.
     """
+
+    def traced(*parts: Condition) -> tuple[Limb, ...]:
+        return tuple(trace(p, of, f"{at}.{n}" if at else "") for n, p in enumerate(parts, start=1))
+
     match condition:
         case AllOf(parts, cite):
-            limbs = tuple(trace(p, of) for p in parts)
-            return Limb("all-of", min(x.standing for x in limbs), cite, limbs=limbs)
+            limbs = traced(*parts)
+            return Limb("all-of", min(x.standing for x in limbs), cite, limbs=limbs, at=at)
         case AnyOf(parts, cite):
-            limbs = tuple(trace(p, of) for p in parts)
-            return Limb("any-of", max(x.standing for x in limbs), cite, limbs=limbs)
+            limbs = traced(*parts)
+            return Limb("any-of", max(x.standing for x in limbs), cite, limbs=limbs, at=at)
         case AtLeast(count, parts, cite):
-            limbs = tuple(trace(p, of) for p in parts)
+            limbs = traced(*parts)
             standing = sorted((x.standing for x in limbs), reverse=True)[count - 1]
-            return Limb("at-least", standing, cite, limbs=limbs, count=count)
+            return Limb("at-least", standing, cite, limbs=limbs, count=count, at=at)
         case NotNeeded(requires, dispensed, cite):
-            limbs = (trace(requires, of), trace(dispensed, of))
-            return Limb("not-needed-if", max(x.standing for x in limbs), cite, limbs=limbs)
+            limbs = traced(requires, dispensed)
+            return Limb("not-needed-if", max(x.standing for x in limbs), cite, limbs=limbs, at=at)
         case Unless(requires, exception, cite):
-            limbs = (trace(requires, of), trace(exception, of))
+            limbs = traced(requires, exception)
             standing = min(limbs[0].standing, capped(limbs[1].standing))
-            return Limb("unless", standing, cite, limbs=limbs)
+            return Limb("unless", standing, cite, limbs=limbs, at=at)
         case _:
             weighing = of(condition)
-            return Limb("leaf", weighing.standing, getattr(condition, "cite", ""), condition, weighing)
+            cite = getattr(condition, "cite", "")
+            return Limb("leaf", weighing.standing, cite, condition, weighing, at=at)

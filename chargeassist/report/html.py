@@ -88,6 +88,7 @@ def _addresses(value: object) -> Iterator[str]:
     elif has(type(value)):
         if id := getattr(value, "id", ""):
             yield id
+        yield from getattr(value, "at", ())
         for key in ("said", "parts", "rows", "lines"):
             yield from _addresses(getattr(value, key, ()))
 
@@ -136,6 +137,9 @@ class _Writer:
         self.given.add(id)
         return f' id="{escape(id)}"'
 
+    def _anchors(self, ids: Iterable[str]) -> str:
+        return "".join(f"<span{at}></span>" for at in map(self._at, ids) if at)
+
     def _inner(self, blocks: tuple[Block, ...], level: int) -> str:
         return "".join(self.blocks(blocks, level))
 
@@ -151,8 +155,8 @@ class _Writer:
                 return f'<div class="alert"{self._at(id)}>{told}{self._inner(said, level)}</div>\n'
             case Paragraph(text):
                 return f"<p>{_text(text)}</p>\n"
-            case Line(text, refs):
-                return f"<p>{self._linked(text, refs)}</p>\n"
+            case Line(text, refs, at):
+                return f"<p>{self._anchors(at)}{self._linked(text, refs)}</p>\n"
             case Aligned(lines):
                 return f"<dl>\n{''.join(self._labelled(line, level) for line in lines)}</dl>\n"
             case Legend(marks):
@@ -183,7 +187,7 @@ class _Writer:
         )
 
     def _labelled(self, line: Labelled, level: int) -> str:
-        told = f"{self._linked(line.text, line.refs)}{_cite(line.cite)}"
+        told = f"{self._anchors(line.at)}{self._linked(line.text, line.refs)}{_cite(line.cite)}"
         inner = self._inner((*line.said, *line.parts), level)
         return f"<div{self._at(line.id)}><dt>{_text(line.label)}</dt> <dd>{told}{inner}</dd></div>\n"
 

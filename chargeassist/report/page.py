@@ -38,6 +38,8 @@ class Line:
 
     text: str
     refs: tuple[str, ...] = ()
+    at: tuple[str, ...] = ()
+    """The address of each thing that it tells."""
 
 
 @frozen
@@ -52,6 +54,8 @@ class Labelled:
     """The ids of the facts, items and persons that the text names, and of the charges it speaks of."""
     said: tuple[Block, ...] = ()
     parts: tuple[Block, ...] = ()
+    at: tuple[str, ...] = ()
+    """The address of each thing that it tells: of each reason, of one gap in like charges."""
 
 
 @frozen

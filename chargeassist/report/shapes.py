@@ -30,7 +30,7 @@ from chargeassist.law.vocabulary import STRENGTHS
 from chargeassist.reasoning.evidence import Counted
 from chargeassist.reasoning.standing import STAGES
 from chargeassist.reasoning.trace import Limb
-from chargeassist.report import computed
+from chargeassist.report import addresses, computed
 from chargeassist.report.keys import OF_TEXT, SELF, Key, Shape, own_keys
 from chargeassist.report.wording import sought_text, state_text
 
@@ -131,6 +131,7 @@ SHAPES: Mapping[Any, Shape] = {
             Key("headline", computed.headline),
             Key("role", says=(("enum", ROLES),)),
             Key("reasons", computed.reasons),
+            Key("reason_ids", addresses.reason_ids, optional=True),
             Key("alternative_to", optional=True),
             Key("penalty", "penalties"),
             Key("aggravations"),
@@ -151,9 +152,7 @@ SHAPES: Mapping[Any, Shape] = {
     WhyNot: Shape(
         "whynot",
         (
-            Key("charge"),
-            Key("offence"),
-            Key("title"),
+            *own_keys(WhyNot)[:3],
             Key("lacking", shape=LACKING),
             Key("way_up"),
             Key("awaiting", computed.one_step_away, optional=True),
@@ -238,6 +237,7 @@ SHAPES: Mapping[Any, Shape] = {
     Limb: Shape(
         "limb",
         (
+            Key("id", addresses.limb_id, optional=True),
             Key("is", computed.limb_is, says=(("enum", LIMBS),)),
             Key("standing"),
             Key("cite", optional=True),
@@ -260,8 +260,8 @@ SHAPES: Mapping[Any, Shape] = {
     Gap: Shape(
         "gap",
         (
-            Key("element"),
-            Key("kind"),
+            Key("id", addresses.gap_id, optional=True),
+            *own_keys(Gap)[:2],
             Key("term", sought_text),
             Key("question"),
             Key("proof", shape=PROOF),

@@ -16,6 +16,7 @@ from chargeassist.findings.offers import Proposal
 from chargeassist.law.model import Law
 from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reasoning.standing import Standing
+from chargeassist.report.addresses import gap_id, reason_ids
 from chargeassist.report.page import Block, Labelled, Line, Marked
 from chargeassist.report.pages.common import called, in_titles, period, provision
 from chargeassist.report.pages.element import element_row, of_text_in_short
@@ -38,13 +39,14 @@ def told(charge: Charge, assessment: Assessment, say: Voice) -> tuple[Block, ...
         *defences(charge, assessment, say),
         *_required(charge, say),
         *(_proposal(p, called(p.element, offence, assessment.law, say), say) for p in charge.proposals),
-        *(_gap(g, called(g.element, offence, assessment.law, say), say) for g in charge.gaps),
+        *(_gap(g, charge, assessment.law, say) for g in charge.gaps),
         *_rests(charge, say),
     )
 
 
 def _head(charge: Charge, assessment: Assessment, say: Voice) -> Iterator[Block]:
     """Yield how the charge stands, its role, and why it is not the graver one."""
+    reasons = tuple(f"{charge.id}#{id}" for id in reason_ids(charge))
     k, n = charge.supported
     headline = say("k-of-n", k=k, n=n)
     one = charge.one_source
@@ -53,12 +55,12 @@ def _head(charge: Charge, assessment: Assessment, say: Voice) -> Iterator[Block]
         headline = say("both-said", first=first, second=headline)
     yield Line(say("stands", standing=say.standing(charge.standing).upper(), headline=headline))
     if charge.role not in ("blocked", "unassigned"):
-        yield Labelled(say("label-role"), role_in_words(charge, say))
+        yield Labelled(say("label-role"), role_in_words(charge, say), at=reasons)
     if charge.why_not is not None:
         yield why_not(charge.why_not, assessment.law, say)
     if charge.role == "blocked":
         gates = say.listed(r.text("gate") for r in charge.reasons)
-        yield Line(say("on-facts", text=say("blocked"), facts=gates))
+        yield Line(say("on-facts", text=say("blocked"), facts=gates), at=reasons)
 
 
 def role_in_words(charge: Charge, say: Voice) -> str:
@@ -193,11 +195,11 @@ def _proposal(proposal: Proposal, element: str, say: Voice) -> Labelled:
     return Labelled(say("label-proposal"), text, refs=refs, said=(Line(then),))
 
 
-def _gap(gap: Gap, element: str, say: Voice) -> Labelled:
+def _gap(gap: Gap, charge: Charge, law: Law, say: Voice) -> Labelled:
     """Return one gap: what to do, the question, the best means of proof."""
     text = say(
         "gap",
-        element=element,
+        element=called(gap.element, charge.offence.key, law, say),
         kind=say(f"gap-{gap.kind}"),
         term=sought_text(gap, say.language),
         question=say.told(gap.question),
@@ -207,7 +209,9 @@ def _gap(gap: Gap, element: str, say: Voice) -> Labelled:
         for _, what, holder in gap.proof[:MEANS]
     ]
     said = (Labelled(say("label-ask-for"), say.apart(ways)),) if ways else ()
-    return Labelled(say("label-gap"), text, said=said)
+    id = gap_id(gap)
+    text = say("request-and-id", text=text, id=f"#{id}")
+    return Labelled(say("label-gap"), text, said=said, at=(f"{charge.id}#{id}",))
 
 
 def _rests(charge: Charge, say: Voice) -> Iterator[Block]:

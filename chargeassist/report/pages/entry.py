@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from attrs import evolve
+
 from chargeassist.findings.model import Assessment
-from chargeassist.report.page import Block, Cell, Column, Finding, Fold, Item, Labelled, Table
+from chargeassist.report.page import Block, Cell, Column, Finding, Fold, Item, Labelled, Line, Table
 from chargeassist.report.pages.charge import told
 from chargeassist.report.pages.common import period, titled
 from chargeassist.report.pages.element import element_row
@@ -38,12 +40,16 @@ def _merged(alike: Alike, assessment: Assessment, say: Voice) -> Iterator[Block]
     """Yield what is said of all, each charge in a line, the elements side by side, what is said of some."""
     names = told_apart(alike, say)
     sayers: dict[Atom, list[int]] = {}
+    addresses: dict[Atom, tuple[str, ...]] = {}
     for number, charge in enumerate(alike):
-        for atom in dict.fromkeys(_atoms(told(charge, assessment, say), say)):
+        for atom, at in dict(_atoms(told(charge, assessment, say), say)).items():
             sayers.setdefault(atom, []).append(number)
+            addresses[atom] = (*addresses.get(atom, ()), *at)
     groups: dict[tuple[int, ...], list[Atom]] = {}
-    for atom, by in sayers.items():
-        groups.setdefault(tuple(by), []).append(atom)
+    for (element, block), by in sayers.items():
+        at = addresses[element, block]
+        whole = evolve(block, at=at) if isinstance(block, Line | Labelled) and at else block
+        groups.setdefault(tuple(by), []).append((element, whole))
     everybody = tuple(range(len(alike)))
     yield from _said(groups.pop(everybody, []), say)
     for name, charge in zip(names, alike, strict=True):
@@ -70,13 +76,15 @@ def told_apart(alike: Alike, say: Voice) -> list[str]:
     return names
 
 
-def _atoms(blocks: Sequence[Block], say: Voice) -> Iterator[Atom]:
-    """Yield each thing that is said; how an element stands and on what is in the table."""
+def _atoms(blocks: Sequence[Block], say: Voice) -> Iterator[tuple[Atom, tuple[str, ...]]]:
+    """Yield each thing that is said and its addresses; how an element stands and on what is in the table."""
     for block in blocks:
         if isinstance(block, Finding):
-            yield from ((block.name, inner) for inner in _beside_facts(block, say))
+            yield from (((block.name, inner), ()) for inner in _beside_facts(block, say))
+        elif isinstance(block, Line | Labelled):
+            yield ("", evolve(block, at=())), block.at
         else:
-            yield "", block
+            yield ("", block), ()
 
 
 def _beside_facts(row: Finding, say: Voice) -> tuple[Block, ...]:

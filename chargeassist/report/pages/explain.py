@@ -10,6 +10,7 @@ from chargeassist.law.vocabulary import STRENGTHS
 from chargeassist.reasoning.evidence import Counted
 from chargeassist.reasoning.trace import Limb as Traced
 from chargeassist.reasoning.weighing import Weighing
+from chargeassist.report.addresses import limb_id
 from chargeassist.report.page import Blank, Block, Heading, Labelled, Limb, Page, Paragraph
 from chargeassist.report.pages.charge import defences
 from chargeassist.report.pages.common import headed, proved_by, provision, titled
@@ -78,25 +79,27 @@ def outline(
         element.cite,
         id=f"{charge}#{element.id}",
         said=tuple(said),
-        parts=() if element.limb is None else tuple(_limb(element.limb, assessment, say)),
+        parts=() if element.limb is None else tuple(_limb(element.limb, charge, assessment, say)),
     )
 
 
-def _limb(limb: Traced, assessment: Assessment, say: Voice) -> Iterator[Block]:
-    standing = say.standing(limb.standing)
+def _limb(limb: Traced, charge: str, assessment: Assessment, say: Voice) -> Iterator[Block]:
+    id, standing = f"{charge}#{limb.at}", say.standing(limb.standing)
+    if limb_id(limb):
+        standing = say("request-and-id", text=standing, id=f"#{limb.at}")
     if limb.weighing is not None:
         said = tuple(_weighing(limb.weighing, assessment, say))
-        yield Limb(_what(limb, say), limb.standing.word, standing, limb.cite, said=said)
+        yield Limb(_what(limb, say), limb.standing.word, standing, limb.cite, id, said)
     elif limb.kind in ("not-needed-if", "unless"):
         first, other = limb.limbs
-        yield from _limb(first, assessment, say)
+        yield from _limb(first, charge, assessment, say)
         # Accident and mistake stand beside every intention: told once somebody has said so.
         if _touched(other) or not all(_is_mistake(x) for x in other.leaves()):
             yield Limb(
                 say(f"limb-{limb.kind}"),
                 word=say.standing(other.standing),
                 cite=limb.cite,
-                parts=tuple(_limb(other, assessment, say)),
+                parts=tuple(_limb(other, charge, assessment, say)),
             )
     else:
         # In an open choice only what something is entered for is worth a line each.
@@ -106,7 +109,8 @@ def _limb(limb: Traced, assessment: Assessment, say: Voice) -> Iterator[Block]:
             _group(limb, say),
             word=say("more-not-entered", text=standing, n=rest) if rest else standing,
             cite=limb.cite,
-            parts=tuple(b for x in told for b in _limb(x, assessment, say)),
+            id=id,
+            parts=tuple(b for x in told for b in _limb(x, charge, assessment, say)),
         )
 
 
