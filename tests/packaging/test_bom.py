@@ -38,9 +38,9 @@ def declared(extra: str) -> set[str]:
 
 
 def test_there_is_a_bill_for_the_library_and_for_each_extra(bills: dict[str, dict[str, Any]]) -> None:
-    """Each is of the format that it names, and about this version; `dev` is told where it is installed."""
+    """Each is of the format that it names, and about this version; what tests alone need is told where it is installed."""
     assert set(EXTRAS) == set(bills)
-    assert {"dev"} >= set(PROJECT["optional-dependencies"]) - set(bills)
+    assert {"browser", "dev"} >= set(PROJECT["optional-dependencies"]) - set(bills)
     for bill in bills.values():
         assert ("CycloneDX", "1.6") == (bill["bomFormat"], bill["specVersion"])
         assert f"pkg:pypi/chargeassist@{__version__}" == bill["metadata"]["component"]["purl"]

@@ -128,7 +128,7 @@ def _head(persons: Sequence[str], assessment: Assessment, say: Voice) -> tuple[s
     roles = dict.fromkeys(r for p in persons for r in assessment.case.person(p).is_)
     names = some_of((p or say("not-known-who") for p in persons), ROOM, say)
     said = ", ".join(say(f"is-{role}") for role in roles)
-    return (*lines_of(names, COLUMN - 2 * PAD), *lines_of(said, COLUMN - 2 * PAD, 2))
+    return (*lines_of(names, COLUMN - 2 * PAD), *lines_of(said, COLUMN - 2 * PAD))
 
 
 def _with_items(fact: Fact, act: Act, assessment: Assessment, say: Voice) -> str:
