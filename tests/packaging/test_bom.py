@@ -38,7 +38,7 @@ def declared(extra: str) -> set[str]:
 
 
 def test_there_is_a_bill_for_the_library_and_for_each_extra(bills: dict[str, dict[str, Any]]) -> None:
-    """Each is of the format that it names, and about this version; what tests alone need is told where it is installed."""
+    """Each is of its format and about this version; what tests need is told where it is installed."""
     assert set(EXTRAS) == set(bills)
     assert {"browser", "dev"} >= set(PROJECT["optional-dependencies"]) - set(bills)
     for bill in bills.values():
