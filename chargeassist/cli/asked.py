@@ -60,6 +60,8 @@ class Asked:
     secret: str = ""
     """The file of the secret by which days are moved."""
     keep_words: bool = False
+    whom: str = ""
+    """The person that is referred; everybody who may have been harmed where none is named."""
     taken: str = ""
     """What was decided on a charge."""
     ends: str = ""

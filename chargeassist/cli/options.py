@@ -78,6 +78,8 @@ STAGE = Option("stage", ("--stage",), words=tuple(STAGES))
 FORM = Option("form", ("--format",), words=("text", "json", "md", "html", "docx"))
 PAGE_FORM = Option("form", ("--format",), words=("text", "md", "html", "docx"))
 """The forms of a paper, which has no data of its own: what it tells, other verbs answer as JSON."""
+CHART_FORM = Option("form", ("--format",), words=("text", "md", "html", "docx", "xlsx"))
+WHOM = Option("whom", ("--for",), "V1")
 ASK = Option("ask", ("--ask",))
 LIKE = Option("like", ("--like",), "KIND", words=KINDS)
 LANG = Option("lang", ("--lang",), words=LANGUAGES)

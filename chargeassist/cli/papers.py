@@ -8,8 +8,15 @@ from importlib import import_module
 from chargeassist.cli.answering import give_page
 from chargeassist.cli.asked import WRITTEN, Asked
 from chargeassist.cli.assessing import assessed, read, tell_gates
+from chargeassist.cli.usage import Misused
 from chargeassist.findings.model import Assessment
-from chargeassist.report.page import Page
+from chargeassist.hall.sheets import Sheet
+from chargeassist.hall.write import write
+from chargeassist.report.page import Alert, Page, Table
+from chargeassist.report.papers.chart import chart_page
+from chargeassist.report.papers.referral import possible_victims, referral_page
+from chargeassist.report.symbols import bare, cell_text
+from chargeassist.words import say
 
 
 def paper(asked: Asked) -> int:
@@ -19,4 +26,36 @@ def paper(asked: Asked) -> int:
     page: Callable[[Assessment, str], Page] = getattr(made, f"{asked.verb}_page")
     give_page(lambda: page(found, asked.lang), asked, found)
     tell_gates(found, asked.lang)
+    return WRITTEN
+
+
+def chart(asked: Asked) -> int:
+    """Write the proof chart, as a spreadsheet too."""
+    if asked.form != "xlsx":
+        return paper(asked)
+    if asked.out in (None, "-"):
+        raise Misused(say("usage-workbook", asked.lang))
+    try:
+        from chargeassist.hall.workbook import as_workbook
+    except ModuleNotFoundError:
+        raise Misused(say("no-tables", asked.lang)) from None
+    found = assessed(asked, *read(asked, asked.paths[0]))
+    page = chart_page(found, asked.lang)
+    tables = [block for block in page.blocks if isinstance(block, Table)]
+    head = [say("chart-head-charge", asked.lang), *(c.head for t in tables[:1] for c in t.columns)]
+    rows = [[t.caption, *(bare(cell_text(cell)) for cell in row)] for t in tables for row in t.rows]
+    gates = [[bare(b.text)] for b in page.blocks if isinstance(b, Alert)]
+    notice = [[say("notice", asked.lang)], *gates]
+    sheets = [Sheet("chart", [head, *rows]), Sheet("notice", notice)]
+    write(as_workbook(sheets, {}), str(asked.out))
+    tell_gates(found, asked.lang)
+    return WRITTEN
+
+
+def referral(asked: Asked) -> int:
+    """Write what a shelter is told of one person, or of each who may have been harmed."""
+    found = assessed(asked, *read(asked, asked.paths[0]))
+    if asked.whom and asked.whom not in possible_victims(found):
+        raise Misused(say("usage-referral", asked.lang))
+    give_page(lambda: referral_page(found, asked.lang, asked.whom), asked, found)
     return WRITTEN

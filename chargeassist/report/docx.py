@@ -11,6 +11,7 @@ from io import BytesIO
 
 from docx import Document
 from docx.document import Document as Written
+from docx.enum.section import WD_ORIENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.table import _Row
@@ -33,6 +34,11 @@ TITLE = 255
 def docx(page: Page, template: bytes | None = None) -> bytes:
     """Return a page as the bytes of a .docx, written at the end of *template* if one is given."""
     document = Document(BytesIO(template)) if template is not None else Document()
+    if page.wide and template is None:
+        on_its_side = document.sections[-1]
+        on_its_side.orientation = WD_ORIENT.LANDSCAPE
+        height, width = on_its_side.page_height, on_its_side.page_width
+        on_its_side.page_width, on_its_side.page_height = height, width
     writer = _Writer(document)
     if page.title:
         writer.paragraph(page.title, "Title")

@@ -233,3 +233,5 @@ class Page:
     language: str = "en"
     title: str = ""
     """What the whole is called, where a form has a place for it."""
+    wide: bool = False
+    """Whether its tables ask for paper on its side."""

@@ -56,8 +56,9 @@ def small(folder: Path) -> dict[str, list[str]]:
     table = folder / "case.csv"
     table.write_text("id,law,as_at\na,zz,2024-05-01\n", "utf-8")
     case, law = str(folder / "case.toml"), ["--law", pack]
-    advice = ("gaps", "draw", "stress", "review", "counts", "memo", "tasks", "disclosure")
-    verbs = {verb: [verb, case, *law] for verb in ("check", "assess", *advice)}
+    advice = ("gaps", "draw", "stress", "review", "counts")
+    papers = ("memo", "chart", "tasks", "sheet", "disclosure", "referral", "timeline")
+    verbs = {verb: [verb, case, *law] for verb in ("check", "assess", *advice, *papers)}
     return verbs | {
         "new": ["new", *law],
         "words": ["words", "taken", *law],

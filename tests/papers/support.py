@@ -11,7 +11,7 @@ from chargeassist import Assessment
 from chargeassist.cli.verbs import VERBS
 from chargeassist.report.page import Block, Page
 
-NAMES = tuple(v.name for v in VERBS if v.at == "papers:paper")
+NAMES = tuple(v.name for v in VERBS if v.at.startswith("papers:"))
 
 
 def paper(name: str, found: Assessment, language: str = "en") -> Page:

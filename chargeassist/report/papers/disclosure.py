@@ -38,7 +38,7 @@ def pointing_away(assessment: Assessment, say: Voice, level: int) -> Iterator[Bl
         "unused": _unused(assessment, say),
     }
     for sort, blocks in sorts.items():
-        yield from part(say(f"disclosure-{sort}"), level)
+        yield from part(say(f"disclosure-part-{sort}"), level)
         told = tuple(blocks)
         yield from told or (Paragraph(say("nothing-entered-of-it")),)
 
@@ -111,7 +111,7 @@ def _beside(assessment: Assessment, say: Voice) -> Iterator[Block]:
         for kind, asides in (("defence", charge.defences), ("aside", charge.asides)):
             for aside in (a for a in asides if a.facts):
                 text = say(
-                    f"disclosure-{kind}",
+                    f"disclosure-entry-{kind}",
                     text=say.told(aside.text),
                     state=state_text(aside, say.language),
                     cite=aside.cite,

@@ -15,7 +15,6 @@ from chargeassist.report.pages.entered import item_told, person_told
 from chargeassist.report.pages.entry import told_apart
 from chargeassist.report.pages.gates import gate
 from chargeassist.report.pages.likes import (
-    SHEET,
     Alike,
     against,
     lacking,
@@ -29,7 +28,7 @@ from chargeassist.report.pages.unread import lacked, person_line
 from chargeassist.report.papers.disclosure import pointing_away
 from chargeassist.report.papers.file import abroad, assets, first_needed, protection
 from chargeassist.report.papers.head import blank, in_order, paper, part
-from chargeassist.report.papers.proof import proofs, row
+from chargeassist.report.papers.proof import charge_named, proofs, row, worth_proof
 from chargeassist.report.papers.tasks import tasks
 from chargeassist.report.papers.weak import weaknesses
 from chargeassist.report.voice import Voice
@@ -45,7 +44,7 @@ def memo_page(assessment: Assessment, language: str = "en") -> Page:
 
 def _blocks(assessment: Assessment, say: Voice) -> Iterator[Block]:
     for number, (name, told) in enumerate(PARTS, start=1):
-        yield from part(say("memo-part", number=number, title=say(f"memo-{name}")))
+        yield from part(say("memo-part", number=number, title=say(f"memo-title-{name}")))
         yield from told(assessment, say)
 
 
@@ -53,7 +52,7 @@ def _material(assessment: Assessment, say: Voice) -> Iterator[Block]:
     """Yield under which law it was asked, and every item that was on the file."""
     yield blank(say("memo-request-by"), say)
     yield from laws(assessment, say)
-    heads = ("id", "item", "of-item")
+    heads = ("id", "material", "of-item")
     columns = tuple(
         Column(say(f"column-{head}"), width) for head, width in zip(heads, (8, 30, 38), strict=True)
     )
@@ -105,22 +104,14 @@ def _carried(count: Count, assessment: Assessment, say: Voice) -> str:
 
 def _proof(assessment: Assessment, say: Voice) -> Iterator[Block]:
     """Yield, for what may be laid and for trafficking and smuggling, each element with what proves it."""
-    wanted = [c for c in in_order(assessment) if _worth_proof(c)]
+    wanted = worth_proof(assessment)
     for alike in together(wanted, one_entry):
-        one = alike[0]
-        text = say("charge-of", person=one.matter.suspect, offence=offence_of(one, say))
-        whom = against(alike, len(alike), say)
-        yield from part(say("against", text=text, person=whom) if whom else text, 2)
+        yield from part(charge_named(alike, say), 2)
         for proof in proofs(alike, say):
             yield row(proof, assessment, say)
         yield from dict.fromkeys(block for charge in alike for block in beside(charge, say))
     if not wanted:
         yield Paragraph(say("no-charges"))
-
-
-def _worth_proof(charge: Charge) -> bool:
-    own = charge.offence.family != "other" and charge.available.is_ != "no"
-    return charge.role in (*SHEET, "blocked") or own
 
 
 def _selection(assessment: Assessment, say: Voice) -> Iterator[Block]:

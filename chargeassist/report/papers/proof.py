@@ -12,11 +12,29 @@ from chargeassist.reasoning.standing import Standing
 from chargeassist.report.page import Block, Finding, Labelled, Line, Paragraph
 from chargeassist.report.pages.common import called, fact_named, ids, items_named
 from chargeassist.report.pages.entry import told_apart
-from chargeassist.report.pages.likes import Alike
+from chargeassist.report.pages.likes import SHEET, Alike, against, offence_of
+from chargeassist.report.papers.head import in_order
 from chargeassist.report.voice import Voice
 
 MEANS = 3
 """How many means of proof a gap names."""
+
+
+def worth_proof(assessment: Assessment) -> tuple[Charge, ...]:
+    """Return what may be laid or is behind a gate, and every trafficking or smuggling that is open."""
+    return tuple(
+        c
+        for c in in_order(assessment)
+        if c.role in (*SHEET, "blocked") or (c.offence.family != "other" and c.available.is_ != "no")
+    )
+
+
+def charge_named(alike: Alike, say: Voice) -> str:
+    """Return like charges by who is charged, with what, and to whom it was done."""
+    one = alike[0]
+    text = say("charge-of", person=one.matter.suspect, offence=offence_of(one, say))
+    whom = against(alike, len(alike), say)
+    return say("against", text=text, person=whom) if whom else text
 
 
 @frozen
