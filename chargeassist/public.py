@@ -40,4 +40,5 @@ from chargeassist.report.json import to_json as to_json
 from chargeassist.report.text import to_docx as to_docx
 from chargeassist.report.text import to_html as to_html
 from chargeassist.report.text import to_markdown as to_markdown
+from chargeassist.report.text import to_svg as to_svg
 from chargeassist.report.text import to_text as to_text

@@ -41,6 +41,18 @@ def to_docx(
     return docx(assessment_page(assessment, full=full, pictures=full, language=language), template)
 
 
+def to_svg(assessment: Assessment, of: str, *, charge: str = "", language: str = "en") -> str:
+    """Return a picture as SVG, `matrix`, `tree`, `timeline`, `map` or `stress`, its gates above it.
+
+    The first two are of one charge: of that id, or of the first on the sheet. Raises KeyError for a charge
+    that is not listed, and ValueError for an unknown picture or where no charge is listed.
+    """
+    from chargeassist.report.pictures.of_case import picture_page
+    from chargeassist.report.svg import svg
+
+    return svg(picture_page(assessment, of, assessment.charge(charge) if charge else None, language))
+
+
 def in_a_notebook(assessment: Assessment) -> str:
     """Return the first page as HTML that stands within another document."""
     from chargeassist.report.html import piece

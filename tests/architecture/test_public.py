@@ -16,7 +16,7 @@ PUBLIC = {
     *("Assessment", "CannotAdvise", "Case", "CaseError", "Charge", "ChargeAssistError", "Fault"),
     *("KnowledgeError", "Law", "Standing", "assess", "case_from_dict", "case_to_dict", "load_law"),
     *("read_case", "to_dict", "to_json", "to_text"),
-    *("to_docx", "to_html", "to_markdown"),
+    *("to_docx", "to_html", "to_markdown", "to_svg"),
 }
 """The names that must not go: an app may use them."""
 LATER = {

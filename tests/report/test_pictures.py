@@ -8,19 +8,19 @@ from xml.etree import ElementTree
 import pytest
 from attrs import evolve
 
+from chargeassist import to_svg
 from chargeassist.report.drawing import Box, Drawing, Words
 from chargeassist.report.html import html
 from chargeassist.report.page import Page, Picture
 from chargeassist.report.pages.assessment import assessment_page
 from chargeassist.report.pictures.acts import MOST
 from chargeassist.report.pictures.lines import CUT, lines_of, wide
-from chargeassist.report.pictures.of_case import on_the_sheet, picture_page
+from chargeassist.report.pictures.of_case import PICTURES, on_the_sheet, picture_page
 from chargeassist.report.plain_text import plain_text
 from chargeassist.report.svg import svg
 from tests.each import each
 from tests.report.support import EXAMPLES, GATED, assessed
 
-PICTURES = ("matrix", "tree", "timeline", "map", "stress")
 SVG = "{http://www.w3.org/2000/svg}"
 TAGS = {"svg", "title", "desc", "style", "rect", "text", "polyline", "polygon", "circle"}
 in_turn = each(list(EXAMPLES)[::3])
@@ -88,6 +88,21 @@ def test_gates_stand_above_a_picture() -> None:
         text = svg(_page(GATED, of))
         for gate in found.gates:
             assert 2 == len(re.findall(rf"GATE +{gate.person}", text))
+
+
+def test_python_draws_what_the_command_line_draws() -> None:
+    """`to_svg` draws a charge by its id, and says what it cannot draw."""
+    found = assessed(GATED)
+    charge = found.charges[0].id
+
+    assert to_svg(found, "matrix", charge=charge) == svg(picture_page(found, "matrix", found.charges[0]))
+    assert to_svg(found, "tree") == svg(_page(GATED, "tree"))
+    with pytest.raises(ValueError, match="no picture"):
+        to_svg(found, "portrait")
+    with pytest.raises(ValueError, match="no charge"):
+        to_svg(evolve(found, charges=()), "matrix")
+    with pytest.raises(KeyError):
+        to_svg(found, "matrix", charge="S9")
 
 
 def test_a_report_has_its_pictures_once() -> None:

@@ -16,28 +16,34 @@ from chargeassist.report.pictures.timeline import timeline
 from chargeassist.report.pictures.tree import tree
 from chargeassist.report.voice import Voice
 
+PICTURES = ("matrix", "tree", "timeline", "map", "stress")
 MOST = 6
 """For how many entries of a sheet a report has a picture of what shows them."""
 
 
-def picture_page(assessment: Assessment, of: str, charge: Charge | None, language: str = "en") -> Page:
-    """Return one picture under the notice and the gates: of *charge* where it is of one charge."""
+def picture_page(assessment: Assessment, of: str, charge: Charge | None = None, language: str = "en") -> Page:
+    """Return one picture under the notice and the gates: of *charge*, or of the first on the sheet.
+
+    Raises ValueError for an unknown picture, or where no charge is listed and it is of one.
+    """
+    if of not in PICTURES:
+        raise ValueError(f"{of}: no picture")
     say = Voice(language)
     return headed((_picture(assessment, of, charge, say),), say, assessment)
 
 
 def _picture(assessment: Assessment, of: str, charge: Charge | None, say: Voice) -> Picture:
     match of:
-        case "matrix" if charge:
-            return matrix(charge, assessment, say)
-        case "tree" if charge:
-            return tree(charge, assessment, say)
+        case "timeline":
+            return timeline(assessment, say)
         case "map":
             return acts(assessment, say)
         case "stress":
             return stressed(stress(assessment), say)
-        case _:
-            return timeline(assessment, say)
+    charge = charge or next(iter(on_the_sheet(assessment)), None)
+    if charge is None:
+        raise ValueError("no charge is listed")
+    return (matrix if of == "matrix" else tree)(charge, assessment, say)
 
 
 def on_the_sheet(assessment: Assessment) -> tuple[Charge, ...]:
