@@ -12,10 +12,11 @@ from chargeassist.report.html import html
 from chargeassist.report.markdown import markdown
 from chargeassist.report.page import Page
 from chargeassist.report.plain_text import plain_text
+from chargeassist.words import say
 from tests.cli.support import SERVITUDE, run
 from tests.each import each
 from tests.papers.support import NAMES, blocks, paper
-from tests.report.support import EXAMPLES, assessed
+from tests.report.support import EXAMPLES, GATED, assessed
 
 IN_TURN = [(name, list(EXAMPLES)[n % len(EXAMPLES)]) for n, name in enumerate(3 * NAMES)]
 """Each paper on three examples, all examples in turn."""
@@ -59,6 +60,17 @@ def test_a_document_is_written_to_its_file(tmp_path: Path) -> None:
     assert (0, "", "") == (said.code, said.out, said.err)
     items = [e.id for e in assessed("domestic-servitude/case.toml").case.evidence]
     assert items == [row[0] for row in tables_in(out.read_bytes())[0][1:]]
+
+
+@each([n for n in NAMES if n != "referral"])
+def test_no_paper_goes_without_its_gates(name: str) -> None:
+    """Whoever reads one paper alone meets the notice and every gate that is raised."""
+    found = assessed(GATED)
+    text = " ".join(plain_text(paper(name, found)).split())
+
+    assert found.gates
+    assert say("notice") in text
+    assert [] == [g.id for g in found.gates if g.person not in text or g.gate.title not in text]
 
 
 @each(list(EXAMPLES))

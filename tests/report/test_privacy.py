@@ -22,6 +22,8 @@ from chargeassist import (
 from chargeassist.case.check import check_case, warnings
 from chargeassist.case.tables import HEAD, LISTS
 from chargeassist.reading.tables import Table, Text
+from chargeassist.report.plain_text import plain_text
+from tests.papers.support import NAMES, paper
 from tests.report.support import EXAMPLES, GATED, case, explained, law
 
 Tables = dict[str, Any]
@@ -104,6 +106,16 @@ def test_json_and_explanations_show_places_and_no_other_free_text(secret: Assess
     texts = [to_json(secret), *(explained(secret, o) for o in offences)]
 
     assert [] == [t for t in texts if SECRET in t.replace(f"{SECRET} at", "")]
+
+
+def test_papers_show_the_place_of_a_count_and_no_other_free_text(secret: Assessment) -> None:
+    """A draft count says where it was, in the words of the case; no paper shows any other of its words."""
+    for name in NAMES:
+        text = " ".join(plain_text(paper(name, secret)).split())
+        for table in ("fact", "episode"):
+            text = text.replace(f"{SECRET} {table} place", "")
+
+        assert SECRET not in text, name
 
 
 def _values(secret: Assessment) -> Iterator[object]:
