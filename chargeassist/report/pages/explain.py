@@ -84,8 +84,10 @@ def outline(
 
 
 def _limb(limb: Traced, charge: str, assessment: Assessment, say: Voice) -> Iterator[Block]:
-    id, standing = f"{charge}#{limb.at}", say.standing(limb.standing)
+    id, standing = "", say.standing(limb.standing)
     if limb_id(limb):
+        # The first limb has the address of its element, which has it already.
+        id = f"{charge}#{limb.at}"
         standing = say("request-and-id", text=standing, id=f"#{limb.at}")
     if limb.weighing is not None:
         said = tuple(_weighing(limb.weighing, assessment, say))
