@@ -11,6 +11,7 @@ from chargeassist.report.page import Table
 from chargeassist.report.papers.referral import possible_victims, referral_page
 from chargeassist.report.plain_text import plain_text
 from chargeassist.report.symbols import cell_text
+from chargeassist.words import LANGUAGES, told
 from tests.cli.support import SERVITUDE, run
 from tests.each import each
 from tests.papers.support import blocks, paper
@@ -19,14 +20,14 @@ from tests.report.support import EXAMPLES, assessed
 HELD_BACK = "not written here"
 
 
-@each(list(EXAMPLES))
-def test_a_referral_names_no_offence_no_charge_and_nobody_accused(example: str) -> None:
+@each([(example, LANGUAGES[n % len(LANGUAGES)]) for n, example in enumerate(EXAMPLES)])
+def test_a_referral_names_no_offence_no_charge_and_nobody_accused(example: str, language: str) -> None:
     """No title of an offence of the law, no id of a charge, no suspect but the person who is referred."""
     found = assessed(example)
     for person in possible_victims(found):
-        text = plain_text(referral_page(found, person=person))
+        text = plain_text(referral_page(found, language, person))
         words = " ".join(text.split()).casefold()
-        titles = {o.title.casefold() for p in found.law.packs for o in p.offences}
+        titles = {told(o.title, language).casefold() for p in found.law.packs for o in p.offences}
         suspects = {c.matter.suspect for c in found.charges} - {person}
 
         assert [] == [t for t in titles if t in words]

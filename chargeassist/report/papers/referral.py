@@ -20,13 +20,13 @@ from chargeassist.words.ages import OF_AGE
 
 TOLD = ("indicator", "means", "conduct", "condition", "document", "purpose", "result")
 """The slots whose facts say what was done to somebody, or how somebody is."""
-BY_CLASS = {"violence": "care", "sexual": "care", "liberty": "safety"}
+BY_CLASS = {"violence": "safety", "sexual": "safety", "liberty": "safety"}
 """What a person may need after an act of a class."""
 BY_TERM = {
     "conduct:passport-withheld": "papers",
     "conduct:wages-withheld": "wages",
     "means:threat": "safety",
-    "means:use-of-force": "care",
+    "means:use-of-force": "safety",
     "conduct:debt-imposed": "debt",
 }
 """What a person may need after what a term says, and its kinds."""
@@ -63,7 +63,7 @@ def _of(person: str, assessment: Assessment, say: Voice) -> Iterator[Block]:
     yield Labelled(say("label-age"), say(f"referral-age-{_age(person, assessment)}"))
     yield Labelled(say("label-as-at"), str(assessment.case.as_at))
     yield from part(say("referral-signs"), 2)
-    told, held_back = _signs(person, assessment)
+    told, held_back = _signs(person, assessment, say)
     yield from (Item("", _sign(fact, assessment, say)) for fact in told)
     if held_back:
         yield Paragraph(say("referral-held-back", n=held_back))
@@ -76,14 +76,14 @@ def _of(person: str, assessment: Assessment, say: Voice) -> Iterator[Block]:
         yield blank(say(f"referral-line-{line}"), say)
 
 
-def _signs(person: str, assessment: Assessment) -> tuple[list[Fact], int]:
+def _signs(person: str, assessment: Assessment, say: Voice) -> tuple[list[Fact], int]:
     """Return what was done to a person, or how the person is; and how much of it names an offence."""
     terms: dict[str, Fact] = {}
     for fact in assessment.case.facts:
         if fact.slot in TOLD and person in fact.of and fact.holds == "yes":
             terms.setdefault(fact.name, fact)
-    said = [(f, _term(f, assessment).title.casefold()) for f in terms.values()]
-    offences = {o.title.casefold() for p in assessment.law.packs for o in p.offences}
+    said = [(f, say.told(_term(f, assessment).title).casefold()) for f in terms.values()]
+    offences = {say.told(o.title).casefold() for p in assessment.law.packs for o in p.offences}
     told = [f for f, title in said if not any(o in title for o in offences)]
     return told, len(said) - len(told)
 
@@ -119,7 +119,7 @@ def _age(person: str, assessment: Assessment) -> str:
 def _needs(person: str, assessment: Assessment) -> list[str]:
     """Return what a person may need, in the order in which it is seen to."""
     vocabulary = assessment.law.vocabulary
-    found = {"counsel", "shelter", "interpreter"}
+    found = {"care", "counsel", "shelter", "interpreter"}
     found |= {"child": {"guardian"}, "perhaps-child": {"guardian", "age"}, "unknown": {"age"}}.get(
         _age(person, assessment), set()
     )
