@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from chargeassist import Assessment, Case, assess, load_law, read_case, to_json
+from tests.examples import TAUGHT
 
-ROOT = Path(__file__).parents[2]
-CASES = sorted(ROOT.glob("examples/*/*.toml"))
+CASES = TAUGHT
 
 
 def assessed(file: Path) -> Assessment:

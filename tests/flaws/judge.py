@@ -19,13 +19,12 @@ from chargeassist.law.algebra import Stands
 from chargeassist.reasoning.trace import Limb
 from chargeassist.words import Remark
 from tests.builders import Row, law
+from tests.examples import TAUGHT
 from tests.flaws.plant import FLAWS, Planted, Target, carrying, removed, targets
 from tests.known_cases.load import IDS
 from tests.known_cases.load import case as known_case
 
 HERE = Path(__file__).parent
-ROOT = HERE.parents[1]
-EXAMPLES = sorted((ROOT / "examples").glob("*/case*.toml"))
 MADE_OUT = Standing.DISPUTED
 
 
@@ -49,8 +48,8 @@ class Verdict:
 
 
 def cases() -> Iterator[tuple[str, Case, Law]]:
-    """Yield every example and every known case, with the law it is asked under."""
-    for file in EXAMPLES:
+    """Yield every example that teaches a rule and every known case, with the law it is asked under."""
+    for file in TAUGHT:
         case = read_case(file)
         yield f"{file.parent.name}/{file.stem}", case, law(*case.law)
     for id in IDS:

@@ -41,7 +41,6 @@ CASES = Path(__file__).parent / "cases"
 ROOT = Path(__file__).parents[2]
 SHEET = ("primary", "cumulative", "alternative", "safety-net", "awaiting")
 """The roles of charges that are laid, or that only wait for a person's step."""
-EXAMPLES = sorted((ROOT / "examples").glob("*/case*.toml"))
 
 
 def read(name: str) -> tuple[Case, Law]:

@@ -14,10 +14,11 @@ from chargeassist import assess, case_from_dict, load_law, read_case, review, to
 from chargeassist.law.model import Law
 from tests.builders import Row, few
 from tests.cli.support import run
-from tests.promises.support import CASES, EXAMPLES, ROOT
+from tests.examples import TAUGHT
+from tests.promises.support import CASES, ROOT
 from tests.strategies import PERSONS, tables
 
-FILES = [*EXAMPLES, CASES / "suspect-filter.toml", CASES / "03.toml"]
+FILES = [*TAUGHT, CASES / "suspect-filter.toml", CASES / "03.toml"]
 
 
 def changed(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
 from attrs import evolve
 
@@ -11,11 +10,9 @@ from chargeassist import Assessment, Case, Law, assess, load_law, read_case, to_
 from chargeassist.law.folder import shipped
 from chargeassist.report.pages.explain import explain_page
 from chargeassist.report.plain_text import plain_text
+from tests.examples import ROOT, TAUGHT
 
-ROOT = Path(__file__).parents[2]
-EXAMPLES = {
-    p.relative_to(ROOT / "examples").as_posix(): p for p in sorted((ROOT / "examples").glob("*/case*.toml"))
-}
+EXAMPLES = {p.relative_to(ROOT / "examples").as_posix(): p for p in TAUGHT}
 PACKS = shipped()
 IN_TURN = 3
 UNDER = tuple(

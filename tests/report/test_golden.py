@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.support import run
-from tests.report.support import EXAMPLES, ROOT
+from tests.examples import ALL, ROOT
 
 PAGES = sorted((ROOT / "examples").glob("*/README.md"))
 COMMANDS = [
@@ -50,13 +50,13 @@ def test_every_kept_file_has_one_command() -> None:
     assert sorted(_kept(f, c) for f, c in COMMANDS) == sorted((ROOT / "examples").glob("*/*.txt"))
 
 
-@pytest.mark.parametrize("name", EXAMPLES)
-def test_every_example_is_told_in_words(name: str) -> None:
+@pytest.mark.parametrize("file", ALL, ids=lambda p: f"{p.parent.name}/{p.name}")
+def test_every_example_is_told_in_words(file: Path) -> None:
     """Every example has a page that tells its story, and every case of it is assessed there."""
-    folder = EXAMPLES[name].parent
+    folder, said = file.parent, f"assess {file.relative_to(ROOT).as_posix()}"
 
     assert (folder / "README.md").read_text("utf-8").startswith(f"# {folder.name}\n")
-    assert (folder, f"assess examples/{name}") in COMMANDS
+    assert any(f == folder and f"{c} ".startswith(f"{said} ") for f, c in COMMANDS)
 
 
 @pytest.mark.parametrize(
