@@ -8,7 +8,8 @@ import re
 import pytest
 
 from chargeassist import to_html
-from tests.report.support import GATED, ROOT, assessed
+from tests.examples import ROOT
+from tests.report.support import GATED, assessed
 
 REPORTS = ROOT / "docs" / "reports"
 SHOWN = {

@@ -14,7 +14,8 @@ import pytest
 
 from chargeassist import assess, load_law, to_dict, to_json, to_text
 from tests.each import each
-from tests.report.support import EXAMPLES, GATED, ROOT, UNDER, assessed, case, law
+from tests.examples import ROOT
+from tests.report.support import EXAMPLES, GATED, UNDER, assessed, case, law
 
 Tables = dict[str, Any]
 
