@@ -22,6 +22,8 @@ _SHORTEST = 3
 _DOUBLE = "bdgklmnpt"
 _LONGEST = 200
 """Words of a text that are looked at: nobody asks for more at once."""
+OF_RARITY = 1 / 3
+"""How far a rare word outweighs a common one: of many phrases, more words are rare by chance."""
 SAME = 1 - 1e-9
 """From here on two texts have the same telling words."""
 OF_PHRASE, OF_MEANING = 0.75, 0.3
@@ -103,7 +105,7 @@ def _made(words: _Words) -> Index:
             means, asks = (in_language(text, words.language) for text in (term.means, term.asks))
             for word in told(f"{means} {asks}"):
                 bags.setdefault(word, {}).setdefault(number, OF_MEANING)
-    weights = {word: sqrt(log(1 + len(terms) / len(of))) for word, of in bags.items()}
+    weights = {word: log(1 + len(terms) / len(of)) ** OF_RARITY for word, of in bags.items()}
     said = tuple((number, _length(found, weights)) for number, found in texts)
     phrases: dict[str, list[int]] = {}
     for n, (_, found) in enumerate(texts):
@@ -135,17 +137,16 @@ def look_up(text: str, index: Index, mend: Mend) -> tuple[tuple[str, float], ...
         number, size = index.said[n]
         phrases.setdefault(number, []).append(fit / (size * length))
     found = {number: _fit(phrases.get(number, ()), bag / whole) for number, bag in bags.items()}
-    ordered = sorted(found.items(), key=lambda one: (-round(one[1], 9), one[0]))
-    return tuple((index.terms[number], fit) for number, fit in ordered)
+    ordered = sorted(found.items(), key=lambda one: (-round(one[1][0], 9), -round(one[1][1], 9), one[0]))
+    return tuple((index.terms[number], fit) for number, (fit, _) in ordered)
 
 
-def _fit(phrases: Iterable[float], term: float) -> float:
-    """Return how well a term fits: wholly where a phrase says the same, else by phrases and term together."""
+def _fit(phrases: Iterable[float], term: float) -> tuple[float, float]:
+    """Return how well a term fits, wholly where a phrase says the same; and by phrases and term together,
+    which orders those of which the same is said."""
     best = sorted(phrases, reverse=True)[: len(OF_BEST)]
-    if best and best[0] > SAME:
-        return 1.0
-    told = sum(weight * fit for weight, fit in zip(OF_BEST, best, strict=False))
-    return min(SAME, told + OF_TERM * term)
+    told = sum(weight * fit for weight, fit in zip(OF_BEST, best, strict=False)) + OF_TERM * term
+    return (1.0 if best and best[0] > SAME else min(SAME, told)), told
 
 
 def _asked(text: str, index: Index, mend: Mend) -> dict[str, float]:
