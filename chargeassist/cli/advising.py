@@ -68,7 +68,7 @@ def compare(asked: Asked) -> int:
         raise Misused(say("usage-same", asked.lang))
     found = assessed(asked, case, law, keys) if case is not None else None
     answers = compared(law[keys[0]], law[keys[1]], found)
-    give(answers, lambda: compare_page(answers, asked.lang), asked, found)
+    give(answers, lambda: compare_page(answers, law, asked.lang), asked, found)
     if found is not None:
         tell_gates(found, asked.lang)
     return WRITTEN

@@ -76,7 +76,7 @@ def texts(found: Assessment, old: Assessment, language: str) -> Iterator[tuple[s
     pages += [("explain", explain_page(found, c.offence.key, language)) for c in found.charges[:1]]
     offences = list(dict.fromkeys(c.offence for c in found.charges))
     for first, second in islice(pairwise(offences), 2):
-        pages.append(("compare", compare_page(compare(first, second, found), language)))
+        pages.append(("compare", compare_page(compare(first, second, found), found.law, language)))
     for name, page in pages:
         yield name, plain_text(page)
 

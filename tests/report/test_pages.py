@@ -53,7 +53,7 @@ def _pages(name: str) -> Iterator[Page]:
     yield gaps_page(gaps(found), next_questions(found), found)
     yield from (stress_page(stress(found)), review_page(review(found)), counts_page(counts(found)))
     offences = [c.offence for c in found.charges]
-    yield compare_page(compare(offences[0], offences[-1], found))
+    yield compare_page(compare(offences[0], offences[-1], found), found.law)
     yield diff_page(diff(assessed(next(iter(EXAMPLES))), found), found)
 
 
@@ -133,7 +133,7 @@ def test_no_sentence_stands_in_the_report(file: Path) -> None:
     assert [] == [f"{n}: {s}" for n, s in worded if s not in NOTATION | STYLES]
 
 
-NOTATION = {"any of", "all of", "at least", "not needed if"}
+NOTATION = {"any of", "all of", "at least", "at most", "not needed if", "no suspension"}
 """Words of the notation of law, which are codes: they are compared, and worded by the catalogue."""
 STYLES = {"List Bullet", "List Bullet 2", "List Bullet 3", "Table Grid", "No Spacing"}
 """Names of styles of a document, which are codes too: office programs translate them themselves."""

@@ -83,7 +83,9 @@ VERBS: Mapping[str, Callable[[Assessment], object]] = {
     "explain": lambda found: plain_text(explain_page(found, ASKED)),
     "gaps": lambda found: plain_text(_gaps(found)),
     "stress": lambda found: plain_text(stress_page(stress(found))),
-    "compare": lambda found: plain_text(compare_page(compare(found.law[ASKED], found.law[OTHER], found))),
+    "compare": lambda found: plain_text(
+        compare_page(compare(found.law[ASKED], found.law[OTHER], found), found.law)
+    ),
     "review": lambda found: plain_text(review_page(review(found))),
     "counts": lambda found: plain_text(counts_page(counts(found))),
     "diff": lambda found: plain_text(diff_page(diff(evolve(found, charges=found.charges[:1]), found), found)),

@@ -12,7 +12,7 @@ from chargeassist.findings.model import Assessment
 from chargeassist.reasoning.standing import Standing
 from chargeassist.reasoning.weighing import unique
 from chargeassist.report.page import Blank, Block, Heading, Item, Labelled, Page, Paragraph
-from chargeassist.report.pages.common import called, headed, named, proved_by
+from chargeassist.report.pages.common import called, headed, in_titles, named, proved_by
 from chargeassist.report.pages.unread import read_by_none
 from chargeassist.report.voice import Voice
 
@@ -71,7 +71,8 @@ def _nothing(assessment: Assessment) -> str:
 
 def _item(number: int, request: Request, assessment: Assessment, say: Voice) -> Item:
     kind = say(f"gap-{request.kind}")
-    terms = ", ".join(map(say.told, request.terms))
+    vocabulary = assessment.law.vocabulary
+    terms = ", ".join(say.told(in_titles(t, vocabulary)) for t in request.terms)
     if len(request.terms) > TERMS:
         # Nothing entered speaks for any: to name some of them would only suggest them.
         slots = unique(term_of(t).partition(":")[0] for t in request.terms)
