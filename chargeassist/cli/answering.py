@@ -11,11 +11,13 @@ from attrs import evolve
 from chargeassist.cli.asked import Asked
 from chargeassist.cli.streams import answer
 from chargeassist.cli.usage import Misused
+from chargeassist.hall.names import read_names
 from chargeassist.report.page import Page
 from chargeassist.report.write import write_page
 from chargeassist.words import say
 
 if TYPE_CHECKING:
+    from chargeassist.case.model import Case
     from chargeassist.findings.model import Assessment
 
 WHOLE = ("html", "docx")
@@ -43,7 +45,19 @@ def give_page(page: Callable[[], Page], asked: Asked, found: Assessment | None =
         if find_spec("docx") is None:
             raise Misused(say("usage-docx-extra", asked.lang))
     told = page()
-    answer(write_page(evolve(told, title=told.title or _title(asked, found)), asked.form), asked)
+    titled = evolve(told, title=told.title or _title(asked, found))
+    answer(write_page(named(titled, asked, found.case if found else None), asked.form), asked)
+
+
+def named(page: Page, asked: Asked, case: Case | None) -> Page:
+    """Return a page with the names that were given beside the ids of persons."""
+    if not asked.names:
+        return page
+    if case is None:
+        raise Misused(say("usage-names", asked.lang))
+    from chargeassist.report.names import with_names
+
+    return with_names(page, read_names(asked.names, [p.id for p in case.persons]))
 
 
 def _title(asked: Asked, found: Assessment | None) -> str:

@@ -23,6 +23,8 @@ class Asked:
     """Whose law, in place of the case's own."""
     stage: str | None = None
     form: str = "text"
+    names: str = ""
+    """The file that says who the persons are."""
     lang: str = "en"
     out: str | None = None
     quiet: bool = False

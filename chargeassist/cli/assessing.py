@@ -8,6 +8,7 @@ from chargeassist.cli.streams import given, progress, tell
 from chargeassist.cli.usage import Misused
 from chargeassist.findings.model import Assessment, Charge
 from chargeassist.hall.load import assess_case, case_and_law
+from chargeassist.hall.names import read_names
 from chargeassist.law.model import Law
 from chargeassist.words import did_you_mean, in_words, say
 
@@ -17,7 +18,13 @@ STAGE = "charge"
 
 def read(asked: Asked, path: str) -> tuple[Case, Law]:
     """Return the case at *path*, or on standard input, and the law it is asked under."""
-    return case_and_law(path, asked.law, given() if path == "-" else None)
+    if asked.names and asked.form in ("json", "xlsx"):
+        raise Misused(say("usage-names", asked.lang))
+    case, law = case_and_law(path, asked.law, given() if path == "-" else None)
+    if asked.names and asked.verb != "diff":
+        # Before anything is written: `draw` writes into the case.
+        read_names(asked.names, [p.id for p in case.persons])
+    return case, law
 
 
 def assessed(asked: Asked, case: Case, law: Law, offences: tuple[str, ...] = ()) -> Assessment:

@@ -138,7 +138,8 @@ COVERING = (
     Option("keep_words", ("--keep-words",)),
 )
 ENDS = Option("ends", ("--ends",), "DIGEST")
-ASSESSING = (FORM, LAW, STAGE, LANG, OUT, QUIET)
+NAMES = Option("names", ("--names",), "FILE")
+ASSESSING = (FORM, NAMES, LAW, STAGE, LANG, OUT, QUIET)
 """What every verb takes that assesses a case."""
-WRITING = (PAGE_FORM, LAW, STAGE, LANG, OUT, QUIET)
+WRITING = (PAGE_FORM, NAMES, LAW, STAGE, LANG, OUT, QUIET)
 """What every verb takes that writes a paper."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import evolve
 
-from chargeassist.cli.answering import give_page
+from chargeassist.cli.answering import give_page, named
 from chargeassist.cli.asked import WRITTEN, Asked
 from chargeassist.cli.assessing import assessed, charge_of, offence_in, read, tell_gates
 from chargeassist.cli.streams import answer
@@ -23,7 +23,7 @@ def picture(asked: Asked) -> int:
     except ValueError:
         raise Misused(say("usage-picture-none", asked.lang)) from None
     if asked.drawn == "svg":
-        answer(svg(page), asked)
+        answer(svg(named(page, asked, found.case)), asked)
     else:
         give_page(lambda: page, evolve(asked, form=asked.drawn), found)
     tell_gates(found, asked.lang)

@@ -40,6 +40,8 @@ def docx(page: Page, template: bytes | None = None) -> bytes:
         height, width = on_its_side.page_height, on_its_side.page_width
         on_its_side.page_width, on_its_side.page_height = height, width
     writer = _Writer(document)
+    if page.watermark:
+        _marked(document, page.watermark)
     if page.title:
         writer.paragraph(page.title, "Title")
     for row in flat(page):
@@ -64,6 +66,19 @@ def _named(document: Written, page: Page) -> None:
     about.created = about.modified = datetime(*DAY)
     for run in document.styles.element.iter(qn("w:lang")):
         run.set(qn("w:val"), page.language)
+
+
+def _marked(document: Written, mark: str) -> None:
+    """Say on each sheet what the page says of itself, above whatever an office says there."""
+    for number, section in enumerate(document.sections):
+        first = section.different_first_page_header_footer
+        even = document.settings.odd_and_even_pages_header_footer
+        further = (section.first_page_header, first), (section.even_page_header, even)
+        for head in (section.header, *(head for head, there in further if there)):
+            if number and head.is_linked_to_previous:
+                continue  # it is that of the section before, and says it
+            head.is_linked_to_previous = False
+            head.paragraphs[0].insert_paragraph_before(_clean(mark))
 
 
 def _settled(document: Written) -> bytes:

@@ -235,3 +235,5 @@ class Page:
     """What the whole is called, where a form has a place for it."""
     wide: bool = False
     """Whether its tables ask for paper on its side."""
+    watermark: str = ""
+    """What a form of several sheets says on each of them."""

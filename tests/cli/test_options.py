@@ -72,7 +72,7 @@ VALUES = {
     },
     **{"role": "counsel", "on": "2026-11-20", "source": "the Act", "note": "none", "like": "boat"},
     **{"accept": "0000aaaa", "reject": "0000aaaa", "why": "so", "answered": "paper.xlsx", "ends": "00"},
-    **{"folder": "nowhere", "secret": "s"},
+    **{"folder": "nowhere", "secret": "s", "names": "names.toml"},
 }
 """A sound value for every option that takes any."""
 
