@@ -4,6 +4,8 @@ from chargeassist.advice.answering import with_answer as with_answer
 from chargeassist.advice.charging import assess as assess
 from chargeassist.advice.compare import Comparison as Comparison
 from chargeassist.advice.compare import compare as compare
+from chargeassist.advice.conformed import Conformity as Conformity
+from chargeassist.advice.conformity import conformity as conformity
 from chargeassist.advice.counts import Count as Count
 from chargeassist.advice.counts import Sheet as Sheet
 from chargeassist.advice.counts import counts as counts

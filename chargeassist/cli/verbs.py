@@ -42,7 +42,7 @@ from chargeassist.cli.options import (
 
 _SCHEMAS = (
     *("case", "assessment", "explain", "gaps", "draw", "stress", "compare", "review", "counts", "diff"),
-    *("check", "words", "verify", "packs", "show", "sources", "lint", "vocabulary"),
+    *("check", "words", "verify", "packs", "show", "sources", "conformity", "lint", "vocabulary"),
 )
 """What `schema` can write: a test holds them to what there is."""
 _WHAT = Argument("|".join(_SCHEMAS), "schemas", words=_SCHEMAS)
@@ -96,6 +96,13 @@ VERBS = (
     Verb("fmt", "law", "fmt:fmt", (Argument("FILE|DIR...", "paths", many=True),), (LONG, SHORT, CHECK, LANG)),
     Verb("attest", "law", "attest:attest", (Argument("LAW:OFFENCE", "offences"),), (*REVIEW, LANG, OUT)),
     Verb("sources", "law", "sources:sources", (Argument("PACK", "paths"),), (*WATCHING, FORM, LANG, OUT)),
+    Verb(
+        "conformity",
+        "law",
+        "conformity:conformity",
+        (Argument("PACK", "paths"), Argument("[OTHER]", "paths", must=False)),
+        (FORM, LANG, OUT),
+    ),
     Verb("opinion", "law", "opinion:opinion", (Argument("PACK[:OFFENCE]", "paths"),), (*OPINION, LANG, OUT)),
     Verb("schema", "apps", "schema:schema", (_WHAT,), (LAW, LANG, OUT)),
 )

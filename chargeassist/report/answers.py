@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from chargeassist.advice.compare import Comparison
+from chargeassist.advice.conformed import Conformity
 from chargeassist.advice.counts import Sheet
 from chargeassist.advice.decisions import Ledger
 from chargeassist.advice.diff import Change
@@ -56,6 +57,7 @@ ANSWERS: Mapping[str, Form] = {
     "packs": form_of(tuple[Pack, ...], LISTED),
     "show": form_of(Shown),
     "sources": form_of(tuple[Watched, ...]),
+    "conformity": form_of(Conformity),
 }
 """What each verb answers, an assessment apart: that is its own answer."""
 

@@ -20,6 +20,7 @@ PUBLIC = {
 }
 """The names that must not go: an app may use them."""
 LATER = {
+    *("conformity", "Conformity"),
     *("Change", "Comparison", "Count", "Gap", "Proposal", "Question", "Request", "Review", "Sheet", "Stress"),
     "gaps",
     "stress",

@@ -72,6 +72,7 @@ def small(folder: Path) -> dict[str, list[str]]:
         "fmt": ["fmt", pack],
         "attest": ["attest", f"{pack}:taking", *ATTESTED, "--finding", "faithful"],
         "sources": ["sources", pack],
+        "conformity": ["conformity", pack],
         "opinion": ["opinion", f"{pack}:taking"],
         "schema": ["schema", "case"],
         "record": [

@@ -28,6 +28,7 @@ WORDS = {
     "verify": ("examples/domestic-servitude/decisions.jsonl",),
     "show": ("xp:assault",),
     "sources": ("xp",),
+    "conformity": ("xq",),
     "lint": ("xp:assault",),
 }
 HOTEL, BORDER = "examples/hotel-work/case.toml", "examples/victim-at-the-border/case.toml"

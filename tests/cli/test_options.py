@@ -50,6 +50,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "attest": ("xp:rape",),
     "opinion": ("xp:rape",),
     "sources": ("un",),
+    "conformity": ("xq", "xp"),
     "schema": ("case",),
     "record": (SERVITUDE, "S1/V1/xp:trafficking-in-persons/principal/house/2022-10-01"),
     "redact": (SERVITUDE,),

@@ -1,0 +1,129 @@
+"""What is said of a law beside a treaty: its limbs by what becomes of them, what was written."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from chargeassist.law.departures import Departure
+from chargeassist.law.model import Pack
+from chargeassist.words import Remark, Said
+from chargeassist.words.untold import untold
+
+Limbs = tuple[Remark, ...]
+
+
+@untold
+@frozen
+class Answering:
+    """An offence of the law that is looked at: where it stands, how its text was seen, its maximum."""
+
+    offence: str
+    title: Said
+    source: str
+    provision: str
+    seen: str
+    most: Remark
+
+
+@untold
+@frozen
+class AskedBeyond:
+    """What an element asks for beyond the story: any one of these."""
+
+    element: str
+    cite: str
+    any_of: tuple[Limbs, ...]
+
+
+@untold
+@frozen
+class Fitting:
+    """How an offence answers a limb."""
+
+    by: Answering
+    asked: tuple[AskedBeyond, ...] = ()
+    unless: Limbs = ()
+    open: Limbs = ()
+
+
+@untold
+@frozen
+class Caught:
+    """An offence of another kind that catches the story, and what is lost by it."""
+
+    by: Answering
+    lost: tuple[str, ...] = ()
+
+
+@untold
+@frozen
+class LimbVerdict:
+    """What becomes of limbs of one element, or of limbs of several that fail only together."""
+
+    elements: tuple[str, ...]
+    """None where nothing of the law answers the offence."""
+    cites: tuple[str, ...]
+    limbs: tuple[Limbs, ...]
+    status: str
+    fits: tuple[Fitting, ...]
+    story: Limbs
+    caught: tuple[Caught, ...]
+    written: str
+    """How `departures.toml` says it departs; nothing where it does not."""
+
+
+@untold
+@frozen
+class BeyondLimbs:
+    """Limbs of an offence of the law that nothing of the treaty has."""
+
+    by: Answering
+    element: str
+    cite: str
+    limbs: Limbs
+
+
+@untold
+@frozen
+class Held:
+    """One offence of the treaty, and what becomes of its limbs."""
+
+    offence: str
+    title: Said
+    source: str
+    provision: str
+    limbs: tuple[LimbVerdict, ...]
+
+
+@untold
+@frozen
+class NotHeld:
+    """An offence that is not set beside the law, and why."""
+
+    offence: str
+    title: Said
+    why: str
+
+
+@untold
+@frozen
+class WrittenDeparture:
+    """A departure that the pack's author wrote down, and whether it was found by computing as well."""
+
+    departure: Departure
+    found: bool
+
+
+@untold
+@frozen
+class Conformity:
+    """One law beside a treaty or another law."""
+
+    pack: Pack
+    against: Pack
+    trafficking: tuple[Answering, ...]
+    """The offences of trafficking of the law, for their maxima beside those of other offences."""
+    offences: tuple[Held, ...]
+    beyond: tuple[BeyondLimbs, ...]
+    departures: tuple[WrittenDeparture, ...]
+    left_out: tuple[NotHeld, ...]
