@@ -8,15 +8,19 @@ from io import BytesIO
 from typing import Any
 
 import docx as office
+from attrs import evolve
 from hypothesis import given, settings
 
 from chargeassist import Assessment, assess, case_from_dict, gaps, to_text
+from chargeassist.law.penalties import LIFE
 from chargeassist.report.docx import docx
 from chargeassist.report.html import html
 from chargeassist.report.page import Fold
 from chargeassist.report.pages.assessment import assessment_page
 from chargeassist.report.pages.first import LINES
+from chargeassist.report.pages.likes import most
 from chargeassist.report.plain_text import plain_text
+from chargeassist.report.voice import Voice
 from chargeassist.words import in_words, say
 from tests import strategies
 from tests.benchmarks.big import wide_case
@@ -195,3 +199,11 @@ def test_what_is_said_of_one_of_several_is_said_under_its_name() -> None:
 
     assert "entered in c" in own.split("\n   V")[0]
     assert 1 == entry.count("entered in c")
+
+
+def test_no_least_penalty_is_made_up() -> None:
+    """Of an offence as grave as its class, whose penalty is not written down, no term is told."""
+    charge = assessed("domestic-servitude/case.toml").charges[0]
+    bare = evolve(charge, penalties=(), aggravations=(), gravity=(LIFE, 0, 0))
+
+    assert say("most-not-stated") == most(bare, Voice())

@@ -79,6 +79,8 @@ def _most(gravity: Gravity, penalties: Iterable[Penalty], say: Voice) -> str:
     if highest == LIFE:
         # A least penalty without a greatest: how grave it is counts as life, and no text says so.
         life = any(line.bound == "life" for penalty in penalties for line in penalty.terms)
+        if not life and not lowest:
+            return say("most-not-stated")  # as grave as its class; its own penalty nobody has written down
         return say("most-life") if life else say("most-at-least", n=lowest // 12)
     if highest <= 0:
         return say("most-fine") if highest == 0 else say("most-not-stated")
