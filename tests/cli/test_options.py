@@ -81,7 +81,6 @@ VALUES = {
 def _given(option: Option) -> list[str]:
     """Return an option as it is typed, with a sound value if it takes one."""
     value = [VALUES[option.key]] if option.takes else list(option.words[-1:])
-    value = ["en"] if option.key == "lang" else value  # what is refused is looked for in English
     return [option.flags[-1], *value]
 
 

@@ -71,6 +71,7 @@ WORDS = {
     "compare": [SERVITUDE, "rape", "assault"],
     "explain": [SERVITUDE, "trafficking-in-persons"],
     "packs": [],
+    "sources": ["un"],
     "verify": ["examples/domestic-servitude/decisions.jsonl"],
     "words": ["kept her passport"],
     "show": ["xp:trafficking-in-persons"],
