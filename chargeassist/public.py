@@ -31,6 +31,8 @@ from chargeassist.findings.model import Gap as Gap
 from chargeassist.findings.offers import Proposal as Proposal
 from chargeassist.law.model import Law as Law
 from chargeassist.law.packs import load_law as load_law
+from chargeassist.law.state import State as State
+from chargeassist.law.state import state as state
 from chargeassist.reading.fault import CannotAdvise as CannotAdvise
 from chargeassist.reading.fault import CaseError as CaseError
 from chargeassist.reading.fault import ChargeAssistError as ChargeAssistError

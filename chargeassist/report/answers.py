@@ -19,6 +19,7 @@ from chargeassist.advice.stress import Stress
 from chargeassist.advice.terms import Hit, NotHere, ReadChapter, ReadTerm
 from chargeassist.findings.model import GateFinding
 from chargeassist.law.model import Pack
+from chargeassist.law.state import State
 from chargeassist.law.watch import Watched
 from chargeassist.report.computed import engine, notice
 from chargeassist.report.forms import Form, Named, Plain, form_of
@@ -58,6 +59,7 @@ ANSWERS: Mapping[str, Form] = {
     "show": form_of(Shown),
     "sources": form_of(tuple[Watched, ...]),
     "conformity": form_of(Conformity),
+    "state": form_of(State),
 }
 """What each verb answers, an assessment apart: that is its own answer."""
 

@@ -32,6 +32,8 @@ LATER = {
     "with_answer",
     "find_terms",
     "terms_read",
+    "State",
+    "state",
     "Session",
     "lint",
 }

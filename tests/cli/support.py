@@ -73,6 +73,7 @@ def small(folder: Path) -> dict[str, list[str]]:
         "attest": ["attest", f"{pack}:taking", *ATTESTED, "--finding", "faithful"],
         "sources": ["sources", pack],
         "conformity": ["conformity", pack],
+        "state": ["state", "ke"],
         "opinion": ["opinion", f"{pack}:taking"],
         "schema": ["schema", "case"],
         "record": [

@@ -29,6 +29,7 @@ WORDS = {
     "show": ("xp:assault",),
     "sources": ("xp",),
     "conformity": ("xq",),
+    "state": ("ke",),
     "lint": ("xp:assault",),
 }
 HOTEL, BORDER = "examples/hotel-work/case.toml", "examples/victim-at-the-border/case.toml"

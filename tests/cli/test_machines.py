@@ -56,7 +56,7 @@ VERBS = (
     *("check", "assess", "gaps", "draw", "stress", "review", "counts", "new", "words", "explain"),
     *("compare", "diff", "packs", "show", "lint", "fmt", "attest", "schema", "import", "export", "picture"),
     *("memo", "tasks", "disclosure", "chart", "sheet", "referral", "timeline"),
-    *("redact", "record", "verify", "opinion", "sources", "conformity"),
+    *("redact", "record", "verify", "opinion", "sources", "conformity", "state"),
 )
 TURNS = [(verb, list(MACHINES)[n % len(MACHINES)]) for n, verb in enumerate(VERBS)]
 

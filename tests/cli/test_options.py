@@ -51,6 +51,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "opinion": ("xp:rape",),
     "sources": ("un",),
     "conformity": ("xq", "xp"),
+    "state": ("ke",),
     "schema": ("case",),
     "record": (SERVITUDE, "S1/V1/xp:trafficking-in-persons/principal/house/2022-10-01"),
     "redact": (SERVITUDE,),

@@ -59,6 +59,7 @@ ONLY_TOLD = {
     "L509": "a thousand files",
     "L510": "two packs are two folders",
     "L515": "it is a word on the command line",
+    "L522": "it is a word on the command line",
 }
 """Codes without examples, each with the reason why no text can show it; the page says how they arise."""
 PACK_TABLES = (

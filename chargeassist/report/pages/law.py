@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from chargeassist.law.compared import Reading
 from chargeassist.law.departures import Departure
 from chargeassist.law.judgments import Judgment
+from chargeassist.law.minors import Responsibility
 from chargeassist.law.model import Aside, Defence, Element, Offence, Pack
 from chargeassist.law.penalties import Penalty
 from chargeassist.law.readings import read_twice, units
@@ -76,7 +77,7 @@ def _pack(pack: Pack, say: Voice) -> Iterator[Block]:
     for defence in pack.defences:
         text = say("defence-in-pack", id=defence.id, title=defence.title, covers=covered(defence.covers, say))
         yield Labelled(say("label-defence"), text, defence.cite, said=tuple(_noted(defence.note, say)))
-    yield from _minors(pack, say)
+    yield from _ages(pack, say)
     yield from readings_of_pack(pack, say)
     yield from judgments_of_pack(pack.judgments, say)
     for expected in pack.expects:
@@ -92,9 +93,18 @@ def _pack(pack: Pack, say: Voice) -> Iterator[Block]:
         yield Labelled(say("label-departs"), text, refs=(departure.baseline, *departure.bridges))
 
 
-def _minors(pack: Pack, say: Voice) -> Iterator[Block]:
+def _ages(pack: Pack, say: Voice) -> Iterator[Block]:
     """Yield from what age somebody is responsible, on which days, and what no minor is sentenced to."""
-    for rule in pack.responsibility:
+    yield from responsible(pack.responsibility, say)
+    for sentence in pack.minors:
+        never = say.listed((say.told(remark(f"sentence-{s}")) for s in sentence.never), "or")
+        text = say("no-sentence-under", n=sentence.under, never=never)
+        yield Labelled(say("label-minors"), text, sentence.at, said=tuple(_noted(sentence.note, say)))
+
+
+def responsible(rules: Iterable[Responsibility], say: Voice) -> Iterator[Block]:
+    """Yield from what age somebody answers for what was done, on which days."""
+    for rule in rules:
         text = say("responsible-from", n=rule.never_under)
         if rule.capacity_under:
             text = say("responsible-if-capable", text=text, n=rule.capacity_under)
@@ -103,10 +113,6 @@ def _minors(pack: Pack, say: Voice) -> Iterator[Block]:
         if rule.until:
             text = say("responsible-until", text=text, until=rule.until)
         yield Labelled(say("label-responsibility"), text, rule.at, said=tuple(_noted(rule.note, say)))
-    for sentence in pack.minors:
-        never = say.listed((say.told(remark(f"sentence-{s}")) for s in sentence.never), "or")
-        text = say("no-sentence-under", n=sentence.under, never=never)
-        yield Labelled(say("label-minors"), text, sentence.at, said=tuple(_noted(sentence.note, say)))
 
 
 def departure_text(departure: Departure, say: Voice) -> str:

@@ -1,0 +1,92 @@
+"""The folder `world/` read: strictly, and only where a State is asked about, never with the law of a case."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from attrs import field, frozen
+
+from chargeassist.law.everyday import plain
+from chargeassist.law.folder import knowledge
+from chargeassist.law.world import (
+    NAMES,
+    SOURCES,
+    TREATIES,
+    Agreement,
+    Body,
+    Name,
+    Party,
+    Treaty,
+    agreements,
+    bodies,
+    parties,
+)
+from chargeassist.reading.documents import read_table
+from chargeassist.reading.fault import CannotAdvise, Fault, Faults, KnowledgeError, Place
+from chargeassist.reading.files import read_text
+from chargeassist.reading.tables import MISSING, Reader
+from chargeassist.words import did_you_mean
+
+FOLDER = "world"
+
+
+@frozen
+class World:
+    """What is known of all States together."""
+
+    names: Mapping[str, Name] = field(repr=False)
+    sources: Mapping[str, str] = field(repr=False)
+    treaties: tuple[Treaty, ...] = field(repr=False)
+    bodies: tuple[Body, ...] = field(repr=False)
+    agreements: tuple[Agreement, ...] = field(repr=False)
+
+
+def read_world() -> World:
+    """Return what is known of all States; raises KnowledgeError with every fault of a file."""
+    names = _file("names.toml", NAMES)
+    return World(
+        names,
+        {id: row["title"] for id, row in _file("sources.toml", SOURCES).items()},
+        _file("treaties.toml", TREATIES)["treaty"],
+        _file("bodies.toml", bodies(names))["body"],
+        _file("agreements.toml", agreements(names))["agreement"],
+    )
+
+
+def read_parties(state: str, world: World) -> tuple[Party, ...]:
+    """Return where one State stands on each treaty; raises KnowledgeError with every fault."""
+    shape = parties([t.id for t in world.treaties], world.sources)
+    found: tuple[Party, ...] = _file(f"states/{state}.toml", shape)["party"]
+    return found
+
+
+def state_named(name: str, names: Mapping[str, Name]) -> str:
+    """Return the code of a State by its code or its name in any language; raises CannotAdvise.
+
+    >>> state_named("Quenia", read_world().names)
+    'ke'
+    """
+    wanted = plain(name).strip()
+    called = {plain(n): id for id, each in names.items() for n in (id, each.en, each.fr, each.pt)}
+    if wanted not in called:
+        shown = {plain(n.en): n.en for n in names.values()}
+        hints = did_you_mean(name, tuple(shown.values()))
+        raise CannotAdvise([Fault.of("L522", Place("state"), *hints)])
+    return called[wanted]
+
+
+def _file(name: str, shape: Reader) -> Any:
+    label = f"knowledge/{FOLDER}/{name}"
+    return read_file(knowledge().joinpath(FOLDER, *name.split("/")), label, shape)
+
+
+def read_file(file: Traversable, label: str, shape: Reader) -> Any:
+    """Return what one file says; raises KnowledgeError with every fault and its line."""
+    faults = Faults(label)
+    text = read_text(file, label, faults)
+    found = MISSING if text is None else read_table(text, shape, faults)
+    if found is MISSING:
+        raise KnowledgeError(faults.found)
+    return found
