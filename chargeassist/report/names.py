@@ -43,7 +43,7 @@ def with_names(page: Page, names: Mapping[str, str]) -> Page:
         ids = "|".join(map(re.escape, sorted(beside, key=len, reverse=True)))
         named = _Named(re.compile(rf"(?<![\w/:#.-])(?:{ids})(?![\w/#-]|[.:]\w)"), beside)
         blocks = tuple(map(named.piece, blocks))
-    title = say("names-title", mark=mark, title=page.title)
+    title = say("names-title", title=page.title)
     return evolve(page, blocks=(Line(mark), Blank(), whom, Blank(), *blocks), title=title, watermark=mark)
 
 

@@ -68,12 +68,12 @@ class _Telling:
         """Return what becomes of some limbs."""
         say, lines = self.say, tuple(self.lines(verdict))
         by = say.listed(self.offence(f.by) for f in verdict.fits)
-        status = say(f"conform-{verdict.status}", by=by)
+        status = say(f"conformed-{verdict.status}", by=by) if verdict.fits else say("not-conformed")
         if not verdict.elements:
             return Labelled(say("label-whole-offence"), status, said=lines)
         label = say.listed(say.told(self.found.against.called(e)) for e in verdict.elements)
         limbs = "; ".join(self.limbs(some, " + ") for some in verdict.limbs)
-        text = say("conform-limbs-at", limbs=limbs, cite="; ".join(verdict.cites), status=status)
+        text = say("limbs-conform-at", limbs=limbs, cite="; ".join(verdict.cites), status=status)
         return Labelled(say("label-colon", label=label), text, said=lines)
 
     def lines(self, verdict: LimbVerdict) -> Iterator[Block]:
@@ -107,7 +107,7 @@ class _Telling:
         if len(slots) > 1 or any(len(some) > 1 for some in asked.any_of):
             return self.say.listed(map(self.facts, asked.any_of), "or")
         terms = self.say.listed((self.limbs(some, "") for some in asked.any_of), "or")
-        return self.say("limb-in-slot", slot=self.slot(slots.pop()), limb=terms)
+        return self.say("in-slot", slot=self.slot(slots.pop()), limb=terms)
 
     def caught(self, caught: Caught) -> str:
         """Return an offence that catches the story, and what is lost by it."""
@@ -149,7 +149,7 @@ class _Telling:
 
         told = sorted(limbs, key=place)
         return "; ".join(
-            self.say("limb-in-slot", slot=self.slot(term_of(limb).partition(":")[0]), limb=title)
+            self.say("in-slot", slot=self.slot(term_of(limb).partition(":")[0]), limb=title)
             for limb, title in zip(told, self.titles(told), strict=True)
         )
 
@@ -185,7 +185,7 @@ class _Telling:
             elements = dict.fromkeys(e for v in open_ for e in v.elements)
             names = say.listed(say.told(self.found.against.called(e)) for e in elements)
             if open_:
-                text = say("conform-limbs", limbs=say.told(held.title), status=names or say("whole-offence"))
+                text = say("limbs-conform", limbs=say.told(held.title), status=names or say("whole-offence"))
                 yield Labelled(say("label-not-written"), text, refs=(held.offence,))
 
     def left_out(self) -> Iterator[Block]:
