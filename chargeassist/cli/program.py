@@ -84,7 +84,7 @@ class _Command(click.Command):
         values: dict[str, Any] = {}
         for number, argument in enumerate(self.verb.arguments):
             found = given[f"{argument.key}_{number}"]
-            more = found if argument.many else (found,) if found else ()
+            more = found if argument.many else (found,) if found is not None else ()
             values[argument.key] = (*values.get(argument.key, ()), *more)
         for option in self.verb.options:
             found = given[option.key]

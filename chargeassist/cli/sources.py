@@ -13,8 +13,9 @@ from chargeassist.cli.usage import Misused
 from chargeassist.law.model import Pack
 from chargeassist.law.packs import load_law
 from chargeassist.law.watch import headings, text_digest, watched
-from chargeassist.reading.fault import ChargeAssistError, Faults
+from chargeassist.reading.fault import ChargeAssistError, Fault, Faults, Place
 from chargeassist.reading.files import read_text
+from chargeassist.reading.printable import printable
 from chargeassist.report.pages.sources import sources_page
 from chargeassist.words import say
 
@@ -28,6 +29,8 @@ def sources(asked: Asked) -> int:
     pack = law.pack(law.asked[0])
     if asked.record and not asked.folder:
         raise Misused(say("usage-record", asked.lang))
+    if asked.folder and not Path(asked.folder).is_dir():
+        raise ChargeAssistError([Fault.of("F101-no-folder", Place(printable(asked.folder)))])
     texts = _texts(pack, Path(asked.folder)) if asked.folder else None
     if asked.record and texts is not None:
         answer("\n".join(line for id, text in texts.items() for line in _rows(id, text)), asked)

@@ -189,6 +189,8 @@ def test_every_option_of_a_verb_is_read(
     musts = {o.key for o in verb.options if o.must}
     values = {k: v for k, v in VALUES.items() if k in musts} | {"check": True}
     values |= {"sheets_as": "csv"}  # a workbook is written to a file
+    if verb.name == "picture":
+        values |= {"pictured": "timeline"}
     if verb.name == "record":
         values |= {"taken": "primary", "out": str(tmp_path / "decisions.jsonl")}
     read: set[str] = set()

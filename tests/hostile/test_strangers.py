@@ -175,7 +175,9 @@ def test_no_word_of_a_command_forges_a_line(verb: str, name: str, tmp_path: Path
     text = TEXTS[name]
     _, *words = small(tmp_path)[verb]
     options = next(v.options for v in VERBS if v.name == verb)
-    typed = [[*words[:i], text, *words[i + 1 :]] for i in range(len(words))]
+    # The name of a file that is written is a name like any other.
+    places = [i for i in range(len(words)) if words[i - 1] != "-o"]
+    typed = [[*words[:i], text, *words[i + 1 :]] for i in places]
     typed += [[*words, o.flags[-1], text] for o in options if o.takes and o.key not in ("out", "law")]
     typed += [[*words, f"--{text}"], [*words, text]]
     for line in typed:

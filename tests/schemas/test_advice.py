@@ -72,6 +72,8 @@ WORDS = {
     "explain": [SERVITUDE, "trafficking-in-persons"],
     "packs": [],
     "sources": ["un"],
+    "conformity": ["xq"],
+    "state": ["KE"],
     "verify": ["examples/domestic-servitude/decisions.jsonl"],
     "words": ["kept her passport"],
     "show": ["xp:trafficking-in-persons"],
