@@ -45,6 +45,7 @@ ELSEWHERE = {
     "L519": "test_readings.py",
     "L520": "test_readings.py",
     "L521": "test_judgments.py",
+    "L522": "test_world.py",
     "L507": "../hostile/test_folders.py",
     "L508": "../hostile/test_folders.py",
     "L509": "../hostile/test_folders.py",

@@ -60,7 +60,7 @@ def test_a_judgment_is_told_beside_its_element_and_weighs_nothing(tmp_path: Path
     found = assess(case(STRUCK), of)
     (charge,) = found.charges
     told, explained = (
-        " ".join(t.split()) for t in (to_text(found), plain_text(explain_page(found, "striking")))
+        " ".join(t.split()) for t in (to_text(found, full=True), plain_text(explain_page(found, "striking")))
     )
     said = "A push is a blow. ([2020] ZZHC 1, High Court, 2020-01-01; a copy was seen"
 
