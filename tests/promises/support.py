@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from itertools import islice, pairwise
 from pathlib import Path
@@ -87,7 +88,7 @@ def without_a_gate(found: Assessment, language: str = "en", shown: Assessment | 
     lacking = []
     for name, text in texts(shown, shown, language):
         words = " ".join(text.split())
-        lacking += [f"{name}: {g.id}" for g in found.gates if _heading(g, language) not in words]
+        lacking += [f"{name}: {g.id}" for g in found.gates if not _heading(g, language).search(words)]
     ids = [g.id for g in found.gates]
     for name, value in answers(shown, shown):
         told = [g["id"] for g in json.loads(answer_json(name, value, shown))["gates"]]
@@ -97,7 +98,8 @@ def without_a_gate(found: Assessment, language: str = "en", shown: Assessment | 
     return lacking
 
 
-def _heading(gate: GateFinding, language: str) -> str:
-    """Return how a gate begins on a page."""
-    title = say("gate-raised", language, person=gate.person, title=Voice(language).told(gate.gate.title))
-    return f"{say('label-gate', language)} {title}"
+def _heading(gate: GateFinding, language: str) -> re.Pattern[str]:
+    """Return how a gate begins on a page: its label, the person, alone or among others, and its title."""
+    label = re.escape(say("label-gate", language))
+    title = re.escape(" ".join(Voice(language).told(gate.gate.title).split()))
+    return re.compile(rf"{label} [^\[]*?\b{re.escape(gate.person)}\b[^\[]*?{title}")

@@ -86,7 +86,10 @@ def test_what_is_lost_is_seen() -> None:
 
 
 REFERRAL = next(g.title for g in law("un").pack("un").gates if g.id == "referral")
-ABOUT_A_CASE = [v for v in VERBS if STAGE in v.options and FORM.key in {o.key for o in v.options}]
+ABOUT_A_CASE = [
+    v for v in VERBS if STAGE in v.options and FORM.key in {o.key for o in v.options} and v.name != "referral"
+]
+"""A referral goes to a shelter: it speaks of no charge and of nobody as a suspect."""
 
 
 @pytest.mark.parametrize("verb", ABOUT_A_CASE, ids=lambda v: v.name)
@@ -98,7 +101,7 @@ def test_every_verb_in_every_form_and_language(verb: Verb, tmp_path: Path) -> No
     for form in {*forms} - {"docx"}:  # a file, not what is shown
         for language in languages:
             said = run(*command, "--format", form, "--lang", language)
-            title = in_language(REFERRAL, language)
+            title = " ".join(in_language(REFERRAL, language).split())
             assert title in " ".join(said.err.split()), (form, language)
             if form == "json":
                 assert ["S1/un:referral"] == [g["id"] for g in json.loads(said.out)["gates"]]

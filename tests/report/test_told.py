@@ -14,6 +14,7 @@ from chargeassist.report.pages.gaps import gaps_page
 from chargeassist.report.pages.law import offence_page, pack_page
 from chargeassist.report.plain_text import plain_text
 from chargeassist.report.told import checked, shown
+from chargeassist.words import in_language
 from tests.builders import case as entered
 from tests.builders import fact
 from tests.report.support import PACKS, assessed, case, explained, law
@@ -45,7 +46,7 @@ def test_an_offence_is_shown_with_all_that_is_said_of_it(id: str) -> None:
             assert [] == [n for k, n in element.proved_by if _flowing(f"proved by {k}: {n}") not in text]
         reaching = [d for d in pack.defences if d.covers.reaches(offence)]
         assert [] == [d.id for d in reaching if f"defence {d.id} " not in text]
-        assert [] == [d.id for d in reaching if _flowing(d.note) not in text]
+        assert [] == [d.id for d in reaching if _flowing(in_language(d.note, "en")) not in text]
 
 
 @pytest.mark.parametrize("id", PACKS)
@@ -55,7 +56,9 @@ def test_a_pack_is_shown_with_its_defences(id: str) -> None:
     text = _flowing(plain_text(pack_page(pack)))
 
     assert [] == [
-        d.id for d in pack.defences if f"defence {d.id}: " not in text or _flowing(d.note) not in text
+        d.id
+        for d in pack.defences
+        if f"defence {d.id}: " not in text or _flowing(in_language(d.note, "en")) not in text
     ]
 
 

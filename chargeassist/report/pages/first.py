@@ -100,10 +100,10 @@ class _First:
             yield Alert(say("label-gates"), say("gate-none"))
         kinds: dict[Hashable, list[GateFinding]] = {}
         for gate in found:
-            kinds.setdefault((gate.gate.id, gate.effect, bool(gate.lifted_by)), []).append(gate)
-        for gates in list(kinds.values())[: self.room]:
+            kinds.setdefault((gate.gate.key, gate.effect, bool(gate.lifted_by)), []).append(gate)
+        # Whatever the page has room for: who is protected by what is never left off.
+        for gates in kinds.values():
             yield self._gate(gates)
-        yield from self._more(len(kinds), "more-gates")
         flags: dict[str, list[str]] = {}
         for flag in self.assessment.flags:
             flags.setdefault(say.told(flag.text), []).append(flag.about)
@@ -117,7 +117,7 @@ class _First:
         blocked = {id for g in gates for id in g.blocks}
         text = say(
             "gate-first",
-            persons=some_of((g.person for g in gates), self.room, say),
+            persons=say.listed(dict.fromkeys(g.person for g in gates)),
             title=say.told(one.gate.title),
             effect=say(f"effect-{one.effect}"),
             n=len(blocked),
@@ -125,7 +125,7 @@ class _First:
         lifted = (Paragraph(say("gate-lifted", override=one.lifted_by)),) if one.lifted_by else ()
         steps = tuple(
             Labelled(say("label-step", number=n), say.told(step))
-            for n, step in enumerate(one.gate.steps[: 1 + (self.room > 5)], start=1)
+            for n, step in enumerate(one.gate.steps[: (self.room > 1) + (self.room > 5)], start=1)
         )
         return Alert(say("label-gate"), text, one.gate.cite, said=(*lifted, *steps))
 
