@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -98,7 +99,7 @@ def test_every_verb_in_every_form_and_language(verb: Verb, tmp_path: Path) -> No
     command = small(tmp_path)[verb.name]
     forms = next(o.words for o in verb.options if o.key == FORM.key)
     languages = next((o.words for o in verb.options if o.key == LANG.key), ("en",))
-    for form in {*forms} - {"docx"}:  # a file, not what is shown
+    for form in {*forms} - {"docx", "xlsx"}:  # files, not what is shown
         for language in languages:
             said = run(*command, "--format", form, "--lang", language)
             title = " ".join(in_language(REFERRAL, language).split())
@@ -107,4 +108,5 @@ def test_every_verb_in_every_form_and_language(verb: Verb, tmp_path: Path) -> No
                 assert ["S1/un:referral"] == [g["id"] for g in json.loads(said.out)["gates"]]
             else:
                 raised = say("gate-raised", language, person="S1", title=title)
-                assert " ".join(raised.split()) in " ".join(said.out.split()), (form, language)
+                out = re.sub(r"</?a\b[^>]*>", "", said.out)  # in HTML an id can be a link
+                assert " ".join(raised.split()) in " ".join(out.split()), (form, language)
