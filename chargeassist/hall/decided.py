@@ -5,29 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from attrs import evolve
 
-from chargeassist.advice.decisions import Decision, broken, chained, line
+from chargeassist.advice.decisions import AS_ADVISED, Decision, broken, chained, line
 from chargeassist.hall.write import rewrite
 from chargeassist.law.choices import TAKEN
 from chargeassist.reading.documents import parse_json
 from chargeassist.reading.fault import ChargeAssistError, Fault, Faults, Place, TooManyFaults
 from chargeassist.reading.files import read_text
+from chargeassist.reading.limits import FAULTS
 from chargeassist.reading.tables import LINE, MISSING, Day, Field, ListOf, Table, Text, Word
+from chargeassist.reasoning.standing import Standing
 from chargeassist.words import remark
 
 _DIGEST = Text(remark("what-digest"), r"[0-9a-f]{64}")
 
 
-def _build(law: tuple[str, ...], **found: object) -> Decision:
-    return Decision(law=tuple(law), **found)  # type: ignore[arg-type]  # as each reader of ROW returns it
-
-
 ROW: Mapping[str, Field] = {
     "charge": Field(LINE, True),
-    "advised": Field(LINE, True),
-    "standing": Field(LINE, True),
+    "advised": Field(Word(tuple(AS_ADVISED)), True),
+    "standing": Field(Word(tuple(s.word for s in Standing)), True),
     "taken": Field(Word(TAKEN), True),
     "by": Field(LINE, True),
     "on": Field(Day(), True),
@@ -37,7 +36,7 @@ ROW: Mapping[str, Field] = {
     "before": Field(_DIGEST, default=""),
     "digest": Field(_DIGEST, True),
 }
-_TABLE = Table(ROW, _build)
+_TABLE = Table(ROW, Decision)
 
 
 def read_decisions(path: str) -> tuple[Decision, ...]:
@@ -49,17 +48,25 @@ def _read(file: Path, name: str) -> tuple[Decision, ...]:
     faults = Faults(name)
     text = read_text(file, name, faults)
     rows: list[Decision] = []
-    with suppress(TooManyFaults):
-        for number, said in enumerate((text or "").splitlines(), start=1):
-            found = Faults(name)
-            data = parse_json(said, found)
-            row = MISSING if found.found else _TABLE.read(data, (), found)
-            faults.found += [evolve(f, at=evolve(f.at, line=number)) for f in found.found]
-            if row is not MISSING:
-                rows.append(row)
+    for number, said in enumerate((text or "").splitlines(), start=1):
+        if len(faults.found) > FAULTS:
+            break
+        row, found = _row(said, name)
+        faults.found += [evolve(f, at=evolve(f.at, line=number)) for f in found]
+        if row is not MISSING:
+            rows.append(row)
     if faults.found:
         raise ChargeAssistError(faults.found)
     return tuple(rows)
+
+
+def _row(text: str, name: str) -> tuple[Any, list[Fault]]:
+    """Return what one line says, or MISSING, and its faults."""
+    faults, row = Faults(name), MISSING
+    with suppress(TooManyFaults):
+        data = parse_json(text, faults)
+        row = MISSING if faults.found else _TABLE.read(data, (), faults)
+    return row, faults.found
 
 
 def append(row: Decision, output: str, tell: Callable[[Decision], None]) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from chargeassist.reading.limits import FAULTS
 from tests.cli.support import GROWER, ROOT, SERVITUDE, Said, run
 
 CHARGE = "S1/V1/xp:trafficking-in-persons/principal/house/2022-10-01"
@@ -111,3 +112,30 @@ def test_a_charge_that_is_not_there_is_answered_with_the_nearest(tmp_path: Path)
     said = _record(tmp_path / "a.jsonl", CHARGE.replace("2022-10-01", "2022-10-02"))
 
     assert (2, True) == (said.code, f'did you mean "{CHARGE}"' in said.err)
+
+
+HOSTILE = {
+    "a role that is none": '"advised": "primary"',
+    "a standing that is none": '"standing": "supported"',
+    "a decision that is none": '"taken": "primary"',
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_word_that_is_none_is_a_fault(name: str, three: Path) -> None:
+    """What a stranger writes in a closed list is a fault with its line, and never one of ours."""
+    key, _, _ = HOSTILE[name].partition(":")
+    three.write_text(three.read_text("utf-8").replace(HOSTILE[name], f'{key}: "x"'), "utf-8")
+    told = run("verify", three)
+
+    assert (2, "") == (told.code, told.out)
+    assert f":1: {key[1:-1]}: C101 " in told.err
+
+
+def test_a_long_file_of_nonsense_is_not_read_to_its_end(tmp_path: Path) -> None:
+    """As many faults are told as of any file: the rest is not looked for."""
+    file = tmp_path / "a.jsonl"
+    file.write_text("x\n" * 1_000_000, "utf-8")
+    told = run("verify", file)
+
+    assert (2, FAULTS + 1) == (told.code, told.err.count("F111"))

@@ -15,6 +15,9 @@ from chargeassist.report.voice import Voice
 from chargeassist.words import Remark, Said
 from chargeassist.words.remark import Arg
 
+TERMS = 4
+"""How many of the terms that would do are named: more are in the JSON."""
+
 
 def titled(charge: Charge, say: Voice, *, loud: bool = True) -> str:
     """Return the head line of a charge: offence, mode, complainant, episode."""
@@ -150,8 +153,15 @@ def items_named(ids: Iterable[str], assessment: Assessment, say: Voice) -> str:
 
 
 def question_of(request: Request, assessment: Assessment, say: Voice) -> str:
-    """Return what a request asks for in one sentence."""
-    return say.told(in_labels(request.question, assessment, say)) or say(f"gap-{request.kind}")
+    """Return what a request asks for in one sentence.
+
+    The question of several terms is that of their slot and names none: they stand before it, if they are few.
+    """
+    text = say.told(in_labels(request.question, assessment, say)) or say(f"gap-{request.kind}")
+    if not 1 < len(request.terms) <= TERMS:
+        return text
+    terms = dict.fromkeys(say.told(in_titles(t, assessment.law.vocabulary)) for t in request.terms)
+    return say("label-and-text", label=say.listed(terms, "or"), text=text)
 
 
 def ids(facts: Iterable[str], counted: Iterable[Counted]) -> tuple[str, ...]:

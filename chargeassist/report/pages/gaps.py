@@ -12,12 +12,9 @@ from chargeassist.findings.model import Assessment
 from chargeassist.reasoning.standing import Standing
 from chargeassist.reasoning.weighing import unique
 from chargeassist.report.page import Blank, Block, Heading, Item, Labelled, Page, Paragraph
-from chargeassist.report.pages.common import called, headed, in_titles, named, proved_by
+from chargeassist.report.pages.common import TERMS, called, headed, in_titles, named, proved_by
 from chargeassist.report.pages.unread import read_by_none
 from chargeassist.report.voice import Voice
-
-TERMS = 4
-"""How many of the terms that would do are named: more are in the JSON."""
 
 
 def gaps_page(

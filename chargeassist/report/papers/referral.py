@@ -1,6 +1,9 @@
 """What a shelter or an organisation that helps is told of one person: signs of harm and needs, nothing else.
 
-No charge and nobody who may have done it stands in it: it goes to people outside the file.
+No charge and nobody who may have done it stands in it: it goes to people outside the file. What is asked
+about (housing, counsel and information in a language understood, care, papers) follows what the Trafficking
+Protocol asks States to consider, art. 6(3), and art. 6(4) for children; which signs point to which need is
+our own choice.
 """
 
 from __future__ import annotations
