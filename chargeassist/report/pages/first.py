@@ -97,7 +97,7 @@ class _First:
         say = self.say
         found = self.assessment.gates
         if not found:
-            yield Alert(say("label-gates"), say("gate-none"))
+            yield Labelled(say("label-gates"), say("gate-none"))  # nothing to be missed
         kinds: dict[Hashable, list[GateFinding]] = {}
         for gate in found:
             kinds.setdefault((gate.gate.key, gate.effect, bool(gate.lifted_by)), []).append(gate)

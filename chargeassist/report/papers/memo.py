@@ -70,7 +70,7 @@ def _persons(assessment: Assessment, say: Voice) -> Iterator[Block]:
     for person in assessment.case.persons:
         yield Labelled(person.id, person_told(person, say), id=person.id)
     if not assessment.gates:
-        yield Alert(say("label-gates"), say("gate-none"))
+        yield Labelled(say("label-gates"), say("gate-none"))
     for finding in assessment.gates:
         yield gate(finding, assessment, say)
     for flag in assessment.flags:
