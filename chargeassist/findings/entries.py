@@ -57,14 +57,15 @@ def told_back(fact: Fact, vocabulary: Vocabulary, *, own_words: bool = True) -> 
     whom = fact.of if slot.who.by else ()
     subject = fact.by if slot.who.by else fact.of
     where = (own_words and fact.place) or fact.in_
-    plain = slot.nature == "conduct" or slot.values
+    title = vocabulary.term(fact.name).title
+    plain = slot.nature == "conduct" or slot.values or slot.title.lower() in title
     how = "claimed" if fact.claimed else fact.holds
     return remark(
         "entry",
         who=remark("entry-who", persons=subject) if subject else remark("entry-nobody"),
         whom=remark("entry-whom", persons=whom) if whom else "",
         holds=remark(f"entry-holds-{how}") if how != "yes" else "",
-        term=vocabulary.term(fact.name).title,
+        term=title,
         slot="" if plain else remark("entry-slot", slot=slot.title.lower()),
         value=remark("entry-value", value=fact.value) if fact.value else "",
         when=remark("entry-when", day=fact.on.text) if fact.on else "",

@@ -52,8 +52,9 @@ def _days(facts: list[Fact], assessment: Assessment, say: Voice) -> Iterator[Blo
 def _day(fact: Fact, assessment: Assessment, say: Voice) -> tuple[str | Cell, ...]:
     slot = assessment.law.vocabulary.slots[fact.slot]
     kind = say.told(assessment.law.vocabulary.term(fact.name).title)
-    if slot.nature not in ("conduct", "manner"):
-        kind = say("course-slot", term=kind, slot=say.told(slot.title).lower())
+    named = say.told(slot.title).lower()
+    if slot.nature not in ("conduct", "manner") and named not in kind:
+        kind = say("course-slot", term=kind, slot=named)
     what = say("item-named", kind=kind, id=fact.id)
     if fact.holds != "yes":
         what = say(f"course-holds-{fact.holds}", what=what)
