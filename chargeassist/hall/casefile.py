@@ -41,7 +41,7 @@ def laid_out(text: str, name: str, *, long: bool) -> str:
             new = rewritten(text, tables)
         else:
             new = rewritten(in_tables(text, within=True), tables)
-            new = in_tables(new) if long else in_rows(rewritten(new, shortened(tables)))
+            new = rewritten(in_tables(new), tables) if long else in_rows(rewritten(new, shortened(tables)))
         if reading_of_bytes(new.encode(), name).whole() == case and not _comments(text) - _comments(new):
             return new
     raise CaseError([Fault.of("F115", Place(name))])
