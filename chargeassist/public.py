@@ -9,6 +9,7 @@ from chargeassist.advice.conformity import conformity as conformity
 from chargeassist.advice.counts import Count as Count
 from chargeassist.advice.counts import Sheet as Sheet
 from chargeassist.advice.counts import counts as counts
+from chargeassist.advice.decisions import Decision as Decision
 from chargeassist.advice.diff import Change as Change
 from chargeassist.advice.diff import diff as diff
 from chargeassist.advice.gaps import gaps as gaps
@@ -29,6 +30,7 @@ from chargeassist.findings.model import Assessment as Assessment
 from chargeassist.findings.model import Charge as Charge
 from chargeassist.findings.model import Gap as Gap
 from chargeassist.findings.offers import Proposal as Proposal
+from chargeassist.hall.decided import read_decisions as read_decisions
 from chargeassist.law.model import Law as Law
 from chargeassist.law.packs import load_law as load_law
 from chargeassist.law.state import State as State

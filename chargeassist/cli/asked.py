@@ -33,6 +33,8 @@ class Asked:
     """Put the questions one by one."""
     like: str | None = None
     """The kind of case that a starting file is for."""
+    reader: str = ""
+    """For whom a report is written; for everybody where nobody is named."""
     full: bool = False
     """Every listed charge at length."""
     ends_by_gate: bool = False
@@ -66,6 +68,8 @@ class Asked:
     """The person that is referred; everybody who may have been harmed where none is named."""
     taken: str = ""
     """What was decided on a charge."""
+    decisions: str = ""
+    """The file of what was decided, for a memo to print."""
     ends: str = ""
     """The digest somebody kept of the last row of a file."""
     why: str = ""

@@ -8,7 +8,7 @@ from importlib import import_module
 from attrs import frozen
 
 from chargeassist.cli.asked import Asked
-from chargeassist.law.choices import DATES, FINDINGS, KINDS, TAKEN
+from chargeassist.law.choices import DATES, FINDINGS, KINDS, READERS, TAKEN
 from chargeassist.law.vocabulary import STRENGTHS
 from chargeassist.reasoning.standing import STAGES
 from chargeassist.words import LANGUAGES
@@ -137,6 +137,8 @@ COVERING = (
     Option("secret", ("--secret",), "FILE"),
     Option("keep_words", ("--keep-words",)),
 )
+READER = Option("reader", ("--for",), words=READERS)
+DECISIONS = Option("decisions", ("--record",), "FILE")
 ENDS = Option("ends", ("--ends",), "DIGEST")
 NAMES = Option("names", ("--names",), "FILE")
 ASSESSING = (FORM, NAMES, LAW, STAGE, LANG, OUT, QUIET)

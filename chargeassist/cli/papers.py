@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from importlib import import_module
 
+from chargeassist.advice.decisions import broken
 from chargeassist.cli.answering import give_page
-from chargeassist.cli.asked import WRITTEN, Asked
+from chargeassist.cli.asked import FAULTY, WRITTEN, Asked
 from chargeassist.cli.assessing import assessed, read, tell_gates
 from chargeassist.cli.usage import Misused
 from chargeassist.findings.model import Assessment
+from chargeassist.hall.decided import read_decisions
 from chargeassist.hall.sheets import Sheet
 from chargeassist.hall.write import write
 from chargeassist.report.page import Alert, Page, Table
 from chargeassist.report.papers.chart import chart_page
+from chargeassist.report.papers.memo import memo_page
 from chargeassist.report.papers.referral import possible_victims, referral_page
 from chargeassist.report.symbols import bare, cell_text
 from chargeassist.words import say
@@ -27,6 +30,15 @@ def paper(asked: Asked) -> int:
     give_page(lambda: page(found, asked.lang), asked, found)
     tell_gates(found, asked.lang)
     return WRITTEN
+
+
+def memo(asked: Asked) -> int:
+    """Write the memo, with the decisions of a file if one is given; one that was changed ends as a fault."""
+    rows = read_decisions(asked.decisions) if asked.decisions else None
+    found = assessed(asked, *read(asked, asked.paths[0]))
+    give_page(lambda: memo_page(found, asked.lang, rows), asked, found)
+    tell_gates(found, asked.lang)
+    return FAULTY if rows and broken(rows) else WRITTEN
 
 
 def chart(asked: Asked) -> int:

@@ -10,6 +10,7 @@ from chargeassist.cli.options import (
     CHECK,
     COVERING,
     DECIDING,
+    DECISIONS,
     DRAWING,
     ENDS,
     ENDS_BY_GATE,
@@ -26,6 +27,7 @@ from chargeassist.cli.options import (
     PICTURES,
     QUESTIONS,
     QUIET,
+    READER,
     REVIEW,
     SHEET,
     SHEETS_AS,
@@ -49,7 +51,7 @@ _WHAT = Argument("|".join(_SCHEMAS), "schemas", words=_SCHEMAS)
 VERBS = (
     Verb("new", "case", "new:new", (), (LIKE, ASK, LAYOUT, LAW, LANG, OUT)),
     Verb("check", "case", "case:check", (CASE,), (FORM, LAW, LANG, OUT)),
-    Verb("assess", "case", "case:assess", (CASE,), (SUSPECT, FULL, ENDS_BY_GATE, *ASSESSING)),
+    Verb("assess", "case", "case:assess", (CASE,), (SUSPECT, READER, FULL, ENDS_BY_GATE, *ASSESSING)),
     Verb("explain", "case", "case:explain", (CASE, Argument("OFFENCE", "offences")), (SUSPECT, *ASSESSING)),
     Verb(
         "words",
@@ -69,7 +71,7 @@ VERBS = (
     Verb("counts", "papers", "advising:counts", (CASE,), ASSESSING),
     Verb("picture", "papers", "picture:picture", (CASE,), (*PICTURES, NAMES, LAW, STAGE, LANG, OUT, QUIET)),
     Verb("redact", "papers", "redact:redact", (CASE,), (*COVERING, LAW, LANG, OUT)),
-    Verb("memo", "papers", "papers:paper", (CASE,), WRITING),
+    Verb("memo", "papers", "papers:memo", (CASE,), (DECISIONS, *WRITING)),
     Verb("chart", "papers", "papers:chart", (CASE,), (CHART_FORM, *WRITING[1:])),
     Verb("tasks", "papers", "papers:paper", (CASE,), WRITING),
     Verb("sheet", "papers", "papers:paper", (CASE,), WRITING),

@@ -9,22 +9,17 @@ from typing import Any
 from chargeassist.reading.documents import read_table, with_lines
 from chargeassist.reading.fault import ChargeAssistError, Faults
 from chargeassist.reading.files import read_text
-from chargeassist.reading.tables import LINE, MISSING, TableOf
-from chargeassist.words import did_you_mean
-
-_NAMES = TableOf(LINE)
+from chargeassist.reading.tables import MISSING
+from chargeassist.report.names import NAMES, strangers
 
 
 def read_names(path: str, persons: Iterable[str]) -> dict[str, str]:
     """Return names by the ids of persons; ChargeAssistError for a file that names anybody else."""
     faults = Faults(path)
     text = read_text(Path(path), path, faults)
-    names: Any = MISSING if text is None else read_table(text, _NAMES, faults)
+    names: Any = MISSING if text is None else read_table(text, NAMES, faults)
     if text is not None and names is not MISSING:
-        ids = tuple(persons)
-        for id in names:
-            if id not in ids:
-                faults.add("C201-person", (id,), *did_you_mean(id, ids))
+        strangers(names, tuple(persons), faults)
         faults.found = list(with_lines(faults.found, text, is_json=False))
     if faults.found:
         raise ChargeAssistError(faults.found)

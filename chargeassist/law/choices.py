@@ -9,5 +9,7 @@ KINDS = (
 ON_THE_SHEET = ("primary", "cumulative", "alternative", "safety-net")
 TAKEN = (*ON_THE_SHEET, "not-charged", "not-yet")
 """What may be decided on a charge: its role on the sheet, none, or none before more is known."""
+READERS = ("prosecutor", "investigator", "disclosure", "training", "intake")
+"""For whom a report can be written."""
 DATES = ("keep", "month", "year", "shift")
 """What may be done to the days of a case that is to be shown."""

@@ -6,21 +6,45 @@ Names come from a file of their own and reach nothing but a page: no value of an
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from attrs import evolve, fields, frozen, has
 
+from chargeassist.case.model import Case
+from chargeassist.reading.fault import CaseError, Faults
+from chargeassist.reading.tables import LINE, MISSING, TableOf
 from chargeassist.report.page import Blank, Cell, Column, Line, Page, Picture, Table, Verbatim
 from chargeassist.report.plain_text import plain_text
 from chargeassist.report.symbols import bare, isolated
 from chargeassist.report.voice import Voice
+from chargeassist.words import did_you_mean
 
+NAMES = TableOf(LINE)
+"""How names are given: a line of text for the id of a person."""
 SAID = ("text", "label", "name", "word", "caption", "short")
 """The attributes of pieces in which a person can be spoken of."""
 INNER = ("said", "parts", "lines")
 ID, NAME, WIDTH, LEAST = 16, 60, 80, 8
 """How wide the columns of who is who are; how wide a page is, and a column at least."""
+
+
+def strangers(names: Iterable[str], persons: Collection[str], faults: Faults) -> None:
+    """Add a fault for every id that is no person's; nobody else is named."""
+    for id in names:
+        if id not in persons:
+            faults.add("C201-person", (id,), *did_you_mean(id, persons))
+
+
+def checked_names(names: Mapping[str, str], case: Case) -> dict[str, str]:
+    """Return names that a program gives, read as strictly as a file; CaseError that repeats none of them."""
+    faults = Faults("names")
+    found: Any = NAMES.read(dict(names), (), faults)
+    if found is not MISSING:
+        strangers(found, [p.id for p in case.persons], faults)
+    if faults.found:
+        raise CaseError(faults.found)
+    return dict(found)
 
 
 def with_names(page: Page, names: Mapping[str, str]) -> Page:

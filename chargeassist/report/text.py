@@ -2,43 +2,102 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from importlib import import_module
+from typing import TypedDict, Unpack
+
+from chargeassist.advice.decisions import Decision
 from chargeassist.findings.model import Assessment
+from chargeassist.report.names import checked_names, with_names
+from chargeassist.report.page import Page
 from chargeassist.report.pages.assessment import assessment_page
+from chargeassist.report.papers.faces import face_page
+from chargeassist.report.papers.memo import memo_page
 from chargeassist.report.plain_text import plain_text
 
+PAPERS = ("memo", "chart", "tasks", "sheet", "disclosure", "referral", "timeline")
+"""The papers that can be written in place of the report."""
 
-def to_text(assessment: Assessment, *, full: bool = False, language: str = "en") -> str:
+
+class Wanted(TypedDict, total=False):
+    """What every form of a page can be asked for.
+
+    *paper* writes one of `PAPERS` in place of the report, *reader* the parts for a `prosecutor`, an
+    `investigator`, `disclosure`, `training`, or `intake` (signs and needs; no charge, nobody accused).
+    *names* sets names beside the ids of persons, under a line that says so; CaseError for a name that is no
+    line of text or nobody's. *decisions*, as `read_decisions` returns them, stand at the end of a memo.
+    """
+
+    language: str
+    paper: str
+    reader: str
+    names: Mapping[str, str]
+    decisions: Iterable[Decision]
+
+
+def to_text(assessment: Assessment, *, full: bool = False, **wanted: Unpack[Wanted]) -> str:
     """Return the report as text that ends with a line break.
 
-    It is the first page, of sixty lines at most; with *full* everything stands behind it.
+    It is the first page, of sixty lines at most; with *full* everything stands behind it. Instead of it a
+    `paper` can be asked for or the parts for a `reader`, in a `language`, with `names` and `decisions`.
     """
-    return plain_text(assessment_page(assessment, full=full, language=language))
+    return plain_text(_page(assessment, full, False, **wanted))
 
 
-def to_markdown(assessment: Assessment, *, full: bool = True, language: str = "en") -> str:
-    """Return the report as Markdown; the first page alone unless *full*."""
+def to_markdown(assessment: Assessment, *, full: bool = True, **wanted: Unpack[Wanted]) -> str:
+    """Return the report as Markdown; the first page alone unless *full*. The rest is as for `to_text`."""
     from chargeassist.report.markdown import markdown
 
-    return markdown(assessment_page(assessment, full=full, language=language))
+    return markdown(_page(assessment, full, False, **wanted))
 
 
-def to_html(assessment: Assessment, *, full: bool = True, language: str = "en") -> str:
-    """Return the report as one file of HTML without script; the first page alone unless *full*."""
+def to_html(assessment: Assessment, *, full: bool = True, **wanted: Unpack[Wanted]) -> str:
+    """Return the report as one file of HTML without script; the first page alone unless *full*.
+
+    The rest is as for `to_text`.
+    """
     from chargeassist.report.html import html
 
-    return html(assessment_page(assessment, full=full, pictures=full, language=language))
+    return html(_page(assessment, full, full, **wanted))
 
 
 def to_docx(
-    assessment: Assessment, *, full: bool = True, language: str = "en", template: bytes | None = None
+    assessment: Assessment, *, full: bool = True, template: bytes | None = None, **wanted: Unpack[Wanted]
 ) -> bytes:
     """Return the report as the bytes of a document, written at the end of *template* if one is given.
 
-    Raises ImportError without the extra `[papers]`.
+    The rest is as for `to_text`. Raises ImportError without the extra `[papers]`.
     """
     from chargeassist.report.docx import docx
 
-    return docx(assessment_page(assessment, full=full, pictures=full, language=language), template)
+    return docx(_page(assessment, full, full, **wanted), template)
+
+
+def _page(
+    assessment: Assessment,
+    full: bool,
+    pictures: bool,
+    *,
+    language: str = "en",
+    paper: str = "",
+    reader: str = "",
+    names: Mapping[str, str] | None = None,
+    decisions: Iterable[Decision] | None = None,
+) -> Page:
+    """Return the page that was asked for. ValueError for an unknown word, or for words that do not agree."""
+    if (paper and (reader or paper not in PAPERS)) or (decisions is not None and paper != "memo"):
+        raise ValueError("a page is the report, a paper of PAPERS or for a reader; decisions are for a memo")
+    if paper == "memo":
+        page = memo_page(assessment, language, decisions)
+    elif paper:
+        page = getattr(import_module(f"chargeassist.report.papers.{paper}"), f"{paper}_page")(
+            assessment, language
+        )
+    elif reader:
+        page = face_page(assessment, reader, language)
+    else:
+        page = assessment_page(assessment, full=full, pictures=pictures, language=language)
+    return with_names(page, checked_names(names, assessment.case)) if names else page
 
 
 def to_svg(assessment: Assessment, of: str, *, charge: str = "", language: str = "en") -> str:

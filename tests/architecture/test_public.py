@@ -31,6 +31,7 @@ LATER = {
     "next_questions",
     "with_answer",
     "find_terms",
+    *("Decision", "read_decisions"),
     "terms_read",
     "State",
     "state",

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from html import unescape
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import docx as office
 import pytest
 
+from chargeassist import CaseError, to_docx, to_html, to_json, to_markdown, to_text
 from chargeassist.report.names import with_names
 from chargeassist.report.page import Column, Labelled, Line, Page, Table, Verbatim
 from chargeassist.report.plain_text import plain_text
@@ -144,3 +147,35 @@ def test_a_name_stands_beside_the_person_and_nothing_else() -> None:
         "(Amina)",
         "",
     ] == told
+
+
+@pytest.mark.parametrize(("reader", "paper"), [("", ""), ("prosecutor", ""), ("", "memo")])
+def test_a_program_gives_names_as_the_command_line_does(reader: str, paper: str, names: Path) -> None:
+    """In Python `names` does to every form what `--names` does: the mark first, no name without it."""
+    found, given = assessed("domestic-servitude/case.toml"), tomllib.loads(names.read_text("utf-8"))
+    wanted: Any = {"reader": reader, "paper": paper}
+    said = run(paper or "assess", SERVITUDE, "--names", names, *(("--for", reader) if reader else ()))
+    assert said.out == to_text(found, names=given, **wanted)
+
+    document = office.Document(BytesIO(to_docx(found, names=given, **wanted)))
+    heads = [p.text for s in document.sections for p in s.header.paragraphs]
+    forms = {"md": to_markdown(found, names=given, **wanted), "html": to_html(found, names=given, **wanted)}
+
+    assert say("contains-names") in heads
+    for text in map(unescape, forms.values()):
+        assert text.index("CONTAINS NAMES") < text.index("Zebedee")
+    for written in (to_text, to_markdown, to_html):
+        assert [False, False] == [w in written(found, **wanted) for w in ("Zebedee", "CONTAINS NAMES")]
+    assert "Zebedee" not in to_json(found)
+    assert "Zebedee" not in repr(found)
+
+
+@pytest.mark.parametrize(
+    "given", [{"Q9": "Zebedee"}, {"S1": "Zebe\ndee"}, {"S1": "Zebedee\u202e"}, {"S1": 3}]
+)
+def test_names_that_a_program_gives_are_read_strictly(given: dict[str, Any]) -> None:
+    """Nobody who is not in the case, and a line of text each; no fault repeats a name."""
+    with pytest.raises(CaseError) as refused:
+        to_text(assessed("domestic-servitude/case.toml"), names=given)
+
+    assert "Zebe" not in str(refused.value)

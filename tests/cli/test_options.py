@@ -75,6 +75,7 @@ VALUES = {
     **{"role": "counsel", "on": "2026-11-20", "source": "the Act", "note": "none", "like": "boat"},
     **{"accept": "0000aaaa", "reject": "0000aaaa", "why": "so", "answered": "paper.xlsx", "ends": "00"},
     **{"folder": "nowhere", "secret": "s", "names": "names.toml"},
+    "decisions": "examples/domestic-servitude/decisions.jsonl",
 }
 """A sound value for every option that takes any."""
 

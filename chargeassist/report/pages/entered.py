@@ -14,29 +14,29 @@ from chargeassist.report.page import Blank, Block, Heading, Labelled
 from chargeassist.report.voice import Voice
 
 
-def entered(assessment: Assessment, say: Voice) -> Iterator[Block]:
+def entered(assessment: Assessment, say: Voice, level: int = 1) -> Iterator[Block]:
     """Yield every person, fact and item under its id; a suspect with charges has a part of the page."""
     case, law = assessment.case, assessment.law
     charged = {c.matter.suspect for c in assessment.charges}
-    yield from _part("entered-persons", say)
+    yield from _part("entered-persons", say, level)
     for person in case.persons:
         address = person.id if person.id not in charged else ""
         yield Labelled(person.id, person_told(person, say), id=address)
-    yield from _part("entered-facts", say)
+    yield from _part("entered-facts", say, level)
     for fact in case.facts:
         items = tuple(s.evidence for s in (*fact.shown_by, *fact.held_open))
         text = say.told(told_back(fact, law.vocabulary, own_words=False))
         yield Labelled(fact.id, text, id=fact.id, refs=(*items, *fact.inferred_from, *fact.by, *fact.of))
-    yield from _part("entered-items", say)
+    yield from _part("entered-items", say, level)
     for item in case.evidence:
         kind = law.vocabulary.kinds[item.kind].title
         refs = (item.from_, item.through, *item.about, *item.tied_to, *item.retracts)
         yield Labelled(item.id, ", ".join((say.told(kind), *item_told(item, say))), id=item.id, refs=refs)
 
 
-def _part(heading: str, say: Voice) -> Iterator[Block]:
+def _part(heading: str, say: Voice, level: int) -> Iterator[Block]:
     yield Blank()
-    yield Heading(say(heading))
+    yield Heading(say(heading), level)
 
 
 def person_told(person: Person, say: Voice) -> str:

@@ -11,7 +11,8 @@ from chargeassist.report.voice import Voice
 
 def ledger_page(ledger: Ledger, language: str = "en") -> Page:
     """Return each decision beside what was advised, after whether the chain holds."""
-    return Page(tuple(_blocks(ledger, Voice(language))), language)
+    say = Voice(language)
+    return Page((Paragraph(say("notice")), Blank(), *ledger_blocks(ledger, say)), language)
 
 
 def decided(decision: Decision, number: int, say: Voice) -> Item:
@@ -26,9 +27,8 @@ def decided(decision: Decision, number: int, say: Voice) -> Item:
     return Item(say("label-number", number=number), decision.charge, id=decision.digest, said=tuple(said))
 
 
-def _blocks(ledger: Ledger, say: Voice) -> Iterator[Block]:
-    yield Paragraph(say("notice"))
-    yield Blank()
+def ledger_blocks(ledger: Ledger, say: Voice) -> Iterator[Block]:
+    """Yield whether the chain holds, what its last digest is, and every decision."""
     if ledger.broken:
         yield Alert(say("label-flag"), say("ledger-broken", number=ledger.broken))
     elif not ledger.whole:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from chargeassist.advice.counts import Count, counts
+from chargeassist.advice.decisions import Decision, ledger
 from chargeassist.findings.model import Assessment, Charge
 from chargeassist.report.drafted import particulars_text
-from chargeassist.report.page import Alert, Block, Column, Item, Labelled, Page, Paragraph, Table
+from chargeassist.report.page import Alert, Blank, Block, Column, Item, Labelled, Page, Paragraph, Table
 from chargeassist.report.pages.charge import beside, role_in_words, why_not
 from chargeassist.report.pages.common import items_named, laws, named
 from chargeassist.report.pages.counts import counts_blocks
@@ -24,6 +25,7 @@ from chargeassist.report.pages.likes import (
     standing_alike,
     together,
 )
+from chargeassist.report.pages.record import ledger_blocks
 from chargeassist.report.pages.unread import lacked, person_line
 from chargeassist.report.papers.disclosure import pointing_away
 from chargeassist.report.papers.file import abroad, assets, first_needed, protection
@@ -36,16 +38,34 @@ from chargeassist.report.voice import Voice
 Part = Callable[[Assessment, Voice], Iterator[Block]]
 
 
-def memo_page(assessment: Assessment, language: str = "en") -> Page:
-    """Return the memo; what only a person can say stands there as a blank."""
+def memo_page(
+    assessment: Assessment, language: str = "en", decisions: Iterable[Decision] | None = None
+) -> Page:
+    """Return the memo, with what was decided and recorded; what only a person can say stands as a blank."""
     say = Voice(language)
-    return paper("memo", _blocks(assessment, say), assessment, say, assessment.gates)
+    blocks = (*numbered(PARTS, assessment, say), *_recorded(decisions, assessment, say))
+    return paper("memo", blocks, assessment, say, assessment.gates)
 
 
-def _blocks(assessment: Assessment, say: Voice) -> Iterator[Block]:
-    for number, (name, told) in enumerate(PARTS, start=1):
+def numbered(parts: Mapping[str, Part], assessment: Assessment, say: Voice) -> Iterator[Block]:
+    """Yield parts one after the other, each under its number and name."""
+    for number, (name, told) in enumerate(parts.items(), start=1):
         yield from part(say("memo-part", number=number, title=say(f"memo-title-{name}")))
         yield from told(assessment, say)
+
+
+def _recorded(decisions: Iterable[Decision] | None, assessment: Assessment, say: Voice) -> Iterator[Block]:
+    """Yield what a file of decisions says, and first whether it is as it was signed."""
+    if decisions is None:
+        return
+    yield from part(say("memo-recorded"), 2)
+    found = ledger(decisions, assessment.case)
+    yield from ledger_blocks(found, say)
+    charges = {c.id for c in assessment.charges}
+    others = [str(n) for n, row in enumerate(found.decisions, start=1) if row.charge not in charges]
+    if others:
+        yield Blank()
+        yield Alert(say("label-flag"), say("memo-recorded-unlisted", rows=say.listed(others)))
 
 
 def _material(assessment: Assessment, say: Voice) -> Iterator[Block]:
@@ -191,20 +211,20 @@ def _decision(assessment: Assessment, say: Voice) -> Iterator[Block]:
         yield blank(say(f"memo-decision-{id}"), say)
 
 
-PARTS: tuple[tuple[str, Part], ...] = (
-    ("material", _material),
-    ("persons", _persons),
-    ("theory", _theory),
-    ("proof", _proof),
-    ("selection", _selection),
-    ("weaknesses", weaknesses),
-    ("away", _pointing_away),
-    ("further", _further),
-    ("protection", protection),
-    ("assets", assets),
-    ("abroad", abroad),
-    ("first", first_needed),
-    ("interest", _public_interest),
-    ("counts", _counts),
-    ("decision", _decision),
-)
+PARTS: Mapping[str, Part] = {
+    "material": _material,
+    "persons": _persons,
+    "theory": _theory,
+    "proof": _proof,
+    "selection": _selection,
+    "weaknesses": weaknesses,
+    "away": _pointing_away,
+    "further": _further,
+    "protection": protection,
+    "assets": assets,
+    "abroad": abroad,
+    "first": first_needed,
+    "interest": _public_interest,
+    "counts": _counts,
+    "decision": _decision,
+}

@@ -21,22 +21,23 @@ LAW = (("law-days", 21), ("law-place", 27), ("law-open", 14), ("law-who", 12))
 def timeline_page(assessment: Assessment, language: str = "en") -> Page:
     """Return the facts of each course in the order of their days, then the law of those days."""
     say = Voice(language)
-    return paper("timeline", _blocks(assessment, say), assessment, say)
+    return paper("timeline", course(assessment, say), assessment, say)
 
 
-def _blocks(assessment: Assessment, say: Voice) -> Iterator[Block]:
+def course(assessment: Assessment, say: Voice, level: int = 1) -> Iterator[Block]:
+    """Yield the facts of each course, then what is said of ages, then the law of those days."""
     facts = assessment.case.facts
     for episode in assessment.case.episodes:
-        yield from part(say("course-episode", episode=episode.id))
+        yield from part(say("course-episode", episode=episode.id), level)
         if episode.course is not None:
             yield Paragraph(episode.course.text)
         yield from _days([f for f in facts if f.episode == (episode.id,)], assessment, say)
     apart = [f for f in facts if len(f.episode) != 1 and not f.value]
     if apart:
-        yield from part(say("course-several" if assessment.case.episodes else "course-facts"))
+        yield from part(say("course-several" if assessment.case.episodes else "course-facts"), level)
         yield from _days(apart, assessment, say)
-    yield from _born(assessment, say)
-    yield from _law(assessment, say)
+    yield from _born(assessment, say, level)
+    yield from _law(assessment, say, level)
 
 
 def _days(facts: list[Fact], assessment: Assessment, say: Voice) -> Iterator[Block]:
@@ -70,7 +71,7 @@ def _day(fact: Fact, assessment: Assessment, say: Voice) -> tuple[str | Cell, ..
     return fact.on.text if fact.on else say("undated"), what, Cell(shown, refs=(*items, *fact.inferred_from))
 
 
-def _born(assessment: Assessment, say: Voice) -> Iterator[Block]:
+def _born(assessment: Assessment, say: Voice, level: int) -> Iterator[Block]:
     """Yield what was entered of anybody's birth and age."""
     told = []
     for fact in assessment.case.facts:
@@ -82,11 +83,11 @@ def _born(assessment: Assessment, say: Voice) -> Iterator[Block]:
             if value:
                 told.append(say(f"course-row-{key}", person=person.id, value=value))
     if told:
-        yield from part(say("course-ages"))
+        yield from part(say("course-ages"), level)
         yield from (Item("", text) for text in told)
 
 
-def _law(assessment: Assessment, say: Voice) -> Iterator[Block]:
+def _law(assessment: Assessment, say: Voice, level: int) -> Iterator[Block]:
     """Yield which provision was looked at for which days, and whether it was in force then."""
     rows: dict[tuple[str, str, str], list[str]] = {}
     for charge in sorted(worth_proof(assessment), key=lambda c: c.matter.window.days()):
@@ -99,6 +100,6 @@ def _law(assessment: Assessment, say: Voice) -> Iterator[Block]:
             open_ = say("label-and-text", label=open_, text=say.remarks(charge.available.why))
         rows.setdefault((period(charge, say), place, open_), []).append(charge.matter.suspect)
     if rows:
-        yield from part(say("course-law"))
+        yield from part(say("course-law"), level)
         columns = tuple(Column(say(f"course-head-{head}"), width) for head, width in LAW)
         yield Table(columns, tuple((*row, some_of(who, len(who), say)) for row, who in rows.items()))
