@@ -35,6 +35,9 @@ from chargeassist.law.model import Law as Law
 from chargeassist.law.packs import load_law as load_law
 from chargeassist.law.state import State as State
 from chargeassist.law.state import state as state
+from chargeassist.live.session import Session as Session
+from chargeassist.live.session import Update as Update
+from chargeassist.live.session import replay as replay
 from chargeassist.reading.fault import CannotAdvise as CannotAdvise
 from chargeassist.reading.fault import CaseError as CaseError
 from chargeassist.reading.fault import ChargeAssistError as ChargeAssistError

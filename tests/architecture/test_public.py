@@ -35,7 +35,7 @@ LATER = {
     "terms_read",
     "State",
     "state",
-    "Session",
+    *("Session", "Update", "replay"),
     "lint",
 }
 """Names of the design that may come."""

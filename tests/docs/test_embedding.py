@@ -60,6 +60,14 @@ def test_the_first_program_runs() -> None:
     assert "gates" in answer
 
 
+def test_the_session_runs() -> None:
+    """The session of the page says that an assault came to be supported, and what is asked for next."""
+    names = _run(BLOCKS["session"])
+
+    assert ("", "supported") == names["changes"]["S1/V1/xp:assault/principal/-/undated", "standing"]
+    assert names["asked_for"]
+
+
 def test_the_service_is_short() -> None:
     """It has under sixty lines, and every one of them stands on the page."""
     assert len(BLOCKS["service"].splitlines()) < 60

@@ -1,0 +1,1 @@
+"""Live: a case that grows while people work on it, each step with what it changed and why."""

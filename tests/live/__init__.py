@@ -1,0 +1,1 @@
+"""Tests of sessions: a case that grows step by step."""
