@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 from chargeassist.law.everyday import plain
 from chargeassist.law.folder import knowledge
+from chargeassist.law.practised import Measure, Practice, measures, practices
 from chargeassist.law.world import (
     NAMES,
     SOURCES,
@@ -41,6 +42,7 @@ class World:
     treaties: tuple[Treaty, ...] = field(repr=False)
     bodies: tuple[Body, ...] = field(repr=False)
     agreements: tuple[Agreement, ...] = field(repr=False)
+    practice: tuple[Practice, ...] = field(repr=False)
 
 
 def read_world() -> World:
@@ -52,6 +54,7 @@ def read_world() -> World:
         _file("treaties.toml", TREATIES)["treaty"],
         _file("bodies.toml", bodies(names))["body"],
         _file("agreements.toml", agreements(names))["agreement"],
+        _file("practice.toml", practices(names))["practice"],
     )
 
 
@@ -60,6 +63,12 @@ def read_parties(state: str, world: World) -> tuple[Party, ...]:
     shape = parties([t.id for t in world.treaties], world.sources)
     found: tuple[Party, ...] = _file(f"states/{state}.toml", shape)["party"]
     return found
+
+
+def read_policy(state: str, world: World) -> tuple[Measure, ...]:
+    """Return what was seen of the policy of one State; raises KnowledgeError with every fault."""
+    rows: tuple[Measure, ...] = _file("policy.toml", measures(world.names))["policy"]
+    return tuple(r for r in rows if r.state == state)
 
 
 def state_named(name: str, names: Mapping[str, Name]) -> str:

@@ -12,6 +12,7 @@ from chargeassist.law.minors import Responsibility
 from chargeassist.law.model import Gate, Pack
 from chargeassist.law.nations import read_parties, read_world, state_named
 from chargeassist.law.packs import load_law
+from chargeassist.law.practised import Practice
 from chargeassist.law.world import Agreement, Body, Name, Party, Treaty
 
 
@@ -60,6 +61,7 @@ class State:
     bodies_not_seen: tuple[Body, ...]
     """Those of which it may be: their list was not seen, or not whole."""
     agreements: tuple[Agreement, ...]
+    practice: tuple[Practice, ...]
     law: StateLaw | None
     """Nothing where no pack of its law is shipped."""
     everywhere: tuple[Protects, ...]
@@ -67,7 +69,7 @@ class State:
     sources: dict[str, str] = field(repr=False)
     """The sources that the rows name, by id."""
     names: dict[str, Name] = field(repr=False)
-    """What the States it has agreements with are called."""
+    """What the other States are called that its agreements and its practice name."""
 
 
 def state(name: str) -> State:
@@ -92,10 +94,12 @@ def state(name: str) -> State:
         tuple(b for b in world.bodies if b.member(id)),
         tuple(b for b in world.bodies if not b.whole and not b.member(id)),
         agreed,
+        tuple(p for p in world.practice if p.state == id),
         _law(law.pack(id)) if id in law.asked else None,
         tuple(map(_protects, law.pack("un").gates)),
         {s: title for s, title in world.sources.items() if s in cited},
-        {s: world.names[s] for a in agreed for s in a.between},
+        {s: world.names[s] for a in agreed for s in a.between}
+        | {s: world.names[s] for p in world.practice if p.state == id for s in p.toward},
     )
 
 

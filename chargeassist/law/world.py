@@ -115,10 +115,13 @@ class Agreement:
     """What two or a few States agreed on trafficking."""
 
     between: tuple[str, ...]
-    on: str
     says: str
     saw: str
     source: str
+    on: str = ""
+    offers: tuple[str, ...] = ()
+    binding: str = "where-ratified"
+    """Whether it was seen to bind those between whom it is."""
 
 
 _ON = Field(Text(remark("what-edtf"), WHEN_FORM), default="")
@@ -186,6 +189,8 @@ def agreements(states: Collection[str]) -> Table:
         "between": Field(ListOf(Word(tuple(states)), '["ke"]'), True),
         "on": _ON,
         "says": _LINE,
+        "offers": Field(ListOf(Word(OFFERS), '["mla"]'), default=()),
+        "binding": Field(Word(BINDING), default="where-ratified"),
         "saw": _SAW,
         "source": _LINE,
     }

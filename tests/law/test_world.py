@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from chargeassist import CannotAdvise, KnowledgeError, state
-from chargeassist.law.nations import read_file, read_parties, read_world
+from chargeassist.law.nations import read_file, read_parties, read_policy, read_world
 from chargeassist.law.world import Party, agreements, bodies, parties
 from chargeassist.report.pages.state import state_page
 from chargeassist.report.write import write_page
@@ -116,8 +116,8 @@ def test_a_state_is_found_by_code_and_by_name(name: str) -> None:
 
 
 def test_a_state_that_is_not_there_is_told_with_what_was_meant() -> None:
-    """A fictional State has a pack and no treaties; a misspelt one is named."""
-    for name in ("xp", "un", ""):
+    """The pack of the treaties is no State; a misspelt one is named."""
+    for name in ("un", ""):
         with pytest.raises(CannotAdvise, match="L522"):
             state(name)
     with pytest.raises(CannotAdvise, match="Kenya"):
@@ -164,4 +164,23 @@ def test_a_case_never_reads_the_folder() -> None:
         [sys.executable, "-c", code], cwd=KNOWLEDGE.parent, capture_output=True, text=True, check=True
     )
 
-    assert ["0", "6"] == done.stdout.split()
+    assert ["0", "7"] == done.stdout.split()
+
+
+def test_practice_and_policy_speak_of_states_here_and_say_of_when() -> None:
+    """Every row has a State, a topic and a source; a row of policy the year that its source reports on."""
+    policy = {id: read_policy(id, WORLD) for id in WORLD.names}
+
+    assert len(WORLD.practice) > 40
+    assert len([id for id, rows in policy.items() if rows]) > 60
+    assert [] == [r for rows in policy.values() for r in rows if not r.source or not r.on]
+    assert [] == [p for p in WORLD.practice if not p.source or p.saw == "nothing"]
+
+
+def test_who_was_seen_in_a_network_is_told_and_a_list_seen_whole_leaves_others_out() -> None:
+    """Kenya and Uganda meet in the network of the Great Lakes; WACAP is for neither, and not even perhaps."""
+    both = [{b.id for b in state(s).bodies} for s in ("ke", "ug")]
+    perhaps = {b.id for b in state("ke").bodies_not_seen}
+
+    assert {"gljcn", "commonwealth-harare"} <= both[0] & both[1]
+    assert "wacap" not in both[0] | both[1] | perhaps

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
+from chargeassist.law.practised import TOPICS, Practice
 from chargeassist.law.state import Protects, State, StateLaw
-from chargeassist.law.world import Agreement, Body, Party, Treaty
+from chargeassist.law.world import Agreement, Body, Name, Party, Treaty
 from chargeassist.report.page import Block, Heading, Labelled, Page, Paragraph
 from chargeassist.report.pages.law import responsible
 from chargeassist.report.voice import Voice
@@ -32,6 +33,8 @@ def _blocks(found: State, say: Voice) -> Iterator[Block]:
         yield _agreement(agreement, found, say)
     if not (found.bodies or found.agreements):
         yield Paragraph(say("nation-no-bodies"))
+    yield Heading(say("nation-practice"))
+    yield from _practice(found, say)
     yield Heading(say("nation-law"))
     yield from _law(found, say)
     yield Heading(say("nation-not-known"))
@@ -84,9 +87,30 @@ def _body(body: Body, state: str, say: Voice) -> Labelled:
 def _agreement(agreement: Agreement, found: State, say: Voice) -> Labelled:
     others = say.listed(found.names[s].in_(say.language) for s in agreement.between if s != found.id)
     head = say("nation-agreement", others=others, on=_day(agreement.on, say))
-    parts = (head, agreement.says, say(f"nation-saw-{agreement.saw}"))
+    parts = [head, agreement.says]
+    if agreement.offers:
+        parts.append(say("nation-offers", offers=say.listed(say(f"offers-{o}") for o in agreement.offers)))
+    parts += [say(f"nation-binding-{agreement.binding}"), say(f"nation-saw-{agreement.saw}")]
     label = say("nation-label", label=say("nation-kind-agreement"))
     return Labelled(label, say.apart(parts), agreement.source)
+
+
+def _practice(found: State, say: Voice) -> Iterator[Block]:
+    """Yield what was read of how the State works with others, topic by topic."""
+    for topic in TOPICS:
+        for row in (p for p in found.practice if p.topic == topic):
+            yield practice_told(row, found.names, say)
+    if not found.practice:
+        yield Paragraph(say("nation-no-practice"))
+
+
+def practice_told(row: Practice, names: Mapping[str, Name], say: Voice) -> Labelled:
+    """Return one line of what a State does, toward whom, and how it was seen."""
+    toward = say.listed(names[s].in_(say.language) for s in row.toward)
+    parts = [row.says, *([say("nation-toward", states=toward)] if row.toward else [])]
+    parts.append(say(f"nation-saw-{row.saw}"))
+    label = say("nation-label", label=say(f"practice-{row.topic}"))
+    return Labelled(label, say.apart(parts), row.source)
 
 
 def _law(found: State, say: Voice) -> Iterator[Block]:
@@ -124,7 +148,9 @@ def _not_known(found: State, say: Voice) -> Iterator[Block]:
         if treaty.id in open_:
             label = say("nation-label", label=treaty.short)
             yield Labelled(label, say("nation-ask-at", who=treaty.depositary, address=treaty.address))
-    yield Labelled(say("nation-central"), say("nation-central-not-known"))
+    if not any(p.topic == "central-authority" for p in found.practice):
+        yield Labelled(say("nation-central"), say("nation-central-not-known"))
+    yield Labelled(say("nation-hotline"), say("nation-hotline-not-known"))
     if found.bodies_not_seen:
         titles = say.apart(b.title for b in found.bodies_not_seen)
         yield Paragraph(say("nation-perhaps", bodies=titles))
