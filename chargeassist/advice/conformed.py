@@ -53,6 +53,19 @@ class Caught:
 
     by: Answering
     lost: tuple[str, ...] = ()
+    asked: tuple[AskedBeyond, ...] = ()
+    """What has to be shown besides the story."""
+
+
+@untold
+@frozen
+class Perhaps:
+    """An offence that may answer a story and was not weighed, and why."""
+
+    title: Said
+    at: str
+    why: str
+    """That it rests on another offence, or how the pack knows of it without having it."""
 
 
 @untold
@@ -68,6 +81,9 @@ class LimbVerdict:
     fits: tuple[Fitting, ...]
     story: Limbs
     caught: tuple[Caught, ...]
+    bridges: tuple[Caught, ...]
+    """What the pack's author names for it besides: more has to be shown than the story."""
+    perhaps: tuple[Perhaps, ...]
     written: str
     """How `departures.toml` says it departs; nothing where it does not."""
 
@@ -85,6 +101,21 @@ class BeyondLimbs:
 
 @untold
 @frozen
+class Wider:
+    """An element of an offence of the treaty that an offence of the law does not ask for."""
+
+    by: Answering
+    offence: str
+    title: Said
+    element: str
+    cite: str
+    story: Limbs
+    """What is caught without it."""
+    unless: Limbs
+
+
+@untold
+@frozen
 class Held:
     """One offence of the treaty, and what becomes of its limbs."""
 
@@ -93,6 +124,8 @@ class Held:
     source: str
     provision: str
     limbs: tuple[LimbVerdict, ...]
+    closed: tuple[str, ...]
+    """The elements whose list is open there and closed here."""
 
 
 @untold
@@ -125,5 +158,6 @@ class Conformity:
     """The offences of trafficking of the law, for their maxima beside those of other offences."""
     offences: tuple[Held, ...]
     beyond: tuple[BeyondLimbs, ...]
+    wider: tuple[Wider, ...]
     departures: tuple[WrittenDeparture, ...]
     left_out: tuple[NotHeld, ...]

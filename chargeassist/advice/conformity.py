@@ -5,43 +5,21 @@ Set beside what the pack's author wrote of it in `departures.toml`. Never a scor
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
-from attrs import evolve
+from attrs import evolve, frozen
 
-from chargeassist.advice.conformed import (
-    Answering,
-    AskedBeyond,
-    BeyondLimbs,
-    Caught,
-    Conformity,
-    Fitting,
-    Held,
-    Limbs,
-    LimbVerdict,
-    NotHeld,
-    WrittenDeparture,
-)
-from chargeassist.findings.limbs import named, order_of
-from chargeassist.law.algebra import Condition, Leaf
-from chargeassist.law.departures import Departure
+from chargeassist.advice.beyond import beyond, closed, names_of, wider
+from chargeassist.advice.bridges import answering, bridged, caught, perhaps
+from chargeassist.advice.conformed import AskedBeyond, Caught, Conformity, Fitting, Held, LimbVerdict, NotHeld
+from chargeassist.advice.written import speaking, written
 from chargeassist.law.model import Law, Offence, Pack
-from chargeassist.law.penalties import DEATH, LIFE, UNKNOWN, gravity
-from chargeassist.reasoning.conformity import (
-    COVERED,
-    FAMILIES,
-    NOT_COVERED,
-    Conforming,
-    Fit,
-    Verdict,
-    counterparts,
-    rests_on_others,
-)
+from chargeassist.reasoning.conformity import FAMILIES, Conforming, rests_on_others
 from chargeassist.reasoning.patterns import Atom, Patterner
-from chargeassist.words import Remark, remark
+from chargeassist.reasoning.verdicts import COVERED, Fit, Verdict
+from chargeassist.words.untold import untold
 
-RESTS_ON_OTHERS, OF_NO_PERSON, MANY = "rests-on-others", "of-no-person", "too-many-stories"
-CONSENT_RULE, VICTIMS_GATE = "consent-rule", "victims-gate"
+RESTS_ON_OTHERS, OF_NO_FAMILY, MANY = "rests-on-others", "of-no-family", "too-many-stories"
 
 
 def conformity(law: Law, pack: str, against: str = "un") -> Conformity:
@@ -52,28 +30,28 @@ def conformity(law: Law, pack: str, against: str = "un") -> Conformity:
     """
     own, other = law.pack(pack), law.pack(against)
     patterner = Patterner(law.vocabulary)
-    ours = [o for o in _current(own) if not rests_on_others(o)]
-    conforming = Conforming(ours, patterner)
-    held: list[Held] = []
-    left: list[NotHeld] = []
-    for offence in sorted(_current(other), key=_in_order):
-        why = _left_out(offence, other, patterner)
-        if not why:
-            limbs = tuple(_told(offence, conforming.verdicts(offence), own))
-            held.append(Held(offence.key, offence.title, offence.source, offence.provision, limbs))
-        elif other.treaty or why != OF_NO_PERSON:
-            left.append(NotHeld(offence.key, offence.title, why))
-    beyond = tuple(_beyond(ours, _current(other), patterner))
-    departures = tuple(
-        WrittenDeparture(d, _found(d, held, beyond))
-        for d in own.departures
-        if d.baseline.startswith(f"{other.id}:")
+    ours = [o for o in current(own) if not rests_on_others(o)]
+    theirs = sorted(current(other), key=_in_order)
+    beside = _Beside(own, Conforming(ours, patterner))
+    left = {o: _left_out(o, other, patterner) for o in theirs}
+    looked_at = [o for o in theirs if not left[o]]
+    held = tuple(beside.held(o) for o in looked_at)
+    more = tuple(beyond(ours, theirs, patterner))
+    unasked = tuple(w for o in looked_at for w in wider(o, beside.conforming))
+    return Conformity(
+        own,
+        other,
+        tuple(answering(o) for o in ours if o.family == "trafficking"),
+        held,
+        more,
+        unasked,
+        tuple(written(own, other, held, more, unasked)),
+        tuple(NotHeld(o.key, o.title, why) for o, why in left.items() if why not in ("", OF_NO_FAMILY)),
     )
-    trafficking = tuple(_answering(o) for o in ours if o.family == "trafficking")
-    return Conformity(own, other, trafficking, tuple(held), beyond, departures, tuple(left))
 
 
-def _current(pack: Pack) -> tuple[Offence, ...]:
+def current(pack: Pack) -> tuple[Offence, ...]:
+    """Return the offences of a pack that are law on the day it is stated at."""
     return tuple(o for o in pack.offences if o.period.covers(pack.stated_at))
 
 
@@ -83,130 +61,79 @@ def _in_order(offence: Offence) -> int:
 
 
 def _left_out(offence: Offence, other: Pack, patterner: Patterner) -> str:
-    if offence.family not in FAMILIES and (not other.treaty or offence.against == "State"):
-        return OF_NO_PERSON
+    """Return why an offence of the other law is not set beside; nothing where it is."""
+    if offence.family not in FAMILIES and not other.treaty:
+        return OF_NO_FAMILY
     if rests_on_others(offence):
         return RESTS_ON_OTHERS
     return "" if patterner.whole(offence) else MANY
 
 
-def _answering(offence: Offence) -> Answering:
-    return Answering(
-        offence.key, offence.title, offence.source, offence.provision, offence.seen, most(offence)
-    )
+@untold
+@frozen
+class _Beside:
+    """One law, and how it weighs the stories of another."""
 
+    own: Pack
+    conforming: Conforming
 
-def most(offence: Offence) -> Remark:
-    """Return the ordinary maximum of an offence."""
-    months = gravity(offence.penalties)[0]
-    match months:
-        case _ if months >= DEATH:
-            return remark("sentence-death")
-        case _ if months >= LIFE:
-            return remark("sentence-life")
-        case 0:
-            return remark("most-fine")
-        case _ if months == UNKNOWN:
-            return remark("most-not-stated")
-        case _ if months % 12:
-            return remark("most-months", n=months)
-        case _:
-            return remark("most-years", n=months // 12)
+    def held(self, offence: Offence) -> Held:
+        """Return an offence of the other law with what becomes of its limbs."""
+        verdicts = self.conforming.verdicts(offence)
+        limbs = tuple(self._told(offence, verdicts))
+        answering_it = [f.offence for v in verdicts for f in v.fits]
+        return Held(
+            offence.key,
+            offence.title,
+            offence.source,
+            offence.provision,
+            limbs,
+            tuple(closed(offence, answering_it)),
+        )
 
+    def _told(self, first: Offence, verdicts: Iterable[Verdict]) -> Iterator[LimbVerdict]:
+        """Yield the verdicts as they are told: limbs of one element that come to the same stand together."""
+        grouped: dict[tuple[object, ...], LimbVerdict] = {}
+        for verdict in verdicts:
+            found = self._verdict(first, verdict)
+            key = (found.elements, found.status, found.fits, found.caught, found.perhaps, found.written)
+            before = grouped.get(key)
+            grouped[key] = evolve(before, limbs=(*before.limbs, *found.limbs)) if before else found
+        yield from grouped.values()
 
-def _told(first: Offence, verdicts: Iterable[Verdict], own: Pack) -> Iterator[LimbVerdict]:
-    """Yield the verdicts as they are told: limbs of one element that come to the same stand together."""
-    cites = {e.id: e.cite for e in first.elements}
-    grouped: dict[tuple[object, ...], LimbVerdict] = {}
-    for verdict in verdicts:
+    def _verdict(self, first: Offence, verdict: Verdict) -> LimbVerdict:
+        own, patterner = self.own, self.conforming.patterner
+        cites = {e.id: e.cite for e in first.elements}
         elements = tuple(e for e, _ in verdict.limbs)
+        limbs = frozenset[Atom]().union(*(p for _, p in verdict.limbs))
+        open_ = verdict.status != COVERED
         found = LimbVerdict(
             elements,
             tuple(dict.fromkeys(cites[e] for e in elements)),
-            (_names(frozenset[Atom]().union(*(p for _, p in verdict.limbs))),) if verdict.limbs else (),
+            (names_of(limbs),) if verdict.limbs else (),
             verdict.status,
             tuple(map(_fitting, verdict.fits)),
-            _names(verdict.story),
-            tuple(_caught(first, o) for o in verdict.caught) if verdict.status != COVERED else (),
+            names_of(verdict.story),
+            tuple(self._caught(first, verdict)) if open_ else (),
+            (),
+            tuple(perhaps(verdict.story, own, self.conforming, patterner.vocabulary)) if open_ else (),
             "",
         )
-        said = [d.how for d in own.departures if _speaks(d, first.key, found)]
-        found = evolve(found, written=next(iter(sorted(said, key=_unread)), ""))
-        key = (elements, found.status, found.fits, found.caught, found.written)
-        before = grouped.get(key)
-        grouped[key] = evolve(before, limbs=(*before.limbs, *found.limbs)) if before else found
-    yield from grouped.values()
+        speak = speaking(own, first.key, found)
+        told = {c.by for c in found.caught}
+        named = tuple(b for b in bridged(speak, first, own) if b.by not in told)
+        return evolve(found, bridges=named, written=speak[0].how if speak else "")
 
-
-def _unread(how: str) -> bool:
-    """Return what puts first that a text was not read: then nothing is said of the law."""
-    return how != "not-read"
-
-
-def _names(pattern: Iterable[Atom]) -> Limbs:
-    return tuple(sorted({named(a) for a in pattern}, key=order_of))
+    def _caught(self, first: Offence, verdict: Verdict) -> Iterator[Caught]:
+        """Yield what else catches a story, then what would if one thing more were shown."""
+        yield from (caught(first, o, self.own) for o in verdict.caught)
+        for fit in verdict.nearly:
+            yield evolve(caught(first, fit.offence, self.own), asked=_beyond(fit))
 
 
 def _fitting(fit: Fit) -> Fitting:
-    asked = tuple(AskedBeyond(a.element, a.cite, tuple(map(_names, a.any_of))) for a in fit.asked)
-    return Fitting(_answering(fit.offence), asked, _names(fit.unless), _names(fit.open))
+    return Fitting(answering(fit.offence), _beyond(fit), names_of(fit.unless), names_of(fit.open))
 
 
-def _caught(first: Offence, offence: Offence) -> Caught:
-    lost = []
-    if any(a.id.startswith("consent") for a in first.irrelevant):
-        lost += [] if any(a.id.startswith("consent") for a in offence.irrelevant) else [CONSENT_RULE]
-    if first.family == "trafficking" and offence.family != "trafficking":
-        lost.append(VICTIMS_GATE)
-    return Caught(_answering(offence), tuple(lost))
-
-
-def _beyond(
-    ours: Sequence[Offence], theirs: Sequence[Offence], patterner: Patterner
-) -> Iterator[BeyondLimbs]:
-    """Yield the limbs of offences of trafficking and smuggling that no offence of the other law has."""
-    for offence in ours:
-        if offence.family not in FAMILIES:
-            continue
-        known = [
-            x
-            for o in counterparts(offence, theirs)
-            for e in o.elements
-            for x in _asked(e.requires, patterner)
-        ]
-        for element in offence.elements:
-            new = frozenset(
-                x
-                for x in _asked(element.requires, patterner)
-                if not any(patterner.entails(x, k) or patterner.entails(k, x) for k in known)
-            )
-            if new and known:
-                yield BeyondLimbs(_answering(offence), element.id, element.cite, _names(new))
-
-
-def _asked(condition: Condition, patterner: Patterner) -> Iterator[Leaf]:
-    """Yield what a condition asks for, states of mind apart, whoever it is asked of."""
-    for pattern in patterner.of(condition).found:
-        yield from (a for a in pattern if isinstance(a, Leaf) and a.holds and a.slot != "fault")
-
-
-def _speaks(departure: Departure, offence: str, verdict: LimbVerdict) -> bool:
-    """Return whether a departure that was written speaks of limbs that are not covered."""
-    if departure.baseline != offence or verdict.status == COVERED or departure.how == "wider":
-        return False
-    if not verdict.elements:
-        return True
-    asked = {a.element for f in verdict.fits for a in f.asked}
-    return departure.element in verdict.elements or departure.own in asked
-
-
-def _found(departure: Departure, held: Sequence[Held], beyond: Sequence[BeyondLimbs]) -> bool:
-    """Return whether computing found what was written: where no element is named, that nothing is covered."""
-    verdicts = [v for h in held if h.offence == departure.baseline for v in h.limbs]
-    if departure.how == "wider":
-        elements = {departure.element, departure.own} - {""}
-        return any(b.element in elements for b in beyond)
-    if not departure.element:
-        nothing = bool(verdicts) and all(v.status == NOT_COVERED for v in verdicts)
-        return departure.how != "different" and nothing
-    return any(_speaks(departure, departure.baseline, v) for v in verdicts)
+def _beyond(fit: Fit) -> tuple[AskedBeyond, ...]:
+    return tuple(AskedBeyond(a.element, a.cite, tuple(map(names_of, a.any_of))) for a in fit.asked)

@@ -8,20 +8,31 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial, reduce
-from itertools import combinations, islice, product
+from itertools import islice, product
 from operator import or_
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from chargeassist.law.algebra import Column, Condition, Identity, Leaf, Stands, Who, columns_of
 from chargeassist.law.model import Offence
 from chargeassist.reasoning.operations import Program, standing_at
 from chargeassist.reasoning.patterns import CAP, Atom, Pattern, Patterner, exceptions, name_of
 from chargeassist.reasoning.standing import Standing
-from chargeassist.words.untold import untold
+from chargeassist.reasoning.verdicts import (
+    COVERED,
+    NOWHERE_NEAR,
+    ONLY_IF,
+    QUESTION,
+    STATUSES,
+    Asked,
+    Fit,
+    Limbs,
+    Unasked,
+    Verdict,
+    best,
+    rank,
+)
 
-COVERED, QUESTION, ONLY_IF, NOT_COVERED = "covered", "question-of-law", "only-if", "not-covered"
-STATUSES = (COVERED, QUESTION, ONLY_IF, NOT_COVERED)
 MEANT = ("intention", "knowledge", "recklessness", "negligence")
 """States of mind that whoever means what he does has as to it."""
 FAMILIES = ("trafficking", "smuggling")
@@ -30,53 +41,20 @@ ALTERNATIVES = ("conduct", "manner", "personal")
 """Natures of slots of which another term is something else, and not something more."""
 
 
-@untold
-@frozen
-class Asked:
-    """What an element asks for beyond a story: any one of these would do."""
-
-    element: str
-    cite: str
-    any_of: tuple[Pattern, ...]
-
-
-@untold
-@frozen
-class Fit:
-    """How a story fits one offence that answers it."""
-
-    offence: Offence
-    status: str
-    asked: tuple[Asked, ...] = ()
-    unless: tuple[Leaf, ...] = ()
-    open: tuple[Leaf, ...] = ()
-    """What a court would have to answer: limbs that stand only by an open list, or are arguable."""
-
-
-@untold
-@frozen
-class Verdict:
-    """What becomes of one limb of the first law's offence, or of a few that fail only together."""
-
-    limbs: tuple[tuple[str, Pattern], ...]
-    """The element, and what it asks for by this limb; none where nothing answers any of them."""
-    status: str
-    fits: tuple[Fit, ...]
-    story: Pattern
-    """The story that comes furthest."""
-    caught: tuple[Offence, ...]
-    """What else the story makes out."""
-
-
 def rests_on_others(offence: Offence) -> bool:
     """Return whether an offence reads another: it has no story of its own."""
     return any(isinstance(c, Stands) for e in offence.elements for c in columns_of(e.requires))
 
 
 def counterparts(offence: Offence, law: Iterable[Offence]) -> tuple[Offence, ...]:
-    """Return the offences of a law that may answer one: of its family, or of neither family."""
-    family = offence.family if offence.family in FAMILIES else ""
-    return tuple(o for o in law if (o.family if o.family in FAMILIES else "") == family)
+    """Return the offences of a law that may answer one: of its family, or of neither family.
+
+    An offence of smuggling that is about papers may be answered by forgery as well: no person is in it.
+    """
+    families = {offence.family if offence.family in FAMILIES else ""}
+    if offence.family == "smuggling" and offence.against == "State":
+        families.add("")
+    return tuple(o for o in law if (o.family if o.family in FAMILIES else "") in families)
 
 
 class Conforming:
@@ -89,22 +67,55 @@ class Conforming:
 
     def verdicts(self, offence: Offence) -> tuple[Verdict, ...]:
         """Return what becomes of every limb of an offence, then of limbs that fail only together."""
-        rows = [[(e.id, p) for p in self._limbs(e.requires)] for e in offence.elements]
-        told = [s for chosen in islice(product(*rows), CAP) if (s := self._story(offence, chosen))]
+        rows = self._rows(offence)
+        told = self._stories(offence, rows)
         if not told:
             return ()
         nodes = self._weighed([story for _, story in told])
         near = counterparts(offence, self.offences)
         fits = [self._fits(offence, near, story, _at(nodes, i)) for i, (_, story) in enumerate(told)]
-        ranks = [_rank(f[0]) if f else NOWHERE_NEAR for f in fits]
+        ranks = [rank(f[0]) if f else NOWHERE_NEAR for f in fits]
         nothing = min(ranks) == NOWHERE_NEAR
-        best: list[tuple[Limbs, int]] = (
-            [((), 0)] if nothing else _best([c for c, _ in told], ranks, len(rows))
+        furthest: list[tuple[Limbs, int]] = (
+            [((), 0)] if nothing else best([c for c, _ in told], ranks, len(rows))
         )
         return tuple(
-            Verdict(limbs, STATUSES[ranks[i][0]], fits[i], told[i][1], self._caught(fits[i], _at(nodes, i)))
-            for limbs, i in best
+            Verdict(
+                limbs,
+                STATUSES[ranks[i][0]],
+                fits[i],
+                told[i][1],
+                self._caught(fits[i], _at(nodes, i)),
+                self._nearly(fits[i], told[i][1], _at(nodes, i)),
+            )
+            for limbs, i in furthest
         )
+
+    def made_out_by(self, story: Pattern) -> tuple[Offence, ...]:
+        """Return the offences that a story makes out."""
+        nodes = self._weighed([story])
+        return tuple(o for o in self.offences if min(_at(nodes, 0)(o)) is Standing.SUPPORTED)
+
+    def unasked(self, offence: Offence) -> Iterator[Unasked]:
+        """Yield each element that an offence of the same family does not ask for: all stands without it."""
+        near = [o for o in counterparts(offence, self.offences) if o.family in FAMILIES]
+        rows = self._rows(offence)
+        for number, element in enumerate(offence.elements):
+            told = self._stories(offence, rows[:number] + rows[number + 1 :])
+            nodes = self._weighed([story for _, story in told]) if told and near else {}
+            for one in near if nodes else ():
+                lanes = (i for i in range(len(told)) if min(_at(nodes, i)(one)) is Standing.SUPPORTED)
+                first = next(lanes, None)
+                if first is not None:
+                    yield Unasked(element.id, one, told[first][1], _unless(offence, one))
+
+    def _rows(self, offence: Offence) -> list[list[tuple[str, Pattern]]]:
+        return [[(e.id, p) for p in self._limbs(e.requires)] for e in offence.elements]
+
+    def _stories(
+        self, offence: Offence, rows: Sequence[Sequence[tuple[str, Pattern]]]
+    ) -> list[tuple[Limbs, Pattern]]:
+        return [s for chosen in islice(product(*rows), CAP) if (s := self._story(offence, chosen))]
 
     def _limbs(self, condition: Condition) -> Iterator[Pattern]:
         """Yield the limbs of an element that can be told: an open list asks nobody for more than it names."""
@@ -112,9 +123,7 @@ class Conforming:
             if not any(isinstance(a, Stands) or a.like for a in pattern):
                 yield pattern
 
-    def _story(
-        self, offence: Offence, chosen: tuple[tuple[str, Pattern], ...]
-    ) -> tuple[tuple[tuple[str, Pattern], ...], Pattern] | None:
+    def _story(self, offence: Offence, chosen: Limbs) -> tuple[Limbs, Pattern] | None:
         atoms = frozenset[Atom]().union(*(p for _, p in chosen))
         aged = any(isinstance(a, Leaf) and a.slot == "age" and a.of is Who.COMPLAINANT for a in atoms)
         if not aged and offence.against in ("victim", "migrant"):
@@ -173,22 +182,22 @@ class Conforming:
         for offence in near:
             unless = partial(_unless, first, offence)
             match min(elements := standings(offence)):
-                case Standing.SUPPORTED if self._answers(first, offence, story):
+                case Standing.SUPPORTED if self.answers(offence, story):
                     found.append(Fit(offence, COVERED, unless=unless()))
-                case Standing.THIN if self._answers(first, offence, story):
+                case Standing.THIN if self.answers(offence, story):
                     found.append(Fit(offence, QUESTION, unless=unless(), open=self._open(offence, story)))
-                case Standing.MISSING if self._answers(first, offence, story):
+                case Standing.MISSING if self.answers(offence, story):
                     asked = self._asked(offence, story, elements)
-                    if asked and (first.family in FAMILIES or len(asked) == 1):
+                    if asked and (offence.family in FAMILIES or len(asked) == 1):
                         found.append(Fit(offence, ONLY_IF, asked, unless()))
-        return tuple(f for f in found if _rank(f) == min(map(_rank, found)))
+        return tuple(f for f in found if rank(f) == min(map(rank, found)))
 
-    def _answers(self, first: Offence, offence: Offence, story: Pattern) -> bool:
-        """Return whether an offence speaks of what the story does, and not of something beside it."""
-        return first.family in FAMILIES or self._same_conduct(offence, story)
+    def answers(self, offence: Offence, story: Pattern) -> bool:
+        """Return whether an offence may answer a story: of the other families by being about the same act."""
+        return offence.family in FAMILIES or self.same_conduct(offence, story)
 
-    def _same_conduct(self, offence: Offence, story: Pattern) -> bool:
-        """Return whether the story does what the offence is about."""
+    def same_conduct(self, offence: Offence, story: Pattern) -> bool:
+        """Return whether an offence is about what the story does, and not about something beside it."""
         slots = self.patterner.vocabulary.slots
         done = [a for a in story if isinstance(a, Leaf) and slots[a.slot].nature == "conduct"]
         return any(self.made_out(a, c) for a in done for c in offence.conduct)
@@ -241,6 +250,13 @@ class Conforming:
         others = (o for o in self.offences if o not in answering)
         return tuple(o for o in others if min(standings(o)) is Standing.SUPPORTED)
 
+    def _nearly(self, fits: Sequence[Fit], story: Pattern, standings: At) -> tuple[Fit, ...]:
+        """Return the other offences about what is done that ask for something in one element more."""
+        answering = {f.offence for f in fits}
+        others = (o for o in self.offences if o not in answering and self.same_conduct(o, story))
+        asked = ((o, self._asked(o, story, standings(o))) for o in others)
+        return tuple(Fit(o, ONLY_IF, more) for o, more in asked if len(more) == 1)
+
 
 At = Callable[[Offence], tuple[Standing, ...]]
 """How the elements of an offence stand in one story."""
@@ -267,34 +283,3 @@ def _unless(first: Offence, offence: Offence) -> tuple[Leaf, ...]:
 
 def _excepted(condition: Condition) -> tuple[Leaf, ...]:
     return tuple(c for x in exceptions(condition) for c in columns_of(x) if isinstance(c, Leaf))
-
-
-Limbs = tuple[tuple[str, Pattern], ...]
-Rank = tuple[int, int]
-NOWHERE_NEAR: Rank = (STATUSES.index(NOT_COVERED), 0)
-
-
-def _rank(fit: Fit) -> Rank:
-    return STATUSES.index(fit.status), len(fit.asked)
-
-
-def _best(chosen: Sequence[Limbs], ranks: Sequence[Rank], elements: int) -> list[tuple[Limbs, int]]:
-    """Return the limbs, and with each the story of it that comes furthest; and limbs that fail together.
-
-    Limbs are told together only where each of them, with others, comes further.
-    """
-    furthest: dict[Limbs, int] = {}
-    told = []
-    for size in range(1, elements + 1):
-        for places in combinations(range(elements), size):
-            here: dict[Limbs, int] = {}
-            for number, limbs in enumerate(chosen):
-                some = tuple(limbs[p] for p in places)
-                if some not in here or ranks[number] < ranks[here[some]]:
-                    here[some] = number
-            furthest |= here
-            for some, number in here.items():
-                fewer = [furthest[part] for part in combinations(some, size - 1)] if size > 1 else []
-                if size == 1 or ranks[number] > max(ranks[f] for f in fewer):
-                    told.append((some, number))
-    return told

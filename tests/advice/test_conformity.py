@@ -13,13 +13,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chargeassist import Law, Standing, conformity
+from chargeassist.advice.bridges import most
 from chargeassist.advice.charging import assess
 from chargeassist.advice.conformed import LimbVerdict
-from chargeassist.advice.conformity import most
+from chargeassist.findings.limbs import named
 from chargeassist.law.algebra import AllOf, AnyOf, Condition, Leaf, NotNeeded, Unless, as_exception
 from chargeassist.law.model import Element, Offence
-from chargeassist.reasoning.conformity import COVERED, NOT_COVERED, ONLY_IF, QUESTION, Conforming
+from chargeassist.reasoning.conformity import Conforming, rests_on_others
 from chargeassist.reasoning.patterns import Atom, Patterner
+from chargeassist.reasoning.verdicts import COVERED, NOT_COVERED, ONLY_IF, QUESTION
+from chargeassist.report.stories import story_told
+from chargeassist.report.voice import Voice
+from chargeassist.words import LANGUAGES
 from tests.builders import case, charges, fact, item, law, leaf
 from tests.cli.support import run
 
@@ -150,10 +155,68 @@ def test_a_text_that_was_not_read_is_no_statement_about_the_law() -> None:
 
 
 def test_what_else_catches_a_story_is_told_with_what_is_lost() -> None:
-    """A bridge has its own maximum beside that of trafficking."""
-    said = " ".join(run("conformity", "sn").out.split())
+    """A bridge has its own maximum, what more is asked, and what is lost by charging it."""
+    said = " ".join(run("conformity", "ke").out.split())
 
-    assert "Caught by: Faux [sn-penal art. 130], secondary, at most: not stated (trafficking here:" in said
+    assert "Caught if more is shown: Facilitating entry into or exit from the country for trafficking" in said
+    assert "lost by it: the charge against a company Asked as well: purpose: promoting trafficking" in said
+
+
+def test_an_offence_that_was_not_weighed_is_named_where_it_may_answer() -> None:
+    """What rests on another offence, and what the pack says it lacks, is no gap of the law."""
+    found = conformity(law("un", "sn"), "sn")
+    (bribe,) = (h for h in found.offences if h.offence == "un:bribing-an-official")
+
+    assert [(str(p.title), p.why) for v in bribe.limbs for p in v.perhaps] == [("Corruption", "not-read")]
+
+
+def test_over_reach_is_told() -> None:
+    """A law of smuggling that asks for no benefit catches who helps a relative for nothing."""
+    wide = {(w.by.offence, w.element) for w in conformity(law("un", "za"), "za").wider}
+    said = " ".join(run("conformity", "za").out.split())
+
+    assert ("za:assisting-unlawful-entry-stay-or-departure", "benefit") in wide
+    assert "leaves alone who helps a relative" in said
+
+
+@given(offences(), offences())
+@settings(max_examples=12)
+def test_what_is_not_asked_for_is_caught_without_it(first: Offence, second: Offence) -> None:
+    """A story without the element that a law is said not to ask for is supported when it is weighed."""
+    for row in Conforming([second], Patterner(law("xp").vocabulary)).unasked(first):
+        assert _weighed(row.story, second) is Standing.SUPPORTED
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_term_of_the_treaties_has_words_in_a_story(language: str) -> None:
+    """A story of a treaty is one sentence: no term of it is told by its title."""
+    whole = law("un")
+    patterner, say = Patterner(whole.vocabulary), Voice(language)
+    offences = (o for o in whole.pack("un").offences if not rests_on_others(o))
+    patterns = (p for o in offences for e in o.elements for p in patterner.of(e.requires).found)
+    asked = {a for p in patterns for a in p if isinstance(a, Leaf) and not a.like and a.slot != "age"}
+    colon = say("in-slot", slot="", limb="").strip()
+
+    assert [] == [a.name for a in asked if colon in story_told((named(a),), whole.vocabulary, say)]
+
+
+def test_a_story_is_a_sentence() -> None:
+    """Who does what to whom, how, and what for."""
+    story = (
+        Leaf("act", "harbouring"),
+        Leaf("means", "abduction"),
+        Leaf("purpose", "forced-labour"),
+        Leaf("age", "adult"),
+    )
+    told = {n: story_told(tuple(map(named, story)), law("un").vocabulary, Voice(n)) for n in LANGUAGES}
+
+    assert told["en"] == (
+        "Someone houses or keeps an adult, taking the person by force or against their will, "
+        "to put the person to forced labour."
+    )
+    assert told["fr"] == (
+        "Quelqu’un héberge ou garde une personne majeure, en l’enlevant, pour la soumettre au travail forcé."
+    )
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from chargeassist.advice.conformed import (
     Answering,
@@ -13,15 +13,18 @@ from chargeassist.advice.conformed import (
     Held,
     Limbs,
     LimbVerdict,
+    Perhaps,
+    Wider,
 )
 from chargeassist.findings.limbs import term_of
 from chargeassist.law.vocabulary import Vocabulary
-from chargeassist.reasoning.conformity import COVERED, NOT_COVERED, ONLY_IF
+from chargeassist.reasoning.verdicts import COVERED, NOT_COVERED, ONLY_IF
 from chargeassist.report.page import Blank, Block, Heading, Labelled, Line, Page, Paragraph
 from chargeassist.report.pages.common import headed, in_titles
 from chargeassist.report.pages.law import departure_text
+from chargeassist.report.stories import story_told
 from chargeassist.report.voice import Voice
-from chargeassist.words import Remark
+from chargeassist.words import Remark, known
 
 DONE = ("act", "conduct", "means", "purpose")
 """The slots that a story begins with."""
@@ -38,6 +41,8 @@ class _Telling:
 
     def __init__(self, found: Conformity, vocabulary: Vocabulary, say: Voice) -> None:
         self.found, self.vocabulary, self.say = found, vocabulary, say
+        self.told: set[str] = set()
+        """The offences whose maximum was said since the last heading."""
 
     def blocks(self) -> Iterator[Block]:
         """Yield the whole page."""
@@ -52,6 +57,7 @@ class _Telling:
             yield from self.held(held)
         yield Blank()
         yield from self.beyond()
+        yield from self.wider()
         yield from self.written()
         yield from self.left_out()
 
@@ -61,20 +67,40 @@ class _Telling:
         title = say.told(held.title)
         text = say("held", title=title, source=held.source, provision=held.provision)
         yield Heading(text, short=title, id=held.offence)
+        self.told.clear()
+        alike: dict[tuple[object, ...], list[LimbVerdict]] = {}
         for verdict in held.limbs:
-            yield self.verdict(verdict)
+            unread = verdict.written == "not-read"
+            key = (verdict.status, verdict.fits, verdict.caught, verdict.perhaps, unread)
+            alike.setdefault(key, []).append(verdict)
+        for some in alike.values():
+            yield self.verdict(some, len(alike) == 1)
+        if held.closed:
+            elements = say.listed(say.told(self.found.against.called(e)) for e in held.closed)
+            yield Line(
+                say(
+                    "conform-closed" if self.found.against.treaty else "conform-closed-dual", element=elements
+                )
+            )
 
-    def verdict(self, verdict: LimbVerdict) -> Block:
-        """Return what becomes of some limbs."""
-        say, lines = self.say, tuple(self.lines(verdict))
-        by = say.listed(self.offence(f.by) for f in verdict.fits)
-        status = say(f"conformed-{verdict.status}", by=by) if verdict.fits else say("not-conformed")
-        if not verdict.elements:
-            return Labelled(say("label-whole-offence"), status, said=lines)
+    def verdict(self, some: Sequence[LimbVerdict], whole: bool) -> Block:
+        """Return what becomes of limbs that come to the same: of the whole offence, or of those named."""
+        say, first = self.say, some[0]
+        by = say.listed(self.offence(f.by) for f in first.fits)
+        limbs = () if whole else (self.limbs_of(verdict) for verdict in some)
+        return Labelled(
+            say(f"label-conform-{first.status}"),
+            by or say("conform-no-offence-of-its-kind"),
+            parts=(*limbs, *self.lines(first)),
+        )
+
+    def limbs_of(self, verdict: LimbVerdict) -> Block:
+        """Return limbs of one element, or of several that fail only together."""
+        say = self.say
         label = say.listed(say.told(self.found.against.called(e)) for e in verdict.elements)
-        limbs = "; ".join(self.limbs(some, " + ") for some in verdict.limbs)
-        text = say("limbs-conform-at", limbs=limbs, cite="; ".join(verdict.cites), status=status)
-        return Labelled(say("label-colon", label=label), text, said=lines)
+        named = dict.fromkeys(self.limbs(some, " + ") for some in _by_name(verdict.limbs))
+        text = say("limbs-conform-at", limbs="; ".join(named), cite="; ".join(verdict.cites))
+        return Labelled(say("label-colon", label=label), text)
 
     def lines(self, verdict: LimbVerdict) -> Iterator[Block]:
         """Yield what is said of a verdict: what is asked beyond, the story, what else catches it."""
@@ -83,13 +109,29 @@ class _Telling:
             yield from self.conditions(fit)
         if verdict.status not in (ONLY_IF, NOT_COVERED):
             return
-        yield Labelled(say("label-this-story"), self.facts(verdict.story))
+        yield Labelled(say("label-this-story"), self.story(verdict.story))
         for caught in verdict.caught:
-            yield Labelled(say("label-caught"), self.caught(caught), refs=(caught.by.offence,))
-        if not verdict.caught:
+            label = say("label-caught-if" if caught.asked else "label-caught")
+            asked = tuple(Labelled(say("label-only-if"), self.any_of(a), a.cite) for a in caught.asked)
+            yield Labelled(label, self.caught(caught), refs=(caught.by.offence,), parts=asked)
+        for caught in verdict.bridges:
+            yield Labelled(say("label-bridge-named"), self.caught(caught), refs=(caught.by.offence,))
+        if all(c.asked for c in verdict.caught):
             yield Line(say("conform-nothing-else"))
+        for one in verdict.perhaps:
+            yield Labelled(say("label-perhaps"), self.perhaps(one))
         if verdict.written == "not-read":
             yield Line(say("conform-not-read"))
+
+    def story(self, story: Limbs) -> str:
+        """Return a story as a sentence."""
+        return story_told(story, self.vocabulary, self.say)
+
+    def perhaps(self, one: Perhaps) -> str:
+        """Return what may answer and was not weighed, and why."""
+        say, title = self.say, self.say.told(one.title)
+        named = say("title-at", title=title, at=one.at) if one.at else title
+        return say(f"perhaps-{one.why}", named=named)
 
     def conditions(self, fit: Fitting) -> Iterator[Block]:
         """Yield what an offence asks for beyond a limb, its exceptions, and what is open in law."""
@@ -115,13 +157,16 @@ class _Telling:
         lost = say.listed(say(f"lost-{one}") for one in caught.lost)
         text = self.offence(caught.by)
         beside = say.listed(dict.fromkeys(say.told(o.most) for o in self.found.trafficking), "or")
-        if beside:
+        if beside and caught.by not in self.found.trafficking:
             text = say("beside-trafficking", offence=text, most=beside)
         return say("caught-and-lost", offence=text, lost=lost) if lost else text
 
     def offence(self, one: Answering) -> str:
-        """Return an offence with its place, how its text was seen, and its maximum."""
+        """Return an offence with its place; the first time how its text was seen, and its maximum."""
         say = self.say
+        if one.offence in self.told:
+            return say("title-at", title=say.told(one.title), at=f"{one.source} {one.provision}")
+        self.told.add(one.offence)
         return say(
             "offence-answering",
             title=say.told(one.title),
@@ -168,6 +213,30 @@ class _Telling:
         if not self.found.beyond:
             yield Paragraph(say("conform-nothing-beyond"))
 
+    def wider(self) -> Iterator[Block]:
+        """Yield what the treaty asks for and the law does not, and whom it then reaches."""
+        say = self.say
+        if self.found.wider:
+            yield Blank()
+            yield Heading(say("conform-wider" if self.found.against.treaty else "conform-wider-dual"))
+        alike: dict[tuple[str, Answering], list[Wider]] = {}
+        for row in self.found.wider:
+            alike.setdefault((row.offence, row.by), []).append(row)
+        for (_, by), rows in alike.items():
+            label = say("label-colon", label=say.told(rows[0].title))
+            yield Labelled(label, self.offence(by), refs=(by.offence,), parts=tuple(map(self.unasked, rows)))
+
+    def unasked(self, row: Wider) -> Block:
+        """Return an element that is not asked for, and whom the law then reaches."""
+        say = self.say
+        label = say("label-not-asked", element=say.told(self.found.against.called(row.element)))
+        said: list[Block] = []
+        if row.unless:
+            said.append(Labelled(say("label-unless-raised"), self.facts(row.unless)))
+        elif self.found.against.treaty and known(f"overreach-{row.element}"):
+            said.append(Line(say(f"overreach-{row.element}")))
+        return Labelled(label, self.story(row.story), row.cite, said=tuple(said))
+
     def written(self) -> Iterator[Block]:
         """Yield the departures that were written down, and whether they were found."""
         if not self.found.departures:
@@ -180,13 +249,17 @@ class _Telling:
             text = departure_text(row.departure, say)
             told = say("departs", baseline=row.departure.baseline, departure=text)
             yield Labelled(label, told, refs=(row.departure.baseline, *row.departure.bridges))
-        for held in self.found.offences:
-            open_ = [v for v in held.limbs if v.status != COVERED and not v.written]
-            elements = dict.fromkeys(e for v in open_ for e in v.elements)
-            names = say.listed(say.told(self.found.against.called(e)) for e in elements)
-            if open_:
-                text = say("limbs-conform", limbs=say.told(held.title), status=names or say("whole-offence"))
-                yield Labelled(say("label-not-written"), text, refs=(held.offence,))
+        found = "; ".join(map(self.unwritten, filter(_unwritten, self.found.offences)))
+        if found:
+            yield Labelled(say("label-not-written"), found)
+
+    def unwritten(self, held: Held) -> str:
+        """Return an offence with the elements in which something was found that nobody wrote down."""
+        say = self.say
+        elements = dict.fromkeys(e for v in _unwritten(held) for e in v.elements)
+        names = say.listed(say.told(self.found.against.called(e)) for e in elements)
+        title = say.told(held.title)
+        return say("with-elements", title=title, elements=names) if names else title
 
     def left_out(self) -> Iterator[Block]:
         """Yield what was not set beside the law, and why."""
@@ -198,3 +271,16 @@ class _Telling:
         for why in dict.fromkeys(row.why for row in self.found.left_out):
             titles = (say.told(row.title) for row in self.found.left_out if row.why == why)
             yield Labelled(say(f"left-out-{why}"), "; ".join(titles))
+
+
+def _by_name(limbs: Sequence[Limbs]) -> Iterator[Limbs]:
+    """Yield limbs, without one that only spells out what another calls by its name."""
+    short = {term_of(some[0]).partition(":")[0] for some in limbs if len(some) == 1}
+    for some in limbs:
+        slots = {term_of(limb).partition(":")[0] for limb in some}
+        if len(some) == 1 or len(slots) > 1 or not slots & short:
+            yield some
+
+
+def _unwritten(held: Held) -> list[LimbVerdict]:
+    return [v for v in held.limbs if v.status != COVERED and not v.written]
