@@ -86,10 +86,10 @@ def perhaps(story: Pattern, own: Pack, conforming: Conforming, vocabulary: Vocab
     resting = (o for o in own.offences if rests_on_others(o) and o.period.covers(own.stated_at))
     for offence in resting:
         if conforming.same_conduct(offence, story):
-            yield Perhaps(offence.title, f"{offence.source} {offence.provision}", RESTS)
+            yield Perhaps(offence.title, offence.source, offence.provision, RESTS)
     done = (a for a in story if isinstance(a, Leaf) and a.holds)
     acts = [a for a in done if vocabulary.slots[a.slot].nature == "conduct"]
     named = {name for a in acts for name in vocabulary.wider[f"{a.slot}:{a.term}"]}
     for one in own.expects:
         if named & set(one.terms):
-            yield Perhaps(one.title, one.provision, one.how)
+            yield Perhaps(one.title, one.instrument, one.section, one.how)

@@ -63,7 +63,9 @@ class Perhaps:
     """An offence that may answer a story and was not weighed, and why."""
 
     title: Said
-    at: str
+    instrument: str
+    """Empty where it is not known."""
+    provision: str
     why: str
     """That it rests on another offence, or how the pack knows of it without having it."""
 

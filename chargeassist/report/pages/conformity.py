@@ -130,7 +130,8 @@ class _Telling:
     def perhaps(self, one: Perhaps) -> str:
         """Return what may answer and was not weighed, and why."""
         say, title = self.say, self.say.told(one.title)
-        named = say("title-at", title=title, at=one.at) if one.at else title
+        at = " ".join(filter(None, (one.instrument, one.provision)))
+        named = say("title-at", title=title, at=at) if at else title
         return say(f"perhaps-{one.why}", named=named)
 
     def conditions(self, fit: Fitting) -> Iterator[Block]:
