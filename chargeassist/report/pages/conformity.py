@@ -131,7 +131,7 @@ class _Telling:
         """Return what may answer and was not weighed, and why."""
         say, title = self.say, self.say.told(one.title)
         at = " ".join(filter(None, (one.instrument, one.provision)))
-        named = say("title-at", title=title, at=at) if at else title
+        named = say("offence-at-place", title=title, at=at) if at else title
         return say(f"perhaps-{one.why}", named=named)
 
     def conditions(self, fit: Fitting) -> Iterator[Block]:
@@ -166,7 +166,7 @@ class _Telling:
         """Return an offence with its place; the first time how its text was seen, and its maximum."""
         say = self.say
         if one.offence in self.told:
-            return say("title-at", title=say.told(one.title), at=f"{one.source} {one.provision}")
+            return say("offence-at-place", title=say.told(one.title), at=f"{one.source} {one.provision}")
         self.told.add(one.offence)
         return say(
             "offence-answering",
