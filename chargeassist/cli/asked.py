@@ -85,3 +85,7 @@ class Asked:
     source: str = ""
     finding: str = ""
     note: str = ""
+    host: str = "127.0.0.1"
+    port: int = 8000
+    workers: int = 2
+    seconds: int = 10

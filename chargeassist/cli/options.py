@@ -139,6 +139,13 @@ COVERING = (
 )
 READER = Option("reader", ("--for",), words=READERS)
 DECISIONS = Option("decisions", ("--record",), "FILE")
+SERVING = (
+    Option("host", ("--host",), "ADDRESS"),
+    Option("port", ("--port",), "N", number=True),
+    Option("workers", ("--workers",), "N", number=True),
+    Option("seconds", ("--seconds",), "N", number=True),
+)
+PROPOSER = Option("by", ("--by",), "NAME")
 ENDS = Option("ends", ("--ends",), "DIGEST")
 NAMES = Option("names", ("--names",), "FILE")
 ASSESSING = (FORM, NAMES, LAW, STAGE, LANG, OUT, QUIET)

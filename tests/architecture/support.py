@@ -13,13 +13,13 @@ MODULES = {p.relative_to(PACKAGE).as_posix(): p for p in sorted(PACKAGE.rglob("*
 ROOMS = (
     *("words", "reading", "law", "case", "reasoning", "findings", "advice", "report"),
     *("audit", "training", "bulk", "live"),
-    "hall",
+    *("hall", "services"),
     *("cli", "desk"),
 )
 """From left to right: a room imports only rooms left of it."""
 SIDE_BY_SIDE = (("audit", "training", "bulk", "live"), ("cli", "desk"))
 """Rooms that stand side by side: none imports another."""
-DOORS = ("hall", "cli", "desk")
+DOORS = ("hall", "services", "cli", "desk")
 """The rooms that touch the world: streams, files that are written. The two doors share the hall."""
 
 

@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -53,6 +54,8 @@ WORDS: dict[str, tuple[str, ...]] = {
     "conformity": ("xq", "xp"),
     "state": ("ke",),
     "schema": ("case",),
+    "serve": (),
+    "mcp": (SERVITUDE,),
     "record": (SERVITUDE, "S1/V1/xp:trafficking-in-persons/principal/house/2022-10-01"),
     "redact": (SERVITUDE,),
     "verify": ("examples/domestic-servitude/decisions.jsonl", SERVITUDE),
@@ -76,6 +79,7 @@ VALUES = {
     **{"accept": "0000aaaa", "reject": "0000aaaa", "why": "so", "answered": "paper.xlsx", "ends": "00"},
     **{"folder": "nowhere", "secret": "s", "names": "names.toml"},
     "decisions": "examples/domestic-servitude/decisions.jsonl",
+    **{"host": "127.0.0.1", "port": "0", "workers": "1", "seconds": "1"},
 }
 """A sound value for every option that takes any."""
 
@@ -183,6 +187,10 @@ def test_every_option_of_a_verb_is_read(
     table = tmp_path / "case.csv"
     if verb.name == "import":
         table.write_text("id,law,as_at\na,xp,2024-05-01\n", "utf-8")
+    for name in ("http", "mcp"):  # a service would answer until it is stopped
+        told = SimpleNamespace(run=lambda *_: None, Limits=lambda *_: None, Room=SimpleNamespace)
+        monkeypatch.setitem(sys.modules, f"chargeassist.services.{name}", told)
+    monkeypatch.setattr("chargeassist.cli.services._installed", lambda *_: None)
     own = {"attest": (f"{pack}:taking",), "lint": (str(pack),), "import": (str(table),)}
     words = own.get(verb.name, WORDS[verb.name])
     keys = [a.key for a in verb.arguments]

@@ -1,0 +1,181 @@
+"""The asks over HTTP: stateless, each answered by a worker process that is killed when it takes too long.
+
+No value of a case is logged: a line has the id of the request, what was asked, how it ended and how long
+it took. Who may ask, and over which wire, is for what an office puts in front.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import re
+from collections.abc import AsyncIterator
+from concurrent.futures import TimeoutError as TookTooLong
+from contextlib import asynccontextmanager
+from multiprocessing import get_context
+from time import perf_counter
+from uuid import uuid4
+
+import uvicorn
+from attrs import frozen
+from pebble import ProcessExpired, ProcessPool
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from chargeassist.reading.fault import Fault, Place
+from chargeassist.reading.limits import FILE_BYTES
+from chargeassist.services.answers import Answer, answered, told
+from chargeassist.services.asks import ASKS, law_of
+from chargeassist.services.openapi import openapi
+from chargeassist.words import LANGUAGES
+from chargeassist.words.catalogue import FALLBACK
+
+LOG = logging.getLogger("chargeassist.services")
+_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
+WAITING = 32
+"""How many requests may wait for one worker before further ones are sent away."""
+
+
+@frozen
+class Limits:
+    """What the service spends on whoever asks."""
+
+    workers: int = 2
+    seconds: float = 10.0
+    """Of work on one request, waiting apart."""
+    body: int = FILE_BYTES
+    """Bytes of one request."""
+    upload: float = 10.0
+    """Seconds that a request may take to arrive."""
+
+
+class _Refused(Exception):
+    """A request that no worker is shown: a status, and the fault that says why."""
+
+    def __init__(self, status: int, id: str, **values: int) -> None:
+        super().__init__(id)
+        self.status, self.fault = status, Fault.of(id, Place("request"), **values)
+
+
+def service(limits: Limits = Limits()) -> Starlette:  # a frozen value
+    """Return the service as an ASGI application; its workers live as long as it does."""
+    waiting = 0
+
+    async def ask(request: Request) -> Response:
+        nonlocal waiting
+        name, language = request.path_params["name"], _language(request)
+        try:
+            if name not in ASKS:
+                raise _Refused(404, "F130")
+            if waiting >= WAITING * limits.workers:
+                raise _Refused(503, "F131")
+            body = await _body(request, limits)
+            waiting += 1
+            try:
+                found = await _worked(request.app.state.pool, name, body, language, limits)
+            finally:
+                waiting -= 1
+        except _Refused as refused:
+            return _json(refused.status, told([refused.fault], language))
+        return _json(200 if found.fine else 422, found.body)
+
+    contract = json.dumps(openapi(), ensure_ascii=False).encode()
+
+    @asynccontextmanager
+    async def alive(app: Starlette) -> AsyncIterator[None]:
+        with ProcessPool(limits.workers, initializer=_ready, context=get_context("spawn")) as pool:
+            app.state.pool = pool
+            try:
+                yield
+            finally:
+                pool.stop()  # type: ignore[no-untyped-call]
+
+    app = Starlette(
+        routes=[
+            Route("/openapi.json", lambda _: _json(200, contract)),
+            Route("/{name}", ask, methods=["POST"]),
+        ],
+        middleware=[Middleware(_Logged)],
+        lifespan=alive,
+    )
+    return app
+
+
+def _ready() -> None:
+    """Read the law before the first request, once in each worker."""
+    law_of(("un",))
+
+
+async def _body(request: Request, limits: Limits) -> bytes:
+    """Return the bytes of a request; refused where they are too many or too slow."""
+    found = bytearray()
+    try:
+        async with asyncio.timeout(limits.upload):
+            async for part in request.stream():
+                found += part
+                if len(found) > limits.body:
+                    raise _Refused(413, "F102", n=limits.body)
+    except TimeoutError:
+        raise _Refused(408, "F133", n=int(limits.upload)) from None
+    except ClientDisconnect:
+        raise _Refused(400, "F133", n=int(limits.upload)) from None
+    return bytes(found)
+
+
+async def _worked(pool: ProcessPool, name: str, body: bytes, language: str, limits: Limits) -> Answer:
+    future = pool.schedule(answered, args=(name, body, language), timeout=limits.seconds)
+    try:
+        return await asyncio.wrap_future(future)
+    except TookTooLong:
+        raise _Refused(504, "F132", n=int(limits.seconds)) from None
+    except ProcessExpired:
+        raise _Refused(503, "F131") from None
+
+
+def _language(request: Request) -> str:
+    asked = request.query_params.get("lang", FALLBACK)
+    return asked if asked in LANGUAGES else FALLBACK
+
+
+def _json(status: int, body: bytes) -> Response:
+    return Response(body, status, {"Cache-Control": "no-store"}, "application/json")
+
+
+class _Logged:
+    """Gives each request an id, or keeps the one it came with, and logs how it ended."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            return await self.app(scope, receive, send)
+        given = dict(scope["headers"]).get(b"x-request-id", b"").decode("latin-1")
+        id = given if _ID.fullmatch(given) else uuid4().hex
+        began, status = perf_counter(), 500
+
+        async def sent(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                message["headers"] = [*message["headers"], (b"x-request-id", id.encode())]
+            await send(message)
+
+        try:
+            await self.app(scope, receive, sent)
+        finally:
+            name = scope["path"].strip("/")
+            asked = name if name in ASKS else "-"
+            LOG.info("%s %s %d %d ms", id, asked, status, 1000 * (perf_counter() - began))
+
+
+def run(host: str, port: int, limits: Limits) -> None:
+    """Serve until the process is told to stop; what is logged goes to standard error."""
+    logging.basicConfig(format="%(asctime)s %(message)s", level=logging.INFO)
+    logging.getLogger("uvicorn.access").disabled = True
+    uvicorn.run(service(limits), host=host, port=port, log_config=None, access_log=False)

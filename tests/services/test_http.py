@@ -1,0 +1,136 @@
+"""The service over HTTP: limits, ids, workers that are killed; skipped where the extra is not installed."""
+
+from __future__ import annotations
+
+import json
+import logging
+import runpy
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytest.importorskip("pebble", reason="the service needs chargeassist[serve]")
+pytest.importorskip("httpx", reason="its tests need httpx")
+
+from starlette.testclient import TestClient
+
+from chargeassist.services import http
+from chargeassist.services.answers import answered
+from tests.examples import ROOT
+from tests.services.test_asks import CASE
+
+SENTINEL = "sentinel-9f3b"
+
+
+@pytest.fixture(scope="module")
+def client() -> Iterator[Any]:
+    """Return a client of a service with two workers."""
+    with TestClient(http.service(http.Limits(workers=2, body=200_000))) as found:
+        yield found
+
+
+def test_a_case_is_assessed_over_the_wire(client: Any) -> None:
+    """A case goes in and its assessment comes out, under the id it came with and kept by no cache."""
+    found = client.post("/assess", json={"case": CASE}, headers={"X-Request-Id": "office-7"})
+
+    assert (200, "office-7", "no-store") == (
+        found.status_code,
+        found.headers["x-request-id"],
+        found.headers["cache-control"],
+    )
+    assert found.json()["charges"]
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "status", "code"),
+    [
+        ("/guess", b"{}", 404, "F130"),
+        ("/assess", b"{", 422, "F111"),
+        ("/assess", b" " * 200_001, 413, "F102"),
+        ("/assess", json.dumps({"case": CASE, "law": ["/etc"]}).encode(), 422, "L501"),
+    ],
+)
+def test_a_bad_request_is_told_what_is_wrong(
+    client: Any, path: str, body: bytes, status: int, code: str
+) -> None:
+    """Every refusal has a status and the fault by its code; an id that could break a log is replaced."""
+    found = client.post(path, content=body, headers={"X-Request-Id": "a b\tc"})
+
+    assert (status, code) == (found.status_code, found.json()["faults"][0]["code"])
+    assert found.headers["x-request-id"].isalnum()
+
+
+def test_nothing_of_a_case_is_logged(client: Any, caplog: pytest.LogCaptureFixture) -> None:
+    """A line of the log has the id, what was asked, the status and the time: no value, no path, no query."""
+    tables = {**CASE, "case": {**CASE["case"], "title": SENTINEL}}
+    with caplog.at_level(logging.INFO):
+        client.post(f"/assess?lang={SENTINEL}", json={"case": tables, SENTINEL: 1})
+        client.post(f"/{SENTINEL}", json={})
+
+    told = [r.getMessage() for r in caplog.records if r.name == "chargeassist.services"]
+    assert ["assess 422", "- 404"] == [" ".join(line.split()[1:3]) for line in told]
+    assert SENTINEL not in " ".join(told)
+
+
+def test_many_at_once_are_each_answered(client: Any) -> None:
+    """Requests that come together get each its own answer."""
+    with ThreadPoolExecutor(8) as together:
+        found = list(
+            together.map(lambda n: client.post("/words", json={"text": "beaten", "limit": n}), range(1, 9))
+        )
+
+    assert [*range(1, 9)] == [len(f.json()["words"]["hits"]) for f in found]
+
+
+def _sleeps(*_: object) -> None:
+    time.sleep(60)
+
+
+def test_a_worker_that_takes_too_long_is_killed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Work without end is given up with a fault after its time, and the next request is answered."""
+    whole = answered
+    monkeypatch.setattr(http, "answered", _sleeps)
+    with TestClient(http.service(http.Limits(workers=1, seconds=1))) as client:
+        slow = client.post("/words", json={"text": "beaten"})
+        monkeypatch.setattr(http, "answered", whole)
+        next_ = client.post("/words", json={"text": "beaten"})
+
+    assert (504, "F132") == (slow.status_code, slow.json()["faults"][0]["code"])
+    assert next_.status_code in (200, 504)  # a new worker reads the law first
+
+
+def test_the_contract_is_served(client: Any) -> None:
+    """What the service can be asked is told at one address."""
+    assert "3.1.0" == client.get("/openapi.json").json()["openapi"]
+
+
+def test_the_client_of_the_example_is_answered(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The command serves on a port of its own; the example asks it and prints gates before charges."""
+    port = _free()
+    command = [sys.executable, "-m", "chargeassist", "serve", "--port", str(port), "--workers", "1"]
+    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True) as server:
+        try:
+            assert server.stderr is not None
+            while "running on" not in server.stderr.readline():
+                assert server.poll() is None
+            (tmp_path / "case.json").write_text(json.dumps(CASE), "utf-8")
+            main = runpy.run_path(str(ROOT / "examples/service/client.py"))["main"]
+            code = main(f"http://127.0.0.1:{port}", str(tmp_path / "case.json"))
+        finally:
+            server.terminate()
+
+    assert 0 == code
+    assert "xp:trafficking-in-persons" in capsys.readouterr().out
+
+
+def _free() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
