@@ -20,6 +20,8 @@ PAGES = {
 README = (ROOT / "README.md").read_text("utf-8")
 ENDS = {0, 1, 4}
 """How a command that a page shows may end: with an answer."""
+SERVE = ("serve", "mcp", "desk")
+"""The verbs that answer until they are stopped: tests of their own start them as a page says."""
 
 
 def _blocks(text: str, language: str) -> list[str]:
@@ -42,7 +44,8 @@ def _commands() -> list[tuple[str, str]]:
             last = line.removeprefix("$ ").rpartition("&& ")[2].split("  #")[0].strip()
             program, _, arguments = last.partition(" ")
             elsewhere = re.search(r"[<>|$*]|\.\.\.|our-pack|my-case", arguments)
-            if program.endswith("chargeassist") and not elsewhere:
+            serves = arguments.partition(" ")[0] in SERVE
+            if program.endswith("chargeassist") and not elsewhere and not serves:
                 found.append((name, arguments))
     return sorted(set(found))
 
