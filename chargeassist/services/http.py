@@ -93,7 +93,7 @@ def service(limits: Limits = Limits()) -> Starlette:  # a frozen value
             try:
                 yield
             finally:
-                pool.stop()  # type: ignore[no-untyped-call]
+                pool.stop()  # type: ignore[no-untyped-call]  # Pebble has no types
 
     app = Starlette(
         routes=[
