@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache
+
 from chargeassist.words.catalogue import text_of
 from chargeassist.words.po import Message, messages
 
 
-def catalogue(language: str) -> dict[str, Message]:
+@cache
+def catalogue(language: str) -> Mapping[str, Message]:
     """Return every message of one language by id; KeyError for two of one id."""
     found: dict[str, Message] = {}
     for message in messages(text_of(language)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from string import Formatter
@@ -30,18 +30,25 @@ FAULTING = ("of", "add", "fault", "_error", "_warning")
 CODED = re.compile(r"[CFLNW]\d{3}(\\?-.*)?")
 
 
+@cache
+def _nodes() -> Mapping[str, tuple[ast.AST, ...]]:
+    """Return every node of every module of the library, by the module's path."""
+    files = sorted(PACKAGE.rglob("*.py"))
+    trees = {f.relative_to(PACKAGE).as_posix(): ast.parse(f.read_text("utf-8")) for f in files}
+    return {name: tuple(ast.walk(tree)) for name, tree in trees.items()}
+
+
 def _calls() -> Iterator[tuple[str, ast.Call]]:
     """Yield every call in the library that names a sentence, with its place."""
-    for file in sorted(PACKAGE.rglob("*.py")):
-        tree = ast.parse(file.read_text("utf-8"))
-        imported = {a.name for n in ast.walk(tree) if isinstance(n, ast.ImportFrom) for a in n.names}
-        for node in ast.walk(tree):
+    for module, nodes in _nodes().items():
+        imported = {a.name for n in nodes if isinstance(n, ast.ImportFrom) for a in n.names}
+        for node in nodes:
             if isinstance(node, ast.Call) and node.args:
                 name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
                 saying = isinstance(node.func, ast.Name) and imported & SPEAKERS.get(name, set())
                 coded = name in FAULTING and all(map(CODED.fullmatch, _forms(node.args[0]) or [""]))
                 if saying or coded:
-                    yield f"{file.relative_to(PACKAGE)}:{node.lineno}", node
+                    yield f"{module}:{node.lineno}", node
 
 
 def _forms(id: ast.expr) -> list[str]:
@@ -68,9 +75,18 @@ def _ids(call: ast.Call) -> list[str]:
     remarked = isinstance(call.func, ast.Name) and call.func.id == "remark"
     found = []
     for form in _forms(call.args[0]):
-        plain, worded = ([x for x in ENGLISH if re.fullmatch(f"{p}{form}", x)] for p in ("", "remark-"))
+        plain, worded = (_fitting(prefix + form) for prefix in ("", "remark-"))
         found += (remarked and worded) or plain or [form]
     return found
+
+
+@cache
+def _fitting(pattern: str) -> list[str]:
+    """Return the ids of sentences that a pattern means: most are an id itself."""
+    if pattern in ENGLISH:
+        return [pattern]
+    wanted = re.compile(pattern)
+    return [id for id in ENGLISH if wanted.fullmatch(id)]
 
 
 ENGLISH = {id: " ".join(m.english) for id, m in catalogue("en").items()}
@@ -80,10 +96,8 @@ SAID = [(p, c) for p, c in _calls() if _forms(c.args[0]) and None not in {k.arg 
 
 def _chosen() -> set[str]:
     """Return the ids of remarks whose codes stand as words of their own in the rooms that make remarks."""
-    modules = (
-        p for room in ("law", "reasoning", "findings", "advice") for p in (PACKAGE / room).rglob("*.py")
-    )
-    nodes = (n for p in modules for n in ast.walk(ast.parse(p.read_text("utf-8"))))
+    rooms = ("law/", "reasoning/", "findings/", "advice/")
+    nodes = (n for module, of in _nodes().items() if module.startswith(rooms) for n in of)
     return {f"remark-{n.value}" for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str)}
 
 
@@ -119,8 +133,8 @@ def _named() -> Iterator[str]:
 
     A table can name sentences, and a key the sentence that says what it is for.
     """
-    for file in sorted(PACKAGE.rglob("*.py")):
-        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+    for nodes in _nodes().values():
+        for node in nodes:
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 yield from {node.value, *re.findall(r"\{(new-[a-z-]+)\}", node.value)} & set(ENGLISH)
 
@@ -147,9 +161,8 @@ FORWARDED = {
 def test_every_fault_names_its_text() -> None:
     """Whoever makes a fault says which, by an id or one of several that begin alike."""
     found = []
-    for file in sorted(PACKAGE.rglob("*.py")):
-        name = file.relative_to(PACKAGE).as_posix()
-        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+    for name, nodes in _nodes().items():
+        for node in nodes:
             if isinstance(node, ast.Call) and name not in FORWARDED:
                 called = ast.unparse(node.func)
                 if called in ("Fault.of", "faults.add", "self.fault", "self.faults.add"):
