@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import StrEnum
+from functools import cached_property
 
 from attrs import evolve, field, frozen
 
@@ -89,12 +90,18 @@ class Identity:
     conduct: tuple[Leaf, ...]
 
 
+def _beneath(group: Group) -> tuple[Column, ...]:
+    """Return the leaves of a group: asked for again and again, so each group keeps its own."""
+    return tuple(c for part in parts_of(group) for c in columns_of(part))
+
+
 @frozen(cache_hash=True)
 class AllOf:
     """The lowest of its parts (S14)."""
 
     parts: tuple[Condition, ...]
     cite: str = field(default="", eq=False)
+    columns = cached_property(_beneath)
 
 
 @frozen(cache_hash=True)
@@ -103,6 +110,7 @@ class AnyOf:
 
     parts: tuple[Condition, ...]
     cite: str = field(default="", eq=False)
+    columns = cached_property(_beneath)
 
 
 @frozen(cache_hash=True)
@@ -112,6 +120,7 @@ class AtLeast:
     count: int
     parts: tuple[Condition, ...]
     cite: str = field(default="", eq=False)
+    columns = cached_property(_beneath)
 
 
 @frozen(cache_hash=True)
@@ -121,6 +130,7 @@ class NotNeeded:
     requires: Condition
     dispensed: Condition
     cite: str = field(default="", eq=False)
+    columns = cached_property(_beneath)
 
 
 @frozen(cache_hash=True)
@@ -130,12 +140,14 @@ class Unless:
     requires: Condition
     exception: Condition
     cite: str = field(default="", eq=False)
+    columns = cached_property(_beneath)
 
 
 Column = Leaf | Stands | Identity | ElementStands
 
 
-Condition = Column | AllOf | AnyOf | AtLeast | NotNeeded | Unless
+Group = AllOf | AnyOf | AtLeast | NotNeeded | Unless
+Condition = Column | Group
 
 
 def parts_of(condition: Condition) -> tuple[Condition, ...]:
@@ -155,7 +167,7 @@ def columns_of(condition: Condition) -> tuple[Column, ...]:
         case Leaf() | Stands() | Identity() | ElementStands():
             return (condition,)
         case _:
-            return tuple(c for part in parts_of(condition) for c in columns_of(part))
+            return condition.columns
 
 
 def leaves_of(condition: Condition) -> tuple[Leaf, ...]:

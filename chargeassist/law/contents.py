@@ -1,22 +1,24 @@
 """The texts of a folder, read once: what is made of them depends on nothing else, and is made once.
 
-A process that loads the same law again, as an app and its tests do, reads the files again but makes
-the same values of the same texts only once: `lru_cache` keeps the latest, by the texts themselves. That
-is no state: a text that has changed is another key, what is kept is frozen, and threads may share
-it (ADR 0015).
+A process that loads the same law again, as an app and its tests do, reads the files again but looks through
+the same bytes, and makes the same values of the same texts, only once: `lru_cache` keeps the latest, by the
+texts themselves. That is no state: a text that has changed is another key, what is kept is frozen, and
+threads may share it (ADR 0015).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from importlib.resources.abc import Traversable
 
 from attrs import field, frozen
 
 from chargeassist.law.folder import NOT_LAW, walk
 from chargeassist.reading.fault import Fault, Faults
-from chargeassist.reading.files import read_text
+from chargeassist.reading.files import read_bytes
 from chargeassist.reading.limits import FAULTS
+from chargeassist.reading.scan import decode
 
 KEPT = 16
 """Of packs, the latest that are kept; and of vocabularies."""
@@ -37,7 +39,7 @@ class Contents:
 def read_contents(folder: Traversable, name: str, reads: Callable[[str], bool | None]) -> Contents:
     """Return what lies in a folder; *reads* says of a file within it: yes, no (a fault), None (not ours)."""
     found: list[Fault] = []
-    texts: list[tuple[str, str]] = []
+    files: list[tuple[str, bytes]] = []
     unread: list[str] = []
     for label, file in walk(folder, name, found):
         if len(found) > FAULTS:
@@ -46,9 +48,25 @@ def read_contents(folder: Traversable, name: str, reads: Callable[[str], bool | 
             continue
         wanted = reads(label.removeprefix(name + "/"))
         faults = Faults(label)
-        if wanted and (text := read_text(file, label, faults)) is not None:
-            texts.append((label, text))
+        if wanted and (raw := read_bytes(file, label, faults)) is not None:
+            files.append((label, raw))
         elif wanted is False:
             unread.append(label)
         found.extend(faults.found)
-    return Contents(name, tuple(texts), tuple(unread), tuple(found))
+    return _decoded(name, tuple(files), tuple(unread), tuple(found))
+
+
+@lru_cache(maxsize=KEPT)
+def _decoded(
+    name: str, files: tuple[tuple[str, bytes], ...], unread: tuple[str, ...], faults: tuple[Fault, ...]
+) -> Contents:
+    """Return the texts of some files: the same bytes are looked through once."""
+    found, texts = list(faults), []
+    for label, raw in files:
+        if len(found) > FAULTS:
+            break
+        own = Faults(label)
+        text = decode(raw, own)
+        texts += [] if text is None else [(label, text)]
+        found.extend(own.found)
+    return Contents(name, tuple(texts), unread, tuple(found))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache, cached_property, partial
 
 from attrs import evolve, field, frozen
 
+from chargeassist.law.bearing import Borne, borne
 from chargeassist.reading.tables import Text
 from chargeassist.words import remark
 
@@ -153,6 +155,11 @@ class Vocabulary:
     """For a term that speaks about something else: the terms it can speak about, kinds included (S37)."""
     sufficient: Mapping[str, tuple[str, ...]] = field(factory=dict, repr=False)
     """For ``slot:term``: the terms of which one alone proposes it (S39)."""
+
+    @cached_property
+    def borne(self) -> Callable[[str, tuple[str, ...]], Borne]:
+        """Return what tells which terms bear on one, asked about some objects: worked out once for each."""
+        return cache(partial(borne, self))
 
     @property
     def pairs(self) -> tuple[tuple[str, Neighbour], ...]:

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from attrs import evolve
 
 from chargeassist.case.model import Case, Fact
-from chargeassist.law.algebra import Leaf, said_of
+from chargeassist.law.algebra import Leaf
 from chargeassist.law.model import Offence
 from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reasoning.ages import holds_through
@@ -44,6 +44,10 @@ def _pairs(by: Sequence[str], of: Sequence[str]) -> Iterator[tuple[str | None, s
             yield one, other
 
 
+UNSAID = Bearing((), False, ()), Bearing((), True, ())
+"""Of most terms of a law nothing is entered; some are computed all the same."""
+
+
 class FactBase:
     """An index over the facts; it picks and never weighs."""
 
@@ -73,14 +77,11 @@ class FactBase:
         name = f"{leaf.slot}:{leaf.term}"
         key = name, leaf.objects
         if key not in self._bearing:
-            own = (name, *self.vocabulary.provers[name])
-            # Whether values, such as a birth date, can say it without any fact of its own.
-            computed = any(self.vocabulary.term(n).computed for n in own)
-            said, signs = self._said(own), self._signs(own, leaf.objects)
-            slots = self.vocabulary.slots
-            acts = {n for n in signs - said if leaf.objects and slots[n.partition(":")[0]].who.of}
-            facts = [f for n in sorted(said | signs) for f in self.facts.get(n, ())]
-            self._bearing[key] = Bearing(facts, computed, acts)
+            borne = self.vocabulary.borne(*key)
+            facts = [f for n in sorted(borne.terms.intersection(self.facts)) for f in self.facts[n]]
+            self._bearing[key] = (
+                Bearing(facts, borne.computed, borne.acts) if facts else UNSAID[borne.computed]
+            )
         return self._bearing[key]
 
     def conduct(self, versions: Iterable[Offence]) -> tuple[Fact, ...]:
@@ -93,30 +94,6 @@ class FactBase:
     def speaks_of(self, leaf: Leaf, by: str | None, of: str | None, complainant: str | None) -> bool:
         """Return whether a fact that bears on the leaf may speak of these persons, in one matter."""
         return self.bearing(leaf).speaks_of(by, of, complainant)
-
-    def _said(self, terms: Iterable[str]) -> set[str]:
-        """Return the terms of the facts that say of some terms that they hold, or that they do not."""
-        vocabulary = self.vocabulary
-        names: set[str] = set()
-        for own in terms:
-            names |= {*vocabulary.narrower[own], *vocabulary.wider[own]}
-            names.update(n for other in vocabulary.excluders[own] for n in vocabulary.narrower[other])
-        return names
-
-    def _signs(self, terms: Iterable[str], objects: Iterable[str]) -> set[str]:
-        """Return the terms of the facts that point to some terms, asked about some objects."""
-        vocabulary = self.vocabulary
-        names: set[str] = set()
-        for own in terms:
-            names.update(vocabulary.indicators[own])
-            for about in objects:
-                # What could be seen points to what was known (S39).
-                names.update(vocabulary.indicators.get(said_of(own, about), ()))
-        # Whoever does a thing knows it: what says that it was done says that it was known.
-        for about in (n for n in objects if n in vocabulary.narrower):
-            for own in (about, *vocabulary.provers[about]):
-                names |= {*vocabulary.narrower[own], *vocabulary.wider[own]}
-        return names
 
     def matching(self, name: str, leaf: Leaf, about: About, matter: Matter) -> Iterator[Fact]:
         """Yield the facts of one term that speak of these persons in this matter."""
