@@ -1,4 +1,4 @@
-"""Change one line of `reasoning/` or `findings/` at a time and see whether a test notices.
+"""Change one line of `reasoning/`, `findings/` or `advice/` at a time and see whether a test notices.
 
 `python tests/mutation/run.py` takes a sample of 120 (`--count 0` takes all, some hours);
 `--module leaves` looks at one module, `--line 120` at one line. Nothing is written to the checkout:
@@ -36,10 +36,10 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from tests.mutation.mutants import Mutant, mutants
 
 ROOT = Path(__file__).parents[2]
-ROOMS = ("reasoning", "findings")
+ROOMS = ("reasoning", "findings", "advice")
 LEFT = ("words", "reading", "law", "case")
 """The rooms that import nothing of these."""
-TESTS = ("reasoning", "findings", "advice", "properties", "test_traps.py")
+TESTS = ("reasoning", "findings", "advice", "promises", "papers", "properties", "test_traps.py")
 COPIED = ("chargeassist", "knowledge", "tests", "examples", "pyproject.toml")
 EXAMPLES = 6
 """Of each property: a survivor is shown to every test of its function."""
