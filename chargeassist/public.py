@@ -6,6 +6,8 @@ from chargeassist.advice.compare import Comparison as Comparison
 from chargeassist.advice.compare import compare as compare
 from chargeassist.advice.conformed import Conformity as Conformity
 from chargeassist.advice.conformity import conformity as conformity
+from chargeassist.advice.cooperated import Cooperation as Cooperation
+from chargeassist.advice.cooperation import cooperation as cooperation
 from chargeassist.advice.counts import Count as Count
 from chargeassist.advice.counts import Sheet as Sheet
 from chargeassist.advice.counts import counts as counts
@@ -22,6 +24,7 @@ from chargeassist.advice.stress import Stress as Stress
 from chargeassist.advice.stress import stress as stress
 from chargeassist.advice.terms import find_terms as find_terms
 from chargeassist.advice.terms import terms_read as terms_read
+from chargeassist.advice.whereabouts import packs_touched as packs_touched
 from chargeassist.case.model import Case as Case
 from chargeassist.case.read import case_from_dict as case_from_dict
 from chargeassist.case.read import read_case as read_case

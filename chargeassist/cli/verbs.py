@@ -46,7 +46,19 @@ from chargeassist.cli.options import (
 
 _SCHEMAS = (
     *("case", "assessment", "explain", "gaps", "draw", "stress", "compare", "review", "counts", "diff"),
-    *("check", "words", "verify", "packs", "show", "sources", "conformity", "state", "lint", "vocabulary"),
+    *(
+        "check",
+        "words",
+        "verify",
+        "packs",
+        "show",
+        "sources",
+        "conformity",
+        "cooperation",
+        "state",
+        "lint",
+        "vocabulary",
+    ),
 )
 """What `schema` can write: a test holds them to what there is."""
 _WHAT = Argument("|".join(_SCHEMAS), "schemas", words=_SCHEMAS)
@@ -107,6 +119,7 @@ VERBS = (
         (Argument("PACK", "paths"), Argument("[OTHER]", "paths", must=False)),
         (FORM, LANG, OUT),
     ),
+    Verb("cooperation", "case", "cooperation:cooperation", (CASE,), ASSESSING),
     Verb("state", "law", "state:state", (Argument("STATE", "paths"),), (FORM, LANG, OUT)),
     Verb("opinion", "law", "opinion:opinion", (Argument("PACK[:OFFENCE]", "paths"),), (*OPINION, LANG, OUT)),
     Verb("serve", "apps", "services:serve", (), (*SERVING, LANG)),

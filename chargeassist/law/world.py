@@ -18,6 +18,8 @@ SAW = ("read", "secondary", "heading", "inferred", "nothing")
 ACTS = ("ratification", "accession")
 KINDS = ("treaty", "scheme", "network", "dialogue", "plan", "declaration")
 BINDING = ("yes", "no", "where-ratified")
+DUAL = ("required", "may-refuse", "not-required", "unknown")
+"""What becomes of a request for what is no offence in the State that is asked."""
 HOW = ("party", "signed", "drafted-for", "founder", "member")
 OFFERS = (
     *("extradition", "surrender", "mla", "investigation", "police", "contacts", "assets"),
@@ -101,6 +103,8 @@ class Body:
     saw: str
     source: str
     note: str = ""
+    dual: str = "unknown"
+    """Dual criminality under it."""
     whole: bool = False
     """Whether the list of its members was seen whole."""
     members: tuple[Member, ...] = ()
@@ -122,6 +126,7 @@ class Agreement:
     offers: tuple[str, ...] = ()
     binding: str = "where-ratified"
     """Whether it was seen to bind those between whom it is."""
+    dual: str = "unknown"
 
 
 _ON = Field(Text(remark("what-edtf"), WHEN_FORM), default="")
@@ -177,6 +182,7 @@ def bodies(states: Collection[str]) -> Table:
         "saw": _SAW,
         "source": _LINE,
         "note": _NOTE,
+        "dual": Field(Word(DUAL), default="unknown"),
         "whole": Field(YesNo(), default=False),
         "members": Field(ListOf(Table(member, Member), "[[body.members]]"), default=()),
     }
@@ -191,6 +197,7 @@ def agreements(states: Collection[str]) -> Table:
         "says": _LINE,
         "offers": Field(ListOf(Word(OFFERS), '["mla"]'), default=()),
         "binding": Field(Word(BINDING), default="where-ratified"),
+        "dual": Field(Word(DUAL), default="unknown"),
         "saw": _SAW,
         "source": _LINE,
     }

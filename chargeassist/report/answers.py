@@ -7,6 +7,7 @@ from functools import cache
 
 from chargeassist.advice.compare import Comparison
 from chargeassist.advice.conformed import Conformity
+from chargeassist.advice.cooperated import Cooperation
 from chargeassist.advice.counts import Sheet
 from chargeassist.advice.decisions import Ledger
 from chargeassist.advice.diff import Change
@@ -59,11 +60,12 @@ ANSWERS: Mapping[str, Form] = {
     "show": form_of(Shown),
     "sources": form_of(tuple[Watched, ...]),
     "conformity": form_of(Conformity),
+    "cooperation": form_of(Cooperation),
     "state": form_of(State),
 }
 """What each verb answers, an assessment apart: that is its own answer."""
 
-OF_A_CASE = ("explain", "gaps", "draw", "stress", "compare", "review", "counts", "diff")
+OF_A_CASE = ("explain", "gaps", "draw", "stress", "compare", "review", "counts", "diff", "cooperation")
 """The answers that speak of persons: the gates of the case stand in their heads (S25)."""
 
 

@@ -56,7 +56,7 @@ def small(folder: Path) -> dict[str, list[str]]:
     table = folder / "case.csv"
     table.write_text("id,law,as_at\na,zz,2024-05-01\n", "utf-8")
     case, law = str(folder / "case.toml"), ["--law", pack]
-    advice = ("gaps", "draw", "stress", "review", "counts")
+    advice = ("gaps", "draw", "stress", "review", "counts", "cooperation")
     papers = ("memo", "chart", "tasks", "sheet", "disclosure", "referral", "timeline")
     verbs = {verb: [verb, case, *law] for verb in ("check", "assess", *advice, *papers)}
     return verbs | {

@@ -53,6 +53,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "sources": ("un",),
     "conformity": ("xq", "xp"),
     "state": ("ke",),
+    "cooperation": (SERVITUDE,),
     "schema": ("case",),
     "serve": (),
     "mcp": (SERVITUDE,),

@@ -13,6 +13,7 @@ import pytest
 from chargeassist import (
     Assessment,
     compare,
+    cooperation,
     counts,
     diff,
     find_terms,
@@ -45,6 +46,7 @@ ANSWERS: dict[str, Callable[[Assessment], object]] = {
     "compare": lambda found: compare(found.charges[0].offence, found.charges[-1].offence, found),
     "review": review,
     "counts": counts,
+    "cooperation": cooperation,
     "diff": lambda found: diff(assessed(read_case(CASES[0]), "xp"), found),
     "explain": lambda found: explained(found, [c.offence.key for c in found.charges]),
     "check": lambda found: checked(found.case, found.law),

@@ -1,0 +1,92 @@
+"""Before somebody who was harmed returns: what comes first, what is open, and what blocks it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from chargeassist.advice.bases import RETURN, Two, bases
+from chargeassist.advice.cooperated import BLOCKED, DONE, OPEN, Homeward, Step
+from chargeassist.advice.whereabouts import home_states, nationals
+from chargeassist.case.model import Case, Fact
+from chargeassist.findings.model import Assessment
+from chargeassist.reasoning.ages import births
+from chargeassist.reasoning.values import Values
+from chargeassist.words import remark
+from chargeassist.words.dates import birthday
+
+SPOKEN = ("testimony", "statement")
+KEPT = ("video", "deposition")
+"""How a statement is kept so that it can be used without whoever made it."""
+PAPERS = ("conduct:passport-withheld", "conduct:document-destroyed")
+THREATS = ("means:threat", "conduct:threat-uttered", "conduct:threat-of-death", "conduct:threat-to-witness")
+CHILD = 18
+_TREATIES = {"trafficking": "tip", "smuggling": "som"}
+
+
+def homeward(person: str, leaves: str, to: str, two: Two, assessment: Assessment) -> Homeward:
+    """Return one person's way home, step by step, and the treaties it is under."""
+    families = {c.offence.family for c in assessment.charges if c.matter.complainant == person}
+    treaties = tuple(t for f, t in _TREATIES.items() if f in families) or ("tip",)
+    practice = tuple(p for p in two.world.practice if p.topic == "return" and p.state in (leaves, to))
+    return Homeward(
+        person,
+        leaves,
+        to,
+        bases(two, RETURN, treaties),
+        tuple(_steps(person, to, assessment)),
+        practice,
+    )
+
+
+def _steps(person: str, to: str, assessment: Assessment) -> Iterator[Step]:
+    case = assessment.case
+    yield from _statement(person, assessment)
+    laid = tuple(c.id for c in case.laid if c.complainant in ("", person))
+    why = remark("return-laid", ids=laid) if laid else remark("return-nothing-laid")
+    yield Step("proceedings", OPEN, why)
+    protection = _facts(person, case, ("status:asylum-seeker",))
+    if protection:
+        yield Step("protection", BLOCKED, remark("return-protection", facts=protection), protection)
+    threats = _facts(person, case, THREATS)
+    why = remark("return-threats", facts=threats) if threats else remark("return-no-threat-entered")
+    yield Step("safety", OPEN, why, threats)
+    yield Step("wish", OPEN, remark("return-wish"))
+    if to in nationals(person, case):
+        yield Step("nationality", OPEN, remark("return-verify"))
+    else:
+        resident = to in home_states(person, case)
+        yield Step("nationality", BLOCKED, remark("return-resident" if resident else "return-no-nationality"))
+    taken = _facts(person, case, PAPERS)
+    why = remark("return-papers-taken", facts=taken) if taken else remark("return-papers")
+    yield Step("papers", OPEN, why, taken)
+    if perhaps_a_child(person, case):
+        yield Step("child", BLOCKED, remark("return-child"))
+    yield Step("escort", OPEN, remark("return-escort"))
+    yield Step("alternatives", OPEN, remark("return-alternatives"))
+
+
+def _statement(person: str, assessment: Assessment) -> Iterator[Step]:
+    """Yield what is kept of what the person says: testimony is preserved before anybody leaves."""
+    kinds = assessment.law.vocabulary.kinds
+    own = [e for e in assessment.case.evidence if e.from_ == person and kinds[e.kind].class_ in SPOKEN]
+    kept = tuple(e.id for e in own if e.recorded in KEPT)
+    open_ = tuple(e.id for e in own if e.recorded not in KEPT)
+    if not own:
+        yield Step("testimony", BLOCKED, remark("return-no-statement"))
+    elif not kept:
+        yield Step("testimony", BLOCKED, remark("return-not-kept", ids=open_), open_)
+    else:
+        yield Step("testimony", DONE, remark("return-kept", ids=kept), kept)
+
+
+def _facts(person: str, case: Case, names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f.id for f in case.facts if f.name in names and person in f.of and f.holds == "yes")
+
+
+def perhaps_a_child(person: str, case: Case) -> bool:
+    """Return whether somebody is, or may be, a child on the day of the assessment; nothing said is no."""
+    by_name: dict[str, list[Fact]] = {}
+    for fact in case.facts:
+        by_name.setdefault(fact.name, []).append(fact)
+    born = births(Values(case, by_name, ""), person)
+    return any(b.days is None or birthday(b.days.last, CHILD) > case.as_at for b in born)

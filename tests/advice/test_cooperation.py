@@ -1,0 +1,219 @@
+"""A case beside other States: who can charge, whom to ask on what basis, who is surrendered, who returns."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from attrs import evolve
+
+from chargeassist import Cooperation, assess, cooperation, load_law, packs_touched, read_case
+from chargeassist.advice.bases import EXTRADITION, JOINT, MLA, Two, bases, channels, stands_on
+from chargeassist.advice.cooperated import Basis, Pair
+from chargeassist.case.model import Case
+from chargeassist.law.nations import read_parties, read_world
+from chargeassist.law.world import Party
+from chargeassist.report.pages.cooperation import cooperation_page
+from chargeassist.report.write import write_page
+from chargeassist.words import say
+from tests.cli.support import run
+from tests.examples import ROOT
+
+WORLD = read_world()
+HOUSE, BAR, BOAT, RIVER = "ke-next-door", "bb-coast-road", "sn-pirogue", "xp-across-the-river"
+
+
+def _case(name: str) -> Case:
+    return read_case(ROOT / "examples" / name / "case.toml")
+
+
+def _found(case: Case) -> Cooperation:
+    return cooperation(assess(case, load_law(*case.law, *packs_touched(case))))
+
+
+@pytest.fixture(scope="module")
+def told() -> dict[str, Cooperation]:
+    """Return each of the four examples, told once."""
+    return {name: _found(_case(name)) for name in (HOUSE, BAR, BOAT, RIVER)}
+
+
+def _two(home: str, other: str, day: date = date(2026, 1, 1)) -> Two:
+    return Two(home, other, day, WORLD, {s: read_parties(s, WORLD) for s in (home, other)})
+
+
+def _bases(pair: Pair, purpose: str) -> list[Basis]:
+    return [b for b in pair.bases if b.purpose == purpose]
+
+
+def test_kenya_asks_uganda_by_its_networks_and_no_scheme_binds(told: dict[str, Cooperation]) -> None:
+    """The West African network is not offered; the schemes of the Commonwealth say that they bind nobody."""
+    (pair,) = told[HOUSE].pairs
+
+    assert "gljcn" in [c.id for c in pair.channels if c.sure]
+    assert "wacap" not in [c.id for c in pair.channels]
+    assert [("commonwealth-harare", "not-binding")] == [
+        (b.id, b.status) for b in _bases(pair, MLA) if b.id.startswith("commonwealth")
+    ]
+    assert ["untoc-18"] == [b.id for b in _bases(pair, MLA) if b.status == "binds"]
+    # Uganda signed the Protocol: its offences come in by their gravity, not by the Protocol's own door.
+    assert {"door-serious"} == {d.door.code for d in pair.duals}
+
+
+def test_a_treaty_in_force_for_both_stands_before_the_one_for_all(told: dict[str, Cooperation]) -> None:
+    """Barbados and Guyana are parties to the Caribbean warrant; it offers surrender and no assistance."""
+    (pair,) = told[BAR].pairs
+    surrender = [(b.id, b.status) for b in _bases(pair, EXTRADITION)]
+
+    assert ("caricom-arrest-warrant", "binds") == surrender[0]
+    assert surrender.index(("commonwealth-london", "not-binding")) < surrender.index(("untoc-16", "binds"))
+    assert "caricom-arrest-warrant" not in [b.id for b in _bases(pair, MLA)]
+    # Jamaica signed it and was not seen to ratify.
+    (jamaica,) = [b for b in bases(_two("bb", "jm"), EXTRADITION) if b.id == "caricom-arrest-warrant"]
+    assert ("ask", ("jm",)) == (jamaica.status, jamaica.why["states"])
+
+
+def test_a_state_without_a_pack_is_told_as_such_and_nothing_is_said_of_its_law(
+    told: dict[str, Cooperation],
+) -> None:
+    """Spain has no pack: no charge of it is listed, and dual criminality is not known."""
+    found = told[BOAT]
+    spain = next(s for s in found.states if s.state == "es")
+    page = " ".join(str(write_page(cooperation_page(found), "text")).split())
+
+    assert ("", ()) == (spain.pack, spain.charges)
+    assert {""} == {d.law for p in found.pairs for d in p.duals}
+    assert say("coop-law-not-loaded") in page
+    assert say("coop-no-law-for-dual") in page
+
+
+@pytest.mark.parametrize("name", [HOUSE, BAR, BOAT, RIVER])
+def test_every_statement_about_a_state_has_its_source(name: str, told: dict[str, Cooperation]) -> None:
+    """A basis that binds or may has a source; what was not seen says to ask; nothing rests on memory."""
+    every = [b for p in told[name].pairs for b in p.bases]
+    every += [b for h in told[name].returns for b in h.bases]
+
+    assert every
+    assert [] == [b.id for b in every if b.status != "ask" and not b.source]
+    assert [] == [c.id for p in told[name].pairs for c in p.channels if not c.source]
+    assert [] == [r for p in told[name].pairs for r in p.practice if not r.source]
+
+
+def test_a_state_of_which_nothing_is_recorded_is_asked_about_everything() -> None:
+    """Its treaties are unknown, which is never no."""
+    case = _case(BAR)
+    facts = tuple(evolve(f, in_="zz") if f.in_ == "gy" else f for f in case.facts)
+    found = _found(evolve(case, facts=facts))
+    pair = next(p for p in found.pairs if p.state == "zz")
+
+    assert not pair.known
+    assert {"ask"} == {b.status for b in pair.bases}
+    assert say("coop-state-unknown") in " ".join(str(write_page(cooperation_page(found), "md")).split())
+
+
+def test_what_came_later_is_not_yet_and_unknown_is_never_no() -> None:
+    """A party is one from its day on; a conflict and an unknown row are asked."""
+    som = Party("som", "party", "read", "2025-03-25")
+
+    assert ["not-yet", "party"] == [stands_on(som, date(y, 6, 1)) for y in (2024, 2026)]
+    assert "party" == stands_on(Party("tip", "party", "read", "../2016"), date(2010, 1, 1))
+    assert "unknown" == stands_on(None, date(2024, 1, 1))
+    (somalia,) = [b for b in bases(_two("ke", "so"), "return", ("tip",)) if b.id == "tip-8"]
+    assert "ask" == somalia.status
+
+
+@pytest.mark.parametrize(
+    ("pair", "network"), [(("sn", "ml"), "wacap"), (("fj", "to"), "pilon"), (("zm", "mw"), "arinsa")]
+)
+def test_a_network_is_offered_to_two_of_its_members(pair: tuple[str, str], network: str) -> None:
+    """And to nobody who is not one, where its list was seen whole."""
+    assert network in [c.id for c in channels(_two(*pair)) if c.sure]
+    assert network not in [c.id for c in channels(_two("jm", pair[0])) if c.sure]
+
+
+def test_two_states_of_one_law_each_are_told_who_can_charge_the_same(told: dict[str, Cooperation]) -> None:
+    """Palmeria and Quarzie can each charge the organiser; the proceedings that are open are named."""
+    found = told[RIVER]
+
+    assert ("S2", "V1") in [(c.suspect, c.complainant) for c in found.concurrent]
+    assert {("xp", "xq")} == {c.states for c in found.concurrent}
+    assert ("P1",) == next(s for s in found.states if s.state == "xq").proceedings
+    assert "agreement-xp-xq-1" == _bases(found.pairs[0], MLA)[0].id
+    assert "xq" == found.pairs[0].duals[0].law
+
+
+def test_a_limb_that_the_other_law_lacks_is_named_for_the_child(told: dict[str, Cooperation]) -> None:
+    """Quarzie asks for a means of a child as well: the charge for the girl says so."""
+    (pair,) = told[RIVER].pairs
+    girl = next(d for d in pair.duals if "/V2/" in d.charge and "trafficking" in d.charge)
+    woman = next(d for d in pair.duals if "/V1/" in d.charge and "trafficking" in d.charge)
+
+    assert not girl.same
+    assert woman.same
+    assert any("means" in {element for element, _ in v.asked} for v in girl.limbs)
+
+
+def test_counts_are_chosen_before_a_surrender_and_a_national_is_told(told: dict[str, Cooperation]) -> None:
+    """The organiser lives in the State that is asked, and is one of its nationals."""
+    (one,) = told[RIVER].surrenders
+
+    assert ("S2", "xq", "yes", "where-resident") == (one.suspect, one.state, one.national, one.where.code)
+    assert len(one.counts) == 2
+    assert not one.death
+
+
+def test_death_among_the_penalties_is_a_flag() -> None:
+    """Seen from Uganda the same file has an offence that may be punished with death."""
+    case = evolve(_case(HOUSE), law=("ug",))
+    persons = tuple(evolve(p, resident=("ke",)) if p.id == "S1" else p for p in case.persons)
+    found = cooperation(assess(evolve(case, persons=persons), load_law("ug")))
+    (one,) = [s for s in found.surrenders if s.suspect == "S1"]
+
+    assert one.death
+    assert say("coop-death-penalty") in " ".join(str(write_page(cooperation_page(found), "md")).split())
+
+
+def test_nobody_returns_before_testimony_is_kept_and_a_child_is_looked_after(
+    told: dict[str, Cooperation],
+) -> None:
+    """Seen step by step, what blocks a return is named; a video opens the first of them."""
+    (girl,) = told[HOUSE].returns
+    (woman,) = told[BAR].returns
+    river = {h.person: {s.step: s.state for s in h.steps} for h in told[RIVER].returns}
+
+    assert {"testimony", "child"} == {s.step for s in girl.steps if s.state == "blocked"}
+    assert "done" == next(s.state for s in woman.steps if s.step == "testimony")
+    assert ("f9",) == next(s.facts for s in woman.steps if s.step == "papers")
+    assert ["bb"] == [p.state for p in woman.practice]
+    assert "blocked" == river["V1"]["protection"]
+    assert "protection" not in river["V2"]
+
+
+def test_what_lies_abroad_is_asked_for_by_what_it_is(told: dict[str, Cooperation]) -> None:
+    """Data are kept first, whoever speaks is heard, an account is asked for in spite of bank secrecy."""
+    (pair,) = told[HOUSE].pairs
+
+    assert {"E2": "hear", "E3": "records", "E5": "bank-records", "E6": "preserve", "f5": "trace"} == {
+        n.id: n.kind for n in pair.needs
+    }
+    assert ("E6",) == told[BAR].nowhere
+    page = str(write_page(cooperation_page(told[HOUSE]), "text"))
+    assert all(say(f"draft-{letter}") in page for letter in "abcdef")
+
+
+def test_a_case_in_one_state_says_that_nothing_lies_elsewhere() -> None:
+    """And no draft is made of nothing."""
+    said = run("cooperation", "examples/tz-house/case.toml")
+
+    assert 0 == said.code
+    assert say("coop-one-state") in said.out
+    assert "DRAFT" not in said.out
+
+
+def test_joint_work_has_a_basis_and_examples_by_source(told: dict[str, Cooperation]) -> None:
+    """Acts were done in both; who reads of a team elsewhere reads where."""
+    found = told[HOUSE]
+
+    assert ("ke", "ug") == found.joint
+    assert "untoc-19" in [b.id for b in _bases(found.pairs[0], JOINT)]
+    assert found.examples
+    assert [] == [e for e in found.examples if not e.source]
