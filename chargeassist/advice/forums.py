@@ -17,8 +17,8 @@ from chargeassist.findings.limbs import term_of
 from chargeassist.findings.model import Assessment, Charge
 from chargeassist.law.model import Pack
 from chargeassist.law.penalties import UNKNOWN
-from chargeassist.reasoning.conformity import COVERED
 from chargeassist.reasoning.standing import Standing
+from chargeassist.reasoning.verdicts import COVERED
 from chargeassist.reasoning.weighing import unique
 from chargeassist.words import Remark, remark
 

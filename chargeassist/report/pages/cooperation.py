@@ -107,9 +107,9 @@ def _together(found: Cooperation, say: Voice) -> Iterator[Block]:
     yield from _part("coop-concurrent", say)
     for one in found.concurrent:
         yield _concurrent(one, found, say)
-    for one in found.assessment.case.proceedings:
-        text = say("coop-earlier-trial", person=one.suspect, state=one.in_.upper())
-        yield Labelled(say("label-colon", label=one.id), text, refs=(one.suspect,))
+    for before in found.assessment.case.proceedings:
+        text = say("coop-earlier-trial", person=before.suspect, state=before.in_.upper())
+        yield Labelled(say("label-colon", label=before.id), text, refs=(before.suspect,))
     if not (found.concurrent or found.assessment.case.proceedings):
         yield Paragraph(say("coop-none-concurrent"))
 
