@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from chargeassist.advice.conformed import Answering, Caught, Perhaps
 from chargeassist.law.algebra import Leaf, Stands, columns_of
@@ -10,7 +10,7 @@ from chargeassist.law.departures import Departure
 from chargeassist.law.model import Offence, Pack
 from chargeassist.law.penalties import DEATH, LIFE, UNKNOWN, gravity, is_serious
 from chargeassist.law.vocabulary import Vocabulary
-from chargeassist.reasoning.conformity import Conforming, rests_on_others
+from chargeassist.reasoning.conformity import Conforming
 from chargeassist.reasoning.patterns import Pattern
 from chargeassist.words import Remark, remark
 
@@ -81,12 +81,16 @@ def bridged(departures: tuple[Departure, ...], first: Offence, own: Pack) -> Ite
             yield caught(first, offence, own)
 
 
-def perhaps(story: Pattern, own: Pack, conforming: Conforming, vocabulary: Vocabulary) -> Iterator[Perhaps]:
+def perhaps(
+    story: Pattern,
+    own: Pack,
+    resting: Iterable[Offence],
+    conforming: Conforming,
+    vocabulary: Vocabulary,
+) -> Iterator[Perhaps]:
     """Yield what may answer a story and was not weighed: it rests on others, or is not in the pack."""
-    resting = (o for o in own.offences if rests_on_others(o) and o.period.covers(own.stated_at))
-    for offence in resting:
-        if conforming.same_conduct(offence, story):
-            yield Perhaps(offence.title, offence.source, offence.provision, RESTS)
+    for offence in conforming.resting(story, resting):
+        yield Perhaps(offence.title, offence.source, offence.provision, RESTS)
     done = (a for a in story if isinstance(a, Leaf) and a.holds)
     acts = [a for a in done if vocabulary.slots[a.slot].nature == "conduct"]
     named = {name for a in acts for name in vocabulary.wider[f"{a.slot}:{a.term}"]}

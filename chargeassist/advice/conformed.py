@@ -128,6 +128,8 @@ class Held:
     limbs: tuple[LimbVerdict, ...]
     closed: tuple[str, ...]
     """The elements whose list is open there and closed here."""
+    mixed: tuple[Answering, ...]
+    """The offences of smuggling that a story of trafficking makes out, or the other way round."""
 
 
 @untold
@@ -151,6 +153,32 @@ class WrittenDeparture:
 
 @untold
 @frozen
+class Basis:
+    """A provision that answers a question, or a report that does."""
+
+    title: Said
+    source: str
+    provision: str
+    says: Said = ""
+    """Its maximum, or what was reported."""
+
+
+@untold
+@frozen
+class Checked:
+    """A question of the checklist and its answer."""
+
+    id: str
+    answer: str
+    basis: tuple[Basis, ...] = ()
+    open: tuple[Limbs, ...] = ()
+    """What is not reached, or not without more."""
+    lacking: tuple[Said, ...] = ()
+    """The offences of the treaty of which that is so, where the question is of several."""
+
+
+@untold
+@frozen
 class Conformity:
     """One law beside a treaty or another law."""
 
@@ -163,3 +191,5 @@ class Conformity:
     wider: tuple[Wider, ...]
     departures: tuple[WrittenDeparture, ...]
     left_out: tuple[NotHeld, ...]
+    checklist: tuple[Checked, ...]
+    """Beside a treaty alone."""

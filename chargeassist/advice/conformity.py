@@ -11,6 +11,8 @@ from attrs import evolve, frozen
 
 from chargeassist.advice.beyond import beyond, closed, names_of, wider
 from chargeassist.advice.bridges import answering, bridged, caught, perhaps
+from chargeassist.advice.checked import Looked
+from chargeassist.advice.checklist import checklist, reported
 from chargeassist.advice.conformed import AskedBeyond, Caught, Conformity, Fitting, Held, LimbVerdict, NotHeld
 from chargeassist.advice.written import speaking, written
 from chargeassist.law.model import Law, Offence, Pack
@@ -30,14 +32,16 @@ def conformity(law: Law, pack: str, against: str = "un") -> Conformity:
     """
     own, other = law.pack(pack), law.pack(against)
     patterner = Patterner(law.vocabulary)
-    ours = [o for o in current(own) if not rests_on_others(o)]
+    resting = tuple(o for o in current(own) if rests_on_others(o))
+    ours = [o for o in current(own) if o not in resting]
     theirs = sorted(current(other), key=_in_order)
-    beside = _Beside(own, Conforming(ours, patterner))
+    beside = _Beside(own, Conforming(ours, patterner), resting)
     left = {o: _left_out(o, other, patterner) for o in theirs}
     looked_at = [o for o in theirs if not left[o]]
     held = tuple(beside.held(o) for o in looked_at)
     more = tuple(beyond(ours, theirs, patterner))
     unasked = tuple(w for o in looked_at for w in wider(o, beside.conforming))
+    looked = Looked(own, beside.conforming, {h.offence: h for h in held}, unasked, *reported(own.state))
     return Conformity(
         own,
         other,
@@ -47,6 +51,7 @@ def conformity(law: Law, pack: str, against: str = "un") -> Conformity:
         unasked,
         tuple(written(own, other, held, more, unasked)),
         tuple(NotHeld(o.key, o.title, why) for o, why in left.items() if why not in ("", OF_NO_FAMILY)),
+        checklist(looked) if other.id == "un" else (),
     )
 
 
@@ -76,6 +81,8 @@ class _Beside:
 
     own: Pack
     conforming: Conforming
+    resting: tuple[Offence, ...]
+    """The offences that rest on another, which are not weighed."""
 
     def held(self, offence: Offence) -> Held:
         """Return an offence of the other law with what becomes of its limbs."""
@@ -89,6 +96,7 @@ class _Beside:
             offence.provision,
             limbs,
             tuple(closed(offence, answering_it)),
+            tuple(answering(o) for o in dict.fromkeys(_mixed(offence, verdicts))),
         )
 
     def _told(self, first: Offence, verdicts: Iterable[Verdict]) -> Iterator[LimbVerdict]:
@@ -102,7 +110,7 @@ class _Beside:
         yield from grouped.values()
 
     def _verdict(self, first: Offence, verdict: Verdict) -> LimbVerdict:
-        own, patterner = self.own, self.conforming.patterner
+        own, vocabulary = self.own, self.conforming.patterner.vocabulary
         cites = {e.id: e.cite for e in first.elements}
         elements = tuple(e for e, _ in verdict.limbs)
         limbs = frozenset[Atom]().union(*(p for _, p in verdict.limbs))
@@ -116,7 +124,7 @@ class _Beside:
             names_of(verdict.story),
             tuple(self._caught(first, verdict)) if open_ else (),
             (),
-            tuple(perhaps(verdict.story, own, self.conforming, patterner.vocabulary)) if open_ else (),
+            tuple(perhaps(verdict.story, own, self.resting, self.conforming, vocabulary)) if open_ else (),
             "",
         )
         speak = speaking(own, first.key, found)
@@ -129,6 +137,13 @@ class _Beside:
         yield from (caught(first, o, self.own) for o in verdict.caught)
         for fit in verdict.nearly:
             yield evolve(caught(first, fit.offence, self.own), asked=_beyond(fit))
+
+
+def _mixed(first: Offence, verdicts: Iterable[Verdict]) -> Iterator[Offence]:
+    """Yield the offences of the other of the two families that a story of *first* makes out."""
+    if first.family in FAMILIES:
+        for verdict in verdicts:
+            yield from (o for o in verdict.caught if o.family in FAMILIES and o.family != first.family)
 
 
 def _fitting(fit: Fit) -> Fitting:

@@ -7,16 +7,14 @@ as given what a treaty does: that what is done is meant, and whoever is not said
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial, reduce
+from functools import partial
 from itertools import islice, product
-from operator import or_
-
-from attrs import evolve
 
 from chargeassist.law.algebra import Column, Condition, Identity, Leaf, Stands, Who, columns_of
 from chargeassist.law.model import Offence
 from chargeassist.reasoning.operations import Program, standing_at
 from chargeassist.reasoning.patterns import CAP, Atom, Pattern, Patterner, exceptions, name_of
+from chargeassist.reasoning.reaching import Reaching, meant, said_of_it
 from chargeassist.reasoning.standing import Standing
 from chargeassist.reasoning.verdicts import (
     COVERED,
@@ -33,17 +31,26 @@ from chargeassist.reasoning.verdicts import (
     rank,
 )
 
-MEANT = ("intention", "knowledge", "recklessness", "negligence")
-"""States of mind that whoever means what he does has as to it."""
 FAMILIES = ("trafficking", "smuggling")
+DEALINGS = (
+    *("proceeds-dealt-with", "proceeds-converted", "proceeds-transferred", "proceeds-concealed"),
+    *("proceeds-acquired", "proceeds-possessed", "proceeds-used"),
+)
+"""What is done with what comes from crime."""
 ADULT = Leaf("age", "adult", of=Who.COMPLAINANT)
+MORE_THAN_THE_ACT = 2
 ALTERNATIVES = ("conduct", "manner", "personal")
 """Natures of slots of which another term is something else, and not something more."""
 
 
 def rests_on_others(offence: Offence) -> bool:
-    """Return whether an offence reads another: it has no story of its own."""
-    return any(isinstance(c, Stands) for e in offence.elements for c in columns_of(e.requires))
+    """Return whether an offence reads another: it has no story of its own.
+
+    Laundering has one: that property comes from crime is all it has to say of the other.
+    """
+    launders = any(c.term in DEALINGS for c in offence.conduct)
+    resting = any(isinstance(c, Stands) for e in offence.elements for c in columns_of(e.requires))
+    return resting and not launders
 
 
 def counterparts(offence: Offence, law: Iterable[Offence]) -> tuple[Offence, ...]:
@@ -62,8 +69,10 @@ class Conforming:
 
     def __init__(self, offences: Sequence[Offence], patterner: Patterner) -> None:
         self.offences, self.patterner = tuple(offences), patterner
-        self._made_out: dict[tuple[Atom, Atom], bool] = {}
+        self._known: dict[Atom, frozenset[Offence]] = {}
         self._program = Program.lower(e.requires for o in offences for e in o.elements)
+        predicates = (o.id for o in offences if o.family in FAMILIES)
+        self._reaching = Reaching(self._program.columns, patterner, predicates)
 
     def verdicts(self, offence: Offence) -> tuple[Verdict, ...]:
         """Return what becomes of every limb of an offence, then of limbs that fail only together."""
@@ -139,38 +148,13 @@ class Conforming:
             for atom in story:
                 lanes[atom] = lanes.get(atom, 0) | 1 << 4 * number
         every = int("1" * len(stories), 16)
-        facts = [self._column(c, lanes, every) for c in self._program.columns]
+        columns = self._program.columns
+        facts = [every * Standing.SUPPORTED if _given(c) else every for c in columns]
+        for atom, mask in lanes.items():
+            for place, high in self._reaching.of(atom):
+                facts[place] |= mask * high
         found = iter(self._program.run(facts, len(stories)))
         return {o: tuple(next(found) for _ in o.elements) for o in self.offences}
-
-    def _column(self, column: Column, lanes: dict[Atom, int], every: int) -> int:
-        match column:
-            case Leaf() if _meant(column):
-                spoken = (m for a, m in lanes.items() if not column.as_to or self._is(a, column.as_to))
-                return every | _union(spoken) * Standing.SUPPORTED
-            case Leaf():
-                high = Standing.THIN if column.like or column.arguable else Standing.SUPPORTED
-                return every | _union(m for a, m in lanes.items() if self.made_out(a, column)) * high
-            case Identity():
-                return every * Standing.SUPPORTED
-            case _:
-                return every
-
-    def _is(self, atom: Atom, name: str) -> bool:
-        wider = self.patterner.vocabulary.wider
-        return isinstance(atom, Leaf) and atom.holds and name in wider.get(f"{atom.slot}:{atom.term}", ())
-
-    def made_out(self, atom: Atom, limb: Atom) -> bool:
-        """Return whether what a story says makes a limb out, of whomever the limb may speak."""
-        known = self._made_out.get((atom, limb))
-        if known is None:
-            asked = limb
-            if isinstance(atom, Leaf) and isinstance(limb, Leaf) and Who.ANYONE in (limb.by, limb.of):
-                by = atom.by if limb.by is Who.ANYONE and atom.by else limb.by
-                of = atom.of if limb.of is Who.ANYONE and atom.of else limb.of
-                asked = evolve(limb, by=by, of=of)
-            known = self._made_out[atom, limb] = self.patterner.entails(atom, asked)
-        return known
 
     # -- one story -------------------------------------------------------------------------------
 
@@ -179,33 +163,41 @@ class Conforming:
     ) -> tuple[Fit, ...]:
         """Return the offences that answer a story, as near as any does."""
         found: list[Fit] = []
-        for offence in near:
+        about = self.about(story)
+        for offence in (o for o in near if o.family in FAMILIES or o in about):
             unless = partial(_unless, first, offence)
             match min(elements := standings(offence)):
-                case Standing.SUPPORTED if self.answers(offence, story):
+                case Standing.SUPPORTED:
                     found.append(Fit(offence, COVERED, unless=unless()))
-                case Standing.THIN if self.answers(offence, story):
+                case Standing.THIN:
                     found.append(Fit(offence, QUESTION, unless=unless(), open=self._open(offence, story)))
-                case Standing.MISSING if self.answers(offence, story):
+                case Standing.MISSING:
                     asked = self._asked(offence, story, elements)
-                    if asked and (offence.family in FAMILIES or len(asked) == 1):
+                    if asked and (offence.family in FAMILIES or _much(asked, elements)):
                         found.append(Fit(offence, ONLY_IF, asked, unless()))
         return tuple(f for f in found if rank(f) == min(map(rank, found)))
 
-    def answers(self, offence: Offence, story: Pattern) -> bool:
-        """Return whether an offence may answer a story: of the other families by being about the same act."""
-        return offence.family in FAMILIES or self.same_conduct(offence, story)
+    def about(self, story: Pattern) -> frozenset[Offence]:
+        """Return the offences that are about what a story does, and not about something beside it."""
+        acts = (a for a in story if self._act(a))
+        return frozenset[Offence]().union(*(self._about(act) for act in acts))
 
-    def same_conduct(self, offence: Offence, story: Pattern) -> bool:
-        """Return whether an offence is about what the story does, and not about something beside it."""
-        slots = self.patterner.vocabulary.slots
-        done = [a for a in story if isinstance(a, Leaf) and slots[a.slot].nature == "conduct"]
-        return any(self.made_out(a, c) for a in done for c in offence.conduct)
+    def resting(self, story: Pattern, offences: Iterable[Offence]) -> tuple[Offence, ...]:
+        """Return those of other offences that are about what a story does: they are not weighed."""
+        return tuple(o for o in offences if any(self._act(a) and self._does(a, o) for a in story))
+
+    def _about(self, act: Atom) -> frozenset[Offence]:
+        if act not in self._known:
+            self._known[act] = frozenset(o for o in self.offences if self._does(act, o))
+        return self._known[act]
+
+    def _does(self, act: Atom, offence: Offence) -> bool:
+        return any(self._reaching.made_out(act, c) for c in offence.conduct)
 
     def _open(self, offence: Offence, story: Pattern) -> tuple[Leaf, ...]:
         asked = (c for e in offence.elements for c in columns_of(e.requires) if isinstance(c, Leaf))
         unsettled = (c for c in asked if c.like or c.arguable)
-        return tuple(dict.fromkeys(c for c in unsettled if any(self.made_out(a, c) for a in story)))
+        return tuple(dict.fromkeys(c for c in unsettled if any(self._reaching.made_out(a, c) for a in story)))
 
     def _asked(self, offence: Offence, story: Pattern, elements: Sequence[Standing]) -> tuple[Asked, ...]:
         """Return what an offence asks for beyond a story; nothing where it asks for something else."""
@@ -233,9 +225,9 @@ class Conforming:
         return isinstance(limb, Leaf) and self.patterner.vocabulary.slots[limb.slot].nature == "conduct"
 
     def _given(self, limb: Atom, story: Pattern) -> bool:
-        if isinstance(limb, Leaf) and _meant(limb):
-            return not limb.as_to or any(self._is(a, limb.as_to) for a in story)
-        return any(self.made_out(a, limb) for a in story)
+        if isinstance(limb, Leaf) and meant(limb):
+            return not limb.as_to or any(said_of_it(a, limb, self.patterner.vocabulary) for a in story)
+        return any(self._reaching.made_out(a, limb) for a in story)
 
     def _other(self, limb: Atom, told: Atom) -> bool:
         """Return whether a limb tells another story than is told, and is no kind of what is."""
@@ -253,7 +245,8 @@ class Conforming:
     def _nearly(self, fits: Sequence[Fit], story: Pattern, standings: At) -> tuple[Fit, ...]:
         """Return the other offences about what is done that ask for something in one element more."""
         answering = {f.offence for f in fits}
-        others = (o for o in self.offences if o not in answering and self.same_conduct(o, story))
+        about = self.about(story) - answering
+        others = (o for o in self.offences if o in about)
         asked = ((o, self._asked(o, story, standings(o))) for o in others)
         return tuple(Fit(o, ONLY_IF, more) for o, more in asked if len(more) == 1)
 
@@ -266,12 +259,14 @@ def _at(nodes: Mapping[Offence, tuple[int, ...]], lane: int) -> At:
     return lambda offence: tuple(standing_at(n, lane) for n in nodes[offence])
 
 
-def _meant(leaf: Leaf) -> bool:
-    return leaf.slot == "fault" and leaf.term in MEANT and leaf.holds and not leaf.exception
+def _much(asked: Sequence[Asked], elements: Sequence[Standing]) -> bool:
+    """Return whether an offence says of a story more than its act, and asks for one thing beyond it."""
+    return len(asked) == 1 and len(elements) > MORE_THAN_THE_ACT
 
 
-def _union(lanes: Iterable[int]) -> int:
-    return reduce(or_, lanes, 0)
+def _given(column: Column) -> bool:
+    """Return whether every story has it: that it was this person, and that what is done is meant."""
+    return isinstance(column, Identity) or (isinstance(column, Leaf) and meant(column) and not column.as_to)
 
 
 def _unless(first: Offence, offence: Offence) -> tuple[Leaf, ...]:

@@ -20,6 +20,7 @@ from chargeassist.findings.limbs import term_of
 from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reasoning.verdicts import COVERED, NOT_COVERED, ONLY_IF
 from chargeassist.report.page import Blank, Block, Heading, Labelled, Line, Page, Paragraph
+from chargeassist.report.pages.checklist import checklist_blocks
 from chargeassist.report.pages.common import headed, in_titles
 from chargeassist.report.pages.law import departure_text
 from chargeassist.report.stories import story_told
@@ -58,6 +59,7 @@ class _Telling:
         yield Blank()
         yield from self.beyond()
         yield from self.wider()
+        yield from checklist_blocks(found.checklist, self.vocabulary, say)
         yield from self.written()
         yield from self.left_out()
 

@@ -1,0 +1,82 @@
+"""The checklist of a law beside the treaties: what the pack answers, what it asks, and nothing guessed."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from chargeassist import conformity
+from chargeassist.advice.conformed import Checked
+from tests.builders import law
+from tests.cli.support import run
+
+QUESTIONS = [
+    f"{g}{n}"
+    for g, many in zip("abcdefgh", (9, 8, 3, 8, 5, 7, 7, 9), strict=True)
+    for n in range(1, many + 1)
+]
+
+
+@cache
+def _answers(pack: str) -> dict[str, Checked]:
+    return {c.id: c for c in conformity(law("un", pack), pack).checklist}
+
+
+@pytest.mark.parametrize("pack", ["xp", "mz"])
+def test_every_question_is_answered_or_asked(pack: str) -> None:
+    """A question without a provision or a report is asked, never answered yes."""
+    answers = _answers(pack)
+
+    assert QUESTIONS == list(answers)
+    assert [] == [
+        c.id
+        for c in answers.values()
+        if c.answer in ("yes", "seen") and not c.basis and c.id not in ("c2", "e3")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("id", "answer"),
+    [
+        *[("a1", "yes"), ("a2", "partly"), ("a3", "partly"), ("a4", "no"), ("a5", "yes"), ("a6", "partly")],
+        *[("a7", "no"), ("a8", "yes"), ("b1", "no"), ("b4", "no"), ("c1", "partly"), ("d1", "yes")],
+        *[("d7", "ask"), ("e1", "yes"), ("e2", "partly"), ("f2", "ask"), ("g5", "seen"), ("g7", "ask")],
+    ],
+)
+def test_the_checklist_of_quarzie(id: str, answer: str) -> None:
+    """The fictional law answers as it was made: what was looked for in vain is no, what nobody wrote is asked."""
+    assert answer == _answers("xq")[id].answer
+
+
+def test_what_is_not_reached_is_named() -> None:
+    """A partial answer names the limbs."""
+    assert ["means:abuse-of-vulnerability"] == [
+        str(r["term"]) for some in _answers("xq")["a2"].open for r in some
+    ]
+
+
+def test_a_law_of_smuggling_without_a_benefit_catches_family() -> None:
+    """Senegal asks for no gain: family and charity are within it, in what was read."""
+    assert ("no", "no") == tuple(_answers("sn")[id].answer for id in ("b2", "b7"))
+
+
+def test_laundering_that_names_offences_of_origin_is_weighed() -> None:
+    """What comes from crime comes from an offence: a law that asks which is answered by trafficking."""
+    assert ["Blanchiment de capitaux"] == [str(b.title) for b in _answers("sn")["d6"].basis]
+
+
+def test_a_fine_in_place_of_imprisonment_is_said() -> None:
+    """Kenya's Act lets a fine stand in its place; trafficking and rape both go to life."""
+    ke = _answers("ke")
+
+    assert ("no", "yes") == (ke["e3"].answer, ke["e2"].answer)
+    assert "Rape" in [str(b.title) for b in ke["e2"].basis]
+
+
+def test_the_page_says_that_it_is_no_score() -> None:
+    """Questions are put to the ministry; nothing is added up."""
+    said = " ".join(run("conformity", "xq").out.split())
+
+    assert "they are not to be added up" in said
+    assert "FOR THE MINISTRY: Who identifies victims, and by which rule?" in said
