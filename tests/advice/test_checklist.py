@@ -45,7 +45,7 @@ def test_every_question_is_answered_or_asked(pack: str) -> None:
     ],
 )
 def test_the_checklist_of_quarzie(id: str, answer: str) -> None:
-    """The fictional law answers as it was made: no where it was looked for in vain, asked where nobody wrote."""
+    """The fictional law answers as it was made: no where it was looked for, asked where nobody wrote."""
     assert answer == _answers("xq")[id].answer
 
 
