@@ -90,7 +90,7 @@ class Reaching:
         known = self._made_out.get((atom, limb))
         if known is None:
             asked = limb
-            if isinstance(atom, Leaf) and isinstance(limb, Leaf) and Who.ANYONE in (limb.by, limb.of):
+            if isinstance(atom, Leaf) and Who.ANYONE in (limb.by, limb.of):
                 by = atom.by if limb.by is Who.ANYONE and atom.by else limb.by
                 of = atom.of if limb.of is Who.ANYONE and atom.of else limb.of
                 asked = evolve(limb, by=by, of=of)
