@@ -61,6 +61,9 @@ class Asked:
     drawn: str = "svg"
     dates: str = "month"
     """What is done to the days of a case that is shown."""
+    read_only: bool = False
+    """The desk writes nothing."""
+    no_browser: bool = False
     secret: str = ""
     """The file of the secret by which days are moved."""
     keep_words: bool = False

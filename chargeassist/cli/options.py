@@ -146,6 +146,7 @@ SERVING = (
     Option("seconds", ("--seconds",), "N", number=True),
 )
 PROPOSER = Option("by", ("--by",), "NAME")
+DESK = (Option("read_only", ("--read-only",)), Option("no_browser", ("--no-browser",)))
 ENDS = Option("ends", ("--ends",), "DIGEST")
 NAMES = Option("names", ("--names",), "FILE")
 ASSESSING = (FORM, NAMES, LAW, STAGE, LANG, OUT, QUIET)

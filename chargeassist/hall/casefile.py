@@ -55,7 +55,7 @@ def rewritten(text: str, tables: Mapping[str, Any]) -> str:
         del document[key]
     fresh = {k: v for k, v in tables.items() if k not in document}
     for key in tables.keys() - fresh.keys():
-        _set(document, key, tables[key])
+        set_key(document, key, tables[key])
     return tomlkit.dumps(_with(document, fresh))
 
 
@@ -69,7 +69,7 @@ def keyed(text: str, table: str, id: str, keys: Mapping[str, Any]) -> str:
     document = tomlkit.parse(text)
     for row in (r for r in document[table] if r["id"] == id):
         for key, value in keys.items():
-            _set(row, key, value)
+            set_key(row, key, value)
     return tomlkit.dumps(document)
 
 
@@ -93,25 +93,31 @@ def _with(document: tomlkit.TOMLDocument, fresh: Mapping[str, Any]) -> tomlkit.T
     return found
 
 
-def _set(holder: Any, key: str, value: Any) -> None:
+def set_key(holder: Any, key: str, value: Any) -> None:
     """Let a key hold a value; one that holds it already, however it is written, stays."""
     old = holder.get(key)
     if isinstance(old, AoT):
         _rows(old, value)
     elif isinstance(old, Table) and isinstance(value, Mapping):
-        _keys(old, value)
+        set_keys(old, value)
     elif old is None or _plain(old) != value:
         holder[key] = _item(value)
 
 
-def _keys(table: Table, row: Mapping[str, Any]) -> None:
+def drop_key(table: Table, key: str) -> None:
+    """Take a key away; the comment on its line stays."""
+    comment = table[key].trivia.comment if hasattr(table[key], "trivia") else ""
+    del table[key]
+    if comment:
+        table.add(tomlkit.comment(comment.removeprefix("#").strip()))
+
+
+def set_keys(table: Table, row: Mapping[str, Any]) -> None:
+    """Let a table hold a row; what it holds already, however it is written, stays."""
     for key in [k for k in table if k in _MOVED and k not in row]:
-        comment = table[key].trivia.comment if hasattr(table[key], "trivia") else ""
-        del table[key]
-        if comment:
-            table.add(tomlkit.comment(comment.removeprefix("#").strip()))
+        drop_key(table, key)
     for key, value in row.items():
-        _set(table, key, value)
+        set_key(table, key, value)
 
 
 def _rows(list_: AoT, rows: Sequence[Row]) -> None:
@@ -133,7 +139,7 @@ def _rows(list_: AoT, rows: Sequence[Row]) -> None:
         _hand_on(table, claimed[n])
     for n, row in enumerate(rows):
         if n in claimed:
-            _keys(claimed[n], row)
+            set_keys(claimed[n], row)
     while len(list_):
         del list_[0]
     for n, row in enumerate(rows):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from chargeassist.advice.charging import assess
 from chargeassist.case.check import check_case
@@ -36,13 +36,24 @@ def offence_key(law: Law, offence: str) -> str:
     return found[0]
 
 
-def case_and_law(path: str, names: Iterable[str] = (), stream: bytes | None = None) -> tuple[Case, Law]:
-    """Return the case at *path*, or in *stream*, and the law it is asked under; every fault with its line."""
-    read = reading(path) if stream is None else reading_of_bytes(stream)
+def case_and_law(
+    path: str,
+    names: Iterable[str] = (),
+    stream: bytes | None = None,
+    loaded: Callable[..., Law] = load_law,
+) -> tuple[Case, Law]:
+    """Return the case at *path*, or in *stream*, and the law it is asked under; every fault with its line.
+
+    The law is *loaded* each time, unless whoever asks often keeps it.
+    """
+    if stream is None:
+        read = reading(path)
+    else:
+        read = reading_of_bytes(stream) if path == "-" else reading_of_bytes(stream, path)
     if read.case is None:
         raise CaseError(read.faults)
     try:
-        law = load_law(*(tuple(names) or read.case.law))
+        law = loaded(*(tuple(names) or read.case.law))
     except ChargeAssistError:
         read.whole()
         raise

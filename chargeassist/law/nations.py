@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 from chargeassist.law.everyday import plain
 from chargeassist.law.folder import knowledge
+from chargeassist.law.manifest import MANIFEST
 from chargeassist.law.practised import Measure, Practice, measures, practices
 from chargeassist.law.world import (
     NAMES,
@@ -47,7 +48,7 @@ class World:
 
 def read_world() -> World:
     """Return what is known of all States; raises KnowledgeError with every fault of a file."""
-    names = _file("names.toml", NAMES)
+    names = read_names()
     return World(
         names,
         {id: row["title"] for id, row in _file("sources.toml", SOURCES).items()},
@@ -56,6 +57,22 @@ def read_world() -> World:
         _file("agreements.toml", agreements(names))["agreement"],
         _file("practice.toml", practices(names))["practice"],
     )
+
+
+def read_names() -> Mapping[str, Name]:
+    """Return what States are called, by their codes; raises KnowledgeError with every fault."""
+    found: Mapping[str, Name] = _file("names.toml", NAMES)
+    return found
+
+
+def pack_title(id: str) -> str:
+    """Return what a shipped pack is called, without reading its law; raises KnowledgeError with every fault.
+
+    >>> pack_title("xp")
+    'Palmeria (fictional)'
+    """
+    label = f"knowledge/{id}/pack.toml"
+    return str(read_file(knowledge().joinpath(id, "pack.toml"), label, MANIFEST)["title"])
 
 
 def read_parties(state: str, world: World) -> tuple[Party, ...]:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from hashlib import sha256
 from html import escape
 from itertools import groupby
+from types import MappingProxyType
 
 from attrs import field, frozen, has
 
@@ -43,6 +44,7 @@ from chargeassist.report.symbols import BEGIN, END, SYMBOLS
 from chargeassist.words import say
 
 LEVELS = 6
+NOWHERE: Mapping[str, str] = MappingProxyType({})
 LISTED = (Item, Marked, Finding, Limb)
 """The pieces that are entries of a list where they follow each other."""
 _ISOLATED = re.compile(f"{BEGIN}([^{BEGIN}{END}]*){END}")
@@ -50,7 +52,7 @@ _ISOLATED = re.compile(f"{BEGIN}([^{BEGIN}{END}]*){END}")
 
 def html(page: Page) -> str:
     """Return a page as a whole document."""
-    look, title = _style(), _text(page.title)
+    look, title = _style(), in_html(page.title)
     digest = b64encode(sha256(look.encode()).digest()).decode()
     allowed = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     writer = _Writer(frozenset(_addresses(page.blocks)))
@@ -69,10 +71,13 @@ def html(page: Page) -> str:
     )
 
 
-def piece(blocks: Iterable[Block]) -> str:
-    """Return pieces as HTML that stands within another document: a notebook, a page of an app."""
+def piece(blocks: Iterable[Block], elsewhere: Mapping[str, str] = NOWHERE) -> str:
+    """Return pieces as HTML that stands within another document: a notebook, a page of an app.
+
+    What is told *elsewhere* in it, by its id, leads there.
+    """
     told = tuple(blocks)
-    return "".join(_Writer(frozenset(_addresses(told))).blocks(told, 2))
+    return "".join(_Writer(frozenset(_addresses(told)), elsewhere).blocks(told, 2))
 
 
 @cache
@@ -93,20 +98,20 @@ def _addresses(value: object) -> Iterator[str]:
             yield from _addresses(getattr(value, key, ()))
 
 
-def _text(text: str) -> str:
+def in_html(text: str) -> str:
     """Return a text that is no markup, what stands in another script apart from what stands around it."""
     told = _ISOLATED.sub(r"<bdi>\1</bdi>", escape(text))
     return cleaned(told.replace(BEGIN, "").replace(END, ""))
 
 
-def _symbol(mark: str) -> str:
+def symbol(mark: str) -> str:
     """Return the symbol of a mark; it is not read aloud: a word stands beside it."""
     shown = SYMBOLS[mark].strip()
     return f'<span class="symbol {mark}" aria-hidden="true">{escape(shown)}</span> ' if shown else ""
 
 
 def _cite(cite: str) -> str:
-    return f" <cite>[{_text(cite)}]</cite>" if cite else ""
+    return f" <cite>[{in_html(cite)}]</cite>" if cite else ""
 
 
 @frozen
@@ -114,6 +119,7 @@ class _Writer:
     """Writes pieces that lead to the addresses there are; each is given to the first piece that has it."""
 
     addresses: frozenset[str]
+    elsewhere: Mapping[str, str] = NOWHERE
     given: set[str] = field(factory=set)
 
     def blocks(self, blocks: Iterable[Block], level: int) -> Iterator[str]:
@@ -146,76 +152,76 @@ class _Writer:
     def _block(self, block: Block, level: int) -> str:
         match block:
             case Heading(text, label=label, id=id, said=said):
-                head = f"{_text(label)} {_text(text)}".lstrip()
+                head = f"{in_html(label)} {in_html(text)}".lstrip()
                 return f"<h{level}{self._at(id)}>{head}</h{level}>\n{self._inner(said, level)}"
             case Fold():
                 return self._fold(block, min(level + 1, LEVELS))
             case Alert(label, text, cite, id, refs, said):
-                told = f"<p><strong>{_text(label)}</strong> {self._linked(text, refs)}{_cite(cite)}</p>\n"
+                told = f"<p><strong>{in_html(label)}</strong> {self._linked(text, refs)}{_cite(cite)}</p>\n"
                 return f'<div class="alert"{self._at(id)}>{told}{self._inner(said, level)}</div>\n'
             case Paragraph(text):
-                return f"<p>{_text(text)}</p>\n"
+                return f"<p>{in_html(text)}</p>\n"
             case Line(text, refs, at):
                 return f"<p>{self._anchors(at)}{self._linked(text, refs)}</p>\n"
             case Aligned(lines):
                 return f"<dl>\n{''.join(self._labelled(line, level) for line in lines)}</dl>\n"
             case Legend(marks):
-                words = (f"<li>{_symbol(mark)}{_text(word)}</li>\n" for mark, word in marks)
+                words = (f"<li>{symbol(mark)}{in_html(word)}</li>\n" for mark, word in marks)
                 return f'<ul class="legend">\n{"".join(words)}</ul>\n'
             case Table():
                 return self._table(block)
             case Picture():
                 return self._picture(block, level)
             case Verbatim(text):
-                return f'<pre dir="auto">{_text(text)}</pre>\n'
+                return f'<pre dir="auto">{in_html(text)}</pre>\n'
             case _:
                 return "<hr>\n" if isinstance(block, Divider) else ""
 
     def _fold(self, fold: Fold, level: int) -> str:
-        label = f"{_text(fold.label)} " if fold.label else ""
-        head = f"<h{level}>{label}{_symbol(fold.mark)}{_text(fold.text)}</h{level}>"
+        label = f"{in_html(fold.label)} " if fold.label else ""
+        head = f"<h{level}>{label}{symbol(fold.mark)}{in_html(fold.text)}</h{level}>"
         begin = f"<details{self._at(fold.id)}><summary>{head}</summary>"
         return f"{begin}\n{self._inner(fold.said, level)}</details>\n"
 
     def _picture(self, picture: Picture, level: int) -> str:
-        head, inner = _text(picture.text), self._inner(picture.said, level)
+        head, inner = in_html(picture.text), self._inner(picture.said, level)
         drawn = inline(picture, picture.in_words)
         return (
             f"<figure{self._at(picture.id)}><figcaption>{head}</figcaption>\n"
             f'<div class="scroll" tabindex="0" role="group" aria-label="{head}">{drawn}</div>\n'
-            f"<details><summary>{_text(picture.in_words)}</summary>\n{inner}</details></figure>\n"
+            f"<details><summary>{in_html(picture.in_words)}</summary>\n{inner}</details></figure>\n"
         )
 
     def _labelled(self, line: Labelled, level: int) -> str:
         told = f"{self._anchors(line.at)}{self._linked(line.text, line.refs)}{_cite(line.cite)}"
         inner = self._inner((*line.said, *line.parts), level)
-        return f"<div{self._at(line.id)}><dt>{_text(line.label)}</dt> <dd>{told}{inner}</dd></div>\n"
+        return f"<div{self._at(line.id)}><dt>{in_html(line.label)}</dt> <dd>{told}{inner}</dd></div>\n"
 
     def _entry(self, block: Block, level: int) -> str:
         match block:
             case Item(label, text, id, said):
-                head = f"<b>{_text(label)}</b> {_text(text)}" if label else _text(text)
+                head = f"<b>{in_html(label)}</b> {in_html(text)}" if label else in_html(text)
                 return f"<li{self._at(id)}>{head}\n{self._inner(said, level)}</li>\n"
             case Marked(mark, text, cite, refs):
-                return f"<li>{_symbol(mark)}{self._linked(text, refs)}{_cite(cite)}</li>\n"
+                return f"<li>{symbol(mark)}{self._linked(text, refs)}{_cite(cite)}</li>\n"
             case Finding():
                 head = (
-                    f"{_symbol(block.mark)}<b>{_text(block.label)}</b> "
+                    f"{symbol(block.mark)}<b>{in_html(block.label)}</b> "
                     if block.label
-                    else _symbol(block.mark)
+                    else symbol(block.mark)
                 )
-                told = f"<b>{_text(block.name)}</b>: {_text(block.word)}{_cite(block.cite)}"
+                told = f"<b>{in_html(block.name)}</b>: {in_html(block.word)}{_cite(block.cite)}"
                 return f"<li{self._at(block.id)}>{head}{told}\n{self._inner(block.said, level)}</li>\n"
             case Limb():
-                word = f": {_text(block.word)}" if block.word else ""
-                told = f"{_symbol(block.mark)}{_text(block.text)}{word}{_cite(block.cite)}"
+                word = f": {in_html(block.word)}" if block.word else ""
+                told = f"{symbol(block.mark)}{in_html(block.text)}{word}{_cite(block.cite)}"
                 begin = f"<li{self._at(block.id)}>{told}"
                 return f"{begin}\n{self._inner((*block.said, *block.parts), level)}</li>\n"
         return ""
 
     def _table(self, table: Table) -> str:
-        caption = f"<caption>{_text(table.caption)}</caption>" if table.caption else ""
-        heads = "".join(f'<th scope="col"{_number(c.number)}>{_text(c.head)}</th>' for c in table.columns)
+        caption = f"<caption>{in_html(table.caption)}</caption>" if table.caption else ""
+        heads = "".join(f'<th scope="col"{_number(c.number)}>{in_html(c.head)}</th>' for c in table.columns)
         rows = "".join(f"<tr>{self._cells(table, row)}</tr>\n" for row in table.rows)
         label = escape(table.caption or table.columns[0].head)
         return (
@@ -233,22 +239,23 @@ class _Writer:
 
     def _cell(self, cell: str | Cell) -> str:
         if isinstance(cell, str):
-            return _text(cell)
-        text = _text(cell.text) if cell.to else self._linked(cell.text, cell.refs)
-        return f"{_symbol(cell.mark)}{self._link(cell.to, text)}"
+            return in_html(cell)
+        text = in_html(cell.text) if cell.to else self._linked(cell.text, cell.refs)
+        return f"{symbol(cell.mark)}{self._link(cell.to, text)}"
 
     def _link(self, id: str, text: str) -> str:
         to = id.replace("%", "%25").replace("#", "%23")
-        return f'<a href="#{escape(to)}">{text}</a>' if id in self.addresses else text
+        there = f"#{to}" if id in self.addresses else self.elsewhere.get(id)
+        return f'<a href="{escape(there)}">{text}</a>' if there else text
 
     def _linked(self, text: str, refs: tuple[str, ...]) -> str:
         """Return a text in which the ids that it names lead to where they are told."""
-        there = sorted(self.addresses.intersection(refs), key=len, reverse=True)
+        there = sorted((r for r in refs if r in self.addresses or r in self.elsewhere), key=len, reverse=True)
         if not there:
-            return _text(text)
+            return in_html(text)
         names = re.compile(rf"(?<![\w/-])({'|'.join(map(re.escape, there))})(?![\w/-])")
         parts = names.split(text)
-        return "".join(self._link(p, _text(p)) if n % 2 else _text(p) for n, p in enumerate(parts))
+        return "".join(self._link(p, in_html(p)) if n % 2 else in_html(p) for n, p in enumerate(parts))
 
 
 def _number(number: bool) -> str:

@@ -32,6 +32,7 @@ LONG_FUNCTIONS: dict[str, str] = {}
 OWN_NEEDS = {
     **{"cli": {"click"}, "advice": {"rapidfuzz"}, "report": {"docx"}, "hall": {"tomlkit", "openpyxl"}},
     "services": {"starlette", "uvicorn", "pebble", "mcp", "mcp_types", "anyio"},
+    "desk": {"starlette", "uvicorn"},
 }
 """What a room may import beyond the standard library and attrs."""
 LAZY = {("findings/model.py", "report")}
@@ -124,10 +125,10 @@ def test_the_library_calls_nothing_that_changes_by_itself() -> None:
 
 OPENERS = (
     *("reading/files.py", "words/catalogue.py", "report/svg.py"),
-    *("hall/locks.py", "hall/workbook.py"),
+    *("hall/locks.py", "hall/workbook.py", "desk/app.py"),
 )
 """What is opened elsewhere is no file of an input: the catalogue, the style of a page, a folder or a half
-file to lock it, and the parts of an archive that was read already."""
+file to lock it, and the parts of an archive that was read already; the style and the script of the desk."""
 LISTERS = ("words/catalogue.py", "law/folder.py", "hall/write.py", "cli/fmt.py")
 """Packs are found by looking in the folder; the formatter finds the files it is to lay out, the writer what
 a killed program has left."""

@@ -48,6 +48,10 @@ shown_by = ["E1"]
 ATTESTED = ("--by", "A. B.", "--role", "counsel", "--on", "2026-11-20", "--source", "the Act")
 
 
+SERVED = ("desk", "serve", "mcp")
+"""The verbs that answer until somebody stops them."""
+
+
 def small(folder: Path) -> dict[str, list[str]]:
     """Write a pack of two offences and a case; return a sound command of each verb that asks about them."""
     held = OFFENCE.replace("taking", "holding").replace("Taking", "Holding")

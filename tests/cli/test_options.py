@@ -16,6 +16,7 @@ from chargeassist.cli.commands import commands
 from chargeassist.cli.options import LANG, Option, Verb
 from chargeassist.cli.schema import SCHEMAS, UNDER_A_LAW
 from chargeassist.cli.verbs import VERBS
+from chargeassist.desk.serve import Opened
 from chargeassist.words import say
 from tests.cli.support import ROOT, SERVITUDE, run
 from tests.law.support import OFFENCE, write_pack
@@ -31,6 +32,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "explain": (SERVITUDE, "xp:rape"),
     "gaps": (SERVITUDE,),
     "draw": (SERVITUDE,),
+    "desk": (SERVITUDE,),
     "stress": (SERVITUDE,),
     "compare": (SERVITUDE, "xp:rape", "xp:kidnapping"),
     "diff": (SERVITUDE, "examples/hotel-work/case.toml"),
@@ -199,6 +201,8 @@ def test_every_option_of_a_verb_is_read(
     musts = {o.key for o in verb.options if o.must}
     values = {k: v for k, v in VALUES.items() if k in musts} | {"check": True}
     values |= {"sheets_as": "csv"}  # a workbook is written to a file
+    values |= {"no_browser": True}
+    monkeypatch.setattr(Opened, "run", lambda desk: None)  # it answers until somebody stops it
     if verb.name == "picture":
         values |= {"pictured": "timeline"}
     if verb.name == "record":

@@ -17,6 +17,7 @@ PAGE = (ROOT / "docs/promises.md").read_text("utf-8")
 TABLES = (
     "What a case from a stranger cannot do",
     "What cannot happen to a file",
+    "What another page cannot do to the desk",
     "What a pack from a stranger cannot do",
 )
 LIST = "What holds today"

@@ -27,10 +27,16 @@ def _blocks(changes: Sequence[Change], gates: Container[str], say: Voice) -> Ite
         yield Item("", say.told(about), id, tuple(_change(c, say) for c in together))
 
 
-def _change(change: Change, say: Voice) -> Labelled:
+def change_in_words(change: Change, say: Voice) -> tuple[str, str]:
+    """Return what something was, and what it is."""
     before, after = (
         _worded(change.what, value, say) or say("none") for value in (change.before, change.after)
     )
+    return before, after
+
+
+def _change(change: Change, say: Voice) -> Labelled:
+    before, after = change_in_words(change, say)
     what = say(f"changed-{change.what}") if isinstance(change.what, str) else say.told(change.what)
     return Labelled(say("label-colon", label=what), say("change", before=before, after=after))
 

@@ -1,0 +1,174 @@
+"""Rows of a case file changed, added and taken away: every other line stays as a person wrote it.
+
+The text of one row is read and written alone, which takes a millisecond. Where a file is laid out otherwise,
+or says once what is meant for many rows, it is written anew as a whole, its comments kept (ADR 0017).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import tomlkit
+from attrs import field, frozen
+from tomlkit.exceptions import TOMLKitError
+
+from chargeassist.case.read import case_from_dict, reading_of_bytes
+from chargeassist.case.shorten import shortened
+from chargeassist.case.write import case_to_dict
+from chargeassist.hall.casefile import drop_key, rewritten, set_key
+from chargeassist.hall.rows import in_rows, in_tables, is_in_rows
+from chargeassist.hall.signing import alike
+from chargeassist.reading.fault import CaseError, Fault, Place
+from chargeassist.reading.scan import OPAQUE
+
+Row = dict[str, Any]
+_HEADER = re.compile(
+    rf"{OPAQUE}|^[ \t]*(?P<header>\[\[?)\s*(?P<name>[A-Za-z0-9_-]+)\s*\]\]?(?=[ \t]*(?:#|$))", re.MULTILINE
+)
+_ABOVE = re.compile(r"(?:^[ \t]*(?:#[^\n]*)?\n)*\Z", re.MULTILINE)
+"""Comments and blank lines at the end of a text: they belong to what comes next."""
+_LONG = 100
+"""Columns of a line; a list that is longer stands one entry a line."""
+
+
+@frozen
+class Edit:
+    """One row as it shall be: of a table, under an id, all its keys; without any, it is taken away."""
+
+    table: str
+    id: str
+    row: Row | None = field(repr=False)
+
+
+@frozen
+class _Block:
+    """Where one table stands in a text, from its header to the header of the next."""
+
+    name: str
+    start: int
+    end: int
+
+
+def edited(tables: Mapping[str, Any], edits: Sequence[Edit]) -> dict[str, Any]:
+    """Return the tables of a case with rows changed, added at the end of theirs, or taken away.
+
+    The table `case` is one row, and so are `defaults`.
+    """
+    found = dict(tables)
+    for edit in edits:
+        if edit.table == "case":
+            found["case"] = dict(edit.row or {})
+            continue
+        rows = list(found.get(edit.table, ()))
+        at = next((n for n, row in enumerate(rows) if row["id"] == edit.id), len(rows))
+        rows[at : at + 1] = [edit.row] if edit.row is not None else []
+        found[edit.table] = rows
+    return {key: value for key, value in found.items() if value}
+
+
+def with_edits(text: str, name: str, edits: Sequence[Edit]) -> str:
+    """Return the text of a case file with *edits*.
+
+    Raises CaseError with every fault of that case, or for a file that cannot be written without loss.
+    """
+    before = case_to_dict(reading_of_bytes(text.encode(), name).whole())
+    tables = edited(before, edits)
+    case = case_from_dict(tables, name)
+    for new in _written(text, before, tables, edits):
+        found = reading_of_bytes(new.encode(), name).case
+        if found is not None and alike(found) == alike(case):
+            return new
+    raise CaseError([Fault.of("F115", Place(name))])
+
+
+def _written(
+    text: str, before: Mapping[str, Any], tables: Mapping[str, Any], edits: Sequence[Edit]
+) -> Iterator[str]:
+    """Yield the texts that may be it, the one nearest to what a person wrote first."""
+    if text.lstrip().startswith("{"):
+        yield json.dumps(tables, ensure_ascii=False, indent=2) + "\n"
+        return
+    rows = is_in_rows(text)
+    new = in_tables(text) if rows else text
+    try:
+        for edit in edits:
+            new = _with(new, edit, _old(before, edit))
+        yield in_rows(new) if rows else new
+    except (TOMLKitError, LookupError):  # it is written otherwise than with a header for each row
+        pass
+    if rows:
+        long = rewritten(in_tables(text, within=True), tables)
+        yield in_rows(rewritten(long, shortened(tables)))
+        yield in_rows(long)
+    else:
+        yield rewritten(text, tables)
+
+
+def _with(text: str, edit: Edit, old: Row) -> str:
+    """Return a text with one row edited; of a row that is there the keys that change, and no other."""
+    blocks = [b for b in _blocks(text) if b.name == edit.table]
+    here = next((b for b in blocks if edit.table == "case" or _id(text, b) == edit.id), None)
+    if here is None:
+        if edit.row is None:
+            raise LookupError
+        return _added(text, blocks, edit)
+    if edit.row is None:
+        return text[: here.start] + text[here.end :].lstrip("\n")
+    document = tomlkit.parse(text[here.start : here.end])
+    holder: Any = document[edit.table]
+    table = holder if edit.table == "case" else holder[0]
+    for key in [k for k in table if k in old and k not in edit.row]:
+        drop_key(table, key)
+    for key, value in edit.row.items():
+        if key not in old or old[key] != value:
+            set_key(table, key, value)
+    return text[: here.start] + tomlkit.dumps(document) + text[here.end :]
+
+
+def _old(tables: Mapping[str, Any], edit: Edit) -> Row:
+    """Return a row as it was; nothing for a new one."""
+    rows = [tables["case"]] if edit.table == "case" else tables.get(edit.table, ())
+    return next((dict(row) for row in rows if edit.table == "case" or row["id"] == edit.id), {})
+
+
+def _added(text: str, blocks: Sequence[_Block], edit: Edit) -> str:
+    """Return a text with a further row: after the last of its table, or at the end."""
+    row = edit.row or {}
+    lines = "\n".join([f"[[{edit.table}]]", *(f"{key} = {_toml(value)}" for key, value in row.items()), ""])
+    if blocks and blocks[-1].end < len(text):
+        at = blocks[-1].end
+        return f"{text[:at].rstrip()}\n\n{lines}\n{text[at:].lstrip()}"
+    return f"{text.rstrip()}\n\n{lines}"
+
+
+def _toml(value: Any) -> str:
+    """Return a value in TOML: of texts and lists it is what JSON writes."""
+    if isinstance(value, Mapping):
+        return f"{{ {', '.join(f'{key} = {_toml(one)}' for key, one in value.items())} }}"
+    if isinstance(value, list):
+        items = [_toml(one) for one in value]
+        whole = f"[{', '.join(items)}]"
+        return whole if len(whole) < _LONG else f"[\n{''.join(f'  {item},{chr(10)}' for item in items)}]"
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _id(text: str, block: _Block) -> str:
+    """Return the id of a row."""
+    (row,) = tomllib.loads(text[block.start : block.end])[block.name]
+    return str(row.get("id", ""))
+
+
+def _blocks(text: str) -> list[_Block]:
+    """Return where each table of a text stands; comments above a header belong to it."""
+    heads = [m for m in _HEADER.finditer(text) if m["header"]]
+    found = []
+    for n, head in enumerate(heads):
+        start = head.start()
+        end = heads[n + 1].start() if n + 1 < len(heads) else len(text)
+        above = _ABOVE.search(text, start, end) if n + 1 < len(heads) else None
+        found.append(_Block(head["name"], start, above.start() if above else end))
+    return found

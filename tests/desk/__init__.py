@@ -1,0 +1,1 @@
+"""The desk: what it shows, what it writes, and who may ask it."""
