@@ -34,6 +34,7 @@ from chargeassist.findings.model import Charge as Charge
 from chargeassist.findings.model import Gap as Gap
 from chargeassist.findings.offers import Proposal as Proposal
 from chargeassist.hall.decided import read_decisions as read_decisions
+from chargeassist.hall.screening import screen as screen
 from chargeassist.law.model import Law as Law
 from chargeassist.law.packs import load_law as load_law
 from chargeassist.law.state import State as State

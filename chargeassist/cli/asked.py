@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
-WRITTEN, WARNED, FAULTY, CANNOT, GATED, BUG, STOPPED = 0, 1, 2, 3, 4, 70, 130
+WRITTEN, WARNED, FAULTY, CANNOT, GATED, QUARANTINED, BUG, STOPPED = 0, 1, 2, 3, 4, 5, 70, 130
 
 
 @frozen
@@ -92,3 +92,9 @@ class Asked:
     port: int = 8000
     workers: int = 2
     seconds: int = 10
+    jobs: int | None = None
+    """How many processes work on a caseload."""
+    scheduler: str = ""
+    """The address of who gives them work."""
+    smallest: int | None = None
+    """The smallest number that a summary tells."""

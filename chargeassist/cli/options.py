@@ -149,6 +149,12 @@ PROPOSER = Option("by", ("--by",), "NAME")
 DESK = (Option("read_only", ("--read-only",)), Option("no_browser", ("--no-browser",)))
 ENDS = Option("ends", ("--ends",), "DIGEST")
 NAMES = Option("names", ("--names",), "FILE")
+SCREENING = (
+    LONG,
+    Option("jobs", ("--jobs",), "N", number=True),
+    Option("scheduler", ("--scheduler",), "ADDRESS"),
+)
+SMALLEST = Option("smallest", ("--smallest",), "N", number=True)
 ASSESSING = (FORM, NAMES, LAW, STAGE, LANG, OUT, QUIET)
 """What every verb takes that assesses a case."""
 WRITING = (PAGE_FORM, NAMES, LAW, STAGE, LANG, OUT, QUIET)

@@ -60,16 +60,7 @@ def find(case: Case, law: Law, asked: Asked = Asked(), tell: Tell | None = None)
         raise ValueError(f"a stage is {listed(STAGES, 'or')}")
     check_case(case, law)
     progress = tell or (lambda step: None)
-    weighed: list[Weighed] = []
-    for pack in law.packs:
-        progress(remark("weighing", pack=pack.id))
-        whole = pack.id in law.asked
-        # Of a treaty nobody asked about only what raises a gate is read.
-        only = None if whole else read_by(pack, (o.id for o in pack.offences if o.family == "trafficking"))
-        wanted = named_offences(case, asked.offences, pack)
-        weighed.append(
-            weigh_pack(case, pack, law.vocabulary, asked.stage, only=only, modes=whole, named=wanted)
-        )
+    weighed = weighed_packs(case, law, asked, progress)
     charges, named = list[Charge](), list[Charge]()
     listings: list[Listing] = []
     for one in (w for w in weighed if w.pack.id in law.asked):
@@ -99,6 +90,21 @@ def find(case: Case, law: Law, asked: Asked = Asked(), tell: Tell | None = None)
     )
     everything = evolve(everything, entered_and_read_by_none=unread(everything, weighed))
     return evolve(everything, persons=person_lines(everything))
+
+
+def weighed_packs(case: Case, law: Law, asked: Asked, tell: Tell = lambda step: None) -> list[Weighed]:
+    """Return every pack of *law* weighed over a case: all offences of those that are asked about."""
+    weighed: list[Weighed] = []
+    for pack in law.packs:
+        tell(remark("weighing", pack=pack.id))
+        whole = pack.id in law.asked
+        # Of a treaty nobody asked about only what raises a gate is read.
+        only = None if whole else read_by(pack, (o.id for o in pack.offences if o.family == "trafficking"))
+        wanted = named_offences(case, asked.offences, pack)
+        weighed.append(
+            weigh_pack(case, pack, law.vocabulary, asked.stage, only=only, modes=whole, named=wanted)
+        )
+    return weighed
 
 
 def charges_of(key: str, case: Case, law: Law, stage: str) -> tuple[Charge, ...]:

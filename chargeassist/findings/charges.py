@@ -11,7 +11,7 @@ from chargeassist.case.model import Case, Fact
 from chargeassist.findings.asides import aggravations, defences, irrelevant, orders
 from chargeassist.findings.availability import available, preconditions
 from chargeassist.findings.elements import counted_sources, element_finding, gaps
-from chargeassist.findings.model import Charge, ElementFinding, Gap, RestsOn
+from chargeassist.findings.model import Available, Charge, ElementFinding, Gap, RestsOn
 from chargeassist.findings.penalties import gravity_of, penalties
 from chargeassist.findings.place import Place
 from chargeassist.findings.proposals import Proposer
@@ -52,11 +52,8 @@ class ChargeBuilder:
         texts = of_texts(self.pack, offence)
         elements = [evolve(self.held_open(e), of_text=texts.get(e.id, NOTHING)) for e in elements]
         elements.append(self.identity(outcome, look))
-        conduct = self.conduct(outcome)
         asked = preconditions(self.pack, offence, matter, self.case)
-        place = Place(offence, matter, self.pack, self.case, self.law, conduct)
-        born = tuple(births(self.weighed.weigher.values, matter.suspect))
-        open_ = available(place, look, asked, born)
+        open_ = self.available(outcome)
         closed = open_.is_ == "no" or outcome.standing is Standing.CONTRADICTED
         of_law = penalties(offence, matter.window, look)
         proposer = Proposer(offence, matter, look, self.weighed.weigher)
@@ -82,6 +79,15 @@ class ChargeBuilder:
             sources=counted_sources(counted),
             of_text=texts.get("", NOTHING),
         )
+
+    def available(self, outcome: Outcome) -> Available:
+        """Return whether the offence is open at all, with every reason (S24)."""
+        offence, matter = outcome.offence, outcome.matter
+        look = partial(self.weighed.column, matter=matter, outcome=outcome)
+        asked = preconditions(self.pack, offence, matter, self.case)
+        place = Place(offence, matter, self.pack, self.case, self.law, self.conduct(outcome))
+        born = tuple(births(self.weighed.weigher.values, matter.suspect))
+        return available(place, look, asked, born)
 
     def held_open(self, element: ElementFinding) -> ElementFinding:
         """Return an element with the items of its facts of which nobody has said which way they speak."""

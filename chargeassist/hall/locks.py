@@ -30,6 +30,16 @@ if sys.platform == "win32":
                     os.close(handle)
                     raise
 
+    def seize(folder: Path) -> int | None:
+        """Hold the folder if nobody else of us does; else return None."""
+        handle = os.open(folder / _LOCK, os.O_RDWR | os.O_CREAT)
+        try:
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            os.close(handle)
+            return None
+        return handle
+
     def let_go(handle: int, folder: Path) -> None:
         """Let others hold the folder; the file stays as long as somebody else has it open."""
         os.close(handle)
@@ -55,6 +65,16 @@ else:
         except BaseException:
             os.close(handle)
             raise
+        return handle
+
+    def seize(folder: Path) -> int | None:
+        """Hold the folder if nobody else of us does; else return None."""
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            os.close(handle)
+            return None
         return handle
 
     def let_go(handle: int, folder: Path) -> None:

@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from chargeassist.hall import locks
 from chargeassist.reading.fault import ChargeAssistError, Fault, Place
@@ -17,12 +18,14 @@ from chargeassist.words import Remark, remark
 PREFIX, PART = ".chargeassist-", ".part"
 """How a file is named until it is whole, whatever its own name is; a pack reads nothing hidden."""
 Accept = Callable[[Path], None]
+Produce = Callable[[BinaryIO], None]
+"""Writes what is too large to be held."""
 
 
-def write(text: str | bytes, output: str, *, private: bool = False) -> None:
+def write(text: str | bytes | Produce, output: str, *, private: bool = False) -> None:
     """Write a text or bytes to a file. ChargeAssistError if it cannot be: the old one is whole then.
 
-    A *private* file is for its owner alone.
+    What is large is written piece by piece. A *private* file is for its owner alone.
     """
     try:
         _replace(_target(output), text, None, private)
@@ -65,14 +68,17 @@ def _target(output: str) -> Path:
     return target
 
 
-def _replace(target: Path, text: str | bytes, accept: Accept | None, private: bool = False) -> None:
+def _replace(target: Path, text: str | bytes | Produce, accept: Accept | None, private: bool = False) -> None:
     """Write beside the target and rename: a crash leaves the old file whole."""
     _swept(target.parent)
     handle, part = _part(target.parent)
     try:
         with os.fdopen(handle, "wb") as stream:
             # Half a character, as in the name of a file: better a question mark than no answer.
-            stream.write(text if isinstance(text, bytes) else text.encode("utf-8", "replace"))
+            if callable(text):
+                text(stream)
+            else:
+                stream.write(text if isinstance(text, bytes) else text.encode("utf-8", "replace"))
             stream.flush()
             os.fsync(handle)
             if accept is not None:

@@ -17,6 +17,7 @@ from chargeassist.advice.questions import Question
 from chargeassist.advice.requests import Request
 from chargeassist.advice.review import Review
 from chargeassist.advice.stress import Stress
+from chargeassist.advice.summary import Summary
 from chargeassist.advice.terms import Hit, NotHere, ReadChapter, ReadTerm
 from chargeassist.findings.model import GateFinding
 from chargeassist.law.model import Pack
@@ -62,6 +63,7 @@ ANSWERS: Mapping[str, Form] = {
     "conformity": form_of(Conformity),
     "cooperation": form_of(Cooperation),
     "state": form_of(State),
+    "summary": form_of(Summary),
 }
 """What each verb answers, an assessment apart: that is its own answer."""
 

@@ -36,7 +36,7 @@ LATER = {
     "terms_read",
     "State",
     "state",
-    *("Session", "Update", "replay"),
+    *("Session", "Update", "replay", "screen"),
     "lint",
 }
 """Names of the design that may come."""

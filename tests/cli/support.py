@@ -86,9 +86,18 @@ def small(folder: Path) -> dict[str, list[str]]:
         ],
         "redact": ["redact", case, *law],
         "verify": ["verify", str(_decided(folder))],
+        "screen": ["screen", str(_few(folder)), *law, "-o", str(folder / "few.csv"), "--jobs", "1"],
+        "summary": ["summary", str(ROOT / "tests/bulk/few.csv")],
         "import": ["import", str(table), *law],
         "export": ["export", case, *law, "--format", "csv", "--sheet", "person"],
     }
+
+
+def _few(folder: Path) -> Path:
+    """Return a caseload of a few lines."""
+    file = folder / "few.jsonl"
+    file.write_bytes((ROOT / "tests/bulk/few.jsonl").read_bytes())
+    return file
 
 
 def _decided(folder: Path) -> Path:

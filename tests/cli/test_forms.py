@@ -30,6 +30,7 @@ WORDS = {
     "sources": ("xp",),
     "conformity": ("xq",),
     "state": ("ke",),
+    "summary": ("tests/bulk/few.csv",),
     "lint": ("xp:assault",),
 }
 HOTEL, BORDER = "examples/hotel-work/case.toml", "examples/victim-at-the-border/case.toml"

@@ -57,6 +57,7 @@ VERBS = (
     *("compare", "diff", "packs", "show", "lint", "fmt", "attest", "schema", "import", "export", "picture"),
     *("memo", "tasks", "disclosure", "chart", "sheet", "referral", "timeline"),
     *("redact", "record", "verify", "opinion", "sources", "conformity", "state", "cooperation"),
+    *("screen", "summary"),
 )
 TURNS = [(verb, list(MACHINES)[n % len(MACHINES)]) for n, verb in enumerate(VERBS)]
 

@@ -76,6 +76,7 @@ WORDS = {
     "sources": ["un"],
     "conformity": ["xq"],
     "state": ["KE"],
+    "summary": ["tests/bulk/few.csv"],
     "verify": ["examples/domestic-servitude/decisions.jsonl"],
     "words": ["kept her passport"],
     "show": ["xp:trafficking-in-persons"],

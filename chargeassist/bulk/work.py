@@ -1,0 +1,153 @@
+"""A chunk of records to a part: rows and refused records as lines of JSON. Pure, so that any process may.
+
+A part says how many records it read: what was read is screened or refused, and nothing is lost between.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from functools import lru_cache
+from hashlib import sha256
+from typing import Any
+
+from attrs import frozen
+
+from chargeassist import __version__
+from chargeassist.bulk.rows import Row, screened
+from chargeassist.case.model import Case
+from chargeassist.case.read import case_from_dict
+from chargeassist.law.model import Law
+from chargeassist.law.packs import load_law
+from chargeassist.reading.documents import parse_json, parse_toml
+from chargeassist.reading.fault import CaseError, Faults, path_text
+from chargeassist.reading.scan import decode
+from chargeassist.words.untold import untold
+
+
+@untold
+@frozen
+class Record:
+    """One case as it came: where it stood (a line, a file), its bytes, and whether they are TOML."""
+
+    at: str
+    raw: bytes
+    toml: bool = False
+    code: str = ""
+    """Why it could not be read at all, where it could not."""
+
+
+@untold
+@frozen
+class Chunk:
+    """Records that are worked on together."""
+
+    number: int
+    records: tuple[Record, ...]
+    through: int
+    """How much of the caseload is read once it is: bytes, files or rows."""
+
+
+@frozen
+class Task:
+    """What is asked of every record."""
+
+    law: tuple[str, ...]
+    stage: str
+    digest: str
+    """Of what decides the answer beside the records: the law as it stands, the stage, our version."""
+
+
+@frozen
+class Refused:
+    """A record that could not be screened: where it stood, and the first fault by code and place."""
+
+    at: str
+    code: str
+    path: str
+
+
+@frozen
+class Part:
+    """What came of a chunk."""
+
+    read: int
+    rows: tuple[Row, ...]
+    refused: tuple[Refused, ...]
+
+
+def task(names: Iterable[str], stage: str) -> tuple[Task, Law]:
+    """Return what is asked, and the law it is asked under. Raises what `load_law` raises."""
+    law = load_law(*names)
+    said = json.dumps([__version__, stage, law.asked, [(p.id, p.digest) for p in law.packs]])
+    return Task(tuple(names), stage, sha256(said.encode()).hexdigest()), law
+
+
+@lru_cache(maxsize=1)
+def _law(names: tuple[str, ...]) -> Law:
+    return load_law(*names)
+
+
+def name_of(chunk: Chunk, asked: Task) -> str:
+    """Return the name of the part of a chunk: another chunk, law or stage has another."""
+    digest = sha256(asked.digest.encode())
+    for record in chunk.records:
+        digest.update(f"{record.at}\0{record.toml}\0{record.code}\0{len(record.raw)}\0".encode())
+        digest.update(record.raw)
+    return f"{chunk.number:09}-{digest.hexdigest()[:32]}.part"
+
+
+def part_of(chunk: Chunk, asked: Task) -> bytes:
+    """Return the part of a chunk, as lines: its counts, its rows, what was refused."""
+    law = _law(asked.law)
+    rows: list[Row] = []
+    refused: list[Refused] = []
+    for record in chunk.records:
+        if record.code:
+            refused.append(Refused(record.at, record.code, ""))
+            continue
+        try:
+            rows += screened(_case(record), law, asked.stage)
+        except CaseError as error:
+            fault = error.faults[0]
+            line = f"line {fault.at.line}" if record.toml and fault.at.line else ""
+            refused.append(Refused(record.at, fault.code, path_text(fault.at.path) or line))
+    head = [len(chunk.records), len(chunk.records) - len(refused), len(refused), len(rows)]
+    lines = [head, *map(_row, rows), *([r.at, r.code, r.path] for r in refused)]
+    return "".join(f"{_json(line)}\n" for line in lines).encode()
+
+
+def read_part(text: Iterable[str]) -> Part:
+    """Return what a part holds. Raises ValueError for one whose counts do not come out."""
+    lines = iter(text)
+    read, done, refused, rows = json.loads(next(lines, "[]")) or (0, 0, 0, -1)
+    found = [_of_list(json.loads(next(lines))) for _ in range(rows)]
+    left = [Refused(*json.loads(line)) for line in lines]
+    if rows < 0 or read != done + refused or len(left) != refused:
+        raise ValueError("a part that is not whole")
+    return Part(read, tuple(found), tuple(left))
+
+
+def _case(record: Record) -> Case:
+    faults = Faults(record.at)
+    text = decode(record.raw, faults)
+    parse = parse_toml if record.toml else parse_json
+    data: Any = None if text is None else parse(text, faults)
+    if faults.found:
+        raise CaseError(faults.found)
+    return case_from_dict(data, record.at)
+
+
+def _json(line: object) -> str:
+    return json.dumps(line, ensure_ascii=False, separators=(",", ":"))
+
+
+def _row(row: Row) -> list[object]:
+    head = [row.case, row.suspect, row.complainant, row.gates, row.laid, row.verdicts]
+    return [*head, dict(sorted(row.offences.items()))]
+
+
+def _of_list(line: Any) -> Row:
+    case, suspect, complainant, gates, laid, verdicts, offences = line
+    of = {key: (word, weakest) for key, (word, weakest) in offences.items()}
+    return Row(case, suspect, complainant, tuple(gates), tuple(laid), tuple(verdicts), of)

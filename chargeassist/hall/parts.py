@@ -1,0 +1,74 @@
+"""The parts of a run beside its output: what was done is found again by the run that goes on from it.
+
+A part is named by what it was made of. So a run that was killed goes on where it stopped, and one over
+another caseload, under another law or at another stage takes nothing from it.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from attrs import frozen
+
+from chargeassist.bulk.work import Part, read_part
+from chargeassist.hall import locks
+from chargeassist.hall.write import write
+from chargeassist.reading.fault import ChargeAssistError, Fault, Place
+from chargeassist.reading.files import reason_of
+
+
+@frozen
+class Parts:
+    """The folder of the parts of one output, held for one run."""
+
+    folder: Path
+
+    def has(self, name: str) -> bool:
+        """Return whether a part is there: it was written whole, or not at all."""
+        return (self.folder / name).is_file()
+
+    def keep(self, name: str, raw: bytes) -> None:
+        """Write a part."""
+        write(raw, str(self.folder / name))
+
+    def read(self, name: str) -> Part:
+        """Return a part. ChargeAssistError for one that somebody has changed: it is taken away."""
+        file = self.folder / name
+        try:
+            with file.open(encoding="utf-8") as lines:
+                return read_part(lines)
+        except (OSError, ValueError):
+            with suppress(OSError):
+                file.unlink()
+            raise ChargeAssistError([Fault.of("F124", Place(file.as_posix()))]) from None
+
+    def forget(self) -> None:
+        """Take the parts away: their output is written."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+@contextmanager
+def parts(output: str) -> Iterator[Parts]:
+    """Hold the folder of the parts of an output. ChargeAssistError while another run does."""
+    folder = Path(f"{output}.parts")
+    try:
+        folder.mkdir(exist_ok=True)
+        handle = locks.seize(folder)
+    except OSError as error:
+        at = Place(folder.as_posix())
+        raise ChargeAssistError([Fault.of("F112", at, reason=reason_of(error))]) from None
+    if handle is None:
+        raise ChargeAssistError([Fault.of("F125", Place(Path(output).as_posix()))])
+    try:
+        yield Parts(folder)
+    finally:
+        locks.let_go(handle, folder)
+
+
+def absent(file: str) -> None:
+    """Take away what a run before has left under the name of a file that this run has nothing for."""
+    with suppress(FileNotFoundError):
+        Path(file).unlink()

@@ -1,0 +1,141 @@
+"""Who works on the chunks: this process, some beside it, or the workers of a Dask scheduler.
+
+Whoever it is, the parts are the same. What is lost with a process that dies is worked on again; a chunk
+that kills three of them is told and not tried for ever.
+"""
+
+from __future__ import annotations
+
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context
+from typing import Any, Protocol
+
+from chargeassist.bulk.work import Chunk, Task, part_of
+from chargeassist.reading.fault import ChargeAssistError, Fault, Place
+
+TRIES = 3
+"""How often a chunk is begun before it is said that it kills whoever works on it."""
+Done = tuple[Chunk, bytes]
+
+
+class Pool(Protocol):
+    """Who works on chunks: some at once, answered in their order."""
+
+    def parts(self, chunks: Iterable[Chunk], asked: Task) -> Iterator[Done]:
+        """Yield each chunk with its part."""
+
+
+class Here:
+    """This process alone."""
+
+    def parts(self, chunks: Iterable[Chunk], asked: Task) -> Iterator[Done]:
+        """Yield each chunk with its part."""
+        for chunk in chunks:
+            yield chunk, part_of(chunk, asked)
+
+
+class Processes:
+    """Some processes of this machine, each with the law read once."""
+
+    def __init__(self, count: int) -> None:
+        self.count = count
+
+    def parts(self, chunks: Iterable[Chunk], asked: Task) -> Iterator[Done]:
+        """Yield each chunk with its part; no more chunks are read than are soon worked on."""
+        waiting: deque[tuple[Chunk, Any]] = deque()
+        tries: dict[int, int] = {}
+        pool = self._pool()
+        try:
+            rest = iter(chunks)
+            while True:
+                while len(waiting) < 2 * self.count and (chunk := next(rest, None)) is not None:
+                    waiting.append((chunk, _started(pool, chunk, asked)))
+                if not waiting:
+                    return
+                first, future = waiting[0]
+                try:
+                    found = future.result() if future is not None else None
+                except BrokenProcessPool:
+                    found = None
+                if found is None:
+                    # Whose doing it was is not known: all are begun again; in the end the first is blamed.
+                    tries[first.number] = tries.get(first.number, 0) + 1
+                    if tries[first.number] >= TRIES:
+                        raise _killing(first)
+                    pool.shutdown(wait=False, cancel_futures=True)
+                    pool = self._pool()
+                    waiting = deque((c, _started(pool, c, asked)) for c, _ in waiting)
+                    continue
+                waiting.popleft()
+                yield first, found
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+    def _pool(self) -> ProcessPoolExecutor:
+        # A process that is started anew shares nothing with threads of whoever called.
+        return ProcessPoolExecutor(self.count, get_context("spawn"), _undisturbed)
+
+
+def _undisturbed() -> None:
+    """Leave it to the process that writes to be stopped from the keyboard."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _started(pool: ProcessPoolExecutor, chunk: Chunk, asked: Task) -> Any:
+    try:
+        return pool.submit(part_of, chunk, asked)
+    except BrokenProcessPool:
+        return None
+
+
+def _killing(chunk: Chunk) -> ChargeAssistError:
+    first, last = chunk.records[0].at, chunk.records[-1].at
+    return ChargeAssistError([Fault.of("F126", Place("records"), first=first, last=last, n=TRIES)])
+
+
+class Workers:
+    """The workers of a Dask scheduler; *client* is the caller's own, or is made for an address."""
+
+    def __init__(self, client: Any) -> None:
+        self.client = client
+
+    def parts(self, chunks: Iterable[Chunk], asked: Task) -> Iterator[Done]:
+        """Yield each chunk with its part; the scheduler begins again what is lost with a worker."""
+        from distributed import KilledWorker
+
+        waiting: deque[tuple[Chunk, Any]] = deque()
+        rest = iter(chunks)
+        while True:
+            ahead = 2 * max(1, sum(self.client.nthreads().values()))
+            while len(waiting) < ahead and (chunk := next(rest, None)) is not None:
+                waiting.append((chunk, self.client.submit(part_of, chunk, asked, pure=False)))
+            if not waiting:
+                return
+            first, future = waiting.popleft()
+            try:
+                yield first, future.result()
+            except KilledWorker:
+                raise _killing(first) from None
+            except (OSError, RuntimeError) as error:
+                if isinstance(error, ChargeAssistError):
+                    raise
+                raise ChargeAssistError([Fault.of("F127", Place("scheduler"))]) from None
+
+
+def scheduled(address: str) -> Callable[[], Any]:
+    """Return what connects to a scheduler. ChargeAssistError where nobody answers at the address."""
+
+    def connected() -> Any:
+        from distributed import Client
+
+        try:
+            made: Any = Client  # its library says no types
+            return made(address, timeout="10s", set_as_default=False)
+        except (OSError, ValueError):
+            raise ChargeAssistError([Fault.of("F127", Place(address))]) from None
+
+    return connected

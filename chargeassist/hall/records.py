@@ -1,0 +1,122 @@
+"""A caseload read chunk by chunk: lines of JSON, a folder of case files, a column of Parquet.
+
+What is held at one time is a chunk, however large the caseload is or one of its records: of a record that
+is longer than a file may be, as much is kept as shows that it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from attrs import frozen
+
+from chargeassist.bulk.work import Chunk, Record
+from chargeassist.reading.fault import ChargeAssistError, Fault, Faults, Place
+from chargeassist.reading.files import read_bytes, reason_of
+from chargeassist.reading.limits import FILE_BYTES
+from chargeassist.words.untold import untold
+
+RECORDS, BYTES = 64, 1_000_000
+"""How many records are a chunk at most, and after how many bytes one is full."""
+COLUMN = "case"
+"""The column of a Parquet file that holds each case as JSON."""
+_PIECE = 1 << 16
+Found = tuple[Record, int]
+"""A record, and how much of the caseload is read once it is."""
+
+
+@untold
+@frozen
+class Caseload:
+    """Where cases come from, and how much there is in all: bytes, files or rows."""
+
+    path: Path
+    whole: int
+    kind: str
+
+    def chunks(self) -> Iterator[Chunk]:
+        """Yield every record in its order, in chunks. ChargeAssistError where reading fails."""
+        read = {"lines": _lines, "folder": _files, "parquet": _column}[self.kind]
+        try:
+            yield from _chunked(read(self.path))
+        except OSError as error:
+            raise _unread(self.path, error) from None
+
+
+def caseload(path: str) -> Caseload:
+    """Return the caseload at a path. ChargeAssistError where there is none."""
+    where = Path(path)
+    try:
+        if where.is_dir():
+            return Caseload(where, len(_listed(where)), "folder")
+        if where.suffix.lower() == ".parquet":
+            from chargeassist.hall.columns import count_rows
+
+            return Caseload(where, count_rows(where), "parquet")
+        if where.is_file():
+            return Caseload(where, where.stat().st_size, "lines")
+    except OSError as error:
+        raise _unread(where, error) from None
+    raise ChargeAssistError([Fault.of("F101-absent" if not where.exists() else "F101-special", Place(path))])
+
+
+def _unread(path: Path, error: OSError) -> ChargeAssistError:
+    return ChargeAssistError([Fault.of("F101-unreadable", Place(path.as_posix()), reason=reason_of(error))])
+
+
+def _chunked(records: Iterable[Found]) -> Iterator[Chunk]:
+    held: list[Record] = []
+    size = number = through = 0
+    for record, through in records:
+        held.append(record)
+        size += len(record.raw)
+        if len(held) >= RECORDS or size >= BYTES:
+            yield Chunk(number, tuple(held), through)
+            held, size, number = [], 0, number + 1
+    if held:
+        yield Chunk(number, tuple(held), through)
+
+
+def _lines(path: Path) -> Iterator[Found]:
+    """Yield every line that is not blank, under its number."""
+    with path.open("rb") as stream:
+        number = through = 0
+        while raw := stream.readline(FILE_BYTES + 1):
+            number += 1
+            through += len(raw)
+            if not raw.endswith(b"\n") and len(raw) > FILE_BYTES:
+                through += _skipped(stream)
+            if raw.strip():
+                yield Record(str(number), raw.rstrip(b"\r\n") if raw.endswith(b"\n") else raw), through
+
+
+def _skipped(stream: BinaryIO) -> int:
+    """Read to the end of a line that is too long, and return how much that was."""
+    found = 0
+    while piece := stream.readline(_PIECE):
+        found += len(piece)
+        if piece.endswith(b"\n"):
+            break
+    return found
+
+
+def _listed(folder: Path) -> list[Path]:
+    return sorted(p for p in folder.rglob("*") if p.suffix.lower() in (".toml", ".json") and p.is_file())
+
+
+def _files(folder: Path) -> Iterator[Found]:
+    for n, path in enumerate(_listed(folder), start=1):
+        name = path.relative_to(folder).as_posix()
+        faults = Faults(name)
+        raw = read_bytes(path, name, faults)
+        code = faults.found[0].code if raw is None else ""
+        yield Record(name, raw or b"", path.suffix.lower() == ".toml", code), n
+
+
+def _column(path: Path) -> Iterator[Found]:
+    from chargeassist.hall.columns import texts
+
+    for n, text in enumerate(texts(path, COLUMN), start=1):
+        yield Record(str(n), text.encode("utf-8", "replace")), n

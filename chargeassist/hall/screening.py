@@ -1,0 +1,210 @@
+"""A whole caseload screened: chunks to parts, parts to one output, and what was refused beside it.
+
+The output depends on the caseload, the law and the stage alone: not on how chunks were cut, on who worked
+on them, or on how often it was stopped. It is there when it is whole, and not before.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from attrs import frozen
+
+from chargeassist.bulk.rows import Row
+from chargeassist.bulk.work import Chunk, Refused, Task, name_of, task
+from chargeassist.hall.parts import Parts, absent, parts
+from chargeassist.hall.records import Caseload, caseload
+from chargeassist.hall.write import write
+from chargeassist.law.model import Law
+from chargeassist.reading.fault import CannotAdvise, ChargeAssistError, Fault, Place
+
+if TYPE_CHECKING:
+    from chargeassist.hall.pools import Pool
+
+OUTPUTS = (".parquet", ".csv", ".jsonl")
+HEADS = ("case", "suspect", "complainant", "gates", "laid", "verdicts")
+LONG = ("offence", "standing", "weakest")
+WEAKEST = "{offence}|weakest"
+"""The head of the column that names the weakest element of an offence."""
+QUARANTINE = ("at", "code", "path")
+Watch = Callable[[int, int, int], None]
+"""Is told records done, and how much of how much is read."""
+
+
+@frozen
+class Screened:
+    """What a run came to: records read, screened and refused, and the rows written."""
+
+    read: int
+    screened: int
+    refused: int
+    rows: int
+    again: int
+    """Of the records read, how many a run before had already done."""
+    quarantine: str
+    """The file of what was refused; empty where nothing was."""
+
+
+def screen(
+    path: str,
+    output: str,
+    law: Iterable[str],
+    *,
+    stage: str = "charge",
+    long: bool = False,
+    jobs: int = 1,
+    scheduler: str = "",
+    client: Any = None,
+    watch: Watch = lambda records, done, whole: None,
+) -> Screened:
+    """Screen a caseload under a law and write a row for each suspect and complainant.
+
+    *path* is a file with a case as JSON on each line, a folder of case files, or a Parquet file with a
+    column `case`. *output* ends with `.parquet`, `.csv` or `.jsonl`; with *long* it has a row for each
+    offence listed. *jobs* processes work on it, or the workers of a Dask *scheduler* or *client*. Records
+    that are no case are told beside the output, by where they stood, code and place.
+
+    A run that was stopped goes on from what it had done when it is asked for again. Raises
+    ChargeAssistError where it cannot read or write, or where another run writes the same output.
+    """
+    if not output.lower().endswith(OUTPUTS):
+        raise ChargeAssistError([Fault.of("F128", Place(output), words=OUTPUTS)])
+    asked, read_law = task(law, stage)
+    if not read_law.asked:
+        raise CannotAdvise([Fault.of("L506", Place(path))])
+    source = caseload(path)
+    with parts(output) as held, _pool(jobs, scheduler, client) as pool:
+        names, read, again = _worked(source, asked, held, pool, watch)
+        found = _written(names, held, output, read_law, long)
+        refused = [r for name in names for r in held.read(name).refused]
+        if read != found.read:
+            raise ChargeAssistError([Fault.of("F124", Place(output))])
+        quarantine = _quarantined(refused, f"{output}.quarantine.csv")
+        held.forget()
+    return Screened(read, read - len(refused), len(refused), found.rows, again, quarantine)
+
+
+class _pool:
+    """The pool that was asked for; a client that was made for it is closed with it."""
+
+    def __init__(self, jobs: int, scheduler: str, client: Any) -> None:
+        self.jobs, self.scheduler, self.client = jobs, scheduler, client
+        self.own: Any = None
+
+    def __enter__(self) -> Pool:
+        # Processes bring half the standard library with them: whoever screens nothing loads none of it.
+        from chargeassist.hall.pools import Here, Processes, Workers, scheduled
+
+        if self.scheduler:
+            self.own = self.client = scheduled(self.scheduler)()
+        if self.client is not None:
+            return Workers(self.client)
+        return Processes(self.jobs) if self.jobs > 1 else Here()
+
+    def __exit__(self, *_: object) -> None:
+        if self.own is not None:
+            self.own.close()
+
+
+def _worked(
+    source: Caseload, asked: Task, held: Parts, pool: Pool, watch: Watch
+) -> tuple[list[str], int, int]:
+    """Make every part that is not there; return their names in order, the records, and those done before."""
+    names: list[str] = []
+    read = again = 0
+
+    def wanting() -> Iterator[Chunk]:
+        nonlocal read, again
+        for chunk in source.chunks():
+            names.append(name_of(chunk, asked))
+            read += len(chunk.records)
+            if held.has(names[-1]):
+                again += len(chunk.records)
+                watch(0, chunk.through, source.whole)
+            else:
+                yield chunk
+
+    for chunk, part in pool.parts(wanting(), asked):
+        held.keep(name_of(chunk, asked), part)
+        watch(len(chunk.records), chunk.through, source.whole)
+    return names, read, again
+
+
+@frozen
+class _Counted:
+    read: int
+    rows: int
+
+
+def _written(names: Sequence[str], held: Parts, output: str, law: Law, long: bool) -> _Counted:
+    keys = tuple(dict.fromkeys(o.key for id in law.asked for o in law.pack(id).offences))
+    wide = [c for key in keys for c in (key, WEAKEST.format(offence=key))]
+    heads = [*HEADS, *(LONG if long else wide)]
+    read = rows = 0
+
+    def told() -> Iterator[Mapping[str, str]]:
+        nonlocal read, rows
+        for name in names:
+            part = held.read(name)
+            read += part.read
+            for row in part.rows:
+                for line in _long(row) if long else (_wide(row),):
+                    rows += 1
+                    yield line
+
+    form = Path(output).suffix.lower()
+    write(lambda stream: _put(stream, form, heads, told()), output)
+    return _Counted(read, rows)
+
+
+def _head(row: Row) -> dict[str, str]:
+    lists = (row.gates, row.laid, row.verdicts)
+    return dict(zip(HEADS, (row.case, row.suspect, row.complainant, *map(";".join, lists)), strict=True))
+
+
+def _wide(row: Row) -> Mapping[str, str]:
+    found = _head(row)
+    for key, (word, weakest) in row.offences.items():
+        found[key], found[WEAKEST.format(offence=key)] = word, weakest
+    return found
+
+
+def _long(row: Row) -> Iterator[Mapping[str, str]]:
+    head = _head(row)
+    if not row.offences:
+        yield head
+    for key, (word, weakest) in row.offences.items():
+        yield {**head, "offence": key, "standing": word, "weakest": weakest}
+
+
+def _put(stream: BinaryIO, form: str, heads: Sequence[str], rows: Iterable[Mapping[str, str]]) -> None:
+    if form == ".parquet":
+        from chargeassist.hall.columns import write_parquet
+
+        write_parquet(stream, heads, rows)
+        return
+    text = TextIOWrapper(stream, "utf-8", newline="\n")
+    if form == ".csv":
+        writer = csv.writer(text, lineterminator="\n")
+        writer.writerow(heads)
+        writer.writerows([row.get(head, "") for head in heads] for row in rows)
+    else:
+        for row in rows:
+            text.write(json.dumps({k: v for k, v in row.items() if v}, ensure_ascii=False) + "\n")
+    text.flush()
+    text.detach()
+
+
+def _quarantined(refused: Sequence[Refused], file: str) -> str:
+    """Write what was refused, where anything was; what a run before has left there is taken away."""
+    if not refused:
+        absent(file)
+        return ""
+    rows = [{"at": r.at, "code": r.code, "path": r.path} for r in refused]
+    write(lambda stream: _put(stream, ".csv", QUARANTINE, rows), file)
+    return file
