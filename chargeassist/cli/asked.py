@@ -23,6 +23,8 @@ class Asked:
     """Whose law, in place of the case's own."""
     stage: str | None = None
     form: str = "text"
+    template: str = ""
+    """The document of an office that a page is written into."""
     names: str = ""
     """The file that says who the persons are."""
     lang: str = "en"
@@ -72,7 +74,9 @@ class Asked:
     taken: str = ""
     """What was decided on a charge."""
     decisions: str = ""
-    """The file of what was decided, for a memo to print."""
+    """The file of what was decided, for a paper to print."""
+    empty: bool = False
+    """A form with its blanks named, and no case in it."""
     ends: str = ""
     """The digest somebody kept of the last row of a file."""
     why: str = ""

@@ -7,12 +7,15 @@ from chargeassist.audit.report import lint_json, lint_page
 from chargeassist.cli.answering import give, give_page
 from chargeassist.cli.asked import FAULTY, WARNED, WRITTEN, Asked
 from chargeassist.cli.streams import answer, progress
+from chargeassist.cli.usage import Misused
 from chargeassist.hall.load import offence_keys
 from chargeassist.law.folder import shipped
 from chargeassist.law.packs import load_law
 from chargeassist.report.page import Page
 from chargeassist.report.pages.law import offence_page, pack_page, packs_page
+from chargeassist.report.pages.trust import whole_pack_page
 from chargeassist.report.told import shown
+from chargeassist.words import say
 
 
 def packs(asked: Asked) -> int:
@@ -26,6 +29,8 @@ def packs(asked: Asked) -> int:
 def show(asked: Asked) -> int:
     """Print a law, or every version of one offence."""
     name, offence = pack_and_offence(asked.paths[0])
+    if offence and asked.full:
+        raise Misused(say("usage-whole-law", asked.lang))
     law = load_law(name)
     pack = law.pack(law.asked[0])
     if offence:
@@ -42,7 +47,7 @@ def show(asked: Asked) -> int:
                 readings=found.readings,
                 judgments=found.judgments,
             )
-        return pack_page(pack, asked.lang)
+        return whole_pack_page(pack, asked.lang) if asked.full else pack_page(pack, asked.lang)
 
     give(found, page, asked)
     return WRITTEN

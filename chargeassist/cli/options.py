@@ -147,6 +147,8 @@ SERVING = (
 )
 PROPOSER = Option("by", ("--by",), "NAME")
 DESK = (Option("read_only", ("--read-only",)), Option("no_browser", ("--no-browser",)))
+EMPTY = Option("empty", ("--empty",))
+TEMPLATE = Option("template", ("--template",), "FILE.docx")
 ENDS = Option("ends", ("--ends",), "DIGEST")
 NAMES = Option("names", ("--names",), "FILE")
 SCREENING = (
@@ -157,5 +159,5 @@ SCREENING = (
 SMALLEST = Option("smallest", ("--smallest",), "N", number=True)
 ASSESSING = (FORM, NAMES, LAW, STAGE, LANG, OUT, QUIET)
 """What every verb takes that assesses a case."""
-WRITING = (PAGE_FORM, NAMES, LAW, STAGE, LANG, OUT, QUIET)
+WRITING = (PAGE_FORM, TEMPLATE, NAMES, LAW, STAGE, LANG, OUT, QUIET)
 """What every verb takes that writes a paper."""

@@ -4,40 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
+from typing import Any
 
 from chargeassist.advice.decisions import broken
 from chargeassist.cli.answering import give_page
 from chargeassist.cli.asked import FAULTY, WRITTEN, Asked
 from chargeassist.cli.assessing import assessed, read, tell_gates
 from chargeassist.cli.usage import Misused
-from chargeassist.findings.model import Assessment
 from chargeassist.hall.decided import read_decisions
 from chargeassist.hall.sheets import Sheet
 from chargeassist.hall.write import write
 from chargeassist.report.page import Alert, Page, Table
 from chargeassist.report.papers.chart import chart_page
-from chargeassist.report.papers.memo import memo_page
 from chargeassist.report.papers.referral import possible_victims, referral_page
 from chargeassist.report.symbols import bare, cell_text
 from chargeassist.words import say
 
 
 def paper(asked: Asked) -> int:
-    """Write the paper that the verb is called by."""
+    """Write the paper that the verb is called by; a file of decisions that was changed ends as a fault."""
+    rows = read_decisions(asked.decisions) if asked.decisions else None
+    more: dict[str, Any] = {"empty": True} if asked.empty else {} if rows is None else {"decisions": rows}
     found = assessed(asked, *read(asked, asked.paths[0]))
     made = import_module(f"chargeassist.report.papers.{asked.verb}")
-    page: Callable[[Assessment, str], Page] = getattr(made, f"{asked.verb}_page")
-    give_page(lambda: page(found, asked.lang), asked, found)
-    tell_gates(found, asked.lang)
-    return WRITTEN
-
-
-def memo(asked: Asked) -> int:
-    """Write the memo, with the decisions of a file if one is given; one that was changed ends as a fault."""
-    rows = read_decisions(asked.decisions) if asked.decisions else None
-    found = assessed(asked, *read(asked, asked.paths[0]))
-    give_page(lambda: memo_page(found, asked.lang, rows), asked, found)
-    tell_gates(found, asked.lang)
+    page: Callable[..., Page] = getattr(made, f"{asked.verb}_page")
+    give_page(lambda: page(found, asked.lang, **more), asked, found, rows)
+    if not asked.empty:
+        tell_gates(found, asked.lang)
     return FAULTY if rows and broken(rows) else WRITTEN
 
 

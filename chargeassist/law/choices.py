@@ -11,5 +11,13 @@ TAKEN = (*ON_THE_SHEET, "not-charged", "not-yet")
 """What may be decided on a charge: its role on the sheet, none, or none before more is known."""
 READERS = ("prosecutor", "investigator", "disclosure", "training", "intake")
 """For whom a report can be written."""
+FORMED = ("sheet", "decision")
+"""The papers that a State may have a form of its own for."""
+BLANKS = (
+    *("case", "day", "law", "accused", "counts", "witnesses", "exhibits", "decided"),
+    *("material", "persons", "theory", "proof", "selection", "weaknesses", "away", "further", "protection"),
+    *("assets", "abroad", "first", "interest", "decision", "entered", "course"),
+)
+"""The names that a blank of a form can have."""
 DATES = ("keep", "month", "year", "shift")
 """What may be done to the days of a case that is to be shown."""

@@ -18,6 +18,7 @@ from chargeassist.law.evidence_rules import EvidenceRules
 from chargeassist.law.expected import Expected
 from chargeassist.law.expects import EXPECTS, EXPECTS_FILE, wrong
 from chargeassist.law.folder import shipped
+from chargeassist.law.forms import FORMS, FORMS_FILE
 from chargeassist.law.judgments import JUDGMENTS, JUDGMENTS_FILE
 from chargeassist.law.links import link
 from chargeassist.law.manifest import MANIFEST, SOURCES, Source
@@ -45,6 +46,7 @@ _SHAPES: Mapping[str, Table | TableOf] = {
     MINORS_FILE: MINORS,
     READINGS_FILE: READINGS,
     JUDGMENTS_FILE: JUDGMENTS,
+    FORMS_FILE: FORMS,
     TITLES_FILE: TITLES,
 }
 _UNREAD = ("F101", "L508", "L509")
@@ -199,5 +201,6 @@ def _assemble(manifest: Mapping[str, Any], sources: Mapping[str, Any], blocks: B
         minors=files.rows(MINORS_FILE, "sentence"),
         readings=files.rows(READINGS_FILE, "read"),
         judgments=files.rows(JUDGMENTS_FILE, "judgment"),
+        forms=files.rows(FORMS_FILE, "form"),
         evidence=blocks.evidence[0] if blocks.evidence else EvidenceRules(),
     )

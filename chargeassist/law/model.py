@@ -12,6 +12,7 @@ from chargeassist.law.compared import Reading
 from chargeassist.law.departures import Departure
 from chargeassist.law.evidence_rules import EvidenceRules
 from chargeassist.law.expected import Expected, NotLawHere
+from chargeassist.law.forms import Form
 from chargeassist.law.judgments import Judgment
 from chargeassist.law.manifest import Office, Source
 from chargeassist.law.minors import MinorsSentence, Responsibility
@@ -248,6 +249,8 @@ class Pack:
     readings: tuple[Reading, ...] = field(default=(), repr=False)
     """What was compared again with its text."""
     judgments: tuple[Judgment, ...] = field(default=(), repr=False)
+    forms: tuple[Form, ...] = field(default=(), repr=False)
+    """How its own papers are laid out."""
     evidence: EvidenceRules = field(factory=EvidenceRules)
     titles: Mapping[str, str] = field(factory=dict, repr=False)
     """What elements and asides are called: as in every pack, or as this one has it."""

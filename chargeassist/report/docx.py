@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import zipfile
 from datetime import datetime
+from functools import partial
 from io import BytesIO
 
 from docx import Document
@@ -19,20 +20,27 @@ from docx.text.paragraph import Paragraph
 
 from chargeassist.reading.printable import cleaned
 from chargeassist.report.flat import Row, flat
-from chargeassist.report.page import Divider, Page, Table, Verbatim
+from chargeassist.report.page import Block, Divider, Page, Table, Verbatim
 from chargeassist.report.symbols import bare, cell_text
+from chargeassist.report.template import fill, names_in
 
 DAY = (1980, 1, 1, 0, 0, 0)
 """The day that everything in the archive has: the same page gives the same bytes."""
 LISTS = ("List Bullet", "List Bullet 2", "List Bullet 3")
 """The styles of the three levels that a list of an office has; what is deeper stands on the last."""
 GRID = "Table Grid"
+WITHIN = 2
+"""The level of the headings that an office has on its own forms: what fills them is below."""
 TITLE = 255
 """How many characters the format lets the title of a document have."""
 
 
 def docx(page: Page, template: bytes | None = None) -> bytes:
-    """Return a page as the bytes of a .docx, written at the end of *template* if one is given."""
+    """Return a page as the bytes of a .docx, by way of *template* if one is given.
+
+    Where that has blanks, `{{counts}}` and the like, the parts of the page fill them; else the page is
+    written at its end. Raises KeyError for a blank that no part has the name of.
+    """
     document = Document(BytesIO(template)) if template is not None else Document()
     if page.wide and template is None:
         on_its_side = document.sections[-1]
@@ -42,18 +50,12 @@ def docx(page: Page, template: bytes | None = None) -> bytes:
     writer = _Writer(document)
     if page.watermark:
         _marked(document, page.watermark)
-    if page.title:
-        writer.paragraph(page.title, "Title")
-    for row in flat(page):
-        match row:
-            case Row():
-                writer.row(row)
-            case Table():
-                writer.table(row)
-            case Verbatim(text):
-                writer.paragraph(text, "No Spacing")
-            case Divider():
-                writer.paragraph("", "Normal")
+    if names_in(document):
+        fill(document, dict(page.parts), partial(writer.blocks, level=WITHIN))
+    else:
+        if page.title:
+            writer.paragraph(page.title, "Title")
+        writer.blocks(page.blocks)
     _named(document, page)
     return _settled(document)
 
@@ -102,6 +104,19 @@ class _Writer:
         self.document = document
         self.styles = {style.name: style.style_id for style in document.styles}
 
+    def blocks(self, blocks: tuple[Block, ...], level: int = 1) -> None:
+        """Write pieces, row by row, under a heading of *level*."""
+        for row in flat(Page(blocks), level):
+            match row:
+                case Row():
+                    self.row(row)
+                case Table():
+                    self.table(row)
+                case Verbatim(text):
+                    self.paragraph(text, "No Spacing")
+                case Divider():
+                    self.paragraph("", "Normal")
+
     def paragraph(self, text: str, style: str, lead: str = "", loud: bool = False) -> Paragraph:
         """Write one paragraph, what leads it apart from it."""
         made = self.document.add_paragraph()
@@ -140,6 +155,11 @@ def _repeated(row: _Row) -> None:
     mark = OxmlElement("w:tblHeader")
     mark.set(qn("w:val"), "true")
     row._tr.get_or_add_trPr().append(mark)
+
+
+def blanks_in(raw: bytes) -> tuple[str, ...]:
+    """Return the names of the blanks of a document, each once."""
+    return names_in(Document(BytesIO(raw)))
 
 
 def tables_in(raw: bytes) -> list[list[list[str]]]:

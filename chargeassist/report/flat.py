@@ -49,14 +49,18 @@ class Row:
 Flat = Row | Table | Verbatim | Divider
 
 
-def flat(page: Page) -> Iterator[Flat]:
-    """Yield a page row by row; headings go one level down at a time, below the title of the page."""
-    level = 1
+def flat(page: Page, level: int = 1) -> Iterator[Flat]:
+    """Yield a page row by row; headings go one level down at a time, below one of *level*: its title."""
     for row in _blocks(page.blocks, 0, 1):
         if isinstance(row, Row) and row.level:
             level = min(row.level, level + 1, LEVELS)
             row = Row(row.text, row.lead, level)
         yield row
+
+
+def in_line(blocks: Iterable[Block]) -> str:
+    """Return pieces as text within a line."""
+    return "; ".join(f"{r.lead} {r.text}".strip() for r in flat(Page(tuple(blocks))) if isinstance(r, Row))
 
 
 def _blocks(blocks: Iterable[Block], depth: int, level: int) -> Iterator[Flat]:

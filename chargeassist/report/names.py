@@ -55,20 +55,23 @@ def with_names(page: Page, names: Mapping[str, str]) -> Page:
     """
     say = Voice(page.language)
     mark = say("contains-names")
-    told = plain_text(page)
+    told = plain_text(evolve(page, blocks=(*page.blocks, *(b for _, blocks in page.parts for b in blocks))))
     names = {id: name for id, name in names.items() if re.search(rf"(?<!\w){re.escape(id)}(?!\w)", told)}
     if not names:
         return page
     columns = (Column(say("column-person"), ID), Column(say("column-name"), NAME))
     whom = Table(columns, tuple((id, isolated(name)) for id, name in names.items()))
     beside = {id: name for id, name in names.items() if re.search(r"[A-Z\d]", id)}
-    blocks = page.blocks
+    blocks, parts = page.blocks, page.parts
     if beside:
         ids = "|".join(map(re.escape, sorted(beside, key=len, reverse=True)))
         named = _Named(re.compile(rf"(?<![\w/:#.-])(?:{ids})(?![\w/#-]|[.:]\w)"), beside)
-        blocks = tuple(map(named.piece, blocks))
+        blocks = named.piece(blocks)
+        parts = tuple((name, named.piece(of_it)) for name, of_it in parts)
     title = say("names-title", title=page.title)
-    return evolve(page, blocks=(Line(mark), Blank(), whom, Blank(), *blocks), title=title, watermark=mark)
+    return evolve(
+        page, blocks=(Line(mark), Blank(), whom, Blank(), *blocks), title=title, watermark=mark, parts=parts
+    )
 
 
 @frozen

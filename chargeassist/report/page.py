@@ -237,3 +237,5 @@ class Page:
     """Whether its tables ask for paper on its side."""
     watermark: str = ""
     """What a form of several sheets says on each of them."""
+    parts: tuple[tuple[str, tuple[Block, ...]], ...] = ()
+    """What fills the named blanks of a document that an office laid out."""

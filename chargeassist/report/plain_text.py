@@ -104,7 +104,8 @@ def _heading(heading: Heading, indent: int) -> Iterator[str]:
     """Yield a line across the page for a part of it, and a plain line for what stands in that part."""
     if heading.level == 1:
         fits = len(heading.text) < WIDTH - 4 or not heading.short
-        yield f"-- {heading.text if fits else heading.short} ".ljust(WIDTH, "-")
+        *before, last = _wrapped(f"-- {heading.text if fits else heading.short}", 0, 3)
+        yield from (*before, f"{last} ".ljust(WIDTH, "-").rstrip())
     elif heading.label:
         yield from _labelled(heading.label, heading.text, indent)
     else:

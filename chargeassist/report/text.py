@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
 from typing import TypedDict, Unpack
+
+from attrs import evolve
 
 from chargeassist.advice.decisions import Decision
 from chargeassist.findings.model import Assessment
@@ -12,11 +14,13 @@ from chargeassist.report.names import checked_names, with_names
 from chargeassist.report.page import Page
 from chargeassist.report.pages.assessment import assessment_page
 from chargeassist.report.papers.faces import face_page
-from chargeassist.report.papers.memo import memo_page
+from chargeassist.report.papers.forms import parts_of
 from chargeassist.report.plain_text import plain_text
 
-PAPERS = ("memo", "chart", "tasks", "sheet", "disclosure", "referral", "timeline")
+PAPERS = ("memo", "chart", "tasks", "decision", "sheet", "disclosure", "referral", "timeline")
 """The papers that can be written in place of the report."""
+DECIDED = ("memo", "decision")
+"""Those that print what was decided."""
 
 
 class Wanted(TypedDict, total=False):
@@ -25,7 +29,8 @@ class Wanted(TypedDict, total=False):
     *paper* writes one of `PAPERS` in place of the report, *reader* the parts for a `prosecutor`, an
     `investigator`, `disclosure`, `training`, or `intake` (signs and needs; no charge, nobody accused).
     *names* sets names beside the ids of persons, under a line that says so; CaseError for a name that is no
-    line of text or nobody's. *decisions*, as `read_decisions` returns them, stand at the end of a memo.
+    line of text or nobody's. *decisions*, as `read_decisions` returns them, stand in a
+    memo or on the form of a decision.
     """
 
     language: str
@@ -64,19 +69,22 @@ def to_html(assessment: Assessment, *, full: bool = True, **wanted: Unpack[Wante
 def to_docx(
     assessment: Assessment, *, full: bool = True, template: bytes | None = None, **wanted: Unpack[Wanted]
 ) -> bytes:
-    """Return the report as the bytes of a document, written at the end of *template* if one is given.
+    """Return the report as the bytes of a document, by way of *template*, an office's own, if one is given.
 
-    The rest is as for `to_text`. Raises ImportError without the extra `[papers]`.
+    Its blanks, `{{counts}}` and the like, are filled in; a document that has none has the page at its end.
+    The rest is as for `to_text`. Raises KeyError for a blank that nothing fills, and ImportError without the
+    extra `[papers]`.
     """
     from chargeassist.report.docx import docx
 
-    return docx(_page(assessment, full, full, **wanted), template)
+    return docx(_page(assessment, full, full, template is not None, **wanted), template)
 
 
 def _page(
     assessment: Assessment,
     full: bool,
     pictures: bool,
+    blanks: bool = False,
     *,
     language: str = "en",
     paper: str = "",
@@ -85,18 +93,21 @@ def _page(
     decisions: Iterable[Decision] | None = None,
 ) -> Page:
     """Return the page that was asked for. ValueError for an unknown word, or for words that do not agree."""
-    if (paper and (reader or paper not in PAPERS)) or (decisions is not None and paper != "memo"):
-        raise ValueError("a page is the report, a paper of PAPERS or for a reader; decisions are for a memo")
-    if paper == "memo":
-        page = memo_page(assessment, language, decisions)
-    elif paper:
-        page = getattr(import_module(f"chargeassist.report.papers.{paper}"), f"{paper}_page")(
-            assessment, language
+    if (paper and (reader or paper not in PAPERS)) or (decisions is not None and paper not in DECIDED):
+        raise ValueError(
+            "one page: the report, one of PAPERS, or that of a reader; decisions are for DECIDED"
         )
+    if paper:
+        made: Callable[..., Page] = getattr(
+            import_module(f"chargeassist.report.papers.{paper}"), f"{paper}_page"
+        )
+        page = made(assessment, language, decisions) if paper in DECIDED else made(assessment, language)
     elif reader:
         page = face_page(assessment, reader, language)
     else:
         page = assessment_page(assessment, full=full, pictures=pictures, language=language)
+    if blanks and paper != "referral" and reader != "intake":
+        page = evolve(page, parts=parts_of(assessment, language, decisions))
     return with_names(page, checked_names(names, assessment.case)) if names else page
 
 

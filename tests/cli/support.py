@@ -61,7 +61,7 @@ def small(folder: Path) -> dict[str, list[str]]:
     table.write_text("id,law,as_at\na,zz,2024-05-01\n", "utf-8")
     case, law = str(folder / "case.toml"), ["--law", pack]
     advice = ("gaps", "draw", "stress", "review", "counts", "cooperation")
-    papers = ("memo", "chart", "tasks", "sheet", "disclosure", "referral", "timeline")
+    papers = ("memo", "chart", "tasks", "sheet", "decision", "disclosure", "referral", "timeline")
     verbs = {verb: [verb, case, *law] for verb in ("check", "assess", *advice, *papers)}
     return verbs | {
         "new": ["new", *law],

@@ -55,7 +55,7 @@ MACHINES: Mapping[str, Machine] = {
 VERBS = (
     *("check", "assess", "gaps", "draw", "stress", "review", "counts", "new", "words", "explain"),
     *("compare", "diff", "packs", "show", "lint", "fmt", "attest", "schema", "import", "export", "picture"),
-    *("memo", "tasks", "disclosure", "chart", "sheet", "referral", "timeline"),
+    *("memo", "tasks", "disclosure", "chart", "sheet", "decision", "referral", "timeline"),
     *("redact", "record", "verify", "opinion", "sources", "conformity", "state", "cooperation"),
     *("screen", "summary"),
 )

@@ -41,6 +41,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "picture": (SERVITUDE,),
     "memo": (SERVITUDE,),
     "chart": (SERVITUDE,),
+    "decision": (SERVITUDE,),
     "sheet": (SERVITUDE,),
     "referral": (SERVITUDE,),
     "timeline": (SERVITUDE,),
@@ -86,6 +87,7 @@ VALUES = {
     **{"role": "counsel", "on": "2026-11-20", "source": "the Act", "note": "none", "like": "boat"},
     **{"accept": "0000aaaa", "reject": "0000aaaa", "why": "so", "answered": "paper.xlsx", "ends": "00"},
     **{"folder": "nowhere", "secret": "s", "names": "names.toml"},
+    "template": "office.docx",
     "decisions": "examples/domestic-servitude/decisions.jsonl",
     **{"host": "127.0.0.1", "port": "0", "workers": "1", "seconds": "1"},
 }

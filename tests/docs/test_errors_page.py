@@ -85,6 +85,7 @@ PACK_TABLES = (
     "minors.toml",
     "readings.toml",
     "judgments.toml",
+    "forms.toml",
     "titles.toml",
     "cases/taking.toml",
 )

@@ -1,15 +1,23 @@
-"""The reports shown in docs/reports: written anew and compared; CHARGEASSIST_RECORD=1 writes them."""
+"""What docs shows, reports and laws: written anew and compared; CHARGEASSIST_RECORD=1 writes them."""
 
 from __future__ import annotations
 
 import os
 import re
+from html import escape
+from pathlib import Path
 
 import pytest
 
 from chargeassist import to_html
+from chargeassist.law.trust import texts_seen
+from chargeassist.report.html import html
+from chargeassist.report.pages.trust import whole_pack_page
+from chargeassist.report.plain_text import plain_text
+from chargeassist.words import say
+from tests.each import each
 from tests.examples import ROOT
-from tests.report.support import GATED, assessed
+from tests.report.support import GATED, PACKS, assessed, law
 
 REPORTS = ROOT / "docs" / "reports"
 SHOWN = {
@@ -17,7 +25,12 @@ SHOWN = {
     for name in ("domestic-servitude/case.toml", GATED)
     for language in ("en", "fr")
 }
-DIGEST = re.compile(r"\([0-9a-f]{8}\)|sha256-[\w+/=]+")
+PAGES = ROOT / "docs" / "packs"
+LAWS = {"ke": "en", "sn": "fr"}
+"""The laws whose page is shown, in the language of the State: of any other `show PACK --all` writes it."""
+LARGEST = 500_000
+"""How many characters the page of a law may have."""
+DIGEST = re.compile(r"\([0-9a-f]{8}\)|[0-9a-f]{64}|sha256-[\w+/=]+")
 """What a page calls a case, a version of the law and its own style by: it changes with every word of them."""
 
 
@@ -25,14 +38,42 @@ DIGEST = re.compile(r"\([0-9a-f]{8}\)|sha256-[\w+/=]+")
 def test_a_report_that_is_shown_is_the_one_that_is_written(name: str) -> None:
     """What docs/reports shows is what `assess --format html` writes today, digests apart."""
     example, language = SHOWN[name]
-    text = to_html(assessed(example), language=language)
-    if os.environ.get("CHARGEASSIST_RECORD") == "1":
-        (REPORTS / name).write_text(text, "utf-8", newline="\n")
+    _compared(REPORTS / name, to_html(assessed(example), language=language))
 
-    assert (REPORTS / name).is_file(), "run again with CHARGEASSIST_RECORD=1"
-    assert DIGEST.sub("", (REPORTS / name).read_text("utf-8")) == DIGEST.sub("", text)
+
+@pytest.mark.parametrize("id", LAWS)
+def test_the_page_of_a_law_that_is_shown_is_the_one_that_is_written(id: str) -> None:
+    """What docs/packs shows is what `show PACK --all --format html` writes today, digests apart."""
+    _compared(PAGES / f"{id}.html", html(whole_pack_page(law(id).pack(id), LAWS[id])))
+
+
+def _compared(file: Path, text: str) -> None:
+    if os.environ.get("CHARGEASSIST_RECORD") == "1":
+        file.write_text(text, "utf-8", newline="\n")
+
+    assert file.is_file(), "run again with CHARGEASSIST_RECORD=1"
+    assert DIGEST.sub("", file.read_text("utf-8")) == DIGEST.sub("", text)
+
+
+@each(PACKS)
+def test_the_page_of_a_law_tells_how_every_text_was_seen(id: str) -> None:
+    """Each offence has its outline and its row: what was seen, on which day, where; differences are told."""
+    pack = law(id).pack(id)
+    text = " ".join(plain_text(whole_pack_page(pack)).split())
+
+    written = html(whole_pack_page(pack))
+    for seen in texts_seen(pack):
+        assert escape(say(f"saw-{seen.text}")) in written
+    assert [] == [o.key for o in pack.offences if f'id="{o.key}"' not in written]
+    assert [] == [s.id for s in pack.sources.values() if f'id="{s.id}"' not in written]
+    assert [] == [s.url for s in pack.sources.values() if s.url and escape(s.url) not in written]
+    whys = [d.why for r in pack.readings for d in r.differs]
+    assert [] == [why for why in whys if " ".join(why.split()) not in text]
+    assert pack.digest in text
+    assert len(written) < LARGEST
 
 
 def test_nothing_else_is_shown() -> None:
-    """No report is left behind by an example that has gone."""
+    """No page is left behind by an example or a law that has gone."""
     assert sorted(SHOWN) == sorted(p.name for p in REPORTS.glob("*.html"))
+    assert sorted(LAWS) == sorted(p.stem for p in PAGES.glob("*.html"))

@@ -178,8 +178,17 @@ OF HARBOURING
 NAMES = b"""V1 = "A. Woman"
 S2 = "B. Man"
 """
+FORM = b"""[[form]]
+paper = "sheet"
+rests_on = "s 1"
+saw = "copy"
+of = "a copy"
+on = 2024-01-01
+text = "# Charge\\n{{counts}}\\nOn {{day}}"
+"""
 SEEDS: Mapping[str, tuple[bytes, ...]] = {
     "judgments": (JUDGMENT,),
+    "forms": (FORM,),
     "translations": (PO,),
     "reviews": (REVIEW,),
     "departures": (DEPARTURE,),

@@ -238,6 +238,7 @@ READERS = {
     "minors": "minors.toml",
     "readings": "readings.toml",
     "judgments": "judgments.toml",
+    "forms": "forms.toml",
     "manifest": "pack.toml",
     "sources": "sources.toml",
     "law-tests": "cases/taking.toml",

@@ -59,10 +59,15 @@ def pack_page(pack: Pack, language: str = "en") -> Page:
     return Page(tuple(_pack(pack, Voice(language))), language)
 
 
-def _pack(pack: Pack, say: Voice) -> Iterator[Block]:
+def head_of_pack(pack: Pack, say: Voice) -> Iterator[Block]:
+    """Yield what a law is, as at which day, and what its authors say of it as a whole."""
     yield Paragraph(say("pack-head", title=pack.title, day=pack.stated_at, version=pack.version))
     for note in pack.notes:
         yield Labelled(say("label-pack-note"), say.told(note))
+
+
+def _pack(pack: Pack, say: Voice) -> Iterator[Block]:
+    yield from head_of_pack(pack, say)
     for offence in pack.offences:
         text = say(
             "offence-in-pack",
@@ -74,6 +79,11 @@ def _pack(pack: Pack, say: Voice) -> Iterator[Block]:
         yield Labelled(offence.id, text, id=offence.key)
     gates = ", ".join(g.id for g in pack.gates)
     yield Labelled(say("label-pack-gates"), gates or say("no-gates-of-its-own"))
+    yield from beside_offences(pack, say)
+
+
+def beside_offences(pack: Pack, say: Voice) -> Iterator[Block]:
+    """Yield defences and ages, what was read twice, what courts said, what is lacking and what departs."""
     for defence in pack.defences:
         text = say("defence-in-pack", id=defence.id, title=defence.title, covers=covered(defence.covers, say))
         yield Labelled(say("label-defence"), text, defence.cite, said=tuple(_noted(defence.note, say)))
@@ -155,14 +165,15 @@ def offence_page(
     blocks: list[Block] = []
     for offence in versions:
         blocks += [Blank()] if blocks else []
-        blocks += _offence(offence, Voice(language))
+        blocks += offence_blocks(offence, Voice(language))
     blocks += [_defence(defence, Voice(language)) for defence in defences]
     blocks += [reading_block(reading, Voice(language)) for reading in readings]
     blocks += judgments_of_pack(judgments, Voice(language))
     return Page(tuple(blocks), language)
 
 
-def _offence(offence: Offence, say: Voice) -> Iterator[Block]:
+def offence_blocks(offence: Offence, say: Voice) -> Iterator[Block]:
+    """Yield one version of an offence: its head, its elements limb by limb, and what stands beside them."""
     yield Heading(offence.key, id=offence.key)
     yield Paragraph(say.told(offence.title))
     yield Aligned(tuple(_header(offence, say)))

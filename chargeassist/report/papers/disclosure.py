@@ -59,7 +59,7 @@ def _against(assessment: Assessment, say: Voice) -> Iterator[Block]:
                     causes.setdefault(one.fact, {}).setdefault(told)
     facts = {f.id: f for f in assessment.case.facts}
     denied = [f.id for f in assessment.case.facts if f.holds == "no"]
-    for id in dict.fromkeys((*speaks, *denied)):
+    for id in filter(facts.__contains__, dict.fromkeys((*speaks, *denied))):
         said = (
             [Labelled(say("label-against"), some_of(speaks[id], len(speaks[id]), say))]
             if id in speaks

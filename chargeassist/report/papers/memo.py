@@ -43,7 +43,7 @@ def memo_page(
 ) -> Page:
     """Return the memo, with what was decided and recorded; what only a person can say stands as a blank."""
     say = Voice(language)
-    blocks = (*numbered(PARTS, assessment, say), *_recorded(decisions, assessment, say))
+    blocks = (*numbered(PARTS, assessment, say), *decided(decisions, assessment, say))
     return paper("memo", blocks, assessment, say, assessment.gates)
 
 
@@ -54,7 +54,7 @@ def numbered(parts: Mapping[str, Part], assessment: Assessment, say: Voice) -> I
         yield from told(assessment, say)
 
 
-def _recorded(decisions: Iterable[Decision] | None, assessment: Assessment, say: Voice) -> Iterator[Block]:
+def decided(decisions: Iterable[Decision] | None, assessment: Assessment, say: Voice) -> Iterator[Block]:
     """Yield what a file of decisions says, and first whether it is as it was signed."""
     if decisions is None:
         return

@@ -78,7 +78,7 @@ def _expected(assessment: Assessment, say: Voice) -> Iterator[Block]:
     facts_of = {f.id: f for f in assessment.case.facts}
     vocabulary = assessment.law.vocabulary
     usual: dict[tuple[str, str], list[str]] = {}
-    for id in carrying:
+    for id in filter(facts_of.__contains__, carrying):  # an element can rest on another charge, too
         for answer in vocabulary.term(facts_of[id].name).defence:
             usual.setdefault((say.told(answer.expect), say.told(answer.answer)), []).append(id)
     for (expect, answered), facts_on in usual.items():
