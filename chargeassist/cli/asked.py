@@ -92,6 +92,10 @@ class Asked:
     source: str = ""
     finding: str = ""
     note: str = ""
+    standard: str = ""
+    """The standard in whose words a case is written."""
+    intake: str = ""
+    """The standard in whose words a file is read."""
     host: str = "127.0.0.1"
     port: int = 8000
     workers: int = 2

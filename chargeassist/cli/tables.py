@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from types import ModuleType
 
 from chargeassist.advice.terms import terms_of_use
 from chargeassist.case.check import check_case
+from chargeassist.case.htcds import from_intake, to_intake
 from chargeassist.case.model import Case
+from chargeassist.case.read import case_from_dict
 from chargeassist.case.tables import ROLES, WRITTEN
 from chargeassist.case.write import case_to_dict
 from chargeassist.cli.asked import WRITTEN as DONE
 from chargeassist.cli.asked import Asked
-from chargeassist.cli.assessing import read
+from chargeassist.cli.assessing import assessed, read, tell_gates
 from chargeassist.cli.streams import answer
 from chargeassist.cli.usage import Misused
 from chargeassist.hall.sheets import SHEETS, Sheet, case_of, sheets_of
 from chargeassist.hall.write import write
 from chargeassist.law.model import Law
 from chargeassist.law.packs import load_law
+from chargeassist.reading.fault import CaseError, Faults, TooManyFaults
 from chargeassist.words import say
 
 
 def import_(asked: Asked) -> int:
     """Write the case that a workbook holds, or files of commas named as their tables; nothing with faults."""
     books, casefile = _needs(asked)
+    if asked.intake:
+        return _intake(books, casefile, asked)
 
     def check(case: Case) -> None:
         check_case(case, load_law(*(asked.law or case.law)), asked.paths[0])
@@ -36,8 +42,15 @@ def import_(asked: Asked) -> int:
 
 def export(asked: Asked) -> int:
     """Write a case as a workbook, or one of its tables as a file of commas."""
+    if asked.standard == "niem":
+        return _niem(asked)
     books, _ = _needs(asked)
     case, law = read(asked, asked.paths[0])
+    if asked.standard:
+        _alone(asked)
+        head, rows = to_intake(case)
+        answer(books.as_commas(Sheet("intake", [head, *rows])), asked)
+        return DONE
     sheets = list(sheets_of(case_to_dict(case)))
     if asked.sheets_as == "csv" and asked.full:
         _each(sheets, books, asked)
@@ -48,6 +61,45 @@ def export(asked: Asked) -> int:
         answer("".join(books.as_commas(s) for s in wanted), asked)
     else:
         _save(books.as_workbook(sheets, _lists(sheets, law)), asked)
+    return DONE
+
+
+def _alone(asked: Asked) -> None:
+    """Misused where a standard is asked for beside a layout of our own."""
+    if asked.sheet or asked.full or asked.sheets_as != "xlsx":
+        raise Misused(say("usage-standard", asked.lang))
+
+
+def _niem(asked: Asked) -> int:
+    """Write the assessment of a case in the words of NIEM; gates are said on standard error too."""
+    from chargeassist.report.json import json_text
+    from chargeassist.report.niem import to_niem
+
+    _alone(asked)
+    found = assessed(asked, *read(asked, asked.paths[0]))
+    answer(json_text(to_niem(found)), asked)
+    tell_gates(found, asked.lang)
+    return DONE
+
+
+def _intake(books: ModuleType, casefile: ModuleType, asked: Asked) -> int:
+    """Write the case that a shelter's intake makes: all of it proposed."""
+    if not asked.law:
+        raise Misused(say("usage-intake-law", asked.lang))
+    law = load_law(*asked.law)
+    faults = Faults(asked.paths[0])
+    rows = [
+        {str(k): str(v or "") for k, v in zip(sheet.rows[0], row, strict=False)}
+        for sheet in books.read_sheets(asked.paths)
+        for row in sheet.rows[1:]
+        if any(row)
+    ]
+    with suppress(TooManyFaults):
+        tables = from_intake(rows, law.asked, law.pack(law.asked[0]).stated_at.isoformat(), faults)
+    if faults.found:
+        raise CaseError(faults.found)
+    check_case(case_from_dict(tables), law, asked.paths[0])
+    answer(casefile.written(tables), asked)
     return DONE
 
 

@@ -52,6 +52,8 @@ ONLY_TOLD = {
     "C209": "a row of 33 inferences",
     "C221": "it is what a program asks; shown in tests/services",
     "C222": "it is what a program asks; shown in tests/services",
+    "C230": "it is a cell of an intake; shown in tests/case",
+    "C231": "it is a cell of an intake; shown in tests/case",
     "F130": "it is what a program asks; shown in tests/services",
     "F131": "it is what a program asks; shown in tests/services",
     "F132": "it is what a program asks; shown in tests/services",

@@ -43,7 +43,7 @@ def _commands() -> list[tuple[str, str]]:
             # What stands before `&&` installs; it is run by .ci/run.
             last = line.removeprefix("$ ").rpartition("&& ")[2].split("  #")[0].strip()
             program, _, arguments = last.partition(" ")
-            elsewhere = re.search(r"[<>|$*]|\.\.\.|our-pack|my-case", arguments)
+            elsewhere = re.search(r"[<>|$*]|\.\.\.|our-pack|our-intake|my-case", arguments)
             serves = arguments.partition(" ")[0] in SERVE
             if program.endswith("chargeassist") and not elsewhere and not serves:
                 found.append((name, arguments))

@@ -1,0 +1,119 @@
+"""A shelter's intake in and out: what comes in is proposed, and nobody's name comes in at all."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from chargeassist import assess, load_law, read_case
+from chargeassist.case.htcds import NOT_A_VICTIM, from_intake, htcds, to_intake
+from chargeassist.case.read import case_from_dict
+from chargeassist.law.wordbook import load_vocabulary
+from chargeassist.reading.fault import Faults
+from tests.cli.support import SERVITUDE, run
+from tests.examples import ROOT
+
+SECRET = "sentinel-4c1d"
+ROW = {
+    "prs_FirstName": SECRET,
+    "prs_MobilePhone": SECRET,
+    "con_Consent": "TRUE",
+    "prs_Citizenship": "KE",
+    "vic_TraffickingStatus": "PossibleVictimOfTrafficking",
+    "vic_AgeWhenTrafficked": "17",
+    "vic_MethodsOfControl": "PhysicalAbuse; WithholdsDocuments;Other",
+    "vic_TypeOfExploitation": "ForcedLabour",
+}
+
+
+def test_every_term_of_the_standard_is_in_the_vocabulary() -> None:
+    """Whatever a value stands for can be entered, and no field is read twice over."""
+    standard = htcds()
+    known = {f"{s}:{t}" for s, slot in load_vocabulary().slots.items() for t in slot.terms}
+    terms = {t for values in standard.values.values() for ts in values.values() for t in ts}
+
+    assert terms | {*standard.facts.values()} <= known
+    assert {*standard.only_in} <= {*standard.values}
+
+
+def test_an_intake_is_proposed_and_weighs_nothing() -> None:
+    """Each value is a proposed fact with its place; no name, and nothing that is supported by it."""
+    faults = Faults("intake.csv")
+    tables = from_intake([ROW], ["xp"], "2024-05-01", faults)
+    case = case_from_dict(tables)
+
+    assert [] == faults.found
+    assert SECRET not in json.dumps(tables)
+    assert () == case.facts
+    terms = [
+        "conduct:struck",
+        "conduct:passport-withheld",
+        "conduct:work-exacted",
+        "person:age",
+        "person:nationality",
+    ]
+    assert terms == [f"{f.slot}:{f.term}" for f in case.proposed]
+    assert all("row 1" in f.in_document for f in case.proposed)
+    assert not any(c.standing for c in assess(case, load_law("xp")).charges)
+
+
+@pytest.mark.parametrize(
+    ("changed", "code"),
+    [
+        ({"con_Consent": "no"}, "C231"),
+        ({"vic_MethodsOfControl": "PhysicalAbus"}, "C230"),
+        ({"colour": "blue"}, "C230"),
+    ],
+)
+def test_an_intake_is_refused_with_its_row(changed: dict[str, str], code: str) -> None:
+    """Whoever does not consent is not carried, and what the standard has not is a fault and never dropped."""
+    faults = Faults("intake.csv")
+    tables = from_intake([{**ROW, **changed}], ["xp"], "2024-05-01", faults)
+
+    assert [code] == [f.code for f in faults.found]
+    assert code != "C231" or [] == tables["fact"]
+
+
+def test_whoever_was_found_to_be_no_victim_is_none() -> None:
+    """The status of the intake is kept: such a person is a witness, and no charge is for them."""
+    tables = from_intake([{**ROW, "vic_TraffickingStatus": NOT_A_VICTIM}], ["xp"], "2024-05-01", Faults("a"))
+
+    assert [["suspect"], ["witness"]] == [p["is"] for p in tables["person"]]
+
+
+def test_what_goes_out_comes_in_again() -> None:
+    """The values of a case, read as an intake, propose terms that stand for those values again."""
+    columns, rows = to_intake(read_case(ROOT / SERVITUDE))
+    (row,) = ({c: v for c, v in zip(columns, r, strict=True) if c != "id"} for r in rows)
+    tables = from_intake([row], ["xp"], "2024-05-01", Faults("a"))
+    signed = {**tables, "fact": [{k: v for k, v in f.items() if k not in _PROPOSED} for f in tables["fact"]]}
+
+    assert row["vic_MethodsOfControl"]
+    assert (columns, row) == (
+        (again := to_intake(case_from_dict(signed)))[0],
+        dict(zip(again[0][1:], again[1][0][1:], strict=True)),
+    )
+
+
+_PROPOSED = {"status", "proposed_by", "in_document"}
+
+
+def test_the_verbs_read_and_write_it(tmp_path: Path) -> None:
+    """A file of commas comes in as a case that `check` accepts, and a case goes out as one."""
+    stream = io.StringIO()
+    writer = csv.DictWriter(stream, ROW)
+    writer.writeheader()
+    writer.writerow(ROW)
+    (tmp_path / "intake.csv").write_text(stream.getvalue(), "utf-8")
+    case = tmp_path / "case.toml"
+
+    assert 2 == run("import", tmp_path / "intake.csv", "--as", "htcds").code
+    assert 0 == run("import", tmp_path / "intake.csv", "--as", "htcds", "--law", "xp", "-o", case).code
+    assert run("check", case).code in (0, 1)
+    out = run("export", SERVITUDE, "--as", "htcds")
+    assert 2 == run("export", SERVITUDE, "--as", "htcds", "--all").code
+    assert "WithholdsDocuments" in out.out
