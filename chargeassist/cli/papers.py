@@ -12,12 +12,10 @@ from chargeassist.cli.asked import FAULTY, WRITTEN, Asked
 from chargeassist.cli.assessing import assessed, read, tell_gates
 from chargeassist.cli.usage import Misused
 from chargeassist.hall.decided import read_decisions
-from chargeassist.hall.sheets import Sheet
 from chargeassist.hall.write import write
-from chargeassist.report.page import Alert, Page, Table
+from chargeassist.report.page import Page
 from chargeassist.report.papers.chart import chart_page
 from chargeassist.report.papers.referral import possible_victims, referral_page
-from chargeassist.report.symbols import bare, cell_text
 from chargeassist.words import say
 
 
@@ -41,18 +39,11 @@ def chart(asked: Asked) -> int:
     if asked.out in (None, "-"):
         raise Misused(say("usage-workbook", asked.lang))
     try:
-        from chargeassist.hall.workbook import as_workbook
+        from chargeassist.hall.chart import chart_workbook
     except ModuleNotFoundError:
         raise Misused(say("no-tables", asked.lang)) from None
     found = assessed(asked, *read(asked, asked.paths[0]))
-    page = chart_page(found, asked.lang)
-    tables = [block for block in page.blocks if isinstance(block, Table)]
-    head = [say("chart-head-charge", asked.lang), *(c.head for t in tables[:1] for c in t.columns)]
-    rows = [[t.caption, *(bare(cell_text(cell)) for cell in row)] for t in tables for row in t.rows]
-    gates = [[bare(b.text)] for b in page.blocks if isinstance(b, Alert)]
-    notice = [[say("notice", asked.lang)], *gates]
-    sheets = [Sheet("chart", [head, *rows]), Sheet("notice", notice)]
-    write(as_workbook(sheets, {}), str(asked.out))
+    write(chart_workbook(chart_page(found, asked.lang)), str(asked.out))
     tell_gates(found, asked.lang)
     return WRITTEN
 

@@ -15,6 +15,7 @@ from starlette.types import ASGIApp
 
 from chargeassist import __version__
 from chargeassist.desk.ask import Answer, Ask, Form, Given, Handler, Led, NotOpen, Shown
+from chargeassist.desk.asked import answer_question, questions_page, sign, sign_page
 from chargeassist.desk.case import case_page
 from chargeassist.desk.editing import save, show
 from chargeassist.desk.facts import save_fact, show_fact
@@ -22,7 +23,9 @@ from chargeassist.desk.find import find_page
 from chargeassist.desk.first import first_page
 from chargeassist.desk.guard import fields_of
 from chargeassist.desk.history import history_page, redo, undo
+from chargeassist.desk.looks import compare_two, paper, papers_page, pictures_page, what_if_page
 from chargeassist.desk.markup import el
+from chargeassist.desk.proof import matrix_page, tie_page
 from chargeassist.desk.room import Room
 from chargeassist.desk.shell import say_in
 from chargeassist.desk.sorts import EPISODE, EVIDENCE, HEAD, PERSON
@@ -40,6 +43,15 @@ SHOWN: Mapping[str, Handler] = {
     "/fact": show_fact,
     "/first": first_page,
     "/why": why_page,
+    "/matrix": matrix_page,
+    "/tie": tie_page,
+    "/questions": questions_page,
+    "/sign": sign_page,
+    "/what-if": what_if_page,
+    "/compare": compare_two,
+    "/pictures": pictures_page,
+    "/papers": papers_page,
+    "/paper": paper,
     "/law": law_page,
     "/history": history_page,
 }
@@ -52,6 +64,8 @@ DONE: Mapping[str, Handler] = {
     "/episode": partial(save, EPISODE),
     "/fact": save_fact,
     "/find": find_page,
+    "/answer": answer_question,
+    "/sign": sign,
     "/undo": undo,
     "/redo": redo,
     "/language": say_in,
@@ -74,7 +88,8 @@ def app_of(room: Room, csrf: str) -> ASGIApp:
 def _sent(room: Room, csrf: str, handler: Handler) -> Callable[[Request], object]:
     async def endpoint(request: Request) -> Response:
         form = Form(tuple(fields_of(await request.body()))) if request.method == "POST" else Form()
-        path, query = request.url.path, dict(request.query_params)
+        path = request.url.path
+        query = {k: ",".join(request.query_params.getlist(k)) for k in request.query_params}
         answer = await run_in_threadpool(_answered, room, handler, path, query, form, csrf)
         if isinstance(answer, Led) and "x-desk" in request.headers:
             # A script is not told where in a page it was led, and asks for itself.

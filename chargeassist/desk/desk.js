@@ -63,7 +63,17 @@ document.addEventListener("input", (event) => {
   }, 200);
 });
 
-document.addEventListener("change", (event) => { if (event.target.form) changed = true; });
+document.addEventListener("change", async (event) => {
+  const form = event.target.form;
+  if (!form) return;
+  if (form.dataset.choose === undefined) { changed = true; return; }
+  const here = event.target.id || `${event.target.name}=${event.target.value}`;
+  const address = `${form.action}?${new URLSearchParams(new FormData(form))}`;
+  put(await (await fetch(address)).text(), address);
+  const [name, value] = here.split("=");
+  const again = document.getElementById(here) || document.querySelector(`[name="${name}"][value="${value}"]`);
+  if (again) again.focus();
+});
 window.addEventListener("popstate", () => location.reload());
 window.addEventListener("focus", async () => {
   const seen = document.querySelector("input[name=seen]");

@@ -13,12 +13,11 @@ from chargeassist.desk.ask import Answer, Ask, Form, Refusal
 from chargeassist.desk.editing import NO_SUCH, clashed
 from chargeassist.desk.fields import Filled, button, filled_from, form_of, group, tick
 from chargeassist.desk.markup import Html, el
-from chargeassist.desk.rows import filled, free_id, old_row, persons, row_of, saved
+from chargeassist.desk.rows import filled, free_id, items, old_row, persons, row_of, saved
 from chargeassist.desk.shell import save_row
 from chargeassist.desk.sorts import folded, strengths
 from chargeassist.hall.edits import Edit, Row
 from chargeassist.law.vocabulary import Slot
-from chargeassist.report.symbols import isolated
 from chargeassist.report.voice import Voice
 
 KEYS = (
@@ -34,7 +33,10 @@ def show_fact(ask: Ask) -> Answer:
     row = old_row(ask, "fact", id) if id else _begun(ask)
     if row is None:
         return NO_SUCH
-    return _shown(ask, Filled(ask.say, filled(row, KEYS) | _ticked(row), table="fact"), id, None)
+    values = filled(row, KEYS) | _ticked(row)
+    if item := ask.query.get("item"):
+        values["item"] = [*dict.fromkeys((*values["item"], item))]
+    return _shown(ask, Filled(ask.say, values, table="fact"), id, None)
 
 
 def save_fact(ask: Ask) -> Answer:
@@ -192,19 +194,14 @@ def _whom(ask: Ask, fields: Filled, slot: Slot) -> Iterator[Html]:
 def _items(ask: Ask, fields: Filled) -> Html:
     """Return every item of evidence to tick, each with where in it and how strongly it shows the fact."""
     say = ask.say
-    kinds, rows = ask.law.vocabulary.kinds, []
-    for item in ask.case.evidence:
-        told = (
-            f"{item.id} {isolated(item.label)}"
-            if item.label
-            else f"{item.id} {say.told(kinds[item.kind].title)}"
-        )
-        at, strength = f"at:{item.id}", f"strength:{item.id}"
+    rows = []
+    for id, told in items(ask):
+        at, strength = f"at:{id}", f"strength:{id}"
         chosen = fields.one(strength)
         rows.append(
             el(
                 "div",
-                tick("item", item.id, told, item.id in fields.all("item")),
+                tick("item", id, told, id in fields.all("item")),
                 el(
                     "div",
                     el("label", say("desk-at"), " ", el("input", name=at, value=fields.one(at))),
@@ -218,10 +215,8 @@ def _items(ask: Ask, fields: Filled) -> Html:
                             name=strength,
                         ),
                     ),
-                    tick(f"words:{item.id}", "1", say("desk-words"), bool(fields.one(f"words:{item.id}"))),
-                    tick(
-                        f"bearing:{item.id}", "open", say("desk-open"), bool(fields.one(f"bearing:{item.id}"))
-                    ),
+                    tick(f"words:{id}", "1", say("desk-words"), bool(fields.one(f"words:{id}"))),
+                    tick(f"bearing:{id}", "open", say("desk-open"), bool(fields.one(f"bearing:{id}"))),
                     class_="more",
                 ),
                 class_="item",

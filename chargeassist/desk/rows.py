@@ -100,6 +100,15 @@ def persons(case: Case, among: Callable[[Any], bool] = lambda person: True) -> l
     return [(p.id, f"{p.id} {isolated(p.label)}" if p.label else p.id) for p in case.persons if among(p)]
 
 
+def items(ask: Ask) -> list[tuple[str, str]]:
+    """Return the items of evidence: the id, and what the file calls it, or else its kind."""
+    kinds = ask.law.vocabulary.kinds
+    return [
+        (e.id, f"{e.id} {isolated(e.label) if e.label else ask.say.told(kinds[e.kind].title)}")
+        for e in ask.case.evidence
+    ]
+
+
 def saved(ask: Ask, edits: Sequence[Edit], then: str = "/") -> Answer | Refusal:
     """Write rows and lead on; or say why not, and nothing is written."""
     (first, *_) = edits

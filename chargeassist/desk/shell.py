@@ -15,7 +15,10 @@ from chargeassist.report.pages.gates import gate
 from chargeassist.report.voice import Voice
 from chargeassist.words import LANGUAGES
 
-PLACES = ("case", "charges", "history")
+PLACES = (
+    *("case", "charges", "matrix", "questions", "sign", "what-if", "compare", "pictures", "papers"),
+    "history",
+)
 """Where one can go, in the order in which a file is worked on."""
 PATHS = {"case": "/", "charges": "/first"}
 

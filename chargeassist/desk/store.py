@@ -124,7 +124,7 @@ class Store:
         Raises Clash where one of these rows is not what was seen, and CaseError with the faults of what
         would be written.
         """
-        made: list[str] = []
+        made: list[tuple[str, Case, Law]] = []
 
         def make(target: Path) -> str:
             text = self._text(target)
@@ -132,13 +132,13 @@ class Store:
                 raise Clash
             new = with_edits(text, self.path, edits)
             # Told before anything is written: words of the case that its law does not know.
-            case_and_law(self.path, self.names, new.encode(), self.law)
-            made.append(new)
+            made.append((new, *case_and_law(self.path, self.names, new.encode(), self.law)))
             return new
 
         old = self.now()
         rewrite(self.path, make, lambda part: None)
-        self._settle(old, made[0], did)
+        text, case, law = made[0]
+        self._settle(old, text, did, Now(digest_of(text), text, case, law, None))
         self.undone.clear()
 
     def undo(self) -> None:
@@ -169,10 +169,12 @@ class Store:
         self._settle(old, text, remark("desk-undone" if wanted == "before" else "desk-redone"), keep=False)
         return step
 
-    def _settle(self, old: Now, text: str, did: Remark, *, keep: bool = True) -> None:
+    def _settle(
+        self, old: Now, text: str, did: Remark, made: Now | None = None, *, keep: bool = True
+    ) -> None:
         """Look at what was written: what changed is the news, and can be undone."""
         self._stamp = _stamp(self.path)
-        now = self._now = self._looked()
+        now = self._now = self._looked(made)
         changes = _changes(old, now)
         self.news = News(did, changes)
         if keep and old.digest != now.digest and digest_of(text) == now.digest:
@@ -185,7 +187,8 @@ class Store:
             raise ChargeAssistError(faults.found)
         return text
 
-    def _looked(self) -> Now:
+    def _looked(self, made: Now | None = None) -> Now:
+        """Return the file as it is; what was *made* of it a moment ago is not read again, if it is that."""
         faults = Faults(Path(self.path).as_posix())
         raw = read_bytes(Path(self.path), faults.file, faults)
         if raw is None:
@@ -194,7 +197,10 @@ class Store:
             text = self._text(Path(self.path))
             digest = digest_of(text)
             self._keep(digest, text)
-            case, law = case_and_law(self.path, self.names, text.encode(), self.law)
+            if made is not None and made.digest == digest and made.case is not None and made.law is not None:
+                case, law = made.case, made.law
+            else:
+                case, law = case_and_law(self.path, self.names, text.encode(), self.law)
         except ChargeAssistError as error:
             told = raw.decode("utf-8", "replace")
             return Now(digest_of(told), told, None, None, None, error.faults)

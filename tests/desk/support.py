@@ -62,6 +62,8 @@ class Desk:
         self.host, self.port = split.netloc, split.port or 0
         self.key = split.query.removeprefix("key=")
         self.cookie = ""
+        self.raw = b""
+        """What was answered last."""
 
     def __enter__(self) -> Desk:
         self.thread = threading.Thread(target=self.open.run, daemon=True)
@@ -92,7 +94,8 @@ class Desk:
             talk.putheader("content-length", str(len(body.encode())))
         talk.endheaders(body.encode() if body is not None else None)
         answer = talk.getresponse()
-        text = answer.read().decode()
+        self.raw = answer.read()
+        text = self.raw.decode("utf-8", "replace")
         talk.close()
         return Told(answer.status, {k.lower(): v for k, v in answer.getheaders()}, text)
 

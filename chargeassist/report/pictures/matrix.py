@@ -16,9 +16,9 @@ def matrix(charge: Charge, assessment: Assessment, say: Voice) -> Picture:
     touched = {id for e in charge.elements for id in _items(e)}
     items = [e.id for e in assessment.case.evidence if e.id in touched]
     rows = [
-        (say("picture-stands"), [_stands(e, say) for e in charge.elements]),
+        (say("picture-stands"), [how_it_stands(e, say) for e in charge.elements]),
         *(
-            (items_named((id,), assessment, say), [_cell(e, id, say) for e in charge.elements])
+            (items_named((id,), assessment, say), [what_it_shows(e, id, say) for e in charge.elements])
             for id in items
         ),
     ]
@@ -32,13 +32,14 @@ def _items(element: ElementFinding) -> set[str]:
     return {*(c.evidence for c in counted), *element.open_}
 
 
-def _stands(element: ElementFinding, say: Voice) -> Cell:
+def how_it_stands(element: ElementFinding, say: Voice) -> Cell:
+    """Return how an element stands, or that it need not be proved."""
     if element.need_not_be_proved:
         return Cell(say("need-not-be-proved"), "spared")
     return Cell(say.standing(element.standing), element.standing.word)
 
 
-def _cell(element: ElementFinding, item: str, say: Voice) -> Cell:
+def what_it_shows(element: ElementFinding, item: str, say: Voice) -> Cell:
     """Return what one item does to one element: shows it, bears an inference to it, speaks against it."""
     shows = [c.strength for c in element.evidence if c.evidence == item]
     bears = [c.strength for c in element.basis if c.evidence == item]
