@@ -15,6 +15,8 @@ from chargeassist.advice.decisions import Decision as Decision
 from chargeassist.advice.diff import Change as Change
 from chargeassist.advice.diff import diff as diff
 from chargeassist.advice.gaps import gaps as gaps
+from chargeassist.advice.policy import Policy as Policy
+from chargeassist.advice.policy import policy as policy
 from chargeassist.advice.questions import Question as Question
 from chargeassist.advice.questions import next_questions as next_questions
 from chargeassist.advice.requests import Request as Request

@@ -7,7 +7,7 @@ from datetime import date
 
 from attrs import frozen
 
-from chargeassist.advice.cooperated import ASK, BINDS, NO_BASIS, SCHEME, Basis, Channel
+from chargeassist.advice.cooperated import ASK, BINDS, NO_BASIS, SCHEME, Channel, Footing
 from chargeassist.law.nations import World
 from chargeassist.law.world import Agreement, Body, Party, Treaty
 from chargeassist.words import Remark, remark
@@ -68,7 +68,7 @@ def channels(two: Two) -> tuple[Channel, ...]:
     return tuple(sorted(found, key=lambda c: not c.sure))
 
 
-def bases(two: Two, purpose: str, treaties: tuple[str, ...] = ("untoc",)) -> tuple[Basis, ...]:
+def bases(two: Two, purpose: str, treaties: tuple[str, ...] = ("untoc",)) -> tuple[Footing, ...]:
     """Return what may serve a purpose between two States: own agreements, their region, schemes, treaties.
 
     A treaty that one of them is seen to be outside is kept, and said to be none: nobody need look for it.
@@ -86,7 +86,7 @@ def _serves(offers: tuple[str, ...], purpose: str) -> bool:
     return bool(set(offers) & set(OFFERED[purpose]))
 
 
-def _agreement(number: int, agreement: Agreement, purpose: str) -> Basis:
+def _agreement(number: int, agreement: Agreement, purpose: str) -> Footing:
     status, why = ASK, remark("basis-in-force-not-seen")
     if not agreement.offers:
         why = remark("basis-text-not-read")
@@ -94,19 +94,21 @@ def _agreement(number: int, agreement: Agreement, purpose: str) -> Basis:
         status, why = BINDS, remark("basis-between-the-two")
     id = f"agreement-{'-'.join(agreement.between)}-{number + 1}"
     source = (agreement.source,)
-    return Basis(
+    return Footing(
         id, agreement.says, purpose, status, why, agreement.dual, source, agreement.saw, agreement.on
     )
 
 
-def _bodies(two: Two, purpose: str, kind: str) -> Iterator[Basis]:
+def _bodies(two: Two, purpose: str, kind: str) -> Iterator[Footing]:
     for body in two.world.bodies:
         if body.kind == kind and _serves(body.offers, purpose):
             found = _of_body(two, body)
             if found is not None:
                 status, why = found
                 source = (body.source,)
-                yield Basis(body.id, body.title, purpose, status, why, body.dual, source, body.saw, body.note)
+                yield Footing(
+                    body.id, body.title, purpose, status, why, body.dual, source, body.saw, body.note
+                )
 
 
 def _of_body(two: Two, body: Body) -> tuple[str, Remark] | None:
@@ -130,7 +132,7 @@ def _of_body(two: Two, body: Body) -> tuple[str, Remark] | None:
     return ASK, remark("basis-not-seen-ratified", states=not_bound)
 
 
-def _treaty(two: Two, treaty: Treaty, purpose: str) -> Basis:
+def _treaty(two: Two, treaty: Treaty, purpose: str) -> Footing:
     rows = {s: _row(two, treaty.id, s) for s in two.both}
     standing = {s: stands_on(r, two.as_at) for s, r in rows.items()}
     status, why = BINDS, remark("basis-both-parties")
@@ -144,7 +146,7 @@ def _treaty(two: Two, treaty: Treaty, purpose: str) -> Basis:
     saw = next((r.saw for r in rows.values() if r and r.saw != "read"), "read")
     dual = _DUAL.get((treaty.id, purpose), "unknown")
     id = f"{treaty.id}-{ARTICLES[treaty.id, purpose]}"
-    return Basis(id, treaty.short, purpose, status, why, dual, source, saw)
+    return Footing(id, treaty.short, purpose, status, why, dual, source, saw)
 
 
 def _row(two: Two, treaty: str, state: str) -> Party | None:

@@ -83,7 +83,7 @@ class Channel:
 
 @untold
 @frozen
-class Basis:
+class Footing:
     """What a request may rest on between two States, and whether it binds both."""
 
     id: str
@@ -150,7 +150,7 @@ class Pair:
     known: bool
     """Whether anything of that State is recorded."""
     channels: tuple[Channel, ...]
-    bases: tuple[Basis, ...]
+    bases: tuple[Footing, ...]
     practice: tuple[Practice, ...]
     not_read: tuple[str, ...]
     """The topics on which nothing was read of that State: its central authority is asked."""
@@ -193,7 +193,7 @@ class Homeward:
     person: str
     leaves: str
     to: str
-    bases: tuple[Basis, ...]
+    bases: tuple[Footing, ...]
     steps: tuple[Step, ...]
     practice: tuple[Practice, ...]
 

@@ -86,6 +86,10 @@ class Asked:
     record: bool = False
     answered: str = ""
     """The paper with a lawyer's answers."""
+    replied: str = ""
+    """The questionnaire that an office filled in."""
+    questionnaire: bool = False
+    """Write what is asked of an office."""
     by: str = ""
     role: str = ""
     on: str = ""

@@ -113,6 +113,10 @@ OPINION = (
     Option("on", ("--on",), "DAY"),
     Option("source", ("--source",), "WORDS"),
 )
+POLICY = (
+    Option("questionnaire", ("--form",)),
+    Option("replied", ("--from",), "FILE"),
+)
 WATCHING = (Option("folder", ("--check",), "FOLDER"), Option("record", ("--record",)))
 DRAWING = (
     Option("listed", ("--list",)),

@@ -28,6 +28,7 @@ from chargeassist.cli.options import (
     OPINION,
     OUT,
     PICTURES,
+    POLICY,
     PROPOSER,
     QUESTIONS,
     QUIET,
@@ -64,6 +65,7 @@ _SCHEMAS = (
         "cooperation",
         "state",
         "summary",
+        "policy",
         "lint",
         "vocabulary",
     ),
@@ -139,6 +141,7 @@ VERBS = (
     ),
     Verb("cooperation", "case", "cooperation:cooperation", (CASE,), ASSESSING),
     Verb("state", "law", "state:state", (Argument("STATE", "paths"),), (FORM, LANG, OUT)),
+    Verb("policy", "law", "policy:policy", (Argument("STATE", "paths"),), (*POLICY, FORM, LANG, OUT)),
     Verb("opinion", "law", "opinion:opinion", (Argument("PACK[:OFFENCE]", "paths"),), (*OPINION, LANG, OUT)),
     Verb("serve", "apps", "services:serve", (), (*SERVING, LANG)),
     Verb(

@@ -78,7 +78,7 @@ def _opinion(
 
 def _cells(path: str, faults: Faults) -> Iterator[tuple[tuple[str], list[str]]]:
     """Yield each row below a head of ours, as texts, with the place of its answer."""
-    for name, rows in _tables(path, faults):
+    for name, rows in tables(path, faults):
         head = [str(c or "").strip() for c in rows[0]] if rows else []
         if tuple(head[: len(COLUMNS)]) != COLUMNS:
             faults.add("F118-columns", (f"{name}!{cell_name(0, 0)}",), words=COLUMNS)
@@ -89,7 +89,8 @@ def _cells(path: str, faults: Faults) -> Iterator[tuple[tuple[str], list[str]]]:
                 yield (f"{name}!{cell_name(4, number)}",), [*cells, *[""] * (len(COLUMNS) - len(cells))]
 
 
-def _tables(path: str, faults: Faults) -> Iterator[tuple[str, Rows]]:
+def tables(path: str, faults: Faults) -> Iterator[tuple[str, Rows]]:
+    """Yield each table of a document, or each sheet of a workbook, with its name."""
     if path.lower().endswith(".docx"):
         raw = read_bytes(Path(path), faults.file, faults)
         if raw is not None and safe(raw, faults):

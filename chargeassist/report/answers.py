@@ -13,6 +13,7 @@ from chargeassist.advice.decisions import Ledger
 from chargeassist.advice.diff import Change
 from chargeassist.advice.drawing import Drawing
 from chargeassist.advice.needs import Need
+from chargeassist.advice.policy import Policy
 from chargeassist.advice.questions import Question
 from chargeassist.advice.requests import Request
 from chargeassist.advice.review import Review
@@ -64,6 +65,7 @@ ANSWERS: Mapping[str, Form] = {
     "cooperation": form_of(Cooperation),
     "state": form_of(State),
     "summary": form_of(Summary),
+    "policy": form_of(Policy),
 }
 """What each verb answers, an assessment apart: that is its own answer."""
 

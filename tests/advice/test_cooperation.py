@@ -9,7 +9,7 @@ from attrs import evolve
 
 from chargeassist import Cooperation, assess, cooperation, load_law, packs_touched, read_case
 from chargeassist.advice.bases import EXTRADITION, JOINT, MLA, Two, bases, channels, stands_on
-from chargeassist.advice.cooperated import Basis, Pair
+from chargeassist.advice.cooperated import Footing, Pair
 from chargeassist.case.model import Case
 from chargeassist.law.nations import read_parties, read_world
 from chargeassist.law.world import Party
@@ -41,7 +41,7 @@ def _two(home: str, other: str, day: date = date(2026, 1, 1)) -> Two:
     return Two(home, other, day, WORLD, {s: read_parties(s, WORLD) for s in (home, other)})
 
 
-def _bases(pair: Pair, purpose: str) -> list[Basis]:
+def _bases(pair: Pair, purpose: str) -> list[Footing]:
     return [b for b in pair.bases if b.purpose == purpose]
 
 

@@ -21,7 +21,7 @@ PUBLIC = {
 """The names that must not go: an app may use them."""
 LATER = {
     *("conformity", "Conformity"),
-    *("cooperation", "Cooperation", "packs_touched"),
+    *("cooperation", "Cooperation", "packs_touched", "policy", "Policy"),
     *("Change", "Comparison", "Count", "Gap", "Proposal", "Question", "Request", "Review", "Sheet", "Stress"),
     "gaps",
     "stress",

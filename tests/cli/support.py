@@ -78,6 +78,7 @@ def small(folder: Path) -> dict[str, list[str]]:
         "sources": ["sources", pack],
         "conformity": ["conformity", pack],
         "state": ["state", "ke"],
+        "policy": ["policy", "ke"],
         "opinion": ["opinion", f"{pack}:taking"],
         "schema": ["schema", "case"],
         "record": [

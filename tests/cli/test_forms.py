@@ -31,6 +31,7 @@ WORDS = {
     "conformity": ("xq",),
     "state": ("ke",),
     "summary": ("tests/bulk/few.csv",),
+    "policy": ("ke",),
     "lint": ("xp:assault",),
 }
 HOTEL, BORDER = "examples/hotel-work/case.toml", "examples/victim-at-the-border/case.toml"

@@ -56,7 +56,7 @@ VERBS = (
     *("check", "assess", "gaps", "draw", "stress", "review", "counts", "new", "words", "explain"),
     *("compare", "diff", "packs", "show", "lint", "fmt", "attest", "schema", "import", "export", "picture"),
     *("memo", "tasks", "disclosure", "chart", "sheet", "decision", "referral", "timeline"),
-    *("redact", "record", "verify", "opinion", "sources", "conformity", "state", "cooperation"),
+    *("redact", "record", "verify", "opinion", "sources", "conformity", "state", "cooperation", "policy"),
     *("screen", "summary"),
 )
 TURNS = [(verb, list(MACHINES)[n % len(MACHINES)]) for n, verb in enumerate(VERBS)]

@@ -77,6 +77,7 @@ WORDS = {
     "conformity": ["xq"],
     "state": ["KE"],
     "summary": ["tests/bulk/few.csv"],
+    "policy": ["KE"],
     "verify": ["examples/domestic-servitude/decisions.jsonl"],
     "words": ["kept her passport"],
     "show": ["xp:trafficking-in-persons"],

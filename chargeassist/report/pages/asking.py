@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from chargeassist.advice.bases import EXTRADITION, JOINT, MLA
-from chargeassist.advice.cooperated import BINDS, Basis, Cooperation, Dual, Needed, Pair, Wanting
+from chargeassist.advice.cooperated import BINDS, Cooperation, Dual, Footing, Needed, Pair, Wanting
 from chargeassist.law.practised import TOPICS
 from chargeassist.report.page import Block, Heading, Item, Labelled, Line, Paragraph
 from chargeassist.report.pages.common import in_titles, named
@@ -63,7 +63,7 @@ def _practice(state: str, pair: Pair, found: Cooperation, say: Voice) -> Iterato
             yield practice_told(row, found.names, say)
 
 
-def bases_told(rows: list[Basis], found: Cooperation, say: Voice) -> Iterator[Block]:
+def bases_told(rows: list[Footing], found: Cooperation, say: Voice) -> Iterator[Block]:
     """Yield each basis in order, with its status, why, and what it says of dual criminality."""
     for number, basis in enumerate(rows, start=1):
         status = say(f"coop-status-{basis.status}")
@@ -86,14 +86,14 @@ def with_states(why: Remark, found: Cooperation, say: Voice) -> Remark:
     return Remark(why.code, tuple((k, called(v) if k == "states" else v) for k, v in why.args))
 
 
-def basis_title(basis: Basis, say: Voice) -> str:
+def basis_title(basis: Footing, say: Voice) -> str:
     """Return what a basis is called: of a treaty of all States, its article."""
     article = basis.id.rpartition("-")[2]
     treaty = basis.id.startswith(TREATIES)
     return say("coop-article", treaty=basis.title, article=article) if treaty else basis.title
 
 
-def _cited(basis: Basis, say: Voice) -> Labelled:
+def _cited(basis: Footing, say: Voice) -> Labelled:
     return Labelled(say("coop-source"), ", ".join(basis.source) or say("nation-saw-nothing"))
 
 

@@ -102,6 +102,7 @@ def _practice(found: State, say: Voice) -> Iterator[Block]:
             yield practice_told(row, found.names, say)
     if not found.practice:
         yield Paragraph(say("nation-no-practice"))
+    yield Labelled(say("nation-policy"), say("nation-policy-at", code=found.id.upper()))
 
 
 def practice_told(row: Practice, names: Mapping[str, Name], say: Voice) -> Labelled:
