@@ -49,7 +49,7 @@ def conformity(law: Law, pack: str, against: str = "un") -> Conformity:
         held,
         more,
         unasked,
-        tuple(written(own, other, held, more, unasked)),
+        tuple(written(own, other, law.vocabulary, held, more, unasked)),
         tuple(NotHeld(o.key, o.title, why) for o, why in left.items() if why not in ("", OF_NO_FAMILY)),
         checklist(looked) if other.id == "un" else (),
     )

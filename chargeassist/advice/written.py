@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from chargeassist.advice.conformed import BeyondLimbs, Held, LimbVerdict, Wider, WrittenDeparture
 from chargeassist.findings.limbs import term_of
+from chargeassist.law.algebra import leaves_of
 from chargeassist.law.departures import Departure
-from chargeassist.law.model import Pack
+from chargeassist.law.model import Offence, Pack
+from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reasoning.verdicts import COVERED, NOT_COVERED
 from chargeassist.words import Remark
 
@@ -19,12 +21,40 @@ def speaking(own: Pack, offence: str, verdict: LimbVerdict) -> tuple[Departure, 
 
 
 def written(
-    own: Pack, other: Pack, held: Sequence[Held], beyond: Sequence[BeyondLimbs], wider: Sequence[Wider]
+    own: Pack,
+    other: Pack,
+    vocabulary: Vocabulary,
+    held: Sequence[Held],
+    beyond: Sequence[BeyondLimbs],
+    wider: Sequence[Wider],
 ) -> Iterator[WrittenDeparture]:
     """Yield what was written of the other law, and whether computing found it as well."""
     for departure in own.departures:
         if departure.baseline.startswith(f"{other.id}:"):
-            yield WrittenDeparture(departure, _found(departure, held, beyond, wider))
+            found = _found(departure, held, beyond, wider) or _unasked(departure, own, other, vocabulary)
+            yield WrittenDeparture(departure, found)
+
+
+def _unasked(departure: Departure, own: Pack, other: Pack, vocabulary: Vocabulary) -> bool:
+    """Return whether an offence that is named instead asks for nothing of the treaty's element."""
+    if departure.how != "wider":
+        return False
+    of_treaty = (o for o in other.offences if o.key == departure.baseline)
+    asked = {
+        leaf.name
+        for offence in of_treaty
+        for element in offence.elements
+        if element.id == departure.element
+        for leaf in leaves_of(element.requires)
+    }
+    named = [o for o in own.offences if o.key in departure.bridges]
+    return bool(asked) and any(not asked & _asks(offence, vocabulary) for offence in named)
+
+
+def _asks(offence: Offence, vocabulary: Vocabulary) -> set[str]:
+    """Return the terms that an offence asks for, and whatever they are kinds of."""
+    leaves = (leaf for element in offence.elements for leaf in leaves_of(element.requires))
+    return {name for leaf in leaves for name in (leaf.name, *vocabulary.wider[f"{leaf.slot}:{leaf.term}"])}
 
 
 def _speaks(departure: Departure, offence: str, verdict: LimbVerdict) -> bool:

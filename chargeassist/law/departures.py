@@ -22,11 +22,18 @@ class Departure:
     bridges: tuple[str, ...] = ()
     own: str = ""
     """The element of the State's own offence in which it is felt, where that has another name."""
+    why: str = ""
+    """Why computing cannot find it: one of `WHYS`; empty where it does."""
 
 
 DEPARTURES_FILE = "departures.toml"
 HOW = ("wider", "narrower", "missing", "different", "not-read")
 """`not-read`: the text that would say was not read, which is no statement about the law."""
+WHYS = (
+    *("place", "penalty", "general-part", "victims", "consent", "words", "covered", "fault", "days"),
+    "not-read",
+)
+"""What computing does not look at: each is told by a sentence of its own."""
 _OFFENCE = Text(remark("what-other-offence"), r"[a-z0-9-]+:[a-z0-9-]+")
 
 
@@ -42,6 +49,7 @@ DEPARTURES = Table(
                         "says": Field(Text(), True, meaning="key-departure-says"),
                         "source": Field(LINE, default="", meaning="key-departure-source"),
                         "own": Field(ID, default="", meaning="key-departure-own"),
+                        "why": Field(Word(WHYS), default="", meaning="key-departure-why"),
                         "bridges": Field(ListOf(_OFFENCE, '["xp:assault"]'), default=()),
                     },
                     Departure,

@@ -18,6 +18,7 @@ from chargeassist.advice.charging import assess
 from chargeassist.advice.conformed import LimbVerdict
 from chargeassist.findings.limbs import named
 from chargeassist.law.algebra import AllOf, AnyOf, Condition, Leaf, NotNeeded, Unless, as_exception
+from chargeassist.law.folder import shipped
 from chargeassist.law.model import Element, Offence
 from chargeassist.reasoning.conformity import Conforming, rests_on_others
 from chargeassist.reasoning.patterns import Atom, Patterner
@@ -27,6 +28,7 @@ from chargeassist.report.voice import Voice
 from chargeassist.words import LANGUAGES
 from tests.builders import case, charges, fact, item, law, leaf
 from tests.cli.support import run
+from tests.each import each
 
 KEPT = Path(__file__).parent / "conformity"
 ACTS = ("act:recruitment", "act:harbouring", "act:transfer")
@@ -117,6 +119,13 @@ def _of(pack: str, offence: str, element: str, limb: str) -> LimbVerdict:
     found = (v for v in held.limbs if v.elements == (element,))
     (one,) = (v for v in found if any(limb in str(r.args) for some in v.limbs for r in some))
     return one
+
+
+@each([p for p in shipped() if law("un", p).pack(p).departures])
+def test_a_departure_is_found_by_computing_or_says_why_it_cannot_be(pack: str) -> None:
+    """No row of a shipped law is only written without its reason, and none that is found keeps one."""
+    for row in conformity(law("un", pack), pack).departures:
+        assert row.found != bool(row.departure.why), (row.departure.baseline, row.departure.says)
 
 
 def test_the_gaps_that_quarzie_was_given_are_found() -> None:

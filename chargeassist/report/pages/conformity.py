@@ -251,7 +251,9 @@ class _Telling:
             label = say("label-written-found" if row.found else "label-written-only")
             text = departure_text(row.departure, say)
             told = say("departs", baseline=row.departure.baseline, departure=text)
-            yield Labelled(label, told, refs=(row.departure.baseline, *row.departure.bridges))
+            why = row.departure.why
+            said = (Line(say(f"not-computed-{why}")),) if why and not row.found else ()
+            yield Labelled(label, told, refs=(row.departure.baseline, *row.departure.bridges), said=said)
         found = "; ".join(map(self.unwritten, filter(_unwritten, self.found.offences)))
         if found:
             yield Labelled(say("label-not-written"), found)
