@@ -1,0 +1,1 @@
+"""An interview over chargeassist: questions that decide most, and the first page."""

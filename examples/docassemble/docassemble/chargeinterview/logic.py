@@ -1,0 +1,58 @@
+"""An interview as the case it began with and the answers so far: loaded again, it asks the same thing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from chargeassist import (
+    Assessment,
+    assess,
+    case_from_dict,
+    load_law,
+    next_questions,
+    to_dict,
+    to_markdown,
+    with_answer,
+)
+
+ASKED = 50
+"""How many questions are looked through for one that was not put yet."""
+
+
+def after(case: Mapping[str, Any], answers: Mapping[str, str]) -> Assessment:
+    """Return the assessment of a case with the answers, each to the question of its id, in the order given.
+
+    An answer to what another answer has settled is passed over.
+    """
+    read = case_from_dict(dict(case))
+    law = load_law(*read.law)
+    found = assess(read, law)
+    for id, value in answers.items():
+        try:
+            found = assess(with_answer(found, id, value), law)
+        except KeyError:
+            continue
+    return found
+
+
+def question(found: Assessment, answers: Mapping[str, str]) -> dict[str, Any] | None:
+    """Return what decides most and was not put yet: id, text, why, and the choices; None at the end.
+
+    What awaits a signature is no question: a person signs with `chargeassist draw`.
+    """
+    for asked in next_questions(found, ASKED):
+        if asked.request.signature is None and asked.request.id not in answers:
+            told = to_dict(asked)
+            return {
+                "id": asked.request.id,
+                "text": told["request"]["question"],
+                "why": told["why"],
+                "choices": [{a.value: a.value} for a in asked.request.answers if a.value],
+            }
+    return None
+
+
+def page(found: Assessment, language: str = "en") -> str:
+    """Return the first page of the report as Markdown, gates first."""
+    return to_markdown(found, full=False, language=language)
