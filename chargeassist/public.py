@@ -1,6 +1,7 @@
 """The public names, each once; `chargeassist` hands them on when one is first asked for."""
 
 from chargeassist.advice.answering import with_answer as with_answer
+from chargeassist.advice.bills import conformity_of_bill as conformity_of_bill
 from chargeassist.advice.charging import assess as assess
 from chargeassist.advice.compare import Comparison as Comparison
 from chargeassist.advice.compare import compare as compare

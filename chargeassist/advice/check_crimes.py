@@ -20,7 +20,7 @@ from chargeassist.advice.checked import (
     by_limbs,
     by_offences,
 )
-from chargeassist.advice.conformed import Basis, Checked
+from chargeassist.advice.conformed import Provision, Questioned
 from chargeassist.law.algebra import Leaf, Stands, columns_of
 from chargeassist.law.model import Defence, Gate, Offence
 
@@ -29,7 +29,7 @@ GRAVER = ("result:danger-to-life", "result:degrading-treatment")
 SPARED = ("status:object-of-smuggling", "status:moved-or-held")
 
 
-def crimes(looked: Looked) -> Iterator[Checked]:
+def crimes(looked: Looked) -> Iterator[Questioned]:
     """Yield the answers on the two crimes and on what keeps them apart."""
     yield by_limbs("a1", looked, TIP, "act")
     yield by_limbs("a2", looked, TIP, "means")
@@ -47,18 +47,18 @@ def crimes(looked: Looked) -> Iterator[Checked]:
     yield _graver(looked)
     yield _migrants(looked)
     yield _family(looked)
-    yield Checked("b8", ASK)
+    yield Questioned("b8", ASK)
     yield _apart(looked)
     yield _not_mixed(looked)
     yield _own_protection(looked)
 
 
-def _open_list(looked: Looked) -> Checked:
+def _open_list(looked: Looked) -> Questioned:
     core = looked.core(TIP)
     if not core:
-        return Checked("a4", NO)
+        return Questioned("a4", NO)
     open_ = [o for o in core if any(_is_open(c) for e in o.elements for c in columns_of(e.requires))]
-    return Checked("a4", YES if open_ else NO, tuple(map(basis_of, open_ or core)))
+    return Questioned("a4", YES if open_ else NO, tuple(map(basis_of, open_ or core)))
 
 
 def _is_open(column: object) -> bool:
@@ -69,47 +69,47 @@ def _is_open(column: object) -> bool:
     )
 
 
-def _consent(looked: Looked) -> Checked:
+def _consent(looked: Looked) -> Questioned:
     core = looked.core(TIP)
     said = tuple(basis_of(o, a.cite) for o in core for a in o.irrelevant if a.id.startswith("consent"))
     with_it = {b.title for b in said}
     if not said:
-        return Checked("a5", ASK)
-    return Checked("a5", YES if all(o.title in with_it for o in core) else PARTLY, said)
+        return Questioned("a5", ASK)
+    return Questioned("a5", YES if all(o.title in with_it for o in core) else PARTLY, said)
 
 
-def _not_asked(id: str, looked: Looked, slots: set[str]) -> Checked:
+def _not_asked(id: str, looked: Looked, slots: set[str]) -> Questioned:
     """Answer whether what the treaty does without is asked for all the same."""
     rows = looked.held[TIP].limbs
     if not looked.covers(TIP):
-        return Checked(id, NO)
+        return Questioned(id, NO)
     asking = {f.by.offence for v in rows for f in v.fits if slots & {s for s in asked_beyond((v,))}}
     core = looked.core(TIP)
     free = tuple(basis_of(o) for o in core if o.key not in asking)
     if not asking:
-        return Checked(id, YES, free)
+        return Questioned(id, YES, free)
     found = tuple(basis_of(o) for o in core if o.key in asking)
-    return Checked(id, PARTLY if free else NO, found)
+    return Questioned(id, PARTLY if free else NO, found)
 
 
-def _benefit(looked: Looked) -> Checked:
+def _benefit(looked: Looked) -> Questioned:
     """Answer whether the law asks for a benefit, which is what leaves family and charity alone."""
     if not looked.covers(SOM):
-        return Checked("b2", NO)
+        return Questioned("b2", NO)
     without = {w.by.offence for w in looked.wider if w.offence == SOM and w.element == "benefit"}
     core = looked.core(SOM)
     asking = tuple(basis_of(o) for o in core if o.key not in without)
     if not without:
-        return Checked("b2", YES, asking)
-    return Checked("b2", PARTLY if asking else NO, tuple(basis_of(o) for o in core if o.key in without))
+        return Questioned("b2", YES, asking)
+    return Questioned("b2", PARTLY if asking else NO, tuple(basis_of(o) for o in core if o.key in without))
 
 
-def _graver(looked: Looked) -> Checked:
+def _graver(looked: Looked) -> Questioned:
     """Answer whether danger to life and degrading treatment make smuggling graver."""
     wider = looked.conforming.patterner.vocabulary.wider
     asides = [(o, a) for o in looked.core(SOM, PRODUCING, STAY) for a in o.aggravated if a.condition]
     reached = set()
-    found: list[Basis] = []
+    found: list[Provision] = []
     for offence, aside in asides:
         named = (
             {c.name for c in columns_of(aside.condition) if isinstance(c, Leaf)} if aside.condition else set()
@@ -118,17 +118,17 @@ def _graver(looked: Looked) -> Checked:
         reached |= graver
         found += [basis_of(offence, aside.cite)] if graver else []
     if not reached:
-        return Checked("b5", ASK)
-    return Checked("b5", YES if len(reached) == len(GRAVER) else PARTLY, tuple(dict.fromkeys(found)))
+        return Questioned("b5", ASK)
+    return Questioned("b5", YES if len(reached) == len(GRAVER) else PARTLY, tuple(dict.fromkeys(found)))
 
 
-def _migrants(looked: Looked) -> Checked:
+def _migrants(looked: Looked) -> Questioned:
     """Answer whether who is smuggled is spared for that: by a gate or a defence that reads it."""
     smuggling = [o for o in looked.own.offences if o.family == "smuggling"]
     gates = [g for g in looked.own.gates if _spares(g, smuggling)]
     defences = [d for d in looked.own.defences if any(_spared(c) for c in columns_of(d.when))]
     found = (*map(_protection, gates), *map(_protection, defences))
-    return Checked("b6", YES if found else ASK, found)
+    return Questioned("b6", YES if found else ASK, found)
 
 
 def _spares(gate: Gate, smuggling: list[Offence]) -> bool:
@@ -142,46 +142,46 @@ def _spared(column: object) -> bool:
     return isinstance(column, Leaf) and column.name in SPARED
 
 
-def _protection(one: Gate | Defence) -> Basis:
-    return Basis(one.title, "", one.cite)
+def _protection(one: Gate | Defence) -> Provision:
+    return Provision(one.title, "", one.cite)
 
 
-def _family(looked: Looked) -> Checked:
+def _family(looked: Looked) -> Questioned:
     """Answer whether help to a relative, or for nothing, is left alone."""
     if not looked.covers(SOM):
-        return Checked("b7", ASK)
+        return Questioned("b7", ASK)
     caught = [w for w in looked.wider if w.offence in (SOM, STAY) and w.element == "benefit"]
     if not caught:
-        return Checked("b7", YES, tuple(map(basis_of, looked.core(SOM))))
+        return Questioned("b7", YES, tuple(map(basis_of, looked.core(SOM))))
     excused = [w for w in caught if w.unless]
     answer = PARTLY if excused and len(excused) == len(caught) else NO
-    found = (Basis(w.by.title, w.by.source, w.by.provision) for w in caught)
-    return Checked("b7", answer, tuple(dict.fromkeys(found)))
+    found = (Provision(w.by.title, w.by.source, w.by.provision) for w in caught)
+    return Questioned("b7", answer, tuple(dict.fromkeys(found)))
 
 
-def _apart(looked: Looked) -> Checked:
+def _apart(looked: Looked) -> Questioned:
     """Answer whether each crime has an offence of its own."""
     trafficking, smuggling = looked.core(TIP), looked.core(SOM)
     if not trafficking or not smuggling:
-        return Checked(
+        return Questioned(
             "c1", PARTLY if trafficking or smuggling else NO, tuple(map(basis_of, trafficking or smuggling))
         )
-    return Checked("c1", YES, tuple(map(basis_of, (*trafficking, *smuggling))))
+    return Questioned("c1", YES, tuple(map(basis_of, (*trafficking, *smuggling))))
 
 
-def _not_mixed(looked: Looked) -> Checked:
+def _not_mixed(looked: Looked) -> Questioned:
     """Answer whether a story of one crime is made out as the other as well."""
     mixed = dict.fromkeys(a for treaty in (TIP, SOM) for a in looked.held[treaty].mixed)
-    found = tuple(Basis(a.title, a.source, a.provision) for a in mixed)
+    found = tuple(Provision(a.title, a.source, a.provision) for a in mixed)
     if found:
-        return Checked("c2", NO, found)
-    return Checked("c2", YES if looked.core(TIP) and looked.core(SOM) else ASK)
+        return Questioned("c2", NO, found)
+    return Questioned("c2", YES if looked.core(TIP) and looked.core(SOM) else ASK)
 
 
-def _own_protection(looked: Looked) -> Checked:
+def _own_protection(looked: Looked) -> Questioned:
     """Answer whether those trafficked and those smuggled each have a rule that protects them."""
     smuggling = [o for o in looked.own.offences if o.family == "smuggling"]
     migrants = [g for g in looked.own.gates if _spares(g, smuggling)]
     victims = [g for g in looked.own.gates if g not in migrants]
     found = tuple(map(_protection, (*victims, *migrants)))
-    return Checked("c3", YES if migrants and victims else ASK, found)
+    return Questioned("c3", YES if migrants and victims else ASK, found)

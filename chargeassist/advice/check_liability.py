@@ -18,7 +18,7 @@ from chargeassist.advice.checked import (
     by_offences,
     with_maximum,
 )
-from chargeassist.advice.conformed import Basis, Checked
+from chargeassist.advice.conformed import Provision, Questioned
 from chargeassist.law.algebra import Leaf, Who
 from chargeassist.law.classes import class_of
 from chargeassist.law.model import Offence
@@ -44,7 +44,7 @@ KIDNAPPING = FORCED | {
 }
 
 
-def liability(looked: Looked) -> Iterator[Checked]:
+def liability(looked: Looked) -> Iterator[Questioned]:
     """Yield the answers on participation, on the offences beside the two crimes, and on sentences."""
     for id, mode in MODES:
         yield _by_mode(id, looked, mode)
@@ -68,36 +68,36 @@ def _core(looked: Looked) -> tuple[Offence, ...]:
     return tuple(o for o in looked.core(TIP, SOM, PRODUCING, STAY) if o.family in FAMILIES)
 
 
-def _by_mode(id: str, looked: Looked, mode: str) -> Checked:
+def _by_mode(id: str, looked: Looked, mode: str) -> Questioned:
     """Answer from the modes that the law gives the offences of the two crimes."""
     core = looked.core(TIP, SOM)
     found = tuple(b for o in core if (b := _mode(o, mode)))
     if not found:
-        return Checked(id, ASK)
-    return Checked(id, YES if len(found) == len(core) else PARTLY, found)
+        return Questioned(id, ASK)
+    return Questioned(id, YES if len(found) == len(core) else PARTLY, found)
 
 
-def _mode(offence: Offence, mode: str) -> Basis | None:
+def _mode(offence: Offence, mode: str) -> Provision | None:
     cites = [m.cite for m in offence.modes if m.id == mode]
     if mode == "company":
         cites += [p.cite for p in offence.penalties if p.for_company]
     return basis_of(offence, cites[0]) if cites else None
 
 
-def _serious(looked: Looked) -> Checked:
+def _serious(looked: Looked) -> Questioned:
     """Answer whether the two crimes carry four years or more (UNTOC art. 2(b))."""
     core = _core(looked)
     known = [o for o in core if gravity(o.penalties)[0] > UNKNOWN]
     serious = [o for o in known if is_serious(o.penalties)]
     told = tuple(map(with_maximum, core))
     if not known:
-        return Checked("e1", ASK, told)
+        return Questioned("e1", ASK, told)
     if len(serious) == len(core):
-        return Checked("e1", YES, told)
-    return Checked("e1", NO if not serious else PARTLY if len(serious) < len(known) else ASK, told)
+        return Questioned("e1", YES, told)
+    return Questioned("e1", NO if not serious else PARTLY if len(serious) < len(known) else ASK, told)
 
 
-def _beside(looked: Looked) -> Checked:
+def _beside(looked: Looked) -> Questioned:
     """Answer whether trafficking is punished no less than rape and kidnapping in the same law."""
     core = looked.core(TIP)
     rape = _gravest(looked, RAPE, "sexual")
@@ -106,10 +106,10 @@ def _beside(looked: Looked) -> Checked:
     told = tuple(map(with_maximum, (*core, *others)))
     maxima = [gravity(o.penalties)[0] for o in (*core, *others)]
     if not core or None in (rape, kidnapping) or UNKNOWN in maxima:
-        return Checked("e2", ASK, told)
+        return Questioned("e2", ASK, told)
     ours, theirs = maxima[: len(core)], maxima[len(core) :]
     answer = YES if min(ours) >= max(theirs) else NO if max(ours) < min(theirs) else PARTLY
-    return Checked("e2", answer, told)
+    return Questioned("e2", answer, told)
 
 
 def _gravest(looked: Looked, story: Pattern, class_: str) -> Offence | None:
@@ -119,14 +119,14 @@ def _gravest(looked: Looked, story: Pattern, class_: str) -> Offence | None:
     return max(found, key=lambda o: gravity(o.penalties), default=None)
 
 
-def _no_fine_alone(looked: Looked) -> Checked:
+def _no_fine_alone(looked: Looked) -> Questioned:
     """Answer whether no fine may stand in place of imprisonment."""
     core = [o for o in _core(looked) if _natural(o)]
     if not core:
-        return Checked("e3", ASK)
+        return Questioned("e3", ASK)
     fined = [o for o in core if any(map(_fine_alone, _natural(o)))]
     found = tuple(basis_of(o, next(p.cite for p in _natural(o) if _fine_alone(p))) for o in fined)
-    return Checked("e3", YES if not fined else NO if len(fined) == len(core) else PARTLY, found)
+    return Questioned("e3", YES if not fined else NO if len(fined) == len(core) else PARTLY, found)
 
 
 def _natural(offence: Offence) -> list[Penalty]:
@@ -139,13 +139,15 @@ def _fine_alone(penalty: Penalty) -> bool:
     return any(t.kind == "fine" and t.joined == "or" for t in penalty.terms) or kinds == {"fine"}
 
 
-def _graver_trafficking(looked: Looked) -> Checked:
+def _graver_trafficking(looked: Looked) -> Questioned:
     """Answer whether the law knows graver forms of trafficking, and which."""
-    found = [Basis(looked.own.called(a.id), o.source, a.cite) for o in looked.core(TIP) for a in o.aggravated]
-    return Checked("e4", YES if found else ASK, tuple(dict.fromkeys(found)))
+    found = [
+        Provision(looked.own.called(a.id), o.source, a.cite) for o in looked.core(TIP) for a in o.aggravated
+    ]
+    return Questioned("e4", YES if found else ASK, tuple(dict.fromkeys(found)))
 
 
-def _orders(id: str, looked: Looked, kind: str) -> Checked:
+def _orders(id: str, looked: Looked, kind: str) -> Questioned:
     """Answer whether an order beside the sentence is written into the offences of the two crimes."""
     found = [
         basis_of(o, p.cite)
@@ -154,9 +156,9 @@ def _orders(id: str, looked: Looked, kind: str) -> Checked:
         for t in p.terms
         if t.kind == kind
     ]
-    return Checked(id, YES if found else ASK, tuple(dict.fromkeys(found)))
+    return Questioned(id, YES if found else ASK, tuple(dict.fromkeys(found)))
 
 
-def compensation(looked: Looked) -> Checked:
+def compensation(looked: Looked) -> Questioned:
     """Answer whether the court can order that the victim be paid."""
     return _orders("f6", looked, "restitution")

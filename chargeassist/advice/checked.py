@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import evolve, frozen
 
 from chargeassist.advice.bridges import most
-from chargeassist.advice.conformed import Basis, Checked, Held, LimbVerdict, Wider
+from chargeassist.advice.conformed import Held, LimbVerdict, Provision, Questioned, Wider
 from chargeassist.findings.limbs import term_of
 from chargeassist.law.model import Offence, Pack
 from chargeassist.law.practised import Measure, Practice
@@ -45,18 +45,18 @@ class Looked:
         return any(v.fits for v in self.held[offence].limbs)
 
 
-def basis_of(offence: Offence, provision: str = "", says: Said = "") -> Basis:
+def basis_of(offence: Offence, provision: str = "", says: Said = "") -> Provision:
     """Return an offence as what answers a question, or one provision of it, which may name its own source."""
     elsewhere = provision.startswith(f"{offence.pack}-")
-    return Basis(offence.title, "" if elsewhere else offence.source, provision or offence.provision, says)
+    return Provision(offence.title, "" if elsewhere else offence.source, provision or offence.provision, says)
 
 
-def with_maximum(offence: Offence) -> Basis:
+def with_maximum(offence: Offence) -> Provision:
     """Return an offence with its maximum."""
     return basis_of(offence, says=most(offence))
 
 
-def by_limbs(id: str, looked: Looked, offence: str, element: str, *, child: bool = False) -> Checked:
+def by_limbs(id: str, looked: Looked, offence: str, element: str, *, child: bool = False) -> Questioned:
     """Answer from the limbs of one element: more that is asked of another element does not count here."""
     told = [v for v in looked.held[offence].limbs if v.elements in ((element,), ())]
     rows = [evolve(v, limbs=(some,)) for v in told for some in v.limbs or ((),)]
@@ -67,7 +67,7 @@ def by_limbs(id: str, looked: Looked, offence: str, element: str, *, child: bool
     return _answered(id, looked, rows)
 
 
-def by_offences(id: str, looked: Looked, *offences: str) -> Checked:
+def by_offences(id: str, looked: Looked, *offences: str) -> Questioned:
     """Answer from all limbs of offences of the treaty: of several, those that are open are named."""
     found = _answered(id, looked, [v for o in offences for v in looked.held[o].limbs])
     if len(offences) == 1:
@@ -77,7 +77,7 @@ def by_offences(id: str, looked: Looked, *offences: str) -> Checked:
     return evolve(found, open=(), lacking=titles)
 
 
-def _answered(id: str, looked: Looked, rows: list[LimbVerdict]) -> Checked:
+def _answered(id: str, looked: Looked, rows: list[LimbVerdict]) -> Questioned:
     """Answer from limbs: what the pack has nothing of is no answer, unless it says that it was looked for."""
     open_ = [v for v in rows if v.status != COVERED]
     nothing = all(v.status == NOT_COVERED for v in rows)
@@ -90,7 +90,7 @@ def _answered(id: str, looked: Looked, rows: list[LimbVerdict]) -> Checked:
         answer = NO if nothing else PARTLY
     keys = {f.by.offence for v in rows for f in v.fits}
     found = tuple(basis_of(o) for o in looked.conforming.offences if o.key in keys)
-    return Checked(id, answer, found, tuple(dict.fromkeys(s for v in open_ for s in v.limbs if s)))
+    return Questioned(id, answer, found, tuple(dict.fromkeys(s for v in open_ for s in v.limbs if s)))
 
 
 def _of_child(verdict: LimbVerdict) -> bool:

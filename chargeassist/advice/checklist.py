@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from chargeassist.advice.check_crimes import crimes
 from chargeassist.advice.check_liability import compensation, liability
 from chargeassist.advice.checked import ASK, PARTLY, SEEN, SOM, TIP, YES, Looked, basis_of
-from chargeassist.advice.conformed import Basis, Checked
+from chargeassist.advice.conformed import Provision, Questioned
 from chargeassist.law.algebra import Stands, columns_of
 from chargeassist.law.model import Gate
 from chargeassist.law.nations import read_policy, read_world
@@ -44,7 +44,7 @@ POLICY = (
 )
 
 
-def checklist(looked: Looked) -> tuple[Checked, ...]:
+def checklist(looked: Looked) -> tuple[Questioned, ...]:
     """Return every question with its answer, in order."""
     return (*crimes(looked), *liability(looked), *_victims(looked), *_reach(looked), *_policy(looked))
 
@@ -57,14 +57,14 @@ def reported(state: str) -> tuple[tuple[Practice, ...], tuple[Measure, ...]]:
     return tuple(p for p in world.practice if p.state == state), read_policy(state, world)
 
 
-def _victims(looked: Looked) -> Iterator[Checked]:
+def _victims(looked: Looked) -> Iterator[Questioned]:
     """Yield the answers on protection: a gate is written law, its steps are not."""
     gates = [g for g in looked.own.gates if _of_trafficking(g, looked)]
-    found = tuple(Basis(g.title, "", g.cite) for g in gates)
+    found = tuple(Provision(g.title, "", g.cite) for g in gates)
     barring = any(g.effect in ("bars", "defence", "needs-authorisation") for g in gates)
-    yield Checked("f1", YES if barring else PARTLY if gates else ASK, found)
+    yield Questioned("f1", YES if barring else PARTLY if gates else ASK, found)
     for id in ("f2", "f3", "f4", "f5"):
-        yield Checked(id, ASK)
+        yield Questioned(id, ASK)
     yield compensation(looked)
     yield _practised("f7", looked, ("return",))
 
@@ -78,25 +78,25 @@ def _of_trafficking(gate: Gate, looked: Looked) -> bool:
     return not named or bool(named - smuggling)
 
 
-def _reach(looked: Looked) -> Iterator[Checked]:
+def _reach(looked: Looked) -> Iterator[Questioned]:
     """Yield the answers on jurisdiction and cooperation."""
     core = looked.core(TIP, SOM)
     for id, heads in HEADS:
         cited = [(o, a.cite) for o in core for a in o.jurisdiction if a.id in heads]
         found = tuple(dict.fromkeys(basis_of(o, cite) for o, cite in cited))
         whole = {o.key for o, _ in cited} == {o.key for o in core}
-        yield Checked(id, (YES if whole else PARTLY) if found else ASK, found)
+        yield Questioned(id, (YES if whole else PARTLY) if found else ASK, found)
     for id, topics in PRACTISED:
         yield _practised(id, looked, topics)
 
 
-def _practised(id: str, looked: Looked, topics: tuple[str, ...]) -> Checked:
-    found = tuple(Basis("", p.source, "", p.says) for p in looked.practice if p.topic in topics)
-    return Checked(id, SEEN if found else ASK, found)
+def _practised(id: str, looked: Looked, topics: tuple[str, ...]) -> Questioned:
+    found = tuple(Provision("", p.source, "", p.says) for p in looked.practice if p.topic in topics)
+    return Questioned(id, SEEN if found else ASK, found)
 
 
-def _policy(looked: Looked) -> Iterator[Checked]:
+def _policy(looked: Looked) -> Iterator[Questioned]:
     """Yield what was seen of policy: the year is that of the report, and nothing says that it works."""
     for id, topics in POLICY:
-        found = tuple(Basis("", m.source, m.on, m.says) for m in looked.policy if m.topic in topics)
-        yield Checked(id, SEEN if found else ASK, found)
+        found = tuple(Provision("", m.source, m.on, m.says) for m in looked.policy if m.topic in topics)
+        yield Questioned(id, SEEN if found else ASK, found)

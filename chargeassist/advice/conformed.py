@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from attrs import frozen
 
 from chargeassist.law.departures import Departure
@@ -153,7 +155,7 @@ class WrittenDeparture:
 
 @untold
 @frozen
-class Basis:
+class Provision:
     """A provision that answers a question, or a report that does."""
 
     title: Said
@@ -165,16 +167,74 @@ class Basis:
 
 @untold
 @frozen
-class Checked:
+class Questioned:
     """A question of the checklist and its answer."""
 
     id: str
     answer: str
-    basis: tuple[Basis, ...] = ()
+    basis: tuple[Provision, ...] = ()
     open: tuple[Limbs, ...] = ()
     """What is not reached, or not without more."""
     lacking: tuple[Said, ...] = ()
     """The offences of the treaty of which that is so, where the question is of several."""
+
+
+@untold
+@frozen
+class Changed:
+    """Limbs of an offence of the treaty, what becomes of them today and what would under a bill."""
+
+    offence: str
+    title: Said
+    elements: tuple[str, ...]
+    limbs: tuple[Limbs, ...]
+    before: str
+    after: str
+    story: Limbs
+    fits: tuple[Fitting, ...]
+    """How the law would answer them."""
+    caught: tuple[Caught, ...]
+
+
+@untold
+@frozen
+class TextChange:
+    """An offence that a bill adds, alters or repeals."""
+
+    how: str
+    before: Answering | None
+    after: Answering | None
+
+
+@untold
+@frozen
+class Answered:
+    """A question of the checklist that a bill would have answered otherwise."""
+
+    id: str
+    before: str
+    after: str
+
+
+@untold
+@frozen
+class BillEffect:
+    """What a bill would change of a law beside the treaties."""
+
+    title: str
+    in_force: date
+    texts: tuple[TextChange, ...]
+    closed: tuple[Changed, ...]
+    nearer: tuple[Changed, ...]
+    """Not covered still, or only if; less is asked than today."""
+    opened: tuple[Changed, ...]
+    """Covered today, or nearer to it than under the bill."""
+    still: tuple[Changed, ...]
+    wider: tuple[Wider, ...]
+    """What the bill would no longer ask for, and the law asks for today."""
+    narrowed: tuple[Wider, ...]
+    """What the law does not ask for today, and would."""
+    answers: tuple[Answered, ...]
 
 
 @untold
@@ -191,5 +251,7 @@ class Conformity:
     wider: tuple[Wider, ...]
     departures: tuple[WrittenDeparture, ...]
     left_out: tuple[NotHeld, ...]
-    checklist: tuple[Checked, ...]
+    checklist: tuple[Questioned, ...]
     """Beside a treaty alone."""
+    bill: BillEffect | None = None
+    """What a bill changes: all else is then said of the law as it would have it."""

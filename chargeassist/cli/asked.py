@@ -84,6 +84,8 @@ class Asked:
     folder: str = ""
     """Where downloaded texts lie."""
     record: bool = False
+    bill: str = ""
+    """The folder of a bill that would amend the law."""
     answered: str = ""
     """The paper with a lawyer's answers."""
     replied: str = ""

@@ -1,12 +1,14 @@
-"""The verb conformity: a law beside a treaty, or beside the law of another State."""
+"""The verb conformity: a law beside a treaty, beside the law of another State, or as a bill would have it."""
 
 from __future__ import annotations
 
+from chargeassist.advice.bills import conformity_of_bill
 from chargeassist.advice.conformity import conformity as compared
 from chargeassist.cli.answering import give
 from chargeassist.cli.asked import WRITTEN, Asked
 from chargeassist.cli.usage import Misused
 from chargeassist.law.packs import load_law
+from chargeassist.report.pages.bill import bill_page
 from chargeassist.report.pages.conformity import conformity_page
 from chargeassist.words import say
 
@@ -16,6 +18,8 @@ def conformity(asked: Asked) -> int:
     law = load_law(*asked.paths, *(("un",) if len(asked.paths) == 1 else ()))
     if len(law.asked) < 2:
         raise Misused(say("usage-against-itself", asked.lang))
-    found = compared(law, *law.asked)
-    give(found, lambda: conformity_page(found, law.vocabulary, asked.lang), asked)
+    own, other = law.asked
+    found = conformity_of_bill(law, own, asked.bill, other) if asked.bill else compared(law, own, other)
+    page = bill_page if found.bill else conformity_page
+    give(found, lambda: page(found, law.vocabulary, asked.lang), asked)
     return WRITTEN

@@ -155,6 +155,7 @@ PROPOSER = Option("by", ("--by",), "NAME")
 DESK = (Option("read_only", ("--read-only",)), Option("no_browser", ("--no-browser",)))
 EMPTY = Option("empty", ("--empty",))
 TEMPLATE = Option("template", ("--template",), "FILE.docx")
+BILL = Option("bill", ("--bill",), "FOLDER")
 ENDS = Option("ends", ("--ends",), "DIGEST")
 NAMES = Option("names", ("--names",), "FILE")
 SCREENING = (

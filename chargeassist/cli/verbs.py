@@ -5,6 +5,7 @@ from __future__ import annotations
 from chargeassist.cli.options import (
     ASK,
     ASSESSING,
+    BILL,
     CASE,
     CHART_FORM,
     CHECK,
@@ -137,7 +138,7 @@ VERBS = (
         "law",
         "conformity:conformity",
         (Argument("PACK", "paths"), Argument("[OTHER]", "paths", must=False)),
-        (FORM, LANG, OUT),
+        (BILL, FORM, LANG, OUT),
     ),
     Verb("cooperation", "case", "cooperation:cooperation", (CASE,), ASSESSING),
     Verb("state", "law", "state:state", (Argument("STATE", "paths"),), (FORM, LANG, OUT)),

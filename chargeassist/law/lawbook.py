@@ -64,8 +64,17 @@ def read_pack(
     into: list[Fault],
 ) -> Pack | None:
     """Return the pack of one folder, or None after adding every fault: it is refused whole."""
-    contents = read_contents(folder, name, _reads)
+    contents = read_contents(folder, name, reads)
     pack, found = _made(contents, () if ours else shipped(), _Words(words_digest, vocabulary))
+    into.extend(found)
+    return pack
+
+
+def read_amended(
+    contents: Contents, vocabulary: Vocabulary, words_digest: str, into: list[Fault]
+) -> Pack | None:
+    """Return the pack that texts make, be its id that of a shipped one; None after adding every fault."""
+    pack, found = _made(contents, (), _Words(words_digest, vocabulary), draft=True)
     into.extend(found)
     return pack
 
@@ -80,9 +89,12 @@ class _Words:
 
 @lru_cache(maxsize=KEPT)
 def _made(
-    contents: Contents, reserved: tuple[str, ...], words: _Words
+    contents: Contents, reserved: tuple[str, ...], words: _Words, draft: bool = False
 ) -> tuple[Pack | None, tuple[Fault, ...]]:
-    """Return what the texts of a pack make, or its faults; *reserved* ids are taken: see `contents`."""
+    """Return what the texts of a pack make, or its faults; *reserved* ids are taken: see `contents`.
+
+    What was written beside the law of today (readings, judgments, what it lacks) is not held to a draft.
+    """
     name, vocabulary, found = contents.name, words.vocabulary, list(contents.faults)
     files = _files(contents, words.digest, found)
     manifest, sources = (files.tables.get(f, MISSING) for f in ("pack.toml", "sources.toml"))
@@ -100,10 +112,11 @@ def _made(
     pack = _assemble(manifest, sources, blocks, files)
     pack = evolve(pack, titles={**vocabulary.titles, **files.tables.get(TITLES_FILE, {})})
     linked = pack if found else link(pack, tuple(blocks.definitions), vocabulary, found)
-    found.extend(wrong(pack, vocabulary, f"{name}/{EXPECTS_FILE}"))
     found.extend(unsourced(pack, f"{name}/{MINORS_FILE}"))
-    found.extend(misread(pack, f"{name}/{READINGS_FILE}"))
-    found.extend(misjudged(pack, f"{name}/{JUDGMENTS_FILE}"))
+    if not draft:
+        found.extend(wrong(pack, vocabulary, f"{name}/{EXPECTS_FILE}"))
+        found.extend(misread(pack, f"{name}/{READINGS_FILE}"))
+        found.extend(misjudged(pack, f"{name}/{JUDGMENTS_FILE}"))
     reviews: tuple[SourceReview, ...] = files.rows(FILE, "review")
     for review in reviews:
         if review.offence not in {o.id for o in pack.offences}:
@@ -131,7 +144,7 @@ class _Files:
         return tuple(self.tables[file][key]) if file in self.tables else ()
 
 
-def _reads(file: str) -> bool | None:
+def reads(file: str) -> bool | None:
     """Return whether a file of a pack is read here, by nobody (False), or by who tests the law (None)."""
     if file.startswith(CASES) and file.endswith(".toml"):
         return None

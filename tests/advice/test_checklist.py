@@ -7,7 +7,7 @@ from functools import cache
 import pytest
 
 from chargeassist import conformity
-from chargeassist.advice.conformed import Checked
+from chargeassist.advice.conformed import Questioned
 from tests.builders import law
 from tests.cli.support import run
 
@@ -19,7 +19,7 @@ QUESTIONS = [
 
 
 @cache
-def _answers(pack: str) -> dict[str, Checked]:
+def _answers(pack: str) -> dict[str, Questioned]:
     return {c.id: c for c in conformity(law("un", pack), pack).checklist}
 
 

@@ -20,7 +20,7 @@ PUBLIC = {
 }
 """The names that must not go: an app may use them."""
 LATER = {
-    *("conformity", "Conformity"),
+    *("conformity", "Conformity", "conformity_of_bill"),
     *("cooperation", "Cooperation", "packs_touched", "policy", "Policy"),
     *("Change", "Comparison", "Count", "Gap", "Proposal", "Question", "Request", "Review", "Sheet", "Stress"),
     "gaps",

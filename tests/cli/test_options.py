@@ -54,7 +54,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "attest": ("xp:rape",),
     "opinion": ("xp:rape",),
     "sources": ("un",),
-    "conformity": ("xq", "xp"),
+    "conformity": ("xp", "xq"),
     "state": ("ke",),
     "cooperation": (SERVITUDE,),
     "screen": ("tests/bulk/few.jsonl",),
@@ -97,6 +97,7 @@ VALUES = {
     **{"folder": "nowhere", "secret": "s", "names": "names.toml"},
     "template": "office.docx",
     "decisions": "examples/domestic-servitude/decisions.jsonl",
+    "bill": "examples/xp-bill/draft",
     **{"host": "127.0.0.1", "port": "0", "workers": "1", "seconds": "1"},
 }
 """A sound value for every option that takes any."""

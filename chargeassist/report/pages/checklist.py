@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from chargeassist.advice.conformed import Basis, Checked, Limbs
+from chargeassist.advice.conformed import Limbs, Provision, Questioned
 from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.report.page import Blank, Block, Heading, Labelled, Line, Paragraph
 from chargeassist.report.pages.common import in_titles
@@ -15,7 +15,7 @@ ANSWERED = ("yes", "seen")
 CONTEXT = "h"
 
 
-def checklist_blocks(asked: Iterable[Checked], vocabulary: Vocabulary, say: Voice) -> Iterator[Block]:
+def checklist_blocks(asked: Iterable[Questioned], vocabulary: Vocabulary, say: Voice) -> Iterator[Block]:
     """Yield the groups of the checklist in order."""
     group = ""
     for one in asked:
@@ -30,7 +30,7 @@ def checklist_blocks(asked: Iterable[Checked], vocabulary: Vocabulary, say: Voic
         yield _answer(one, vocabulary, say)
 
 
-def _answer(one: Checked, vocabulary: Vocabulary, say: Voice) -> Block:
+def _answer(one: Questioned, vocabulary: Vocabulary, say: Voice) -> Block:
     said: list[Block] = []
     if one.basis:
         said += (Line(text) for text in dict.fromkeys(_basis(b, say) for b in one.basis))
@@ -45,7 +45,7 @@ def _answer(one: Checked, vocabulary: Vocabulary, say: Voice) -> Block:
     return Labelled(label, say(f"asks-of-law-{one.id}"), id=one.id, parts=tuple(said))
 
 
-def _basis(basis: Basis, say: Voice) -> str:
+def _basis(basis: Provision, say: Voice) -> str:
     if not basis.title:
         on = basis.provision
         return (

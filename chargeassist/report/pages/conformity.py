@@ -34,10 +34,10 @@ DONE = ("act", "conduct", "means", "purpose")
 def conformity_page(found: Conformity, vocabulary: Vocabulary, language: str = "en") -> Page:
     """Return each offence of the treaty with its limbs, then what is beyond it and what was written down."""
     say = Voice(language)
-    return headed(_Telling(found, vocabulary, say).blocks(), say)
+    return headed(Telling(found, vocabulary, say).blocks(), say)
 
 
-class _Telling:
+class Telling:
     """Tells one conformity in one voice."""
 
     def __init__(self, found: Conformity, vocabulary: Vocabulary, say: Voice) -> None:
