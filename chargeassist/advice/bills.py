@@ -8,7 +8,7 @@ from attrs import evolve
 
 from chargeassist.advice.bridges import answering
 from chargeassist.advice.conformed import (
-    Answered,
+    AnswerChange,
     BillEffect,
     Changed,
     Conformity,
@@ -62,7 +62,7 @@ def _effect(bill: Bill, today: Conformity, amended: Conformity, texts: tuple[Tex
             if (w.offence, w.element) not in {(n.offence, n.element) for n in amended.wider}
         ),
         tuple(
-            Answered(c.id, old_answers[c.id], c.answer)
+            AnswerChange(c.id, old_answers[c.id], c.answer)
             for c in amended.checklist
             if old_answers[c.id] != c.answer
         ),

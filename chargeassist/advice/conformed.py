@@ -208,7 +208,7 @@ class TextChange:
 
 @untold
 @frozen
-class Answered:
+class AnswerChange:
     """A question of the checklist that a bill would have answered otherwise."""
 
     id: str
@@ -234,7 +234,7 @@ class BillEffect:
     """What the bill would no longer ask for, and the law asks for today."""
     narrowed: tuple[Wider, ...]
     """What the law does not ask for today, and would."""
-    answers: tuple[Answered, ...]
+    answers: tuple[AnswerChange, ...]
 
 
 @untold
