@@ -66,6 +66,8 @@ class Asked:
     read_only: bool = False
     """The desk writes nothing."""
     no_browser: bool = False
+    needs: bool = False
+    """The desk shows signs and needs alone."""
     secret: str = ""
     """The file of the secret by which days are moved."""
     keep_words: bool = False

@@ -22,6 +22,6 @@ def desk(asked: Asked) -> int:
         from chargeassist.desk.store import Store
     except ModuleNotFoundError:
         raise Misused(say("no-desk", asked.lang)) from None
-    room = Room(Store(path, asked.law, read_only=asked.read_only), asked.lang)
+    room = Room(Store(path, asked.law, read_only=asked.read_only), asked.lang, asked.needs)
     serve(room, tell, browser=not asked.no_browser)
     return WRITTEN

@@ -152,7 +152,11 @@ SERVING = (
     Option("seconds", ("--seconds",), "N", number=True),
 )
 PROPOSER = Option("by", ("--by",), "NAME")
-DESK = (Option("read_only", ("--read-only",)), Option("no_browser", ("--no-browser",)))
+DESK = (
+    Option("read_only", ("--read-only",)),
+    Option("no_browser", ("--no-browser",)),
+    Option("needs", ("--intake",)),
+)
 EMPTY = Option("empty", ("--empty",))
 TEMPLATE = Option("template", ("--template",), "FILE.docx")
 BILL = Option("bill", ("--bill",), "FOLDER")

@@ -12,9 +12,10 @@ from chargeassist.desk.ask import Answer, Ask, Shown
 from chargeassist.desk.markup import Html, el
 from chargeassist.desk.shell import page
 from chargeassist.findings.model import Assessment, Charge, ElementFinding
-from chargeassist.report.html import symbol
+from chargeassist.report.html import piece, symbol
 from chargeassist.report.pages.common import question_of
 from chargeassist.report.pages.likes import SHEET, Alike, offence_of, one_entry, some_of, together
+from chargeassist.report.papers.referral import referral_page
 from chargeassist.report.voice import Voice
 
 SHOWN = 4
@@ -24,7 +25,16 @@ ASKED = 3
 
 def beside(ask: Ask, left: Html, title: str, status: int = 200) -> Answer:
     """Return a page with something of the case on the left and the answer on the right."""
-    return Shown(page(ask, "case", title, left, answer(ask)), status)
+    right = needs(ask) if ask.room.intake else answer(ask)
+    return Shown(page(ask, "case", title, left, right), status)
+
+
+def needs(ask: Ask) -> Html:
+    """Return signs of harm and needs, as a shelter is told them: no charge, and nobody accused."""
+    say = ask.say
+    told = referral_page(ask.now.found, say.language).blocks if ask.now and ask.now.found else ()
+    head = el("h2", say("title-referral"), id="answer-head")
+    return el("section", head, Html(piece(told)), aria_labelledby="answer-head")
 
 
 def answer(ask: Ask) -> Html:

@@ -23,6 +23,7 @@ from chargeassist.desk.find import find_page
 from chargeassist.desk.first import first_page
 from chargeassist.desk.guard import fields_of
 from chargeassist.desk.history import history_page, redo, undo
+from chargeassist.desk.interview import interview_page
 from chargeassist.desk.looks import compare_two, paper, papers_page, pictures_page, what_if_page
 from chargeassist.desk.markup import el
 from chargeassist.desk.proof import matrix_page, tie_page
@@ -52,10 +53,13 @@ SHOWN: Mapping[str, Handler] = {
     "/pictures": pictures_page,
     "/papers": papers_page,
     "/paper": paper,
+    "/interview": interview_page,
     "/law": law_page,
     "/history": history_page,
 }
 """What is looked at."""
+INTAKE = ("/", "/head", "/person", "/evidence", "/episode", "/fact", "/interview")
+"""What is looked at where no charge is shown."""
 DONE: Mapping[str, Handler] = {
     "/begin": begin,
     "/head": partial(save, HEAD),
@@ -75,8 +79,10 @@ DONE: Mapping[str, Handler] = {
 
 def app_of(room: Room, csrf: str) -> ASGIApp:
     """Return the pages of one desk as an app; who may ask is the guard's to say."""
-    routes = [Route(path, _sent(room, csrf, handler), methods=["GET"]) for path, handler in SHOWN.items()]
-    routes += [Route(path, _sent(room, csrf, handler), methods=["POST"]) for path, handler in DONE.items()]
+    shown = {path: SHOWN[path] for path in INTAKE} if room.intake else SHOWN
+    done = {path: DONE[path] for path in DONE if path not in ("/answer", "/sign")} if room.intake else DONE
+    routes = [Route(path, _sent(room, csrf, handler), methods=["GET"]) for path, handler in shown.items()]
+    routes += [Route(path, _sent(room, csrf, handler), methods=["POST"]) for path, handler in done.items()]
     routes += [
         Route("/desk.css", _file(style("colours", "html", "svg") + _own("desk.css"), "text/css")),
         Route("/desk.js", _file(_own("desk.js"), "text/javascript")),

@@ -30,10 +30,10 @@ _DONE = ("conduct", "manner", "result")
 def show_fact(ask: Ask) -> Answer:
     """Return the form of a fact that is entered, or of a new one of some term."""
     id = ask.query.get("id", "")
-    row = old_row(ask, "fact", id) if id else _begun(ask)
+    row = old_row(ask, "fact", id) if id else begun(ask, ask.query.get("term", ""))
     if row is None:
         return NO_SUCH
-    values = filled(row, KEYS) | _ticked(row)
+    values = values_of(row)
     if item := ask.query.get("item"):
         values["item"] = [*dict.fromkeys((*values["item"], item))]
     return _shown(ask, Filled(ask.say, values, table="fact"), id, None)
@@ -53,6 +53,8 @@ def save_fact(ask: Ask) -> Answer:
         shown = _shown_by(ask.form, old.get("shown_by", []))
         edit = Edit("fact", id, row_of("fact", old | {"id": id}, ask.form, KEYS, shown_by=shown))
         then = f"/#row-{id}" if old else then
+    if ask.form.one("then").startswith("/interview?"):
+        then = ask.form.one("then")
     done = saved(ask, [edit], then)
     if isinstance(done, Refusal):
         fields = Filled(ask.say, filled_from(ask.form), done.faults, "fact")
@@ -60,9 +62,14 @@ def save_fact(ask: Ask) -> Answer:
     return done
 
 
-def _begun(ask: Ask) -> Row | None:
-    """Return a new fact of the term that was chosen, with what goes without saying: who alone it can be."""
-    name, case, vocabulary = ask.query.get("term", ""), ask.case, ask.law.vocabulary
+def values_of(row: Row) -> dict[str, list[str]]:
+    """Return a fact as the fields of its form."""
+    return filled(row, KEYS) | _ticked(row)
+
+
+def begun(ask: Ask, name: str) -> Row | None:
+    """Return a new fact of a term, with what goes without saying: who alone it can be."""
+    case, vocabulary = ask.case, ask.law.vocabulary
     if name not in vocabulary.narrower:
         return None
     slot = vocabulary.slots[name.partition(":")[0]]
@@ -127,7 +134,8 @@ def _shown(ask: Ask, fields: Filled, id: str, refusal: Refusal | None) -> Answer
             ask,
             "/fact",
             el("input", type="hidden", name="id", value=id),
-            list(filter(None, _fields(ask, fields, id))),
+            el("input", type="hidden", name="then", value=ask.form.one("then")),
+            list(filter(None, fact_fields(ask, fields, id))),
             save_row(ask, drop, back),
         ),
         class_="case",
@@ -135,7 +143,8 @@ def _shown(ask: Ask, fields: Filled, id: str, refusal: Refusal | None) -> Answer
     return beside(ask, left, title, 200 if refusal is None else 422)
 
 
-def _fields(ask: Ask, fields: Filled, id: str) -> Iterator[Html | None]:
+def fact_fields(ask: Ask, fields: Filled, id: str) -> Iterator[Html | None]:
+    """Yield the fields of a fact, as its term takes them."""
     say: Voice = ask.say
     case, vocabulary, name = ask.case, ask.law.vocabulary, fields.one("fact")
     term, slot = vocabulary.term(name), vocabulary.slots[name.partition(":")[0]]

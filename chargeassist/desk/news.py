@@ -30,7 +30,7 @@ def told_news(ask: Ask) -> Html | None:
     return el(
         "div",
         el("p", el("strong", say.told(news.did))),
-        told_changes(news.changes, ask.now.found, say),
+        None if ask.room.intake else list(told_changes(news.changes, ask.now.found, say)),
         class_="news",
     )
 

@@ -15,4 +15,6 @@ class Room:
 
     store: Store
     language: str = "en"
+    intake: bool = False
+    """Whether signs and needs are shown alone: no charge, and nobody accused."""
     lock: Lock = field(factory=Lock, repr=False)

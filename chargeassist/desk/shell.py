@@ -42,7 +42,7 @@ def page(ask: Ask, place: str, title: str, *inside: Inside, wide: bool = False) 
             el("a", say("skip-to-content"), href="#content", class_="skip"),
             el("header", _places(ask, place), _tools(ask)),
             el("div", told_news(ask), id="news", role="status", aria_live="polite"),
-            el("div", _gates(found, say), id="gates") if found else None,
+            el("div", _gates(found, say), id="gates") if found and not ask.room.intake else None,
             el("main", *inside, id="content", class_="wide" if wide else None, tabindex=-1),
             el("footer", el("p", say("notice")), el("p", say("desk-stays"))),
         ),
@@ -53,7 +53,7 @@ def page(ask: Ask, place: str, title: str, *inside: Inside, wide: bool = False) 
 
 def _places(ask: Ask, place: str) -> Html:
     say = ask.say
-    there = PLACES if ask.now and ask.now.found else PLACES[:1]
+    there = PLACES if ask.now and ask.now.found and not ask.room.intake else PLACES[:1]
     links = [
         el(
             "li",

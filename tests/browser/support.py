@@ -92,13 +92,17 @@ class Browser:
 
     def show(self, page: Path, width: int = 1_000, **media: str) -> None:
         """Show a page of a width, with what the reader prefers, such as `prefers_color_scheme="dark"`."""
+        self.visit(page.as_uri(), width, **media)
+
+    def visit(self, address: str, width: int = 1_000, **media: str) -> None:
+        """Show what is at an address."""
         size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
         features = [{"name": key.replace("_", "-"), "value": value} for key, value in media.items()]
         self.say("Emulation.setDeviceMetricsOverride", size)
         self.say("Emulation.setEmulatedMedia", {"media": "", "features": features})
         for log in ("browser", "performance"):
             self.driver.get_log(log)
-        self.driver.get(page.as_uri())
+        self.driver.get(address)
 
     def say(self, command: str, words: Mapping[str, Any]) -> Any:
         """Say one command of the browser's protocol."""

@@ -53,9 +53,11 @@ class Told:
 class Desk:
     """A desk that runs in a thread, and the one browser that it let in."""
 
-    def __init__(self, path: Path, *, read_only: bool = False, language: str = "en") -> None:
-        self.path = path
-        self.room = Room(Store(str(path), read_only=read_only), language)
+    def __init__(
+        self, path: Path, *, read_only: bool = False, intake: bool = False, let_in: bool = True
+    ) -> None:
+        self.path, self.let_in = path, let_in
+        self.room = Room(Store(str(path), read_only=read_only), intake=intake)
         self.room.store.laws = LAWS  # read once for all tests
         self.open = opened(self.room)
         split = urlsplit(self.open.address)
@@ -70,6 +72,8 @@ class Desk:
         self.thread.start()
         while not self.open.server.started:
             time.sleep(0.01)
+        if not self.let_in:
+            return self
         self.given = self.ask("GET", f"/?key={self.key}").headers["set-cookie"]
         self.cookie = self.given.partition(";")[0]
         return self

@@ -158,6 +158,38 @@ def test_a_case_is_begun(empty: Desk) -> None:
     assert 422 == Desk.post(empty, "/fact", fact("act:receipt", on="x")).status
 
 
+def test_the_interview_asks_one_question_a_page(empty: Desk) -> None:
+    """In the order investigators work; it is answered, put off or not known, and one can go back."""
+    empty.post("/begin", {"kind": "brothel", "law": "xp", "as_at": "2026-01-05"})
+    assert "Papers and things first" in empty.get("/interview?kind=brothel").plain
+    page = empty.get("/interview?kind=brothel&at=3")
+    assert "/interview?kind=brothel&amp;at=2" in page.text
+    assert "I do not know" in page.plain
+    fields = [("id", ""), ("fact", page.value("fact")), ("then", page.value("then")), ("of", "V1")]
+    told = empty.post("/fact", [*fields, ("holds", "yes"), ("holds", "unknown")])
+    assert "/interview?kind=brothel&amp;at=3" in told.text, "the next question leads back to this one"
+    assert "unknown" == read_case(empty.path).facts[0].holds
+    again = empty.get("/interview?kind=brothel&at=3")
+    assert 'name="id" value="f1"' in again.text, "what was answered is shown again, to be changed"
+    assert "all this kind of case asks" in empty.get("/interview?kind=brothel&at=999").plain
+
+
+def test_intake_shows_needs_and_never_a_charge(tmp_path: Path) -> None:
+    """Signs of harm and needs stand where the answer would: no charge, no gate, on no page."""
+    path = tmp_path / "case.toml"
+    path.write_text(CASE.read_text("utf-8"), "utf-8")
+    with Desk(path, intake=True) as desk:
+        pages = [desk.get(), desk.get("/fact?id=f7"), desk.post("/find", {"say": "locked in"})]
+        pages += [desk.get(where) for where in ("/first", "/matrix", "/sign", "/history", "/law", "/why")]
+        pages.append(
+            desk.post("/fact", [("id", "f14"), ("fact", "purpose:domestic-servitude"), ("drop", "1")])
+        )
+    for page in pages:
+        assert "Referral" in page.plain
+        for word in ("rafficking in persons", "nlawful confinement", "supported", "primary"):
+            assert word not in page.plain
+
+
 def test_every_language(desk: Desk) -> None:
     """The same page in French and in Portuguese, chosen on the page, and no word of the other."""
     for language, word in (("fr", "L’affaire"), ("pt", "O caso"), ("en", "The case")):

@@ -155,7 +155,7 @@ def test_every_answer_forbids_what_a_page_does_not_need(desk: Desk) -> None:
         assert "unsafe" not in policy
         assert "*" not in policy
         assert "frame-ancestors 'none'" in policy
-        assert ("no-store", "no-referrer") == (told.headers["cache-control"], told.headers["referrer-policy"])
+        assert ("no-store", "same-origin") == (told.headers["cache-control"], told.headers["referrer-policy"])
     assert " style=" not in desk.get().text
     assert "http://" not in desk.get().text.replace("http-equiv", "")
 

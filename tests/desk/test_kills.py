@@ -1,0 +1,124 @@
+"""A desk that is killed in the middle of a save, and one at which somebody clicks at random."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import random
+import re
+import subprocess
+import sys
+import threading
+import time
+from html import unescape
+from pathlib import Path
+from urllib.parse import quote, urlencode, urlsplit
+
+from chargeassist import read_case
+from tests.desk.support import CASE, Desk
+from tests.examples import ROOT
+
+KILLS = int(os.environ.get("CHARGEASSIST_KILLS", "3"))
+CLICKS = int(os.environ.get("CHARGEASSIST_CLICKS", "60"))
+"""How often in a run; by hand more: the numbers of a long run stand in the changelog."""
+
+
+def test_a_kill_in_the_middle_of_a_save_loses_nothing(tmp_path: Path) -> None:
+    """Whenever it is killed the file is whole, and the last save that was confirmed is in it."""
+    path = tmp_path / "case.toml"
+    path.write_text(CASE.read_text("utf-8"), "utf-8")
+    dice = random.Random(7)
+    for _ in range(KILLS):
+        confirmed = _killed(path, dice.uniform(0.2, 1.2))
+        case = read_case(path)
+        label = next(p.label for p in case.persons if p.id == "W1")
+        assert int(label.rpartition(" ")[2] if label.startswith("seen ") else 0) >= confirmed
+    assert [] == [
+        p for p in tmp_path.iterdir() if p.name not in ("case.toml",) and not p.name.endswith(".part")
+    ]
+
+
+def _killed(path: Path, seconds: float) -> int:
+    """Save one label after the other until the desk is killed; return the last number that was confirmed."""
+    desk = subprocess.Popen(
+        [sys.executable, "-m", "chargeassist", "desk", str(path), "--no-browser"],
+        stderr=subprocess.PIPE,
+        text=True,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+    )
+    assert desk.stderr is not None
+    line = desk.stderr.readline()
+    found = re.search(r"http://\S+", line)
+    assert found is not None, line
+    split = urlsplit(found[0])
+    threading.Timer(seconds + 1, desk.kill).start()
+    done, cookie, number = 0, "", int(time.time() * 10) % 10**9
+    try:
+        cookie = _talk(split.netloc, "GET", f"/?{split.query}", "")[1]["set-cookie"].partition(";")[0]
+        while True:
+            page = _talk(split.netloc, "GET", "/person?id=W1", cookie)[2]
+            hidden = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', page))
+            number += 1
+            body = urlencode([*hidden.items(), ("is", "witness"), ("label", f"seen {number}")])
+            if _talk(split.netloc, "POST", "/person", cookie, body)[0] == 303:
+                done = number
+    except (OSError, http.client.HTTPException):
+        pass
+    finally:
+        desk.kill()
+        desk.wait()
+        desk.stderr.close()
+    return done
+
+
+def _talk(host: str, method: str, path: str, cookie: str, body: str = "") -> tuple[int, dict[str, str], str]:
+    talk = http.client.HTTPConnection(host, timeout=20)
+    headers = {
+        "cookie": cookie,
+        "content-type": "application/x-www-form-urlencoded",
+        "origin": f"http://{host}",
+    }
+    talk.request(method, path, body or None, headers if method == "POST" else {"cookie": cookie})
+    answer = talk.getresponse()
+    told = answer.status, {k.lower(): v for k, v in answer.getheaders()}, answer.read().decode()
+    talk.close()
+    return told
+
+
+WORDS = ("", "S1", "2023-05", "2023-13-99", "x" * 300, "<b>&", "~", "17", "ke", "é\u202e", "yes", "1")
+
+
+def test_a_monkey_breaks_nothing(desk: Desk) -> None:
+    """Whatever is clicked and filled in, no answer is a fault of ours, and the file can always be read."""
+    dice = random.Random(11)
+    where = "/"
+    for _ in range(CLICKS):
+        page = desk.get(where)
+        assert page.status < 500, where
+        links = [unescape(x).partition("#")[0] for x in re.findall(r'href="(/[^"]*)"', page.text)]
+        forms = re.findall(r'<form[^>]*method="post" action="([^"]+)".*?>(.*?)</form>', page.text, re.DOTALL)
+        forms = [f for f in forms if f[0] != "/undo"] or forms
+        if forms and dice.random() < 0.6:
+            to, inside = dice.choice(forms)
+            told = desk.post(to, _filled(inside, dice))
+            assert told.status < 500, (where, to)
+            read_case(desk.path)
+        where = quote(dice.choice(links or ["/"]), safe="/?=&:%,-.")
+
+
+def _filled(inside: str, dice: random.Random) -> list[tuple[str, str]]:
+    """Return a form as it stands, with some of it filled in at random."""
+    fields = []
+    for tag in re.findall(r"<(?:input|select|textarea|button)[^>]*name=\"[^>]*>", inside):
+        keys = {k: unescape(v) for k, v in re.findall(r'([\w-]+)="([^"]*)"', tag)}
+        name, value = keys["name"], keys.get("value", "")
+        if name in ("csrf", "seen"):
+            continue
+        ticked = "checked" in tag if keys.get("type") in ("checkbox", "radio") else True
+        if keys.get("type") == "hidden":
+            fields.append((name, value))
+        elif dice.random() < 0.3:
+            fields.append((name, value if keys.get("type") in ("checkbox", "radio") else dice.choice(WORDS)))
+        elif ticked and not tag.startswith("<button"):
+            fields.append((name, value))
+    return fields
