@@ -72,7 +72,7 @@ def _find(test: LawTest, case: Case, law: Law) -> _Found:
         found = assess(case, law, stage=expect.stage, offences=[test.offence])
         own = [c for c in found.charges if c.offence.key == test.offence]
         return _Found(own, [g.id for g in found.gates], [f.code for f in found.flags])
-    return _Found(charges_of(test.offence, case, law, expect.stage))
+    return _Found(charges_of(test.offence, case, law, expect.stage, rests=False))
 
 
 def _entered(charge: Charge) -> bool:

@@ -66,7 +66,7 @@ def find(case: Case, law: Law, asked: Asked = Asked(), tell: Tell | None = None)
     for one in (w for w in weighed if w.pack.id in law.asked):
         progress(remark("explaining", pack=one.pack.id))
         found = listing(one, case, asked.offences)
-        builder = ChargeBuilder(case, law, one, asked.stage)
+        builder = ChargeBuilder(case, law, one)
         charges += map(builder.charge, found.told)
         named += map(builder.charge, found.by_name)
         listings.append(found)
@@ -107,16 +107,17 @@ def weighed_packs(case: Case, law: Law, asked: Asked, tell: Tell = lambda step: 
     return weighed
 
 
-def charges_of(key: str, case: Case, law: Law, stage: str) -> tuple[Charge, ...]:
+def charges_of(key: str, case: Case, law: Law, stage: str, *, rests: bool = True) -> tuple[Charge, ...]:
     """Return the charges of one offence as `find` finds them, without gates and roles.
 
-    Only the offence and what it reads is weighed: a law test asks a thousand times about one offence.
+    Only the offence and what it reads is weighed: a law test asks a thousand times about one offence. What a
+    charge rests on is weighed once more for each source: without *rests* it is left out.
     """
     check_case(case, law)
     pack_id, _, id = key.partition(":")
     pack = law.pack(pack_id)
     weighed = weigh_pack(case, pack, law.vocabulary, stage, only=read_by(pack, [id]))
-    builder = ChargeBuilder(case, law, weighed, stage)
+    builder = ChargeBuilder(case, law, weighed, rests=rests)
     own = (o for o in weighed.outcomes if o.offence.key == key and o.matter.suspect in suspects(case))
     return tuple(builder.charge(o) for o in own)
 

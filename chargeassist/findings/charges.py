@@ -33,8 +33,8 @@ from chargeassist.words import remark
 class ChargeBuilder:
     """Builds the charges of one pack; the pack without some sources is kept between charges."""
 
-    def __init__(self, case: Case, law: Law, weighed: Weighed, stage: str) -> None:
-        self.case, self.law, self.weighed, self.stage = case, law, weighed, stage
+    def __init__(self, case: Case, law: Law, weighed: Weighed, *, rests: bool = True) -> None:
+        self.case, self.law, self.weighed, self.rests = case, law, weighed, rests
         self.pack = weighed.pack
         self.levels = levels(self.pack.offences)
         self.poorer: dict[frozenset[str], Weighed] = {}
@@ -75,7 +75,7 @@ class ChargeBuilder:
             orders=orders(self.pack, outcome, self.weighed, look),
             proposals=() if closed else tuple(proposer.proposals(elements)),
             gaps=(*self.loose(outcome), *(g for e in elements for g in gaps(e, self.law.vocabulary))),
-            rests_on=tuple(self.rests_on(outcome, elements, counted)),
+            rests_on=tuple(self.rests_on(outcome, elements, counted)) if self.rests else (),
             sources=counted_sources(counted),
             of_text=texts.get("", NOTHING),
         )

@@ -152,7 +152,7 @@ def _charge(tables: Row, target: Target) -> Charge | None:
 @lru_cache(64)
 def _weighed(tables: str, offence: str, packs: tuple[str, ...]) -> tuple[Charge, ...]:
     """Return the charges of one offence: several flaws of one element begin with the same case."""
-    return charges_of(offence, case_from_dict(json.loads(tables)), law(*packs), "charge")
+    return charges_of(offence, case_from_dict(json.loads(tables)), law(*packs), "charge", rests=False)
 
 
 def _reads_one(element: ElementFinding, planted: Planted, target: Target) -> bool:
