@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from chargeassist.report.page import Page
 
-FORMS = ("text", "md", "html", "docx")
-"""The forms of a page."""
-
 
 def write_page(page: Page, form: str, template: bytes | None = None) -> str | bytes:
     """Return a page as text, or as the bytes of a document; *template* is a document of an office's own.

@@ -17,7 +17,7 @@ from chargeassist.cli.verbs import VERBS
 from chargeassist.words import LANGUAGES, in_language, say
 from tests.builders import case, fact, few, law
 from tests.cli.support import run, small
-from tests.promises.support import SHEET, without_a_gate
+from tests.promises.support import FORMS, PAPERS, SHEET, without_a_gate
 from tests.strategies import GATED, GENERAL, PERSONS, Gated, gated
 
 BLOCKS = ("bars", "needs-authorisation", "refer")
@@ -57,9 +57,11 @@ def on_the_sheet(found: Assessment, case: Gated) -> list[str]:
     suspect=st.sampled_from((None, *PERSONS)),
     everything=st.booleans(),
     language=st.sampled_from(LANGUAGES),
+    paper=st.sampled_from(PAPERS),
+    form=st.sampled_from(FORMS),
 )
 def test_no_gate_of_any_state_is_lost(
-    drawn: Gated, stage: str, suspect: str | None, everything: bool, language: str
+    drawn: Gated, stage: str, suspect: str | None, everything: bool, language: str, paper: str, form: str
 ) -> None:
     """No gated person is on the sheet and no answer lacks the gate, but by an override in force (S25)."""
     asked = case_from_dict(drawn.tables)
@@ -70,7 +72,7 @@ def test_no_gate_of_any_state_is_lost(
     assert [] == on_the_sheet(found, drawn)
     told = {g.gate.key for g in found.gates if g.person == GATED and not g.lifted_by}
     assert set() == (drawn.raised - drawn.lifted) - told
-    assert [] == without_a_gate(found, language)
+    assert [] == without_a_gate(found, language, paper_as=(paper, form))
 
 
 def test_what_is_lost_is_seen() -> None:
@@ -83,7 +85,10 @@ def test_what_is_lost_is_seen() -> None:
 
     assert ([], []) == (on_the_sheet(found, drawn), without_a_gate(found))
     assert on_the_sheet(free, drawn)
-    assert without_a_gate(found, shown=evolve(found, gates=()))
+    told = without_a_gate(found, shown=evolve(found, gates=()))
+    assert {"gaps", "stress", "review", "counts", "diff", "assess", "explain", "memo"} <= {
+        name.partition(":")[0].split()[0] for name in told
+    }
 
 
 REFERRAL = next(g.title for g in law("un").pack("un").gates if g.id == "referral")
