@@ -71,7 +71,7 @@ def screened(case: Case, law: Law, stage: str = "charge") -> tuple[Row, ...]:
     gates = sorted(raise_gates(case, law, weighed), key=lambda g: g.id)
     stood: list[_Stood] = []
     for one in (w for w in weighed if w.pack.id in law.asked):
-        builder = ChargeBuilder(case, law, one, stage)
+        builder = ChargeBuilder(case, law, one)
         for outcome in listing(one, case, ()).told:
             closed = outcome.standing >= Standing.DISPUTED and builder.available(outcome).is_ == "no"
             ids = [*(e.id for e in outcome.offence.elements), IDENTITY]

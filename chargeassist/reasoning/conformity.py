@@ -100,6 +100,11 @@ class Conforming:
             for limbs, i in furthest
         )
 
+    def made_out_by(self, story: Pattern) -> tuple[Offence, ...]:
+        """Return the offences that a story makes out."""
+        nodes = self._weighed([story])
+        return tuple(o for o in self.offences if min(_at(nodes, 0)(o)) is Standing.SUPPORTED)
+
     def unasked(self, offence: Offence) -> Iterator[Unasked]:
         """Yield each element that an offence of the same family does not ask for: all stands without it."""
         near = [o for o in counterparts(offence, self.offences) if o.family in FAMILIES]
