@@ -58,3 +58,6 @@ from chargeassist.report.text import to_html as to_html
 from chargeassist.report.text import to_markdown as to_markdown
 from chargeassist.report.text import to_svg as to_svg
 from chargeassist.report.text import to_text as to_text
+from chargeassist.training.exercise import Exercise as Exercise
+from chargeassist.training.exercise import generate as generate
+from chargeassist.training.settings import Settings as Settings

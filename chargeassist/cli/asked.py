@@ -114,3 +114,25 @@ class Asked:
     """The address of who gives them work."""
     smallest: int | None = None
     """The smallest number that a summary tells."""
+    story: str = ""
+    """The form of the story that is told."""
+    ready: str = ""
+    """The exercise that is ready to be used."""
+    missing: tuple[str, ...] = ()
+    contradict: tuple[str, ...] = ()
+    suspects: int = 2
+    victims: int = 1
+    child: str = "no"
+    red_herrings: int = 2
+    victim: str = "available"
+    cross_border: bool = False
+    trap: str = ""
+    law_change: bool = False
+    difficulty: int = 2
+    seed: int = 1
+    audience: str = "prosecutor"
+    """Who does an exercise."""
+    people: str = ""
+    """The file that says what learners call the persons of a case."""
+    pages_as: str = "html"
+    marks_as: str = "text"

@@ -8,7 +8,19 @@ from importlib import import_module
 from attrs import frozen
 
 from chargeassist.cli.asked import Asked
-from chargeassist.law.choices import DATES, FINDINGS, KINDS, READERS, TAKEN
+from chargeassist.law.choices import (
+    AUDIENCES,
+    CHILD,
+    DATES,
+    FINDINGS,
+    FORMS,
+    KINDS,
+    READERS,
+    READY,
+    TAKEN,
+    TRAPS,
+    VICTIM,
+)
 from chargeassist.law.vocabulary import STRENGTHS
 from chargeassist.reasoning.standing import STAGES
 from chargeassist.words import LANGUAGES
@@ -172,3 +184,25 @@ ASSESSING = (FORM, NAMES, LAW, STAGE, LANG, OUT, QUIET)
 """What every verb takes that assesses a case."""
 WRITING = (PAGE_FORM, TEMPLATE, NAMES, LAW, STAGE, LANG, OUT, QUIET)
 """What every verb takes that writes a paper."""
+PEOPLE = Option("people", ("--names",), "FILE")
+AUDIENCE = Option("audience", ("--for",), words=AUDIENCES)
+PAGES_AS = Option("pages_as", ("--format",), words=("html", "docx", "md", "text"))
+MARKS_AS = Option("marks_as", ("--format",), words=("text", "md", "html", "docx", "csv"))
+TELLING = (
+    Option("ready", ("--ready",), "NAME", words=READY),
+    Option("story", ("--form",), "FORM", words=FORMS),
+    Option("missing", ("--missing",), "ELEMENT", many=True),
+    Option("contradict", ("--contradict",), "ELEMENT", many=True),
+    Option("suspects", ("--suspects",), "N", number=True),
+    Option("victims", ("--victims",), "N", number=True),
+    Option("child", ("--child",), words=CHILD),
+    Option("red_herrings", ("--red-herrings",), "N", number=True),
+    Option("victim", ("--victim",), words=VICTIM),
+    Option("cross_border", ("--cross-border",)),
+    Option("trap", ("--trap",), words=TRAPS),
+    Option("law_change", ("--law-change",)),
+    Option("difficulty", ("--difficulty",), "N", number=True),
+    Option("seed", ("--seed",), "N", number=True),
+    AUDIENCE,
+)
+"""What a story is to be."""

@@ -15,7 +15,7 @@ from chargeassist.cli.usage import Misused, no_verb
 from chargeassist.reading.printable import printable
 from chargeassist.words import say
 
-WHOM = ("case", "papers", "law", "apps")
+WHOM = ("case", "papers", "law", "training", "apps")
 """Who uses a verb, in the order of help."""
 _HELP = Option("help", ("-h", "--help"))
 _VERSION = Option("version", ("--version",))

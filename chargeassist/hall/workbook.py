@@ -30,6 +30,7 @@ UNPACKED, PARTS, COLUMNS = 40_000_000, 300, 200
 _OLD = b"\xd0\xcf\x11\xe0"
 """How an .xls, or a workbook under a password, begins."""
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=[\"']([A-Z0-9:]{2,24})[\"']")
+_WRITTEN = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 _TEXT = ("=", "+", "-", "@", "\t", "\r", "'")
 """How a text begins that a spreadsheet could take for a formula when it opens a file of commas."""
 
@@ -151,6 +152,18 @@ def as_workbook(sheets: Iterable[Sheet], lists: Mapping[str, Mapping[str, Sequen
         _offer(book, lists)
     stream = io.BytesIO()
     book.save(stream)
+    return _undated(stream.getvalue())
+
+
+def _undated(raw: bytes) -> bytes:
+    """Return a workbook that does not say when it was written: the same cells are the same bytes."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(raw)) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if name == "docProps/core.xml":
+                part = _WRITTEN.sub(rb"\g<1>2000-01-01T00:00:00Z", part)
+            new.writestr(zipfile.ZipInfo(name), part, zipfile.ZIP_DEFLATED)
     return stream.getvalue()
 
 

@@ -33,6 +33,14 @@ def write(text: str | bytes | Produce, output: str, *, private: bool = False) ->
         raise _unwritten(reason_of(error), output) from None
 
 
+def make_folder(path: str) -> None:
+    """Make a folder and those it lies in; one that is there stays. ChargeAssistError if it cannot be."""
+    try:
+        Path(path).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _unwritten(reason_of(error), path) from None
+
+
 def rewrite(output: str, make: Callable[[Path], str], accept: Accept) -> None:
     """Write what *make* returns when it is shown the file as it is; nobody else of us rewrites it meanwhile.
 

@@ -21,3 +21,17 @@ BLANKS = (
 """The names that a blank of a form can have."""
 DATES = ("keep", "month", "year", "shift")
 """What may be done to the days of a case that is to be shown."""
+FORMS = (
+    *("domestic", "sexual", "labour", "fishing", "begging", "crime", "scam-compound", "marriage", "organs"),
+    *("boat", "lorry", "hybrid", "none"),
+)
+"""The forms an exercise can take."""
+CHILD, VICTIM = ("no", "yes", "disputed"), ("available", "withdraws", "hostile")
+TRAPS, AUDIENCES = ("victim-suspect",), ("prosecutor", "helper")
+"""What else an exercise may be asked for."""
+READY = (
+    *("first-file", "intercepted-on-the-bus", "paid-and-free", "the-girl-at-the-lights"),
+    *("who-watered-the-plants", "thirty-one-in-a-boat", "a-hard-season", "desk-of-a-shelter"),
+    *("labour-officer", "two-states"),
+)
+"""The exercises that are ready to be used."""

@@ -37,6 +37,7 @@ LATER = {
     "State",
     "state",
     *("Session", "Update", "replay", "screen"),
+    *("Exercise", "Settings", "generate"),
     "lint",
 }
 """Names of the design that may come."""

@@ -90,6 +90,11 @@ def small(folder: Path) -> dict[str, list[str]]:
         "screen": ["screen", str(_few(folder)), *law, "-o", str(folder / "few.csv"), "--jobs", "1"],
         "summary": ["summary", str(ROOT / "tests/bulk/few.csv")],
         "import": ["import", str(table), *law],
+        "generate": ["generate", "-o", str(folder / "exercise")],
+        "practise": ["practise"],
+        "handout": ["handout", case, *law],
+        "key": ["key", case, *law],
+        "mark": ["mark", case, str(_answered(folder)), *law],
         "export": ["export", case, *law, "--format", "csv", "--sheet", "person"],
     }
 
@@ -98,6 +103,13 @@ def _few(folder: Path) -> Path:
     """Return a caseload of a few lines."""
     file = folder / "few.jsonl"
     file.write_bytes((ROOT / "tests/bulk/few.jsonl").read_bytes())
+    return file
+
+
+def _answered(folder: Path) -> Path:
+    """Return an answer sheet with one line."""
+    file = folder / "answers.csv"
+    file.write_text("part,who,what,how\ncharge,S1,zz:taking,V1\n", "utf-8")
     return file
 
 

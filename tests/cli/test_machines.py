@@ -58,6 +58,7 @@ VERBS = (
     *("memo", "tasks", "disclosure", "chart", "sheet", "decision", "referral", "timeline"),
     *("redact", "record", "verify", "opinion", "sources", "conformity", "state", "cooperation", "policy"),
     *("screen", "summary"),
+    *("generate", "practise", "handout", "key", "mark"),
 )
 TURNS = [(verb, list(MACHINES)[n % len(MACHINES)]) for n, verb in enumerate(VERBS)]
 

@@ -68,6 +68,11 @@ WORDS: dict[str, tuple[str, ...]] = {
     "verify": ("examples/domestic-servitude/decisions.jsonl", SERVITUDE),
     "import": ("nowhere.xlsx",),
     "export": (SERVITUDE,),
+    "generate": (),
+    "practise": (),
+    "handout": (SERVITUDE,),
+    "key": (SERVITUDE,),
+    "mark": (SERVITUDE, "nowhere.csv"),
 }
 """What each verb is about, so that nothing but the option under test is wrong with it."""
 VALUES = {
@@ -99,6 +104,9 @@ VALUES = {
     "decisions": "examples/domestic-servitude/decisions.jsonl",
     "bill": "examples/xp-bill/draft",
     **{"host": "127.0.0.1", "port": "0", "workers": "1", "seconds": "1"},
+    "people": "names.toml",
+    **{"missing": "purpose", "contradict": "means", "suspects": "2", "victims": "1"},
+    **{"red_herrings": "1", "difficulty": "2", "seed": "7", "ready": "first-file", "story": "labour"},
 }
 """A sound value for every option that takes any."""
 

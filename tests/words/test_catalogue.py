@@ -96,7 +96,7 @@ SAID = [(p, c) for p, c in _calls() if _forms(c.args[0]) and None not in {k.arg 
 
 def _chosen() -> set[str]:
     """Return the ids of remarks whose codes stand as words of their own in the rooms that make remarks."""
-    rooms = ("law/", "reasoning/", "findings/", "advice/")
+    rooms = ("law/", "reasoning/", "findings/", "advice/", "training/")
     nodes = (n for module, of in _nodes().items() if module.startswith(rooms) for n in of)
     return {f"remark-{n.value}" for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str)}
 

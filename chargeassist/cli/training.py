@@ -1,0 +1,157 @@
+"""The verbs of training: generate, practise, handout, key, mark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from chargeassist.cli.answering import give_page
+from chargeassist.cli.asked import WRITTEN, Asked
+from chargeassist.cli.assessing import read
+from chargeassist.cli.streams import answer, line, show, tell
+from chargeassist.cli.usage import Misused
+from chargeassist.hall.answers import read_answers
+from chargeassist.hall.names import read_names
+from chargeassist.hall.write import make_folder, write
+from chargeassist.report.page import Page
+from chargeassist.report.plain_text import plain_text
+from chargeassist.report.write import write_page
+from chargeassist.training.answers import PARTS, Answer, reader_of
+from chargeassist.training.bundle import bundle
+from chargeassist.training.exercise import Exercise
+from chargeassist.training.exercise import generate as generated
+from chargeassist.training.handout import handout_page
+from chargeassist.training.key import found_for_key, key_of
+from chargeassist.training.marking import mark as marked
+from chargeassist.training.pages import brief_page, documents_page, parts_of
+from chargeassist.training.settings import Settings, Unfit
+from chargeassist.training.solution import key_page, marks_page, marks_rows
+from chargeassist.training.tables import ready
+from chargeassist.words import in_words, say
+
+ENDINGS = {"html": ".html", "docx": ".docx", "md": ".md", "text": ".txt"}
+
+
+def generate(asked: Asked) -> int:
+    """Write an exercise into a folder: `learner/` to be handed out, `trainer/` to be kept."""
+    if asked.out in (None, "-"):
+        raise Misused(say("usage-exercise", asked.lang))
+    try:
+        from chargeassist.hall.casefile import rewritten
+        from chargeassist.hall.workbook import as_commas, as_workbook
+    except ModuleNotFoundError:
+        raise Misused(say("no-tables", asked.lang)) from None
+    from chargeassist.hall.sheets import Sheet
+
+    made = _made(asked)
+    whole = bundle(made)
+    folder = Path(str(asked.out))
+    for part in ("learner", "trainer"):
+        make_folder(str(folder / part))
+    for name, page in whole.pages.items():
+        write(write_page(page, asked.pages_as), str(folder / f"{name}{ENDINGS[asked.pages_as]}"))
+    for name, tables in whole.cases.items():
+        write(rewritten("", tables), str(folder / f"{name}.toml"))
+    names = "".join(f'{id} = "{name}"\n' for id, name in whole.names.items())
+    write(names, str(folder / "trainer/names.toml"))
+    sheet = Sheet("answers", [list(row) for row in whole.sheet])
+    write(as_workbook([sheet], {"answers": {"part": PARTS}}), str(folder / "learner/answers.xlsx"))
+    write(as_commas(sheet), str(folder / "learner/answers.csv"))
+    tell(say("exercise-written", asked.lang) + "\n")
+    return WRITTEN
+
+
+def _made(asked: Asked) -> Exercise:
+    """Return the exercise that was asked for; Misused where its settings cannot be."""
+    if asked.ready:
+        own = {**ready()[asked.ready], "lang": asked.lang}
+        seed = own.pop("seed")
+    else:
+        own = {
+            "form": asked.story or "domestic",
+            "law": asked.law or ("xp",),
+            "missing": asked.missing,
+            "contradict": asked.contradict,
+            "suspects": asked.suspects,
+            "victims": asked.victims,
+            "child": asked.child,
+            "red_herrings": asked.red_herrings,
+            "victim": asked.victim,
+            "cross_border": asked.cross_border,
+            "trap": asked.trap,
+            "law_change": asked.law_change,
+            "difficulty": asked.difficulty,
+            "lang": asked.lang,
+            "audience": asked.audience,
+        }
+        seed = asked.seed
+    try:
+        return generated(Settings(**own), seed)
+    except Unfit as error:
+        raise Misused(in_words(error.why, asked.lang)) from None
+
+
+def practise(asked: Asked) -> int:
+    """Show an exercise, ask for an answer line by line, mark it; nothing is kept."""
+    made = _made(asked)
+    for page in (brief_page(made), documents_page(made)):
+        show(plain_text(page))
+    told = [Answer(part, *fields) for part in parts_of(made) for fields in _lines(part, asked.lang)]
+    names = {f.id: f"{f.name} ({f.number})" for f in made.people}
+    found = found_for_key(made.case, made.found.law)
+    key = key_of(found)
+    reader = reader_of(found.law, names, names)
+    show(plain_text(marks_page([marked(told, key, reader, audience=made.settings.audience)], asked.lang)))
+    show(plain_text(key_page(key, asked.lang, names)))
+    return WRITTEN
+
+
+def _lines(part: str, lang: str) -> Iterator[tuple[str, str, str]]:
+    """Yield lines of one part, their fields apart by semicolons, until an empty one."""
+    tell(f"{say(f'practise-{part}', lang)}\n")
+    while said := line():
+        fields = [f.strip() for f in said.split(";")]
+        who, what, how = (*fields, "", "", "")[:3]
+        yield who, what, how
+
+
+def handout(asked: Asked) -> int:
+    """Write what the items of a case show, without conclusions and labels."""
+    case, law = read(asked, asked.paths[0])
+    give_page(lambda: handout_page(case, law, asked.lang), asked)
+    return WRITTEN
+
+
+def key(asked: Asked) -> int:
+    """Write the key of a case."""
+    case, law = read(asked, asked.paths[0])
+    names = _names(asked, [p.id for p in case.persons])
+    found = key_of(found_for_key(case, law))
+    give_page(lambda: key_page(found, asked.lang, names), asked)
+    return WRITTEN
+
+
+def mark(asked: Asked) -> int:
+    """Mark answer sheets against the key of a case; who wrote which is not asked and not told."""
+    case, law = read(asked, asked.paths[0])
+    persons = [p.id for p in case.persons]
+    names = _names(asked, persons)
+    found = key_of(found_for_key(case, law))
+    reader = reader_of(law, persons, names)
+    sheets = (read_answers(path) for path in asked.paths[1:])
+    marks = [marked(s, found, reader, n, asked.audience) for n, s in enumerate(sheets, start=1)]
+    if asked.marks_as == "csv":
+        answer("".join(",".join(row) + "\n" for row in marks_rows(marks)), asked)
+    else:
+        _give(marks_page(marks, asked.lang), asked)
+    return WRITTEN
+
+
+def _give(page: Page, asked: Asked) -> None:
+    from attrs import evolve
+
+    give_page(lambda: page, evolve(asked, form=asked.marks_as))
+
+
+def _names(asked: Asked, persons: list[str]) -> dict[str, str]:
+    return read_names(asked.people, persons) if asked.people else {}

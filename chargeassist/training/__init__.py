@@ -1,0 +1,1 @@
+"""Room 9, training: exercises with a computed key, turns of events, marking, a class."""

@@ -1,0 +1,104 @@
+"""The pages for learners: the task, the documents, the sheet they fill in. They name no offence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from chargeassist.report.page import Block, Column, Heading, Item, Line, Page, Paragraph, Table
+from chargeassist.training.answers import COLUMNS
+from chargeassist.training.exercise import Exercise
+from chargeassist.training.papers import Document
+from chargeassist.training.tables import tongue
+
+LINES = (("charge", 6), ("element", 5), ("next", 4), ("wait", 2), ("harmed", 4))
+"""How many lines of each part an empty sheet has."""
+MINUTES = (60, 75, 90, 120, 150)
+"""How long an exercise takes, by its level."""
+
+
+def parts_of(made: Exercise) -> tuple[str, ...]:
+    """Return the parts of a sheet: whoever charges nobody by office is not asked for charges."""
+    every = tuple(part for part, _ in LINES)
+    return every if made.settings.audience == "prosecutor" else every[2:]
+
+
+def brief_page(made: Exercise) -> Page:
+    """Return the task: who one is, on what day, with which papers, and what is handed in."""
+    return Page(tuple(_brief(made)), made.settings.lang, _title(made, "brief"))
+
+
+def _title(made: Exercise, what: str) -> str:
+    words = tongue(made.settings.lang)
+    return words.said[what].replace("{title}", words.form[made.settings.form]["title"])
+
+
+def _said(made: Exercise, what: str) -> str:
+    words = tongue(made.settings.lang)
+    values = {
+        "level": str(made.settings.difficulty),
+        "minutes": str(MINUTES[made.settings.difficulty - 1]),
+        "n": str(len(made.documents)),
+        "owner": words.form[made.settings.form]["owner"],
+    }
+    text = words.said[what]
+    for key, value in values.items():
+        text = text.replace(f"{{{key}}}", value)
+    return made.teller.fill(text, "V1", what)
+
+
+def _brief(made: Exercise) -> Iterator[Block]:
+    said = tongue(made.settings.lang).said
+    yield Paragraph(said["fiction"])
+    yield Line(_said(made, "level"))
+    yield Heading(said["task"])
+    yield Paragraph(_said(made, f"role-{made.settings.audience}"))
+    yield Paragraph(_said(made, "story"))
+    yield Heading(said["persons"])
+    columns = (
+        Column(said["column-number"], 5),
+        Column(said["column-name"], 25),
+        Column(said["column-in"], 30),
+    )
+    rows = tuple((f.number, f.name, ", ".join(_seen(made, f.name))) for f in made.people)
+    yield Table(columns, rows)
+    yield Heading(said["questions"])
+    yield from (Line(said[f"q-{part}"]) for part in parts_of(made))
+    if made.settings.audience == "prosecutor":
+        yield Line(said["q-none"])
+
+
+def _seen(made: Exercise, name: str) -> Iterator[str]:
+    """Yield the numbers of the documents in which somebody is named, in full, by first or by family name."""
+    for number, document in enumerate(made.documents, start=1):
+        words = " ".join((document.title, document.close, *(line.text for line in document.every)))
+        if any(part in words for part in name.split()):
+            yield str(number)
+
+
+def documents_page(made: Exercise) -> Page:
+    """Return the documents of the file, each paragraph under its number."""
+    blocks = (b for n, d in enumerate(made.documents, start=1) for b in _document(n, d, made))
+    return Page(tuple(blocks), made.settings.lang, tongue(made.settings.lang).said["documents"])
+
+
+def _document(number: int, document: Document, made: Exercise) -> Iterator[Block]:
+    head = tongue(made.settings.lang).said["document"]
+    yield Heading(head.replace("{n}", str(number)).replace("{title}", document.title))
+    for n, line in enumerate(document.every, start=1):
+        yield Item(f"{n}.", line.text)
+    yield Paragraph(document.close)
+
+
+def sheet_rows(made: Exercise) -> list[list[str]]:
+    """Return an empty answer sheet: the head, and lines that say which part they are for."""
+    parts = parts_of(made)
+    return [[*COLUMNS], *([part, "", "", "", ""] for part, n in LINES if part in parts for _ in range(n))]
+
+
+def sheet_page(made: Exercise) -> Page:
+    """Return the answer sheet to be filled in by hand."""
+    said = tongue(made.settings.lang).said
+    columns = tuple(Column(said[c], 24 if c in ("what", "why") else 12) for c in COLUMNS)
+    rows = tuple(tuple(row) for row in sheet_rows(made)[1:])
+    asked = tuple(Line(said[f"q-{part}"]) for part in parts_of(made))
+    return Page((*asked, Table(columns, rows)), made.settings.lang, said["answers"], wide=True)

@@ -1,0 +1,157 @@
+"""An exercise is what was asked for, the same every time, and its papers show what the truth says."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from chargeassist import Settings, case_from_dict, generate
+from chargeassist.law.choices import FORMS
+from chargeassist.training.dice import Dice
+from chargeassist.training.exercise import unlike
+from chargeassist.training.settings import Unfit, fitting, offered
+from chargeassist.training.tables import plot, ready, tongue
+from tests.training.support import exercise, exercises, palmeria
+
+MANY = int(os.environ.get("CHARGEASSIST_EXERCISES", "200"))
+"""How many settings are tried: the suite tries 200, by hand it was 2,000."""
+
+
+def test_what_is_asked_for_comes_out() -> None:
+    """Over many settings the library finds exactly what was asked to be missing, contradicted or a trap.
+
+    `generate` holds each exercise against its settings and fails where it is another.
+    """
+    found = [exercise(n) for n in range(MANY)]
+
+    assert MANY // 2 < sum(e is not None for e in found)
+    assert {e.settings.form for e in found if e is not None} == {*FORMS}
+
+
+def test_a_defect_is_seen() -> None:
+    """An exercise held against other settings than its own is said to be unlike them."""
+    made = generate(Settings(missing=("purpose",)), 3, palmeria())
+    plain = generate(Settings(), 3, palmeria())
+
+    assert unlike(plain) == unlike(made) == ()
+    for wanted in (
+        Settings(missing=("means",)),
+        Settings(contradict=("purpose",)),
+        Settings(trap="victim-suspect"),
+    ):
+        assert () != unlike(type(plain)(wanted, *(getattr(plain, n) for n in _rest(plain))))
+    assert () != unlike(type(made)(Settings(), *(getattr(made, n) for n in _rest(made))))
+
+
+def _rest(made: object) -> list[str]:
+    return [name for name in type(made).__annotations__ if name != "settings"]
+
+
+def test_every_paragraph_shows_exactly_what_the_truth_says() -> None:
+    """Items and facts are tied alike on both sides: what a document shows, and what the case says of it."""
+    for made in exercises(40):
+        told = {(d.id, f) for d in made.documents for line in d.every for f in line.facts}
+        facts = {f["id"]: f for f in made.tables["fact"]}
+        of_case = {(s["evidence"], id) for id, f in facts.items() for s in f.get("shown_by", ())}
+        own = {(e, f) for e, f in told if f in {t.id for t in made.story.told}}
+
+        assert own == {(e, f) for e, f in of_case if f in {t.id for t in made.story.told}}
+        assert len(told) == len(of_case)
+        assert {d.id for d in made.documents} == {e["id"] for e in made.tables["evidence"]}
+
+
+def test_every_fact_is_told_by_somebody_and_nothing_twice_in_a_document() -> None:
+    """No fact of a story is left out of the papers, and no two paragraphs of one are the same."""
+    for made in exercises(40):
+        assert all(t.voices for t in made.story.told)
+        for document in made.documents:
+            texts = [line.text for line in document.lines]
+            assert len(texts) == len(set(texts)), document.id
+            assert not any("{" in t or "}" in t for t in (*texts, document.title, document.close))
+
+
+def test_the_same_seed_is_the_same_exercise() -> None:
+    """Settings and seed decide everything; another seed tells another story."""
+    first, again, other = (generate(Settings(form="fishing"), seed, palmeria()) for seed in (4, 4, 5))
+
+    assert first.tables == again.tables
+    assert first.documents == again.documents
+    assert first.documents != other.documents
+
+
+def test_the_truth_is_a_case_like_any_other() -> None:
+    """What is written as truth is read back as the case that was assessed."""
+    made = generate(Settings(), 2, palmeria())
+
+    assert made.case == case_from_dict(made.tables)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "code"),
+    [
+        (Settings(form="theft"), "unfit-word"),
+        (Settings(suspects=4), "unfit-word"),
+        (Settings(difficulty=0), "unfit-word"),
+        (Settings(lang="sw"), "unfit-word"),
+        (Settings(law=("ke",)), "unfit-word"),
+        (Settings(missing=("age",)), "unfit-word"),
+        (Settings(missing=("act",), contradict=("act",)), "unfit-both"),
+        (Settings(missing=("means",), child="yes"), "unfit-child"),
+        (Settings(form="none", missing=("act",)), "unfit-none"),
+        (Settings(form="boat", law_change=True), "unfit-law-change"),
+        (Settings(form="boat", trap="victim-suspect"), "unfit-trap"),
+        (Settings(missing=("act", "means", "purpose")), "unfit-all"),
+    ],
+)
+def test_settings_that_cannot_be_are_refused(wrong: Settings, code: str) -> None:
+    """What is out of bounds or cannot go together is refused with a clear line."""
+    with pytest.raises(Unfit) as refused:
+        fitting(wrong, ("act", "means", "purpose"))
+
+    assert code == refused.value.why.code
+
+
+def test_a_language_is_offered_whole() -> None:
+    """Each language that is offered has every key and as many voices as the first."""
+    english = tongue("en")
+    for code in offered():
+        other = tongue(code)
+        assert {k: set(v) for k, v in other.tell.items()} == {k: set(v) for k, v in english.tell.items()}
+        for name in ("form", "paper", "neutral", "herring", "why", "said", "lines"):
+            assert set(getattr(other, name)) == set(getattr(english, name)), (code, name)
+
+
+def test_the_tables_say_nothing_in_vain() -> None:
+    """Every observation is told in some form, in every voice it names; every form has what it needs."""
+    parts, english = plot(), tongue("en")
+    used = {t for f in parts.forms.values() for t in (*f.tells, *f.trap)}
+    used |= {t for of in parts.denials.values() for d in of.values() for t in d.tells}
+
+    assert set(parts.observations) == used
+    assert set(english.tell) == used | {"born"}
+    for tell, what in parts.observations.items():
+        assert set(what.voices) == set(english.tell[tell]), tell
+    assert set(parts.forms) == set(english.form) == {*FORMS}
+    assert set(parts.voices) == set(english.paper)
+
+
+def test_ten_exercises_are_ready() -> None:
+    """Each that is ready can be made, two of them for helpers, one about two States."""
+    every = ready()
+    made = [
+        generate(Settings(**{k: v for k, v in own.items() if k != "seed"}), own["seed"])
+        for own in every.values()
+    ]
+
+    assert 10 == len(made)
+    assert 2 == sum(m.settings.audience == "helper" for m in made)
+    assert 1 == sum(len(m.settings.law) == 2 for m in made)
+
+
+def test_dice_fall_evenly_and_always_alike() -> None:
+    """A throw has its place in the seed alone: these numbers are the same on every machine."""
+    assert [Dice("7").number(n, 6) for n in range(6)] == [Dice("7").number(n, 6) for n in range(6)]
+    thrown = [Dice("7").number(n, 6) for n in range(6000)]
+    assert all(800 < thrown.count(side) < 1200 for side in range(6))
+    assert tuple("abc") == Dice("1").some("x", tuple("abc"), 9)

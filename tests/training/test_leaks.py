@@ -1,0 +1,68 @@
+"""What learners are given names no offence, no term of the law and nobody's role."""
+
+from __future__ import annotations
+
+import re
+
+from chargeassist import load_law
+from chargeassist.report.plain_text import plain_text
+from chargeassist.training.pages import brief_page, documents_page, sheet_page
+from tests.training.support import exercises
+
+ROLES = (
+    "suspect",
+    "victim",
+    "complainant",
+    "accused",
+    "perpetrator",
+    "offender",
+    "defendant",
+    "trafficker",
+    "smuggler",
+)
+ROLES_OF_LAW = (
+    "primary",
+    "cumulative",
+    "safety net",
+    "red herring",
+    "exploitation",
+    "trafficking",
+    "smuggling",
+)
+
+
+def _words() -> set[str]:
+    """Return what would give the answer away: offences, legal terms by title and id, acts, roles."""
+    law = load_law("xp", "xq")
+    words = {o.title.lower() for p in law.packs for o in p.offences}
+    words |= {o.id for p in law.packs for o in p.offences if "-" in o.id}
+    for slot, terms in law.vocabulary.slots.items():
+        for id, term in terms.terms.items():
+            if law.vocabulary.is_legal(f"{slot}:{id}") or slot == "act":
+                words |= {term.title.lower(), f"{slot}:{id}"} | ({id} if "-" in id else set())
+    return {*words, *ROLES, *ROLES_OF_LAW}
+
+
+def test_the_learners_pack_gives_nothing_away() -> None:
+    """No title of an offence, no title or id of a legal term, no act by its name and no role stands in it."""
+    wanted = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(_words(), key=len, reverse=True)))})\b")
+    for made in exercises(60):
+        for page in (brief_page(made), documents_page(made)):
+            text = " ".join(plain_text(page).lower().split())
+            assert [] == wanted.findall(text), (made.settings.form, made.seed)
+        # Ids of a case say what somebody is.
+        whole = plain_text(documents_page(made)) + plain_text(brief_page(made)) + plain_text(sheet_page(made))
+        assert not re.search(r"\b(?:[SVWF]\d|E\d+|f\d+)\b", whole)
+
+
+def test_a_handout_of_ones_own_case_has_no_conclusion() -> None:
+    """What was inferred, legal terms, labels and ids stay out of the page of a case."""
+    from chargeassist import read_case
+    from chargeassist.training.handout import handout_page
+
+    case = read_case("examples/domestic-servitude/case.toml")
+    text = plain_text(handout_page(case, load_law("xp")))
+
+    assert "keeping somebody's papers" in text or "passport" in text
+    for word in ("coercion", "servitude", "recruiter", "reviewing prosecutor", "S1", "V1", "deception"):
+        assert word not in text

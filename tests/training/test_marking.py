@@ -1,0 +1,140 @@
+"""Marks: a perfect answer is a hundred, a part is a part, and charging who is to be protected costs."""
+
+from __future__ import annotations
+
+import time
+
+from attrs import evolve
+
+from chargeassist import Settings, generate
+from chargeassist.training.answers import Answer, Reader, reader_of
+from chargeassist.training.exercise import Exercise
+from chargeassist.training.key import Key, found_for_key, key_of
+from chargeassist.training.marking import Mark, mark, missed
+from chargeassist.training.turns import turned, turns_of
+from tests.training.support import exercises, palmeria
+
+
+def _perfect(key: Key) -> list[Answer]:
+    """Return the key as somebody would hand it in who has seen everything."""
+    told = [Answer("charge", w.suspect, w.provision, w.complainant) for w in key.wanted]
+    told += [] if key.wanted else [Answer("charge", "nobody")]
+    told += [Answer("element", s.suspect, s.element, s.standing.word) for s in key.sought]
+    told += [Answer("next", "", "the file of the bank", s.element) for s in key.sought]
+    told += [Answer("wait", w.person, w.provision) for w in key.waiting]
+    return [*told, *(Answer("harmed", p) for p in key.harmed)]
+
+
+def _keyed(made: Exercise) -> tuple[Key, Reader]:
+    names = {f.id: f"{f.name} ({f.number})" for f in made.people}
+    return key_of(found_for_key(made.case, palmeria())), reader_of(palmeria(), names, names)
+
+
+def _marked(answers: list[Answer], made: Exercise) -> Mark:
+    return mark(answers, *_keyed(made))
+
+
+def test_a_perfect_answer_is_a_hundred() -> None:
+    """Whatever the exercise, the key handed in earns everything, and an empty sheet nothing."""
+    for made in exercises(26):
+        key, reader = _keyed(made)
+        assert 100 == mark(_perfect(key), key, reader).percent, (made.settings.form, made.seed)
+        assert 0 == mark([], key, reader).earned
+
+
+def test_persons_and_provisions_are_read_as_people_write_them() -> None:
+    """A number, a name, a family name; the Act with its section, written as offices do, or the title."""
+    made = generate(Settings(), 7, palmeria())
+    _, reader = _keyed(made)
+    first = made.story.figures["S1"]
+    names = ("S1", first.name, first.name.split()[1], first.number, first.number.lower())
+    acts = ("Trafficking in Persons Act s 5", "trafficking in persons act (Palmeria), section 5(1)")
+
+    assert {"S1"} == {reader.who(n) for n in names}
+    assert {"xp:trafficking-in-persons"} == {reader.offence(a) for a in (*acts, "Trafficking in persons")}
+    assert "missing" == reader.read(Answer("element", "", "purpose", "not shown")).how
+
+
+def test_charging_whom_to_protect_costs_whatever_else_is_right() -> None:
+    """A perfect sheet with one charge more, against the person harmed, loses ten points."""
+    made = generate(Settings(form="crime", trap="victim-suspect"), 8, palmeria())
+    key, reader = _keyed(made)
+    perfect = _perfect(key)
+    wrong = [*perfect, Answer("charge", "V1", "xp:drug-cultivation")]
+
+    assert 10 == mark(perfect, key, reader).earned - mark(wrong, key, reader).earned
+    assert ["V1"] == [w.person for w in key.waiting if w.blocks]
+
+
+def test_a_part_earns_a_part_and_too_much_costs() -> None:
+    """An included offence earns half, a neighbouring standing half; one too many costs a point."""
+    made = generate(Settings(), 7, palmeria())
+    key, reader = _keyed(made)
+    perfect = _perfect(key)
+    full = mark(perfect, key, reader).earned
+    with_less = next(w for w in key.wanted if w.instead)
+    lesser = [
+        evolve(a, what=with_less.instead[0])
+        if a.what == with_less.provision and a.who == with_less.suspect
+        else a
+        for a in perfect
+    ]
+    near = [evolve(a, how="disputed") if a.part == "element" and a.what == "act" else a for a in perfect]
+
+    assert full - 2 == mark(lesser, key, reader).earned
+    assert full - 1 == mark(near, key, reader).earned
+    assert full - 1 == mark([*perfect, Answer("charge", "S1", "murder")], key, reader).earned
+
+
+def test_where_nobody_is_to_be_charged_that_is_the_answer() -> None:
+    """A hard season is no crime: saying so earns, and charging somebody does not."""
+    made = generate(Settings(form="none"), 42, palmeria())
+    key, reader = _keyed(made)
+
+    assert not key.wanted
+    assert not key.harmed
+    assert 100 == mark([Answer("charge", "nobody")], key, reader).percent
+    assert 0 == mark([Answer("charge", "S1", "Trafficking in persons", "V1")], key, reader).percent
+
+
+def test_a_helper_is_not_asked_for_charges() -> None:
+    """Whoever charges nobody by office earns by naming who is harmed and what to ask."""
+    made = generate(Settings(audience="helper", missing=("purpose",)), 7, palmeria())
+    key, reader = _keyed(made)
+    points = mark(_perfect(key), key, reader, audience="helper").points
+
+    assert {"next"} <= {p.part for p in points} <= {"next", "wait", "harmed"}
+
+
+def test_after_each_turn_there_is_another_key() -> None:
+    """What a turn changes is computed on top of the one before, and its key gives a hundred too."""
+    made = generate(Settings(missing=("purpose",), difficulty=3), 7, palmeria())
+    before = found_for_key(made.case, palmeria())
+    after = turned(made, before, turns_of(made))
+    _, reader = _keyed(made)
+
+    assert 3 == len(after)
+    assert any(t.changed for t in after)
+    assert ["phone"] == [t.turn.code for t in after][-1:]
+    assert ["supported"] == [
+        e.standing.word
+        for c in after[-1].found.charges
+        if (c.offence.key, c.matter.suspect) == (made.main, "S1")
+        for e in c.elements
+        if e.id == "purpose"
+    ]
+    for turn in after:
+        key = key_of(turn.found)
+        assert 100 == mark(_perfect(key), key, reader).percent
+
+
+def test_what_a_class_missed_is_told_worst_first() -> None:
+    """Of fifty sheets, the criterion nobody met comes first; they are marked in seconds."""
+    made = generate(Settings(missing=("purpose",)), 7, palmeria())
+    key, reader = _keyed(made)
+    sheet = [a for a in _perfect(key) if a.part != "next"]
+    begun = time.process_time()
+    marks = [mark(sheet, key, reader, n) for n in range(50)]
+
+    assert next(iter(missed(marks))).startswith("next ")
+    assert time.process_time() - begun < 10
