@@ -64,7 +64,12 @@ class Teller:
                 return self._person(self._who(name, victim), part, ids)
             return words[name]
 
-        return _BLANK.sub(filled, text)
+        return self._elided(_BLANK.sub(filled, text))
+
+    def _elided(self, text: str) -> str:
+        """Return a text in which small words lose their e before a vowel, where the language has it so."""
+        small = "|".join(self.tongue.calendar["elides"])
+        return re.sub(rf"\b({small})e (?=[AEIOUÉÈÊaeiouéèê])", r"\1’", text, flags=re.I) if small else text
 
     def _who(self, letter: str, victim: str) -> Figure:
         id = {"V": victim, "W": "W1", "F": "F1"}.get(letter) or self.story.part(letter)
@@ -83,7 +88,7 @@ class Teller:
             case "age":
                 return self.aged(figure)
             case _:
-                said = own[part.lower()]
+                said = own[part.lower()].replace("-", "")
                 return said.capitalize() if part[0].isupper() else said
 
     def _words(self, victim: str, at: str) -> Mapping[str, str]:

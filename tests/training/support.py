@@ -10,8 +10,9 @@ from chargeassist import Exercise, Law, Settings, generate, load_law
 from chargeassist.law.choices import CHILD, FORMS, VICTIM
 from chargeassist.law.model import Pack
 from chargeassist.training.dice import Dice
+from chargeassist.training.papers import documents
 from chargeassist.training.settings import Unfit
-from chargeassist.training.tables import plot
+from chargeassist.training.tables import plot, tongue
 
 
 @cache
@@ -77,3 +78,9 @@ def exercises(count: int, first: int = 0) -> tuple[Exercise, ...]:
     """Return as many exercises as there are among so many settings."""
     found = (exercise(n) for n in range(first, first + count))
     return tuple(e for e in found if e is not None)
+
+
+def in_words_of(made: Exercise, code: str) -> Exercise:
+    """Return an exercise with its papers in another language; the truth is the same."""
+    told = evolve(made.story, settings=evolve(made.settings, lang=code))
+    return evolve(made, settings=told.settings, story=told, documents=documents(told, plot(), tongue(code)))
