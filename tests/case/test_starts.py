@@ -20,7 +20,9 @@ from chargeassist.case.starts import GRADES, read_start, start_head, start_text
 from chargeassist.law.choices import KINDS
 from chargeassist.law.model import Law
 from chargeassist.law.reads import read_as, read_terms
+from chargeassist.words import LANGUAGES, told
 from tests.cli.support import run
+from tests.each import each
 from tests.law.support import ROOT
 
 LAWS = ("ke", "xp", "un")
@@ -130,3 +132,13 @@ def test_labels_are_said_in_another_language(tmp_path: Path, monkeypatch: pytest
     with pytest.raises(KnowledgeError) as raised:
         read_start("boat")
     assert ["L222"] == [f.code for f in raised.value.faults]
+
+
+@each([language for language in LANGUAGES if language != "en"])
+def test_every_title_and_label_is_said_in_every_language(language: str) -> None:
+    """A starting file has no label in English where another language was asked for."""
+    for kind in KINDS:
+        start = read_start(kind)
+        labels = [p.label for p in start.persons] + [e.label for s in start.steps for e in s.evidence]
+        said = {one for one in (start.title, *labels) if told(one, language) == told(one, "en")}
+        assert set() == said - ({"messages"} if language == "fr" else set())

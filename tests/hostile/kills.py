@@ -117,9 +117,21 @@ def _import(folder: Path) -> list[str]:
     return [*small(folder)["import"], "-o", str(folder / "made.toml")]
 
 
+def _document(folder: Path) -> list[str]:
+    """A document of an office, over one that was written before."""
+    (folder / "memo.docx").write_bytes(b"an older memo")
+    return [*small(folder)["memo"], "--format", "docx", "-o", str(folder / "memo.docx")]
+
+
+def _page(folder: Path) -> list[str]:
+    """A report as HTML, pictures and all, over an older one."""
+    (folder / "report.html").write_text("an older report", "utf-8")
+    return [*small(folder)["assess"], "--format", "html", "-o", str(folder / "report.html")]
+
+
 JOBS = (
     *(Job("-o", _answer), Job("fmt", _neat), Job("attest", _attest, adds=True), Job("draw", _draw)),
-    Job("import", _import),
+    *(Job("import", _import), Job("docx", _document), Job("html", _page)),
 )
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from itertools import product
 from pathlib import Path
 
+import pytest
 from attrs import asdict, astuple
 
 from chargeassist.report.docx import docx, tables_in
@@ -13,7 +15,7 @@ from chargeassist.report.markdown import markdown
 from chargeassist.report.page import Page
 from chargeassist.report.plain_text import plain_text
 from chargeassist.words import say
-from tests.cli.support import SERVITUDE, run
+from tests.cli.support import SERVITUDE, run, run_apart
 from tests.each import each
 from tests.papers.support import NAMES, blocks, paper
 from tests.report.support import EXAMPLES, GATED, assessed
@@ -60,6 +62,21 @@ def test_a_document_is_written_to_its_file(tmp_path: Path) -> None:
     assert (0, "", "") == (said.code, said.out, said.err)
     items = [e.id for e in assessed("domestic-servitude/case.toml").case.evidence]
     assert items == [row[0] for row in tables_in(out.read_bytes())[0][1:]]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limit of a file to set")
+@pytest.mark.parametrize("form", ["html", "docx"])
+def test_a_full_disk_leaves_the_old_file_whole(form: str, tmp_path: Path) -> None:
+    """Where not all of a page can be written the file that was there stays, and nothing else is left."""
+    out = tmp_path / f"memo.{form}"
+    out.write_bytes(b"an older memo")
+    full = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (2_000, 2_000))"
+    said = run_apart("memo", SERVITUDE, "--format", form, "-o", out, code=full, PYTHONDONTWRITEBYTECODE="1")
+
+    assert 2 == said.code, said.err
+    assert "F112" in said.err
+    assert b"an older memo" == out.read_bytes()
+    assert [out] == [*tmp_path.iterdir()]
 
 
 @each([n for n in NAMES if n != "referral"])
