@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from chargeassist.law.manifest import Source
 from chargeassist.law.model import Gate, Offence, Pack
 from chargeassist.law.trust import TextSeen, texts_seen
-from chargeassist.report.page import Blank, Block, Cell, Column, Heading, Labelled, Page, Table
+from chargeassist.report.page import Blank, Block, Cell, Column, Heading, Labelled, Page, Paragraph, Table
 from chargeassist.report.pages.common import covered, reviewed
 from chargeassist.report.pages.law import beside_offences, head_of_pack, offence_blocks
 from chargeassist.report.pages.readings import judgments_of_pack, reading_block, twice_read
@@ -26,7 +26,7 @@ def whole_pack_page(pack: Pack, language: str = "en") -> Page:
 
 def _blocks(pack: Pack, say: Voice) -> Iterator[Block]:
     yield from head_of_pack(pack, say)
-    yield Labelled(say("label-read-twice"), twice_read(pack, say) or say("trust-invented"))
+    yield Paragraph(twice_read(pack, say) or say("trust-invented"))
     yield Labelled(say("trust-reviews"), reviewed(pack, say))
     yield Labelled(say("trust-law-digest"), pack.digest)
     yield from _part("trust-sources", say)
