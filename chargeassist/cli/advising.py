@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from attrs import evolve
+
 from chargeassist.advice.compare import compare as compared
 from chargeassist.advice.counts import counts as counted
 from chargeassist.advice.diff import diff as changed
@@ -75,7 +79,13 @@ def compare(asked: Asked) -> int:
 
 
 def review(asked: Asked) -> int:
-    """Set the charges that were laid beside what the file supports."""
+    """Set the charges that were laid beside what the file supports; of a folder, count what they come to."""
+    if Path(asked.paths[0]).is_dir():
+        if asked.names:
+            raise Misused(say("usage-names", asked.lang))
+        from chargeassist.cli.classified import classified
+
+        return classified(evolve(asked, verb="classified"))
     found = _assessed(asked)
     answers = reviewed(found)
     give(answers, lambda: review_page(answers, asked.lang), asked, found)

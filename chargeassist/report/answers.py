@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
+from chargeassist.advice.classified import Classified
 from chargeassist.advice.compare import Comparison
 from chargeassist.advice.conformed import Conformity
 from chargeassist.advice.cooperated import Cooperation
@@ -66,6 +67,7 @@ ANSWERS: Mapping[str, Form] = {
     "state": form_of(State),
     "summary": form_of(Summary),
     "policy": form_of(Policy),
+    "classified": form_of(Classified),
 }
 """What each verb answers, an assessment apart: that is its own answer."""
 

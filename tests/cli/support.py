@@ -79,6 +79,7 @@ def small(folder: Path) -> dict[str, list[str]]:
         "conformity": ["conformity", pack],
         "state": ["state", "ke"],
         "policy": ["policy", "ke"],
+        "classified": ["classified", str(_filed(folder)), *law],
         "opinion": ["opinion", f"{pack}:taking"],
         "schema": ["schema", "case"],
         "record": [
@@ -97,6 +98,14 @@ def small(folder: Path) -> dict[str, list[str]]:
         "mark": ["mark", case, str(_answered(folder)), *law],
         "export": ["export", case, *law, "--format", "csv", "--sheet", "person"],
     }
+
+
+def _filed(folder: Path) -> Path:
+    """Return a folder with one case of one office."""
+    office = folder / "filed" / "north"
+    office.mkdir(parents=True, exist_ok=True)
+    (office / "a.toml").write_text(SMALL, "utf-8")
+    return office.parent
 
 
 def _few(folder: Path) -> Path:

@@ -32,6 +32,7 @@ WORDS = {
     "state": ("ke",),
     "summary": ("tests/bulk/few.csv",),
     "policy": ("ke",),
+    "classified": ("examples/gap-in-the-law",),
     "lint": ("xp:assault",),
 }
 HOTEL, BORDER = "examples/hotel-work/case.toml", "examples/victim-at-the-border/case.toml"

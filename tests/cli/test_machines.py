@@ -57,6 +57,7 @@ VERBS = (
     *("compare", "diff", "packs", "show", "lint", "fmt", "attest", "schema", "import", "export", "picture"),
     *("memo", "tasks", "disclosure", "chart", "sheet", "decision", "referral", "timeline"),
     *("redact", "record", "verify", "opinion", "sources", "conformity", "state", "cooperation", "policy"),
+    "classified",
     *("screen", "summary"),
     *("generate", "practise", "handout", "key", "mark"),
 )

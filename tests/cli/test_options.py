@@ -60,6 +60,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "screen": ("tests/bulk/few.jsonl",),
     "summary": ("tests/bulk/few.csv",),
     "policy": ("ke",),
+    "classified": ("examples/gap-in-the-law",),
     "schema": ("case",),
     "serve": (),
     "mcp": (SERVITUDE,),

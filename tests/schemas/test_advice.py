@@ -78,6 +78,7 @@ WORDS = {
     "state": ["KE"],
     "summary": ["tests/bulk/few.csv"],
     "policy": ["KE"],
+    "classified": ["examples/gap-in-the-law"],
     "verify": ["examples/domestic-servitude/decisions.jsonl"],
     "words": ["kept her passport"],
     "show": ["xp:trafficking-in-persons"],
