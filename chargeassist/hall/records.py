@@ -50,7 +50,7 @@ def caseload(path: str) -> Caseload:
     where = Path(path)
     try:
         if where.is_dir():
-            return Caseload(where, len(_listed(where)), "folder")
+            return Caseload(where, len(listed(where)), "folder")
         if where.suffix.lower() == ".parquet":
             from chargeassist.hall.columns import count_rows
 
@@ -102,12 +102,13 @@ def _skipped(stream: BinaryIO) -> int:
     return found
 
 
-def _listed(folder: Path) -> list[Path]:
+def listed(folder: Path) -> list[Path]:
+    """Return the files of a folder that may be cases, however deep, in the order of their names."""
     return sorted(p for p in folder.rglob("*") if p.suffix.lower() in (".toml", ".json") and p.is_file())
 
 
 def _files(folder: Path) -> Iterator[Found]:
-    for n, path in enumerate(_listed(folder), start=1):
+    for n, path in enumerate(listed(folder), start=1):
         name = path.relative_to(folder).as_posix()
         faults = Faults(name)
         raw = read_bytes(path, name, faults)
