@@ -239,6 +239,42 @@ class BillEffect:
 
 @untold
 @frozen
+class ModelArticle:
+    """An article of a model law that treats what is missing: a reference, and no text."""
+
+    model: str
+    article: str
+    heading: str
+    saw: str
+
+
+@untold
+@frozen
+class Elsewhere:
+    """A law that covers what is missing, and by which offence."""
+
+    pack: str
+    title: Said
+    by: Answering
+
+
+@untold
+@frozen
+class Drafted:
+    """What helps to draft one gap: of limbs, or of a question of the checklist."""
+
+    offence: str
+    title: Said
+    elements: tuple[str, ...]
+    """None for the offence as a whole: then the limbs are those of one story of it."""
+    limbs: tuple[Limbs, ...]
+    models: tuple[ModelArticle, ...]
+    elsewhere: tuple[Elsewhere, ...]
+    question: str = ""
+
+
+@untold
+@frozen
 class Conformity:
     """One law beside a treaty or another law."""
 
@@ -255,3 +291,5 @@ class Conformity:
     """Beside a treaty alone."""
     bill: BillEffect | None = None
     """What a bill changes: all else is then said of the law as it would have it."""
+    drafting: tuple[Drafted, ...] = ()
+    """What helps to draft each gap, where that is asked for."""

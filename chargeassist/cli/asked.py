@@ -86,6 +86,8 @@ class Asked:
     folder: str = ""
     """Where downloaded texts lie."""
     record: bool = False
+    drafting: bool = False
+    """With what helps to draft what is missing."""
     bill: str = ""
     """The folder of a bill that would amend the law."""
     answered: str = ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from chargeassist.advice.bills import conformity_of_bill
 from chargeassist.advice.conformity import conformity as compared
+from chargeassist.advice.drafting import with_drafting
 from chargeassist.cli.answering import give
 from chargeassist.cli.asked import WRITTEN, Asked
 from chargeassist.cli.usage import Misused
@@ -20,6 +21,8 @@ def conformity(asked: Asked) -> int:
         raise Misused(say("usage-against-itself", asked.lang))
     own, other = law.asked
     found = conformity_of_bill(law, own, asked.bill, other) if asked.bill else compared(law, own, other)
+    if asked.drafting:
+        found = with_drafting(found)
     page = bill_page if found.bill else conformity_page
     give(found, lambda: page(found, law.vocabulary, asked.lang), asked)
     return WRITTEN

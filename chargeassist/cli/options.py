@@ -171,7 +171,8 @@ DESK = (
 )
 EMPTY = Option("empty", ("--empty",))
 TEMPLATE = Option("template", ("--template",), "FILE.docx")
-BILL = Option("bill", ("--bill",), "FOLDER")
+BILL = (Option("bill", ("--bill",), "FOLDER"), Option("drafting", ("--draft",)))
+"""What is asked of a law beside the treaties: what a bill would change, what helps to write one."""
 ENDS = Option("ends", ("--ends",), "DIGEST")
 NAMES = Option("names", ("--names",), "FILE")
 SCREENING = (

@@ -152,7 +152,7 @@ VERBS = (
         "law",
         "conformity:conformity",
         (Argument("PACK", "paths"), Argument("[OTHER]", "paths", must=False)),
-        (BILL, FORM, LANG, OUT),
+        (*BILL, FORM, LANG, OUT),
     ),
     Verb("cooperation", "case", "cooperation:cooperation", (CASE,), ASSESSING),
     Verb("state", "law", "state:state", (Argument("STATE", "paths"),), (FORM, LANG, OUT)),

@@ -11,6 +11,7 @@ from chargeassist.reasoning.verdicts import COVERED
 from chargeassist.report.page import Alert, Blank, Block, Heading, Labelled, Line, Page, Paragraph
 from chargeassist.report.pages.common import headed
 from chargeassist.report.pages.conformity import Telling
+from chargeassist.report.pages.drafting import drafting_blocks
 from chargeassist.report.voice import Voice
 
 
@@ -43,6 +44,7 @@ class _Bill:
         yield from self.wider("bill-asked-now", effect.narrowed)
         yield from self.answers()
         yield from self.still()
+        yield from drafting_blocks(self.found, self.telling.vocabulary, self.say)
 
     def text(self, change: TextChange) -> Block:
         """Return an offence that the bill adds, alters or repeals, with its maximum then and now."""

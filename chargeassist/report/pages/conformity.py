@@ -22,6 +22,7 @@ from chargeassist.reasoning.verdicts import COVERED, NOT_COVERED, ONLY_IF
 from chargeassist.report.page import Blank, Block, Heading, Labelled, Line, Page, Paragraph
 from chargeassist.report.pages.checklist import checklist_blocks
 from chargeassist.report.pages.common import headed, in_titles
+from chargeassist.report.pages.drafting import drafting_blocks
 from chargeassist.report.pages.law import departure_text
 from chargeassist.report.stories import story_told
 from chargeassist.report.voice import Voice
@@ -60,6 +61,7 @@ class Telling:
         yield from self.beyond()
         yield from self.wider()
         yield from checklist_blocks(found.checklist, self.vocabulary, say)
+        yield from drafting_blocks(found, self.vocabulary, say)
         yield from self.written()
         yield from self.left_out()
 
