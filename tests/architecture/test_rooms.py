@@ -32,6 +32,7 @@ LONG_FUNCTIONS: dict[str, str] = {}
 OWN_NEEDS = {
     **{"cli": {"click"}, "advice": {"rapidfuzz"}, "report": {"docx"}},
     "hall": {"tomlkit", "openpyxl", "pyarrow", "distributed"},
+    "live": {"durable"},
     "services": {"starlette", "uvicorn", "pebble", "mcp", "mcp_types", "anyio"},
     "desk": {"starlette", "uvicorn"},
 }
