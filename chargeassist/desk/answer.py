@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from urllib.parse import urlencode
 
-from chargeassist.advice.drawing import drawing
-from chargeassist.advice.gaps import gaps
 from chargeassist.advice.questions import next_questions
+from chargeassist.advice.requests import Request
 from chargeassist.desk.ask import Answer, Ask, Shown
 from chargeassist.desk.markup import Html, el
 from chargeassist.desk.shell import page
@@ -41,13 +40,13 @@ def answer(ask: Ask) -> Html:
     """Return what the case says as it stands."""
     say = ask.say
     found = ask.now.found if ask.now else None
-    inside = [*_answer(found, say)] if found else [el("p", say("desk-no-answer"))]
+    inside = [*_answer(found, ask.worked.requests, say)] if found else [el("p", say("desk-no-answer"))]
     return el(
         "section", el("h2", say("desk-answer"), id="answer-head"), inside, aria_labelledby="answer-head"
     )
 
 
-def _answer(found: Assessment, say: Voice) -> Iterator[Html]:
+def _answer(found: Assessment, requests: Sequence[Request], say: Voice) -> Iterator[Html]:
     entries = together(found.charges, one_entry)
     first = [e for e in entries if e[0].role in (*SHEET, "blocked")]
     rest = [e for e in entries if e not in first]
@@ -55,7 +54,7 @@ def _answer(found: Assessment, say: Voice) -> Iterator[Html]:
         yield el("p", say("desk-no-facts"), class_="lead")
     elif not entries:
         yield el("p", say("no-charges"))
-    yield from _next(found, say)
+    yield from _next(found, requests, say)
     if entries:
         yield el("ol", [card(e, found, say) for e in (*first, *rest[:SHOWN])], class_="cards")
     if rest[SHOWN:]:
@@ -108,11 +107,9 @@ def why(charge: Charge, element: str = "") -> str:
     return f"/why?{urlencode({'charge': charge.id})}{at}"
 
 
-def _next(found: Assessment, say: Voice) -> Iterator[Html]:
+def _next(found: Assessment, requests: Sequence[Request], say: Voice) -> Iterator[Html]:
     """Yield what awaits a signature and the questions that decide most."""
-    requests = gaps(found)
-    signs = drawing(found)
-    waiting = len(signs.proposals) + len(signs.proposed)
+    waiting = sum(r.signature is not None for r in requests) + len(found.proposed)
     if waiting:
         yield el("p", el("a", say("desk-n-to-sign", n=waiting), href="/sign"), class_="next")
     asked = [q for q in next_questions(found, 12, requests) if q.request.signature is None][:ASKED]

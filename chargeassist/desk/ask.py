@@ -11,7 +11,7 @@ from attrs import field, frozen
 from chargeassist.case.model import Case
 from chargeassist.desk.markup import Html, el
 from chargeassist.desk.room import Room
-from chargeassist.desk.store import Now
+from chargeassist.desk.store import Now, Worked
 from chargeassist.findings.model import Assessment
 from chargeassist.law.model import Law
 from chargeassist.reading.fault import Fault
@@ -74,6 +74,11 @@ class Ask:
     def found(self) -> Assessment:
         """Return what the case says; NotOpen where there is no case."""
         return _there(self.now.found if self.now else None)
+
+    @property
+    def worked(self) -> Worked:
+        """Return what takes long to work out of it; NotOpen where there is no case."""
+        return _there(self.now.worked if self.now else None)
 
     @property
     def digest(self) -> str:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from chargeassist.advice.drawing import Signature, drawing, signed, signed_fact
-from chargeassist.advice.gaps import gaps
+from chargeassist.advice.drawing import Signature, signed, signed_fact
 from chargeassist.advice.questions import Question, next_questions
 from chargeassist.advice.requests import Reply, Request
 from chargeassist.case.read import case_from_dict
@@ -35,7 +34,9 @@ ASKED = 12
 def questions_page(ask: Ask, refusal: Refusal | None = None) -> Answer:
     """Return the questions that decide most, each with the answers it can have."""
     say, found = ask.say, ask.found
-    asked = [q for q in next_questions(found, ASKED + 8) if q.request.signature is None][:ASKED]
+    asked = [q for q in next_questions(found, ASKED + 8, ask.worked.requests) if q.request.signature is None][
+        :ASKED
+    ]
     told = el("ol", [_question(ask, q) for q in asked], class_="asked-one") if asked else None
     title = say("desk-place-questions")
     wrong = Filled(say, {}, refusal.faults).refusal() if refusal else None
@@ -93,7 +94,7 @@ def answer_question(ask: Ask) -> Answer:
     """Enter that something is not so, or that it was asked and nobody knows."""
     if not ask.writes:
         return Led("/questions")
-    request = next((r for r in gaps(ask.found) if r.id == ask.form.one("request")), None)
+    request = next((r for r in ask.worked.requests if r.id == ask.form.one("request")), None)
     value = ask.form.one("value")
     reply = next((a for a in request.answers if a.value == value), None) if request else None
     if reply is None or value not in ("no", "unknown"):
@@ -116,9 +117,8 @@ def _rows(ask: Ask, reply: Reply) -> list[Edit]:
 def sign_page(ask: Ask, refusal: Refusal | None = None) -> Answer:
     """Return what entered facts point to and nobody has drawn, and what somebody proposed."""
     say, found = ask.say, ask.found
-    waiting = drawing(found)
-    parts = [_proposal(ask, r, refusal) for r in waiting.proposals]
-    parts += [_proposed(ask, f, refusal) for f in waiting.proposed]
+    parts = [_proposal(ask, r, refusal) for r in _proposals(ask)]
+    parts += [_proposed(ask, f, refusal) for f in found.proposed]
     title = say("desk-place-sign")
     inside = el(
         "section",
@@ -127,6 +127,11 @@ def sign_page(ask: Ask, refusal: Refusal | None = None) -> Answer:
         parts or el("p", say("draw-nothing")),
     )
     return Shown(page(ask, "sign", title, inside, wide=True), 422 if refusal else 200)
+
+
+def _proposals(ask: Ask) -> list[Request]:
+    """Return what entered facts point to and nobody has drawn."""
+    return [r for r in ask.worked.requests if r.signature is not None]
 
 
 def _proposal(ask: Ask, request: Request, refusal: Refusal | None) -> Html:
@@ -191,15 +196,15 @@ def sign(ask: Ask) -> Answer:
     """Write a person's answer to a proposal into the case."""
     if not ask.writes:
         return Led("/sign")
-    form, waiting, day = ask.form, drawing(ask.found), date.today().isoformat()
+    form, day = ask.form, date.today().isoformat()
     id, accepted = form.one("request"), form.one("as") == "yes"
     signature = Signature(accepted, form.one("by_whom"), form.one("why"), day, form.one("strength"))
-    request = next((r for r in waiting.proposals if r.id == id), None)
+    request = next((r for r in _proposals(ask) if r.id == id), None)
     try:
         if request is not None:
             _, table, row = signed(request, signature, ask.case)
             edit = Edit(table, str(row["id"]), dict(row))
-        elif any(f.id == id for f in waiting.proposed):
+        elif any(f.id == id for f in ask.found.proposed):
             _, keys = signed_fact(id, signature, ask.case)
             edit = Edit("fact", id, (old_row(ask, "fact", id) or {}) | keys)
         else:

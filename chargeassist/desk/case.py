@@ -11,7 +11,6 @@ from chargeassist.desk.find import search
 from chargeassist.desk.markup import Html, el
 from chargeassist.desk.start import start_page
 from chargeassist.findings.entered import Entry
-from chargeassist.findings.entries import entries
 from chargeassist.findings.model import Assessment
 from chargeassist.reading.fault import fault_text
 from chargeassist.report.symbols import isolated
@@ -37,7 +36,7 @@ def overview(ask: Ask) -> Html:
     )
     parts = [
         search(ask),
-        _part(ask, "fact", _facts(ask.found, say), ()),
+        _part(ask, "fact", _facts(ask, say), ()),
         _part(ask, "person", [_person(p, say) for p in case.persons], ("/person",)),
         _part(ask, "evidence", [_item(e, ask.found, say) for e in case.evidence], ("/evidence",)),
         _part(ask, "episode", [_episode(e, say) for e in case.episodes], ("/episode",)),
@@ -84,12 +83,12 @@ def _episode(episode: Episode, say: Voice) -> Html:
     return _row("episode", episode.id, ", ".join(filter(None, [" – ".join(days), place])), say)
 
 
-def _facts(found: Assessment, say: Voice) -> Iterator[Html]:
-    for entry in entries(found):
+def _facts(ask: Ask, say: Voice) -> Iterator[Html]:
+    for entry in ask.worked.entries:
         idle = not (entry.charges or entry.gates or entry.flags)
         yield _row("fact", entry.fact, say.told(entry.told), say, note=_remark(entry, idle, say), idle=idle)
-    for fact in found.case.proposed:
-        title = say.told(found.law.vocabulary.term(fact.name).title)
+    for fact in ask.case.proposed:
+        title = say.told(ask.law.vocabulary.term(fact.name).title)
         yield _row("fact", fact.id, title, say, note=say("desk-proposed"))
 
 

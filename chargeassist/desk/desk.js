@@ -37,6 +37,7 @@ async function send(form, button) {
 
 document.addEventListener("submit", async (event) => {
   const form = event.target;
+  changed = false;
   if (form.dataset.whole !== undefined || form.method !== "post") return;
   event.preventDefault();
   if (form.dataset.busy) return;
@@ -51,7 +52,8 @@ document.addEventListener("submit", async (event) => {
 let typed = 0;
 document.addEventListener("input", (event) => {
   const form = event.target.form;
-  if (!form || !form.dataset.live) return;
+  if (!form) return;
+  if (!form.dataset.live) { changed ||= form.dataset.choose === undefined; return; }
   const mine = ++typed;
   setTimeout(async () => {
     if (mine !== typed) return;
@@ -74,6 +76,7 @@ document.addEventListener("change", async (event) => {
   const again = document.getElementById(here) || document.querySelector(`[name="${name}"][value="${value}"]`);
   if (again) again.focus();
 });
+window.addEventListener("beforeunload", (event) => { if (changed) event.preventDefault(); });
 window.addEventListener("popstate", () => location.reload());
 window.addEventListener("focus", async () => {
   const seen = document.querySelector("input[name=seen]");

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -12,9 +13,13 @@ from typing import Any
 from attrs import field, frozen
 
 from chargeassist.advice.diff import Change, diff
+from chargeassist.advice.gaps import gaps
+from chargeassist.advice.requests import Request
 from chargeassist.case.model import Case
 from chargeassist.case.read import reading_of_bytes
 from chargeassist.case.write import case_to_dict
+from chargeassist.findings.entered import Entry
+from chargeassist.findings.entries import entries
 from chargeassist.findings.model import Assessment
 from chargeassist.hall.edits import Edit, with_edits
 from chargeassist.hall.load import assess_case, case_and_law
@@ -30,6 +35,23 @@ KEPT = 200
 """How many versions of the file are remembered: for undoing, and for forms that were opened before."""
 
 
+class Worked:
+    """What takes long to work out of an assessment, worked out once."""
+
+    def __init__(self, found: Assessment) -> None:
+        self._found = found
+
+    @cached_property
+    def requests(self) -> tuple[Request, ...]:
+        """Return everything there is to ask for or to sign."""
+        return tuple(gaps(self._found))
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """Return every fact told back."""
+        return entries(self._found)
+
+
 @frozen
 class Now:
     """The file as it is, and what it says; without a case it has faults."""
@@ -40,6 +62,7 @@ class Now:
     law: Law | None
     found: Assessment | None
     faults: tuple[Fault, ...] = ()
+    worked: Worked | None = field(default=None, repr=False)
 
 
 @frozen
@@ -204,7 +227,8 @@ class Store:
         except ChargeAssistError as error:
             told = raw.decode("utf-8", "replace")
             return Now(digest_of(told), told, None, None, None, error.faults)
-        return Now(digest, text, case, law, assess_case(case, law, STAGE))
+        found = assess_case(case, law, STAGE)
+        return Now(digest, text, case, law, found, worked=Worked(found))
 
     def _keep(self, digest: str, text: str) -> None:
         self._versions.pop(digest, None)
