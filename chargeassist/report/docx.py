@@ -15,6 +15,7 @@ from docx.document import Document as Written
 from docx.enum.section import WD_ORIENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.shared import Emu, Mm
 from docx.table import _Row
 from docx.text.paragraph import Paragraph
 
@@ -29,6 +30,8 @@ DAY = (1980, 1, 1, 0, 0, 0)
 LISTS = ("List Bullet", "List Bullet 2", "List Bullet 3")
 """The styles of the three levels that a list of an office has; what is deeper stands on the last."""
 GRID = "Table Grid"
+A4, MARGIN = (Mm(210), Mm(297)), Mm(20)
+"""The sheet that a document of no office is laid out on."""
 WITHIN = 2
 """The level of the headings that an office has on its own forms: what fills them is below."""
 TITLE = 255
@@ -42,11 +45,8 @@ def docx(page: Page, template: bytes | None = None) -> bytes:
     written at its end. Raises KeyError for a blank that no part has the name of.
     """
     document = Document(BytesIO(template)) if template is not None else Document()
-    if page.wide and template is None:
-        on_its_side = document.sections[-1]
-        on_its_side.orientation = WD_ORIENT.LANDSCAPE
-        height, width = on_its_side.page_height, on_its_side.page_width
-        on_its_side.page_width, on_its_side.page_height = height, width
+    if template is None:
+        _on_a4(document, page.wide)
     writer = _Writer(document)
     if page.watermark:
         _marked(document, page.watermark)
@@ -58,6 +58,14 @@ def docx(page: Page, template: bytes | None = None) -> bytes:
         writer.blocks(page.blocks)
     _named(document, page)
     return _settled(document)
+
+
+def _on_a4(document: Written, wide: bool) -> None:
+    """Lay sheets out as offices of these States have them: A4, on its side for a wide page."""
+    sheet = document.sections[-1]
+    sheet.page_width, sheet.page_height = A4 if not wide else A4[::-1]
+    sheet.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
+    sheet.left_margin = sheet.right_margin = sheet.top_margin = sheet.bottom_margin = MARGIN
 
 
 def _named(document: Written, page: Page) -> None:
@@ -103,6 +111,9 @@ class _Writer:
     def __init__(self, document: Written) -> None:
         self.document = document
         self.styles = {style.name: style.style_id for style in document.styles}
+        sheet = document.sections[-1]
+        width, left, right = sheet.page_width, sheet.left_margin, sheet.right_margin
+        self.width = (width or A4[0]) - (left or MARGIN) - (right or MARGIN)
 
     def blocks(self, blocks: tuple[Block, ...], level: int = 1) -> None:
         """Write pieces, row by row, under a heading of *level*."""
@@ -143,18 +154,29 @@ class _Writer:
         made = self.document.add_table(rows=1, cols=len(table.columns))
         if GRID in self.styles:
             made.style = self.document.styles[GRID]
-        for cell, column in zip(made.rows[0].cells, table.columns, strict=True):
+        made.autofit = False
+        every = sum(column.width for column in table.columns)
+        widths = [Emu(self.width * column.width // every) for column in table.columns]
+        for column, width in zip(made.columns, widths, strict=True):
+            column.width = width
+        for cell, column, width in zip(made.rows[0].cells, table.columns, widths, strict=True):
+            cell.width = width
             cell.paragraphs[0].add_run(_clean(column.head)).bold = True
-        _repeated(made.rows[0])
+        _marked_as(made.rows[0], "w:cantSplit", "w:tblHeader")
         for row in table.rows:
-            for cell, told in zip(made.add_row().cells, row, strict=True):
+            written = made.add_row()
+            for cell, told, width in zip(written.cells, row, widths, strict=True):
+                cell.width = width
                 cell.text = _clean(cell_text(told))
+            _marked_as(written, "w:cantSplit")
 
 
-def _repeated(row: _Row) -> None:
-    mark = OxmlElement("w:tblHeader")
-    mark.set(qn("w:val"), "true")
-    row._tr.get_or_add_trPr().append(mark)
+def _marked_as(row: _Row, *marks: str) -> None:
+    """Say of a row that it stays on one sheet, or that it stands again on each."""
+    for name in marks:
+        mark = OxmlElement(name)
+        mark.set(qn("w:val"), "true")
+        row._tr.get_or_add_trPr().append(mark)
 
 
 def blanks_in(raw: bytes) -> tuple[str, ...]:

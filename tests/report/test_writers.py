@@ -303,6 +303,20 @@ def test_a_document_is_made_of_what_an_office_has() -> None:
     assert docx(page) == docx(page)
 
 
+@pytest.mark.parametrize("wide", [False, True])
+def test_a_table_is_laid_out_on_its_sheet(wide: bool) -> None:
+    """A4, on its side where the page asks for it; columns share its width, and no row is torn apart."""
+    table = Table((Column("a", 10), Column("b", 30)), (("1", "2"),))
+    document = _office(Page((table,), wide=wide))
+    (sheet,), (made,) = document.sections, document.tables
+    room = int(sheet.page_width or 0) - int(sheet.left_margin or 0) - int(sheet.right_margin or 0)
+    sides = [round(side.mm) for side in (sheet.page_width, sheet.page_height) if side]
+
+    assert ([297, 210] if wide else [210, 297]) == sides
+    assert [room // 4, 3 * room // 4] == pytest.approx([c.width for c in made.columns], rel=0.01)
+    assert [True, True] == ["cantSplit" in row._tr.xml for row in made.rows]
+
+
 def test_an_office_has_its_own_document() -> None:
     """A page is written after what stands in a template, in its styles; a style it lacks is no fault."""
     template = office.Document()
