@@ -78,23 +78,24 @@ def _charges(told: Sequence[Answer], key: Key) -> Iterator[Point]:
         said = remark("mark-nobody" if nobody else "mark-nobody-missed")
         yield Point("charge", "nobody", CHARGE if nobody else 0.0, CHARGE, said)
         left = [t for t in told if t.who != "nobody"]
-    missed = []
+    missed, used = [], list[Answer]()
     for wanted in key.wanted:
+        # A line that leaves out whom a charge harmed stands for everybody it harmed.
         hit = next((t for t in left if _fits(t, wanted, (wanted.offence,))), None)
         if hit is None:
             missed.append(wanted)
         else:
-            left.remove(hit)
+            used.append(hit)
             yield Point("charge", wanted.charge, CHARGE, CHARGE, remark("mark-charged"))
     for wanted in missed:
         hit = next((t for t in left if _fits(t, wanted, wanted.instead)), None)
         if hit is None:
             yield Point("charge", wanted.charge, 0.0, CHARGE, remark("mark-not-charged", title=wanted.title))
         else:
-            left.remove(hit)
+            used.append(hit)
             why = remark("mark-lesser", title=wanted.title)
             yield Point("charge", wanted.charge, CHARGE / 2, CHARGE, why)
-    yield from _too_many(left, key)
+    yield from _too_many([t for t in left if t not in used], key)
 
 
 def _too_many(left: Iterable[Answer], key: Key) -> Iterator[Point]:

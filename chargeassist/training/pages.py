@@ -10,7 +10,7 @@ from chargeassist.training.exercise import Exercise
 from chargeassist.training.papers import Document
 from chargeassist.training.tables import tongue
 
-LINES = (("charge", 6), ("element", 5), ("next", 4), ("wait", 2), ("harmed", 4))
+LINES = (("charge", 12), ("element", 5), ("next", 4), ("wait", 2), ("harmed", 4))
 """How many lines of each part an empty sheet has."""
 MINUTES = (60, 75, 90, 120, 150)
 """How long an exercise takes, by its level."""

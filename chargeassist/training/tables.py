@@ -179,6 +179,7 @@ _CALENDAR = Table(
         "months": Field(_LINES, True),
         **{k: _MUST for k in ("day", "month", "age", "ageless", "other", "alone")},
         "elides": Field(_IDS, default=()),
+        "joins": Field(_LINES, default=()),
     }
 )
 _STORY = Table(

@@ -61,13 +61,18 @@ class Teller:
         def filled(match: re.Match[str]) -> str:
             name, part = match[1], match[2] or ""
             if name in "KRHVWF":
-                return self._person(self._who(name, victim), part, ids)
+                said = self._person(self._who(name, victim), part, ids)
+                begins = re.search(r"(?:^|[.?!] )$", text[: match.start()])
+                return said[:1].upper() + said[1:] if begins else said
             return words[name]
 
         return self._elided(_BLANK.sub(filled, text))
 
     def _elided(self, text: str) -> str:
-        """Return a text in which small words lose their e before a vowel, where the language has it so."""
+        """Return a text whose small words have met what stands behind them: d’Ines, do Sr. Odell."""
+        for pair in self.tongue.calendar["joins"]:
+            apart, _, together = pair.partition(">")
+            text = re.sub(rf"\b{re.escape(apart)}", together, text)
         small = "|".join(self.tongue.calendar["elides"])
         return re.sub(rf"\b({small})e (?=[AEIOUÉÈÊaeiouéèê])", r"\1’", text, flags=re.I) if small else text
 

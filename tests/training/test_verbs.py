@@ -1,0 +1,94 @@
+"""The verbs of training as a trainer types them."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+from openpyxl import load_workbook
+
+from chargeassist.words import say
+from tests.cli.support import SERVITUDE, run
+
+WANTED = ("--form", "labour", "--missing", "purpose", "--seed", "7")
+
+
+def test_an_exercise_is_written_twice_alike(tmp_path: Path) -> None:
+    """A folder for learners and one for the trainer, the same bytes each time, the workbook too."""
+    for name in ("a", "b"):
+        assert 0 == run("generate", *WANTED, "-o", tmp_path / name).code
+    files = {
+        p.relative_to(tmp_path / "a"): p.read_bytes() for p in (tmp_path / "a").rglob("*") if p.is_file()
+    }
+
+    assert files == {f: (tmp_path / "b" / f).read_bytes() for f in files}
+    assert {"brief.html", "documents.html", "statutes.html", "answers.xlsx"} <= {f.name for f in files}
+    assert {"trainer.html", "turns.html", "truth.toml", "truth-after-1.toml"} <= {f.name for f in files}
+
+
+def test_sheets_are_marked_from_every_file_they_are_handed_in_on(tmp_path: Path) -> None:
+    """A workbook, a file of commas and JSON with the same lines earn the same; a row each for Moodle."""
+    run("generate", *WANTED, "-o", tmp_path)
+    truth, names = tmp_path / "trainer/truth.toml", tmp_path / "trainer/names.toml"
+    rows = [
+        ["element", "", "purpose", "missing"],
+        ["next", "", "bank", "purpose"],
+        ["charge", "V1", "theft", ""],
+    ]
+    book = load_workbook(tmp_path / "learner/answers.xlsx")
+    for n, row in enumerate(rows, start=2):
+        for c, cell in enumerate(row, start=1):
+            book["answers"].cell(n, c).value = cell
+    book.save(tmp_path / "one.xlsx")
+    head = ["part", "who", "what", "how"]
+    with (tmp_path / "two.csv").open("w", newline="", encoding="utf-8") as stream:
+        csv.writer(stream).writerows([head, *rows])
+    (tmp_path / "three.json").write_text(json.dumps([dict(zip(head, r, strict=True)) for r in rows]), "utf-8")
+    sheets = [tmp_path / name for name in ("one.xlsx", "two.csv", "three.json")]
+    told = run("mark", truth, *sheets, "--names", names)
+    table = run("mark", truth, *sheets, "--names", names, "--format", "csv")
+
+    assert (0, 0) == (told.code, table.code)
+    assert say("remark-mark-victim-charged") in " ".join(told.out.split())
+    assert say("mark-missed") in told.out
+    assert 3 == len({line for line in table.out.splitlines()[1:]})
+    assert 1 == len({line.partition(",")[2] for line in table.out.splitlines()[1:]})
+
+
+def test_a_file_that_is_no_sheet_is_told(tmp_path: Path) -> None:
+    """A table under another head, or JSON of another shape, is a fault with the columns it should have."""
+    for name, text in (("a.csv", "name,answer\nx,y\n"), ("b.json", '{"a": 1}')):
+        (tmp_path / name).write_text(text, "utf-8")
+        said = run("mark", SERVITUDE, tmp_path / name)
+        assert (2, "") == (said.code, said.out)
+        assert "F140" in said.err
+
+
+def test_settings_that_cannot_be_are_told_in_a_line(tmp_path: Path) -> None:
+    """What cannot go together is refused, and nothing is written."""
+    said = run("generate", "--missing", "means", "--child", "yes", "-o", tmp_path / "x")
+    nowhere = run("generate")
+
+    assert (2, 2) == (said.code, nowhere.code)
+    assert say("remark-unfit-child") in said.err
+    assert say("usage-exercise") in nowhere.err
+    assert not (tmp_path / "x").exists()
+
+
+def test_somebody_alone_is_asked_and_marked() -> None:
+    """`practise` shows the papers, takes lines until an empty one, marks, and shows the key."""
+    lines = b"nobody\n\n\n\n\n\n"
+    said = run("practise", "--ready", "a-hard-season", stdin=lines)
+
+    assert 0 == said.code
+    assert say("remark-mark-nobody") in " ".join(said.out.split())
+    assert say("solution-wanted") in said.out
+
+
+def test_a_case_of_ones_own_has_a_key_and_a_handout() -> None:
+    """Both are pages of any case; the key speaks of charges, the handout of none."""
+    key, handout = run("key", SERVITUDE), run("handout", SERVITUDE)
+
+    assert "Trafficking in persons" in key.out
+    assert "rafficking" not in handout.out
