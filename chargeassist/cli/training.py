@@ -148,9 +148,7 @@ def mark(asked: Asked) -> int:
 
 
 def _give(page: Page, asked: Asked) -> None:
-    from attrs import evolve
-
-    give_page(lambda: page, evolve(asked, form=asked.marks_as))
+    give_page(lambda: page, Asked(asked.verb, form=asked.marks_as, out=asked.out, lang=asked.lang))
 
 
 def _names(asked: Asked, persons: list[str]) -> dict[str, str]:

@@ -215,11 +215,18 @@ def test_every_option_of_a_verb_is_read(
     table = tmp_path / "case.csv"
     if verb.name == "import":
         table.write_text("id,law,as_at\na,xp,2024-05-01\n", "utf-8")
+    if verb.name == "mark":
+        table.write_text("part,who,what\nharmed,V1,\n", "utf-8")
     for name in ("http", "mcp"):  # a service would answer until it is stopped
         told = SimpleNamespace(run=lambda *_: None, Limits=lambda *_: None, Room=SimpleNamespace)
         monkeypatch.setitem(sys.modules, f"chargeassist.services.{name}", told)
     monkeypatch.setattr("chargeassist.cli.services._installed", lambda *_: None)
-    own = {"attest": (f"{pack}:taking",), "lint": (str(pack),), "import": (str(table),)}
+    own: dict[str, tuple[str, ...]] = {
+        "attest": (f"{pack}:taking",),
+        "lint": (str(pack),),
+        "import": (str(table),),
+    }
+    own["mark"] = (SERVITUDE, str(table))
     words = own.get(verb.name, WORDS[verb.name])
     keys = [a.key for a in verb.arguments]
     about = {keys[0]: words} if len(set(keys)) == 1 else dict(zip(keys, ((w,) for w in words), strict=True))
@@ -230,6 +237,8 @@ def test_every_option_of_a_verb_is_read(
     monkeypatch.setattr(Opened, "run", lambda desk: None)  # it answers until somebody stops it
     if verb.name == "picture":
         values |= {"pictured": "timeline"}
+    if verb.name == "generate":
+        values |= {"out": str(tmp_path / "exercise")}
     if verb.name == "record":
         values |= {"taken": "primary", "out": str(tmp_path / "decisions.jsonl")}
     read: set[str] = set()
