@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from attrs import frozen
 
@@ -17,6 +18,8 @@ from chargeassist.reasoning.standing import Standing
 from chargeassist.words import Remark, Said
 from chargeassist.words.untold import untold
 
+HALF = 0.5
+"""Which part of an offence stands at least where a file is about it, though it cannot be charged."""
 WANTED, ACCEPTED = ("primary", "cumulative", "awaiting"), ("alternative", "safety-net")
 
 
@@ -161,12 +164,20 @@ def lead(found: Assessment) -> tuple[Charge, ...]:
     if standing:
         return standing
     nearest = sorted(best.values(), key=_rank, reverse=True)[:1]
-    return tuple(c for c in nearest if 2 * _rank(c)[1] >= len(c.elements) - 1)
+    return tuple(c for c in nearest if _share(c) >= HALF)
 
 
-def _rank(charge: Charge) -> tuple[bool, int, int, int]:
-    stands = sum(e.standing >= Standing.DISPUTED for e in charge.elements if e.id != "identity")
-    return charge.available.is_ != "no", stands, -len(charge.elements), charge.gravity[0]
+def _rank(charge: Charge) -> tuple[Any, ...]:
+    """Return what sorts charges: open and whole before all else; of those the gravest, else the nearest."""
+    whole = charge.standing >= Standing.DISPUTED
+    gravity = tuple(charge.gravity)
+    return charge.available.is_ != "no", whole, gravity if whole else (), _share(charge), gravity
+
+
+def _share(charge: Charge) -> float:
+    """Return which part of the elements stands, identity apart."""
+    own = [e for e in charge.elements if e.id != "identity"]
+    return sum(e.standing >= Standing.DISPUTED for e in own) / len(own)
 
 
 def _sought(found: Assessment) -> Iterator[Sought]:

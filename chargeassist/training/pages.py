@@ -59,8 +59,8 @@ def _brief(made: Exercise) -> Iterator[Block]:
         Column(said["column-name"], 25),
         Column(said["column-in"], 30),
     )
-    rows = tuple((f.number, f.name, ", ".join(_seen(made, f.name))) for f in made.people)
-    yield Table(columns, rows)
+    rows = ((f.number, f.name, ", ".join(_seen(made, f.name))) for f in made.people)
+    yield Table(columns, tuple(row for row in rows if row[-1]))
     yield Heading(said["questions"])
     yield from (Line(said[f"q-{part}"]) for part in parts_of(made))
     if made.settings.audience == "prosecutor":

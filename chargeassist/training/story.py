@@ -121,7 +121,7 @@ def _tells(bare: Story, plot: Plot, vocabulary: Vocabulary) -> Iterator[str]:
             continue
         if tell not in dropped and not shut & {name, *vocabulary.wider.get(name, ())}:
             yield tell
-    yield from (t for d in denied for t in d.tells)
+    yield from (t for d in denied for t in d.tells if not {*tells} & {*plot.observations[t].apart})
 
 
 def _told(bare: Story, kept: tuple[str, ...], plot: Plot) -> Iterator[Told]:

@@ -45,6 +45,8 @@ class Observation:
     words: bool = False
     goes: bool = False
     """Whether it is a journey, with an origin and a destination."""
+    apart: tuple[str, ...] = ()
+    """What it is not told beside."""
 
 
 @frozen
@@ -133,6 +135,7 @@ _OBSERVATION = Table(
         "value": _LINE,
         "words": Field(YesNo(), default=False),
         "goes": Field(YesNo(), default=False),
+        "apart": Field(_IDS, default=()),
     },
     Observation,
 )
