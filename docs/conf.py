@@ -1,4 +1,4 @@
-"""The built site of these pages, by Sphinx and MyST: `sphinx-build -W docs site`. It asks nothing of anybody."""
+"""The built site of these pages, by Sphinx and MyST: `sphinx-build -W docs site`. It asks for nothing."""
 
 import re
 
