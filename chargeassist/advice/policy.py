@@ -24,7 +24,7 @@ QUESTIONS: Mapping[str, int] = {
     **{"indicators": 2, "units": 3, "awareness": 3, "budget": 2, "child-protection": 1, "adoption": 1},
     **{"begging": 1, "early-marriage": 1, "domestic-violence": 1, "labour-migration": 2},
 }
-"""How many questions are asked on each topic; each has its sentence, `asked-TOPIC-NUMBER`."""
+"""How many questions are asked on each topic; each has its sentence, `policy-asks-TOPIC-NUMBER`."""
 _NAMED = {
     "adoption": "adoption|adopting",
     "begging": "beg|begging",

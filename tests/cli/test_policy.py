@@ -39,7 +39,7 @@ def test_every_topic_has_questions_in_every_language() -> None:
     assert set(QUESTIONS) == set(POLICIES)
     assert len(questions()) > 25
     for language in LANGUAGES:
-        assert len({say(f"asked-{q}", language) for q in questions()}) == len(questions())
+        assert len({say(f"policy-asks-{q}", language) for q in questions()}) == len(questions())
 
 
 def test_what_was_seen_has_its_year_and_what_was_not_is_a_question() -> None:

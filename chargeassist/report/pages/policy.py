@@ -43,7 +43,7 @@ def _topic(topic: PolicyTopic, say: Voice) -> Iterator[Block]:
     answers = {a.question: a for a in topic.answers}
     for question in topic.questions:
         said = tuple(_answer(answers[question], say)) if question in answers else ()
-        yield Item(say("label-colon", label=question), say(f"asked-{question}"), said=said)
+        yield Item(say("label-colon", label=question), say(f"policy-asks-{question}"), said=said)
 
 
 def _answer(answer: Answered, say: Voice) -> Iterator[Block]:
@@ -61,7 +61,7 @@ def rows_of(found: Policy, language: str = "en") -> tuple[tuple[str, ...], ...]:
         answers = {a.question: a for a in topic.answers}
         for question in topic.questions:
             a = answers.get(question, Answered(question, ""))
-            rows.append((question, say(f"asked-{question}"), a.answer, a.details, a.on, a.source))
+            rows.append((question, say(f"policy-asks-{question}"), a.answer, a.details, a.on, a.source))
     return tuple(rows)
 
 
