@@ -143,7 +143,8 @@ def _treaty(two: Two, treaty: Treaty, purpose: str) -> Footing:
     elif unknown:
         status, why = ASK, remark("basis-ask-depositary", states=unknown, depositary=treaty.depositary)
     source = tuple(dict.fromkeys(s for r in rows.values() if r for s in r.source))
-    saw = next((r.saw for r in rows.values() if r and r.saw != "read"), "read")
+    saws = ["nothing" if r is None else r.saw for r in rows.values()]
+    saw = next((s for s in saws if s != "read"), "read")
     dual = _DUAL.get((treaty.id, purpose), "unknown")
     id = f"{treaty.id}-{ARTICLES[treaty.id, purpose]}"
     return Footing(id, treaty.short, purpose, status, why, dual, source, saw)

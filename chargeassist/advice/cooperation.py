@@ -39,7 +39,7 @@ _BY_CLASS = {
 
 
 def cooperation(assessment: Assessment) -> Cooperation:
-    """Return what a case asks of other States, seen from the State whose law stands first.
+    """Return what a case asks of other States, seen from the first State whose law was asked about.
 
     The case is assessed under the law of every State it touches that has a pack:
     `load_law(*case.law, *packs_touched(case))`. A State without one is told as such.
@@ -51,10 +51,11 @@ def cooperation(assessment: Assessment) -> Cooperation:
     ('ug', ['ug', 'xq'])
     """
     case, law = assessment.case, assessment.law
-    first = law.pack(law.asked[0])
-    home = first.state or first.id
+    packs = (law.pack(id) for id in law.asked)
+    # Of the treaties alone no State is asked: then it is the first that the case names.
+    home = next((p.state or p.id for p in packs if not p.treaty), next(iter(states_of(case)), ""))
     others = tuple(s for s in states_of(case) if s != home)
-    states = tuple(touched(s, assessment) for s in (home, *others))
+    states = tuple(touched(s, assessment) for s in (home, *others) if s)
     world = read_world()
     parties = {s: read_parties(s, world) for s in (home, *others) if s in world.names}
     twos = {s: Two(home, s, case.as_at, world, parties) for s in others}

@@ -43,14 +43,14 @@ def _home(fact: Fact) -> tuple[str, ...]:
 
 
 def packs_touched(case: Case) -> tuple[str, ...]:
-    """Return the shipped packs of the States that a case names beside those of its own law.
+    """Return the shipped packs of the States that a case names.
 
     >>> from chargeassist import read_case
     >>> packs_touched(read_case("examples/ug-recruitment-abroad/case.toml"))
-    ('xq',)
+    ('ug', 'xq')
     """
     ids = {*shipped()} - {"un"}
-    return tuple(s for s in states_of(case) if s in ids and s not in case.law)
+    return tuple(s for s in states_of(case) if s in ids)
 
 
 def home_states(person: str, case: Case) -> tuple[str, ...]:

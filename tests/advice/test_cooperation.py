@@ -217,3 +217,14 @@ def test_joint_work_has_a_basis_and_examples_by_source(told: dict[str, Cooperati
     assert "untoc-19" in [b.id for b in _bases(found.pairs[0], JOINT)]
     assert found.examples
     assert [] == [e for e in found.examples if not e.source]
+
+
+def test_of_the_treaties_alone_the_first_state_named_is_seen_from() -> None:
+    """A case asked about under `un` is seen from where it was done; one that names no State says so."""
+    case = evolve(_case(BAR), law=("un",))
+    nowhere = evolve(case, facts=(), evidence=(), persons=(), laid=())
+
+    assert "bb" in [s.pack for s in _found(case).states]
+    assert say("coop-names-no-state") in " ".join(
+        str(write_page(cooperation_page(_found(nowhere)), "text")).split()
+    )

@@ -80,8 +80,8 @@ def with_states(why: Remark, found: Cooperation, say: Voice) -> Remark:
     """Return a remark that calls its States by their names."""
 
     def called(value: Arg) -> Arg:
-        names = (found.names.get(str(s)) for s in value) if isinstance(value, tuple) else ()
-        return tuple(n.in_(say.language) for n in names if n)
+        states = tuple(map(str, value)) if isinstance(value, tuple) else ()
+        return tuple(found.names[s].in_(say.language) if s in found.names else s.upper() for s in states)
 
     return Remark(why.code, tuple((k, called(v) if k == "states" else v) for k, v in why.args))
 

@@ -27,6 +27,9 @@ def called(state: str, found: Cooperation, say: Voice) -> str:
 
 
 def _blocks(found: Cooperation, say: Voice) -> Iterator[Block]:
+    if not found.home:
+        yield Paragraph(say("coop-names-no-state"))
+        return
     yield Paragraph(say("coop-seen-from", state=called(found.home, found, say)))
     yield from _part("coop-forums", say)
     for state in found.states:

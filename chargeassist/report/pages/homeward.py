@@ -24,7 +24,8 @@ def surrenders(found: Cooperation, say: Voice) -> Iterator[Block]:
 
 def _surrender(one: Surrender, pair: Pair, found: Cooperation, say: Voice) -> Iterator[Block]:
     a = found.assessment
-    yield Alert(say("coop-choose"), say("coop-choose-counts"), refs=one.counts)
+    if one.counts:
+        yield Alert(say("coop-choose"), say("coop-choose-counts"), refs=one.counts)
     for charge in one.counts:
         yield Line(named(charge, a, say, loud=False), (charge,))
     if not one.counts:
