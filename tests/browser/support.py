@@ -16,11 +16,12 @@ from chargeassist.report.drawing import Box, Drawing
 from chargeassist.report.html import html
 from chargeassist.report.page import Alert, Column, Fold, Item, Labelled, Page, Paragraph, Picture, Table
 from chargeassist.report.pages.explain import explain_page
+from chargeassist.report.pages.trust import whole_pack_page
 from chargeassist.report.pictures.lines import lines_of
 from chargeassist.report.pictures.of_case import picture_page
 from chargeassist.report.svg import svg
 from chargeassist.report.symbols import isolated
-from tests.report.support import GATED, assessed
+from tests.report.support import GATED, assessed, law
 
 AXE = (Path(__file__).parent / "axe.min.js").read_text("utf-8")
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
@@ -67,6 +68,8 @@ PAGES: Mapping[str, tuple[str, Callable[[], str]]] = {
     "french": ("html", lambda: to_html(assessed(GATED), language="fr")),
     "explained": ("html", _explained),
     "hostile": ("html", _hostile),
+    "decision": ("html", lambda: to_html(assessed(GATED), paper="decision")),
+    "law": ("html", lambda: html(whole_pack_page(law("bb").pack("bb")))),
     "drawing": ("svg", lambda: svg(picture_page(assessed(GATED), "map", None))),
 }
 """Pages by name: what sort of file each is, and what writes it."""

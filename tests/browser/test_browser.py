@@ -9,7 +9,7 @@ from pathlib import Path
 from tests.browser.support import AXE, Browser
 
 TAB, ENTER = "\ue004", "\ue007"
-WRITTEN = ("report", "gated", "french", "explained", "hostile")
+WRITTEN = ("report", "gated", "french", "explained", "hostile", "decision", "law")
 """The pages that are HTML."""
 
 
