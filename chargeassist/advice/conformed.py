@@ -127,6 +127,8 @@ class Held:
     title: Said
     source: str
     provision: str
+    most: Remark
+    """Its own maximum: a treaty states none."""
     limbs: tuple[LimbVerdict, ...]
     closed: tuple[str, ...]
     """The elements whose list is open there and closed here."""

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from attrs import evolve, frozen
 
 from chargeassist.advice.beyond import beyond, closed, names_of, wider
-from chargeassist.advice.bridges import answering, bridged, caught, perhaps
+from chargeassist.advice.bridges import answering, bridged, caught, most, perhaps
 from chargeassist.advice.checked import Looked
 from chargeassist.advice.checklist import checklist, reported
 from chargeassist.advice.conformed import AskedBeyond, Caught, Conformity, Fitting, Held, LimbVerdict, NotHeld
@@ -94,6 +94,7 @@ class _Beside:
             offence.title,
             offence.source,
             offence.provision,
+            most(offence),
             limbs,
             tuple(closed(offence, answering_it)),
             tuple(answering(o) for o in dict.fromkeys(_mixed(offence, verdicts))),

@@ -259,7 +259,10 @@ def test_two_states_are_dual_criminality() -> None:
         h["offence"] for h in data["offences"]
     }
     assert "xp:theft" not in {h["offence"] for h in data["offences"]}
-    assert "Dual criminality" in run("conformity", "xq", "xp").out
+    said = run("conformity", "xq", "xp").out
+    assert "Dual criminality" in said
+    assert "Side by side. Dual criminality goes by what was done, not by names" in said
+    assert [80] == [n for n in (max(map(len, said.splitlines())), 80) if n >= 80][:1]
 
 
 @pytest.mark.parametrize("words", [("un",), ("xp", "xp"), ("xq", "xp", "ke")])

@@ -23,6 +23,7 @@ from chargeassist.report.page import Blank, Block, Heading, Labelled, Line, Page
 from chargeassist.report.pages.checklist import checklist_blocks
 from chargeassist.report.pages.common import headed, in_titles
 from chargeassist.report.pages.drafting import drafting_blocks
+from chargeassist.report.pages.dual import dual_blocks
 from chargeassist.report.pages.law import departure_text
 from chargeassist.report.stories import story_told
 from chargeassist.report.voice import Voice
@@ -54,6 +55,7 @@ class Telling:
         yield Paragraph(say("conformity-given", day=found.pack.stated_at))
         for offence in found.trafficking:
             yield Labelled(say("label-trafficking"), self.offence(offence), refs=(offence.offence,))
+        yield from dual_blocks(found, say)
         for held in found.offences:
             yield Blank()
             yield from self.held(held)
