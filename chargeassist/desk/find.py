@@ -62,7 +62,7 @@ def _hit(hit: Hit, vocabulary: Vocabulary, say: Voice) -> Html:
         el("small", slot, class_="slot"),
         el("p", say.told(hit.means)),
         [el("p", _near(n, vocabulary, say), class_="near") for n in hit.neighbours[:NEAR]],
-        el("p", say("desk-read-here") if read else say("entry-read-by-none"), class_="note"),
+        el("p", say("desk-read-here") if read else say("desk-not-read-here"), class_="note"),
     )
 
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from pathlib import Path
 from urllib.parse import quote
 
 from chargeassist import read_case
+from chargeassist.desk.app import SHOWN
 from chargeassist.desk.looks import MEDIA, PAPERS
 from tests.desk.support import Desk
+from tests.examples import ROOT
+from tests.report.support import GATED
 
 RECEIPT = "S2/V1/xp:trafficking-in-persons/principal/house/2022-11-01"
 
@@ -79,6 +83,19 @@ def test_two_offences_side_by_side(desk: Desk) -> None:
     assert "Only A" in told.plain
     assert 200 == desk.get("/compare?a=xp:rape&b=xp:rape").status
     assert 200 == desk.get("/compare?a=x").status
+
+
+def test_gates_stand_on_every_page(tmp_path: Path) -> None:
+    """Whoever is to be protected first stands above every page that tells of the case."""
+    path = tmp_path / "case.toml"
+    path.write_text((ROOT / "examples" / GATED).read_text("utf-8"), "utf-8")
+    with Desk(path) as desk:
+        assert (gates := desk.room.store.now().found.gates)  # type: ignore[union-attr]  # it is assessed
+        pages = [desk.get(where) for where in SHOWN if where != "/paper"]
+        pages.append(desk.post("/find", {"say": "locked in"}))
+    for page in pages:
+        above = page.text.partition("<main")[0]
+        assert len(gates) == above.count("<strong>GATE</strong>")
 
 
 def test_pictures_and_papers_in_every_language(desk: Desk) -> None:
