@@ -81,12 +81,12 @@ def screen(
     with parts(output) as held, _pool(jobs, scheduler, client) as pool:
         names, read, again = _worked(source, asked, held, pool, watch)
         found = _written(names, held, output, read_law, long)
-        refused = [r for name in names for r in held.read(name).refused]
         if read != found.read:
             raise ChargeAssistError([Fault.of("F124", Place(output))])
-        quarantine = _quarantined(refused, f"{output}.quarantine.csv")
+        refused = (r for name in names for r in held.read(name).refused)
+        quarantine = _quarantined(refused if found.refused else (), f"{output}.quarantine.csv")
         held.forget()
-    return Screened(read, read - len(refused), len(refused), found.rows, again, quarantine)
+    return Screened(read, read - found.refused, found.refused, found.rows, again, quarantine)
 
 
 class _pool:
@@ -139,19 +139,21 @@ def _worked(
 class _Counted:
     read: int
     rows: int
+    refused: int
 
 
 def _written(names: Sequence[str], held: Parts, output: str, law: Law, long: bool) -> _Counted:
     keys = tuple(dict.fromkeys(o.key for id in law.asked for o in law.pack(id).offences))
     wide = [c for key in keys for c in (key, WEAKEST.format(offence=key))]
     heads = [*HEADS, *(LONG if long else wide)]
-    read = rows = 0
+    read = rows = refused = 0
 
     def told() -> Iterator[Mapping[str, str]]:
-        nonlocal read, rows
+        nonlocal read, rows, refused
         for name in names:
             part = held.read(name)
             read += part.read
+            refused += len(part.refused)
             for row in part.rows:
                 for line in _long(row) if long else (_wide(row),):
                     rows += 1
@@ -159,7 +161,7 @@ def _written(names: Sequence[str], held: Parts, output: str, law: Law, long: boo
 
     form = Path(output).suffix.lower()
     write(lambda stream: _put(stream, form, heads, told()), output)
-    return _Counted(read, rows)
+    return _Counted(read, rows, refused)
 
 
 def _head(row: Row) -> dict[str, str]:
@@ -200,11 +202,11 @@ def _put(stream: BinaryIO, form: str, heads: Sequence[str], rows: Iterable[Mappi
     text.detach()
 
 
-def _quarantined(refused: Sequence[Refused], file: str) -> str:
+def _quarantined(refused: Iterable[Refused], file: str) -> str:
     """Write what was refused, where anything was; what a run before has left there is taken away."""
-    if not refused:
+    if refused == ():
         absent(file)
         return ""
-    rows = [{"at": r.at, "code": r.code, "path": r.path} for r in refused]
+    rows = ({"at": r.at, "code": r.code, "path": r.path} for r in refused)
     write(lambda stream: _put(stream, ".csv", QUARANTINE, rows), file)
     return file

@@ -16,6 +16,7 @@ from chargeassist.law.wordbook import read_vocabulary
 from chargeassist.reading.fault import Fault
 from chargeassist.reasoning.operations import Program, load
 from tests.benchmarks import big, peers
+from tests.benchmarks.bulk import caseloads, sessions
 from tests.benchmarks.caseloads import Caseload, Formulas, caseload, elements, supported, written
 from tests.benchmarks.measure import best, cold
 
@@ -239,15 +240,18 @@ def main() -> None:
     """Read the few options and print."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
     parser.add_argument("--limit", type=float, default=20, help="seconds a measurement may take (20)")
-    parser.add_argument("--part", choices=["peers", "whole"], help="one half only")
+    parser.add_argument("--part", choices=["peers", "whole", "bulk"], help="one part only")
     parser.add_argument("--only", nargs="*", default=[], metavar="PEER", help="these peers only")
     options = parser.parse_args()
     print(f"Python {platform.python_version()}; {_versions()}")
     law = load_law("xp")
-    if options.part != "peers":
+    if options.part in (None, "whole"):
         whole(law)
         print()
-    if options.part != "whole":
+    if options.part in (None, "bulk"):
+        caseloads(load_law("ke"), 96, _line)
+        sessions(law, _line)
+    if options.part in (None, "peers"):
         beside_peers(law, options.limit, options.only)
 
 

@@ -241,6 +241,8 @@ def test_every_option_of_a_verb_is_read(
         values |= {"out": str(tmp_path / "exercise")}
     if verb.name == "record":
         values |= {"taken": "primary", "out": str(tmp_path / "decisions.jsonl")}
+    if verb.name == "screen":
+        values |= {"law": (str(pack),), "out": str(tmp_path / "rows.csv"), "jobs": 1}
     read: set[str] = set()
     forms = next((o.words for o in verb.options if o.key == "form"), ())
     for form in ("text", *({"json"} & {*forms})):
