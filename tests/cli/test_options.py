@@ -231,7 +231,7 @@ def test_every_option_of_a_verb_is_read(
     keys = [a.key for a in verb.arguments]
     about = {keys[0]: words} if len(set(keys)) == 1 else dict(zip(keys, ((w,) for w in words), strict=True))
     musts = {o.key for o in verb.options if o.must}
-    values = {k: v for k, v in VALUES.items() if k in musts} | {"check": True}
+    values: dict[str, object] = {k: v for k, v in VALUES.items() if k in musts} | {"check": True}
     values |= {"sheets_as": "csv"}  # a workbook is written to a file
     values |= {"no_browser": True}
     monkeypatch.setattr(Opened, "run", lambda desk: None)  # it answers until somebody stops it
