@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 
 import pytest
 
@@ -12,7 +13,7 @@ from chargeassist.training.dice import Dice
 from chargeassist.training.exercise import unlike
 from chargeassist.training.settings import Unfit, fitting, offered
 from chargeassist.training.tables import plot, ready, tongue
-from tests.training.support import exercise, exercises, palmeria
+from tests.training.support import exercise, exercises, in_short, in_words_of, palmeria
 
 MANY = int(os.environ.get("CHARGEASSIST_EXERCISES", "200"))
 """How many settings are tried: the suite tries 200, by hand it was 2,000."""
@@ -134,6 +135,31 @@ def test_the_tables_say_nothing_in_vain() -> None:
         assert set(what.voices) == set(english.tell[tell]), tell
     assert set(parts.forms) == set(english.form) == {*FORMS}
     assert set(parts.voices) == set(english.paper)
+
+
+@pytest.mark.parametrize(
+    ("code", "wrong", "right"),
+    [
+        ("fr", r"\b[Dd]e [AEIO]", r"\bd’[AEIO]"),
+        ("pt", r"\b(?:de|a|por) (?:o Sr\.|a Sra\.)", r"\b(?:do|da|ao|à) Sra?\."),
+    ],
+)
+def test_small_words_meet_names_as_the_language_has_it(code: str, wrong: str, right: str) -> None:
+    """A name is filled in as if the sentence had been written with it."""
+    papers = [d for made in exercises(26) for d in in_words_of(made, code).documents]
+    text = " ".join(line.text for d in papers for line in d.every)
+
+    assert [] == re.findall(wrong, text)
+    assert [] != re.findall(right, text)
+
+
+def test_nobody_without_papers_carries_a_passport() -> None:
+    """What speaks against an element is not told beside what it would not go with."""
+    made = generate(Settings(form="hybrid", contradict=("means",)), 77, in_short())
+    told = {t.tell for t in made.story.told}
+
+    assert "unpapered" in told
+    assert "papers-own" not in told
 
 
 def test_ten_exercises_are_ready() -> None:

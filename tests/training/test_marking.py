@@ -128,6 +128,14 @@ def test_after_each_turn_there_is_another_key() -> None:
         assert 100 == mark(_perfect(key), key, reader).percent
 
 
+def test_a_key_asks_for_the_elements_of_the_gravest_that_stands() -> None:
+    """Where a crossing and what came after both stand, the graver of the two is gone through."""
+    key, _ = _keyed(generate(Settings(form="hybrid", suspects=1), 9, palmeria()))
+
+    assert {"xp:trafficking-in-persons", "xp:smuggling-of-migrants"} <= {w.offence for w in key.wanted}
+    assert ["act", "means", "purpose"] == [s.element for s in key.sought]
+
+
 def test_what_a_class_missed_is_told_worst_first() -> None:
     """Of fifty sheets, the criterion nobody met comes first; they are marked in seconds."""
     made = generate(Settings(missing=("purpose",)), 7, palmeria())
