@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 from chargeassist.cli.answering import give_page
@@ -36,6 +37,8 @@ def generate(asked: Asked) -> int:
     """Write an exercise into a folder: `learner/` to be handed out, `trainer/` to be kept."""
     if asked.out in (None, "-"):
         raise Misused(say("usage-exercise", asked.lang))
+    if asked.pages_as == "docx" and find_spec("docx") is None:
+        raise Misused(say("usage-docx-extra", asked.lang))
     try:
         from chargeassist.hall.casefile import rewritten
         from chargeassist.hall.workbook import as_commas, as_workbook
