@@ -35,6 +35,8 @@ class Filed:
     """The elements, `pack:offence/element`, that keep the best charge of it from standing."""
     laid: tuple[str, ...] = ()
     """The offences that were laid, where none of them is trafficking or smuggling."""
+    gated: bool = False
+    """Whether somebody it was laid against is behind a gate."""
 
 
 @frozen
@@ -53,6 +55,8 @@ class Classified:
     smallest: int
     offices: tuple[OfficeRow, ...]
     whole: OfficeRow
+    gated: Cell
+    """Files in which somebody charged is behind a gate: they are looked at first."""
     lacking: tuple[Cell, ...]
     """Which element is missing, of files in which another offence was laid."""
     laid: tuple[Cell, ...]
@@ -63,6 +67,12 @@ class Classified:
 
 def filed(review: Review, office: str) -> Filed:
     """Return what one file comes to: what stands is told before what waits, the law before the evidence."""
+    charged = {p for one in review.assessment.case.laid for p in one.accused}
+    gated = any(g.in_force and g.person in charged for g in review.assessment.gates)
+    return evolve(_filed(review, office), gated=gated)
+
+
+def _filed(review: Review, office: str) -> Filed:
     assessment = review.assessment
     case = assessment.case
     # What no law has is in the words of the file, which may name people.
@@ -103,7 +113,9 @@ def classified(
     by_office: dict[str, Counter[str]] = {}
     lacking: Counter[str] = Counter()
     laid: Counter[str] = Counter()
+    gated = 0
     for one in files:
+        gated += one.gated
         by_office.setdefault(one.office, Counter())[one.word] += 1
         lacking.update(one.lacking)
         laid.update(one.laid)
@@ -120,6 +132,7 @@ def classified(
         smallest,
         tuple(rows[: len(names)]),
         evolve(rows[-1], office=""),
+        Cell("gated", None if 0 < gated < smallest else gated),
         tuple(_frequent(lacking, smallest)),
         tuple(_frequent(laid, smallest)),
         tuple(sorted(refused)),

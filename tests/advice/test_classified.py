@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from chargeassist import assess, load_law, review
 from chargeassist.advice.classified import AS_SUCH, WORDS, Classified, Filed, classified, filed
 from chargeassist.case.read import read_case
+from chargeassist.words import say
 from tests.cli.support import run
 from tests.examples import ROOT
 
@@ -118,3 +119,12 @@ def test_whoever_may_see_small_numbers_asks_for_them(smallest: str) -> None:
 
     assert 1 == data["whole"]["files"]["n"]
     assert [["za:untruth-to-pass-a-border-or-stay", 1]] == [[c["word"], c["n"]] for c in data["laid"]]
+
+
+def test_files_in_which_a_victim_was_charged_are_told_first() -> None:
+    """Somebody charged is behind a gate: that is counted, and said."""
+    words = ("classified", "examples/victim-at-the-border", "--smallest", "1")
+
+    assert 1 == json.loads(run(*words, "--format", "json").out)["classified"]["gated"]["n"]
+    assert say("classified-gated", n="1") in " ".join(run(*words).out.split())
+    assert say("classified-gated", n="*") in " ".join(run(*words[:2]).out.split())

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from chargeassist.advice.classified import WORDS, Classified, OfficeRow
 from chargeassist.advice.summary import Cell
-from chargeassist.report.page import Blank, Block, Column, Heading, Labelled, Page, Paragraph, Table
+from chargeassist.report.page import Alert, Blank, Block, Column, Heading, Labelled, Page, Paragraph, Table
 from chargeassist.report.voice import Voice
 
 HELD_BACK = "*"
@@ -29,6 +29,8 @@ def _blocks(found: Classified, say: Voice) -> Iterator[Block]:
     yield Table((Column(say("column-office"), 14), *numbers), tuple(rows))
     for word in WORDS:
         yield Labelled(say("label-colon", label=say(f"filed-head-{word}")), say(f"filed-{word}"))
+    if found.gated.n != 0:
+        yield Alert(say("label-gate"), say("classified-gated", n=_n(found.gated)))
     yield from _counted("classified-lacking", "column-element", found.lacking, say)
     yield from _counted("classified-laid", "column-offence", found.laid, say)
     if found.refused:
