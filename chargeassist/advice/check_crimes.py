@@ -19,6 +19,7 @@ from chargeassist.advice.checked import (
     basis_of,
     by_limbs,
     by_offences,
+    half,
 )
 from chargeassist.advice.conformed import Provision, Questioned
 from chargeassist.law.algebra import Leaf, Stands, columns_of
@@ -95,7 +96,7 @@ def _not_asked(id: str, looked: Looked, slots: set[str]) -> Questioned:
 def _benefit(looked: Looked) -> Questioned:
     """Answer whether the law asks for a benefit, which is what leaves family and charity alone."""
     if not looked.covers(SOM):
-        return Questioned("b2", NO)
+        return Questioned("b2", ASK)
     without = {w.by.offence for w in looked.wider if w.offence == SOM and w.element == "benefit"}
     core = looked.core(SOM)
     asking = tuple(basis_of(o) for o in core if o.key not in without)
@@ -163,9 +164,7 @@ def _apart(looked: Looked) -> Questioned:
     """Answer whether each crime has an offence of its own."""
     trafficking, smuggling = looked.core(TIP), looked.core(SOM)
     if not trafficking or not smuggling:
-        return Questioned(
-            "c1", PARTLY if trafficking or smuggling else NO, tuple(map(basis_of, trafficking or smuggling))
-        )
+        return Questioned("c1", half(looked), tuple(map(basis_of, trafficking or smuggling)))
     return Questioned("c1", YES, tuple(map(basis_of, (*trafficking, *smuggling))))
 
 

@@ -16,6 +16,7 @@ from chargeassist.advice.checked import (
     Looked,
     basis_of,
     by_offences,
+    half,
     with_maximum,
 )
 from chargeassist.advice.conformed import Provision, Questioned
@@ -93,7 +94,8 @@ def _serious(looked: Looked) -> Questioned:
     if not known:
         return Questioned("e1", ASK, told)
     if len(serious) == len(core):
-        return Questioned("e1", YES, told)
+        both = looked.core(TIP) and looked.core(SOM)
+        return Questioned("e1", YES if both else half(looked), told)
     return Questioned("e1", NO if not serious else PARTLY if len(serious) < len(known) else ASK, told)
 
 

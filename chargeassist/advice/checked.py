@@ -45,6 +45,16 @@ class Looked:
         return any(v.fits for v in self.held[offence].limbs)
 
 
+def half(looked: Looked) -> str:
+    """Return what is answered of both crimes where the law has an offence of one alone, or of neither.
+
+    That the other was looked for in vain makes it partly, or no; else nobody knows.
+    """
+    lacking = [t for t in (TIP, SOM) if not looked.core(t)]
+    sure = all(any(v.written in LOOKED_FOR for v in looked.held[t].limbs) for t in lacking)
+    return ASK if not sure else PARTLY if len(lacking) == 1 else NO
+
+
 def basis_of(offence: Offence, provision: str = "", says: Said = "") -> Provision:
     """Return an offence as what answers a question, or one provision of it, which may name its own source."""
     elsewhere = provision.startswith(f"{offence.pack}-")

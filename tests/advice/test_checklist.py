@@ -41,12 +41,19 @@ def test_every_question_is_answered_or_asked(pack: str) -> None:
     [
         *[("a1", "yes"), ("a2", "partly"), ("a3", "partly"), ("a4", "no"), ("a5", "yes"), ("a6", "partly")],
         *[("a7", "no"), ("a8", "yes"), ("b1", "no"), ("b4", "no"), ("c1", "partly"), ("d1", "yes")],
-        *[("d7", "ask"), ("e1", "yes"), ("e2", "partly"), ("f2", "ask"), ("g5", "seen"), ("g7", "ask")],
+        *[("d7", "ask"), ("e1", "partly"), ("e2", "partly"), ("f2", "ask"), ("g5", "seen"), ("g7", "ask")],
     ],
 )
 def test_the_checklist_of_quarzie(id: str, answer: str) -> None:
     """The fictional law answers as it was made: no where it was looked for, asked where nobody wrote."""
     assert answer == _answers("xq")[id].answer
+
+
+def test_what_was_not_read_is_no_answer_against_the_law() -> None:
+    """Of smuggling in Mozambique nothing was read: nothing is said of it, nor of both crimes together."""
+    mz = _answers("mz")
+
+    assert {"ask"} == {mz[id].answer for id in ("b1", "b2", "b7", "c1", "c2", "e1")}
 
 
 def test_what_is_not_reached_is_named() -> None:
