@@ -59,7 +59,9 @@ def _source(source: Source, say: Voice) -> Labelled:
         "in-force": source.in_force,
         "digest": source.digest,
     }
-    said: list[Block] = [Labelled(say(f"trust-{key}"), str(value)) for key, value in about.items() if value]
+    said: list[Block] = [
+        Labelled(say(f"trust-source-{key}"), str(value)) for key, value in about.items() if value
+    ]
     said += [Labelled(say("label-note"), say.told(note)) for note in source.notes]
     return Labelled(source.id, text, id=source.id, said=tuple(said))
 
