@@ -160,6 +160,23 @@ def test_every_answer_forbids_what_a_page_does_not_need(desk: Desk) -> None:
     assert "http://" not in desk.get().text.replace("http-equiv", "")
 
 
+def test_what_a_case_says_is_only_said(desk: Desk) -> None:
+    """Markup in a label, a title or what somebody types is shown as text, in every place it stands."""
+    for text in (
+        "<script>window.hit = 1</script>",
+        '"><img src=x onerror="window.hit = 1">',
+        "</textarea><b>x",
+    ):
+        told = [desk.post("/person", {"id": "", "is": "suspect", "label": text, "note": text})]
+        told.append(desk.post("/find", {"say": text}))
+        told.append(desk.post("/head", {"title": text, "law": "xp", "as_at": "2024-05-01"}))
+        told += [desk.get(where) for where in ("/", "/person?id=S3", "/fact?id=f1", f"/fact?term={text[:3]}")]
+        for page in told:
+            assert text not in page.text
+            assert "<img" not in page.text
+            assert 1 == page.text.count("<script")
+
+
 def test_no_value_of_the_case_is_in_an_address_or_a_title(desk: Desk) -> None:
     """Addresses hold ids, and titles what the page is: both stay in the history of a browser."""
     import re
