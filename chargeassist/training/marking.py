@@ -64,7 +64,7 @@ def mark(
     points: list[Point] = []
     if audience == "prosecutor":
         points += _charges([t for t in told if t.part == "charge"], key)
-        points += _elements([t for t in told if t.part == "element"], key)
+    points += _elements([t for t in told if t.part == "element"], key)
     points += _next([t for t in told if t.part == "next"], key)
     points += _waiting([t for t in told if t.part == "wait"], key)
     points += _harmed([t for t in told if t.part == "harmed"], key)

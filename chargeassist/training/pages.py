@@ -19,7 +19,7 @@ MINUTES = (60, 75, 90, 120, 150)
 def parts_of(made: Exercise) -> tuple[str, ...]:
     """Return the parts of a sheet: whoever charges nobody by office is not asked for charges."""
     every = tuple(part for part, _ in LINES)
-    return every if made.settings.audience == "prosecutor" else every[2:]
+    return every if made.settings.audience == "prosecutor" else every[1:]
 
 
 def brief_page(made: Exercise) -> Page:

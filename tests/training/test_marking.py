@@ -98,12 +98,12 @@ def test_where_nobody_is_to_be_charged_that_is_the_answer() -> None:
 
 
 def test_a_helper_is_not_asked_for_charges() -> None:
-    """Whoever charges nobody by office earns by naming who is harmed and what to ask."""
+    """Whoever charges nobody by office earns by what the papers show, who is harmed and what to ask."""
     made = generate(Settings(audience="helper", missing=("purpose",)), 7, palmeria())
     key, reader = _keyed(made)
     points = mark(_perfect(key), key, reader, audience="helper").points
 
-    assert {"next"} <= {p.part for p in points} <= {"next", "wait", "harmed"}
+    assert {"next", "element"} <= {p.part for p in points} <= {"next", "element", "wait", "harmed"}
 
 
 def test_after_each_turn_there_is_another_key() -> None:
