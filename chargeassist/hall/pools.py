@@ -6,12 +6,14 @@ that kills three of them is told and not tried for ever.
 
 from __future__ import annotations
 
+import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 from typing import Any, Protocol
 
 from chargeassist.bulk.work import Chunk, Task, part_of
@@ -81,8 +83,15 @@ class Processes:
 
 
 def _undisturbed() -> None:
-    """Leave it to the process that writes to be stopped from the keyboard."""
+    """Leave it to the process that writes to be stopped from the keyboard, and end when that has ended."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with, args=(parent_process(),), daemon=True).start()
+
+
+def _end_with(parent: Any) -> None:
+    """End with a process that was killed: it could not say that there is no more work."""
+    parent.join()
+    os._exit(1)
 
 
 def _started(pool: ProcessPoolExecutor, chunk: Chunk, asked: Task) -> Any:

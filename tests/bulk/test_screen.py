@@ -7,10 +7,13 @@ import errno
 import json
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing import active_children
 from pathlib import Path
+from time import sleep
 from typing import Any
 
 import pytest
@@ -184,6 +187,32 @@ def test_a_killed_process_is_made_good(tmp_path: Path, zz: str) -> None:
 
     assert killed
     assert (30, whole) == (found.read, after)
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="children are looked up in /proc")
+def test_a_killed_run_leaves_no_process_and_is_gone_on_from(tmp_path: Path, zz: str) -> None:
+    """Of a run that is killed no process stays behind, and the next one writes what one in peace writes."""
+    source, out = caseload(tmp_path / "c.jsonl", 400), tmp_path / "out.csv"
+    _, whole = _screened(source, tmp_path / "whole.csv", zz)
+    words = ["screen", source, "--law", zz, "-o", str(out), "--jobs", "2"]
+    command = [sys.executable, "-m", "chargeassist", *words]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as run_:
+        while run_.poll() is None and not list(tmp_path.glob("out.csv.parts/0*.part")):
+            sleep(0.01)
+        children = Path(f"/proc/{run_.pid}/task/{run_.pid}/children").read_text().split()
+        run_.kill()
+    assert children
+    assert not out.exists()
+    for _ in range(1_000):
+        if not any(Path(f"/proc/{child}").exists() for child in children):
+            break
+        sleep(0.01)
+    assert [] == [child for child in children if Path(f"/proc/{child}").exists()]
+
+    found, after = _screened(source, out, zz)
+
+    assert found.again >= 64
+    assert whole == after
 
 
 def test_a_full_disk_leaves_what_was_there(tmp_path: Path, zz: str, monkeypatch: pytest.MonkeyPatch) -> None:
