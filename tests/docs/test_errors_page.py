@@ -77,6 +77,7 @@ ONLY_TOLD = {
     "L510": "two packs are two folders",
     "L515": "it is a word on the command line",
     "L522": "it is a word on the command line",
+    "L523": "it is about a folder beside a pack",
 }
 """Codes without examples, each with the reason why no text can show it; the page says how they arise."""
 PACK_TABLES = (

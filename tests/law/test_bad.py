@@ -46,6 +46,7 @@ ELSEWHERE = {
     "L520": "test_readings.py",
     "L521": "test_judgments.py",
     "L522": "test_world.py",
+    "L523": "../advice/test_bills.py",
     "L507": "../hostile/test_folders.py",
     "L508": "../hostile/test_folders.py",
     "L509": "../hostile/test_folders.py",
