@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from functools import cache
+from typing import Any, TypeVar
 
 from attrs import frozen
 from hypothesis import strategies as st
@@ -24,6 +26,7 @@ from chargeassist.law.algebra import (
 )
 from tests.builders import AS_AT, Row, fact
 
+T = TypeVar("T")
 COLUMNS: tuple[Column, ...] = (
     Leaf("means", "threat", Who.SUSPECT, Who.COMPLAINANT),
     Leaf("means", "threat", Who.SUSPECT, Who.COMPLAINANT, holds=False),
@@ -90,54 +93,82 @@ TRAFFICKED = {key: {"by": [], "of": ["S1"]} for key in LIMBS} | {
 PERSONAL = ("purpose", "fault", "motive", "benefit")
 
 
-def _mostly(usual: str, *others: str) -> SearchStrategy[str]:
+@cache
+def _below(count: int) -> SearchStrategy[int]:
+    return st.sampled_from(range(count))
+
+
+@cache
+def _some(count: int, most: int) -> SearchStrategy[list[int]]:
+    return st.lists(_below(count), min_size=1, max_size=most, unique=True)
+
+
+def _one(draw: Any, options: Sequence[T]) -> T:
+    """Draw one of a few: a strategy that is made anew for each draw costs more than what is drawn."""
+    chosen: int = draw(_below(len(options)))
+    return options[chosen]
+
+
+def _several(draw: Any, options: Sequence[T], most: int) -> list[T]:
+    """Draw some of a few, each once."""
+    return [options[i] for i in draw(_some(len(options), most))]
+
+
+def _mostly(usual: str, *others: str) -> tuple[str, ...]:
     """Three times in four what is usual: a case in which everything is odd shows nothing."""
-    return st.sampled_from((*[usual] * 3 * len(others), *others))
+    return (*[usual] * 3 * len(others), *others)
 
 
-@st.composite
 def _item(draw: Any, id: str) -> Row:
     return {
         "id": id,
-        "kind": draw(_mostly("witness-testimony", *KINDS)),
-        "from": draw(st.sampled_from(("S1", "V1", "V2", "W1", "W2", "police"))),
-        "tied_to": draw(st.sampled_from((["S1"], ["S1", "S2"], []))),
-        "about": draw(st.sampled_from(([], [], ["V1", "S1"], ["V2"]))),
-        "available": draw(_mostly("yes", "no", "at-risk")),
-        "recorded": draw(st.sampled_from(("no", "signed", "deposition"))),
-        "admissible": draw(_mostly("yes", "contested", "no")),
-        "strength": draw(_mostly("moderate", "strong", "weak", "none")),
+        "kind": _one(draw, _mostly("witness-testimony", *KINDS)),
+        "from": _one(draw, ("S1", "V1", "V2", "W1", "W2", "police")),
+        "tied_to": _one(draw, (["S1"], ["S1", "S2"], [])),
+        "about": _one(draw, ([], [], ["V1", "S1"], ["V2"])),
+        "available": _one(draw, _mostly("yes", "no", "at-risk")),
+        "recorded": _one(draw, ("no", "signed", "deposition")),
+        "admissible": _one(draw, _mostly("yes", "contested", "no")),
+        "strength": _one(draw, _mostly("moderate", "strong", "weak", "none")),
     }
 
 
-@st.composite
 def _items(draw: Any) -> list[Row]:
-    rows: list[Row] = [draw(_item(f"E{i}")) for i in range(draw(st.integers(2, 5)))]
-    if draw(st.integers(0, 3)) == 0:
-        rows[-1]["retracts"] = [draw(st.sampled_from(["f0", *(r["id"] for r in rows[:-1])]))]
+    rows: list[Row] = [_item(draw, f"E{i}") for i in range(_one(draw, (2, 3, 4, 5)))]
+    if _one(draw, (True, False, False, False)):
+        rows[-1]["retracts"] = [_one(draw, ["f0", *(r["id"] for r in rows[:-1])])]
     return rows
 
 
-@st.composite
 def _fact(draw: Any, id: str, items: list[str], earlier: list[Row], name: str) -> Row:
     slot = name.partition(":")[0]
-    row = fact(id, name, on=draw(st.sampled_from(DATES)))
+    row = fact(id, name, on=_one(draw, DATES))
     if "by" in row:
-        by = draw(st.sampled_from(WHO_DID_IT))
+        by = _one(draw, WHO_DID_IT)
         row["by"] = by[:1] if slot in PERSONAL else by
     if "of" in row:
-        row["of"] = draw(st.sampled_from((["S1"], ["V1"]) if slot == "compelled" else TO_WHOM))
-    row["holds"] = draw(_mostly("yes", "no", "unknown"))
-    row["episode"] = draw(st.sampled_from(([], [], [], ["e1"], ["e2"])))
+        row["of"] = _one(draw, (["S1"], ["V1"]) if slot == "compelled" else TO_WHOM)
+    row["holds"] = _one(draw, _mostly("yes", "no", "unknown"))
+    row["episode"] = _one(draw, ([], [], [], ["e1"], ["e2"]))
     row["shown_by"] = [
-        {"evidence": e, "strength": draw(_mostly("moderate", *STRENGTHS)), "words": draw(st.booleans())}
-        for e in draw(st.lists(st.sampled_from(items), min_size=1, max_size=3, unique=True))
-    ][draw(st.sampled_from((0, 0, 0, 1))) :]
+        {
+            "evidence": e,
+            "strength": _one(draw, _mostly("moderate", *STRENGTHS)),
+            "words": _one(draw, (False, True)),
+        }
+        for e in _several(draw, items, 3)
+    ][_one(draw, (0, 0, 0, 1)) :]
     basis = [e["id"] for e in earlier if e["fact"].partition(":")[0] in INFERRED_FROM.get(slot, ())]
-    if basis and draw(st.booleans()):
-        step = {"why": "so", "by_whom": "somebody", "strength": draw(_mostly("moderate", *STRENGTHS))}
-        row |= {"inferred_from": [draw(st.sampled_from(basis))], **step}
+    drawn = _one(draw, (False, True)) if basis else False
+    if drawn:
+        step = {"why": "so", "by_whom": "somebody", "strength": _one(draw, _mostly("moderate", *STRENGTHS))}
+        row |= {"inferred_from": [_one(draw, basis)], **step}
     return row
+
+
+@cache
+def _names(names: tuple[str, ...]) -> SearchStrategy[list[str]]:
+    return st.lists(st.sampled_from(names), min_size=2, max_size=5)
 
 
 @st.composite
@@ -146,27 +177,25 @@ def tables(draw: Any, names: tuple[str, ...] = (*HARMFUL, *OTHER)) -> Row:
 
     A third are about a trafficker, and a third about one who was trafficked and struck somebody.
     """
-    evidence = draw(_items())
+    evidence = _items(draw)
     ids = [e["id"] for e in evidence]
-    chosen = draw(st.lists(st.sampled_from(names), min_size=2, max_size=5))
-    core: dict[str, Row] = draw(st.sampled_from(({}, TRAFFICKER, TRAFFICKED)))
+    chosen = draw(_names(names))
+    core: dict[str, Row] = _one(draw, ({}, TRAFFICKER, TRAFFICKED))
     facts: list[Row] = []
     for i, name in enumerate((*core, *chosen)):
-        facts.append(draw(_fact(f"f{i}", ids, facts, name)))
+        facts.append(_fact(draw, f"f{i}", ids, facts, name))
     for row, who in zip(facts, core.values(), strict=False):
         row |= who | {"holds": "yes", "episode": []}
-    for i in range(draw(st.integers(0, 2))):
-        value = draw(st.sampled_from(("2008", "2005-04-20", "1990", "2005~")))
-        shown = [draw(st.sampled_from(ids))]
-        facts.append(
-            fact(f"b{i}", "person:born", of=draw(st.sampled_from(("V1", "S1"))), value=value, shown_by=shown)
-        )
+    for i in range(_one(draw, (0, 1, 2))):
+        value = _one(draw, ("2008", "2005-04-20", "1990", "2005~"))
+        shown = [_one(draw, ids)]
+        facts.append(fact(f"b{i}", "person:born", of=_one(draw, ("V1", "S1")), value=value, shown_by=shown))
     persons: list[Row] = [
         {"id": p, "is": ["suspect"] if p[0] == "S" else ["victim"], "label": "somebody"} for p in PERSONS
     ]
-    if draw(st.booleans()):
-        persons[2]["born"] = draw(st.sampled_from(("2007", "1985-01-01")))
-    if draw(st.booleans()):
+    if _one(draw, (False, True)):
+        persons[2]["born"] = _one(draw, ("2007", "1985-01-01"))
+    if _one(draw, (False, True)):
         persons[0]["nationality"] = ["xp"]
     episodes: list[Row] = [{"id": "e1", "from": "2022-10", "to": "2023-12"}, {"id": "e2"}]
     return {
@@ -258,7 +287,7 @@ def _overrides(draw: Any, gates: list[str]) -> list[Row]:
         {
             "id": f"O{n}",
             "gate": draw(st.sampled_from(gates)),
-            "person": draw(_mostly(GATED, "S2")),
+            "person": _one(draw, _mostly(GATED, "S2")),
             "by_whom": draw(st.sampled_from((*OFFICES, *OTHERS))),
             "on": draw(st.sampled_from((AS_AT, "2024-04-30", "2024-05-02", "2099-01-01"))),
             "why": "so",

@@ -197,11 +197,16 @@ def test_an_accomplice_falls_with_what_shows_the_offence_that_was_helped() -> No
 @settings(max_examples=25)
 @given(tables().map(case_from_dict))
 def test_losing_evidence_for_what_is_positive_raises_nothing(one: Case) -> None:
-    """S35: in a law without exceptions raised by it, losing what only speaks for lowers or leaves."""
+    """S35: in a law without exceptions raised by it, losing what only speaks for lowers or leaves.
+
+    What was taken back speaks against as well, and does so no longer once it is lost (S2).
+    """
     found = assess(one, few())
     bench = Bench(found)
     shows_no = {s.evidence for f in one.facts if f.holds != "yes" for s in f.shown_by}
-    takes_back = {e.id for e in one.evidence if e.retracts}
+    taken_back = {r for e in one.evidence for r in e.retracts}
+    takes_back = {e.id for e in one.evidence if e.retracts} | taken_back
+    takes_back |= {s.evidence for f in one.facts if f.id in taken_back for s in f.shown_by}
     other = {
         s.evidence
         for f in one.facts

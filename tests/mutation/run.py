@@ -67,7 +67,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Is there a test for every line?")
     parser.add_argument("--count", type=int, default=120, help="mutants to try; 0 for all")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--module", help="such as leaves")
+    parser.add_argument("--module", help="such as leaves, or a room")
     parser.add_argument("--line", type=int)
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--list", action="store_true", help="print the mutants and try none")
@@ -96,7 +96,7 @@ def _chosen(module: str | None, line: int | None, count: int, seed: int) -> list
         mutant
         for room in ROOMS
         for file in sorted((ROOT / "chargeassist" / room).glob("*.py"))
-        if module in (None, file.stem)
+        if module in (None, file.stem, room)
         for mutant in mutants(f"{room}.{file.stem}", file.read_text("utf-8"))
         if line in (None, mutant.line)
     ]
