@@ -54,12 +54,15 @@ class Limits:
     """Seconds that a request may take to arrive."""
 
 
+AT = Place("request")
+
+
 class _Refused(Exception):
     """A request that no worker is shown: a status, and the fault that says why."""
 
-    def __init__(self, status: int, id: str, **values: int) -> None:
-        super().__init__(id)
-        self.status, self.fault = status, Fault.of(id, Place("request"), **values)
+    def __init__(self, status: int, fault: Fault) -> None:
+        super().__init__(fault.code)
+        self.status, self.fault = status, fault
 
 
 def service(limits: Limits = Limits()) -> Starlette:  # a frozen value
@@ -71,9 +74,9 @@ def service(limits: Limits = Limits()) -> Starlette:  # a frozen value
         name, language = request.path_params["name"], _language(request)
         try:
             if name not in ASKS:
-                raise _Refused(404, "F130")
+                raise _Refused(404, Fault.of("F130", AT))
             if waiting >= WAITING * limits.workers:
-                raise _Refused(503, "F131")
+                raise _Refused(503, Fault.of("F131", AT))
             body = await _body(request, limits)
             waiting += 1
             try:
@@ -119,11 +122,11 @@ async def _body(request: Request, limits: Limits) -> bytes:
             async for part in request.stream():
                 found += part
                 if len(found) > limits.body:
-                    raise _Refused(413, "F102", n=limits.body)
+                    raise _Refused(413, Fault.of("F102", AT, n=limits.body))
     except TimeoutError:
-        raise _Refused(408, "F133", n=int(limits.upload)) from None
+        raise _Refused(408, Fault.of("F133", AT, n=int(limits.upload))) from None
     except ClientDisconnect:
-        raise _Refused(400, "F133", n=int(limits.upload)) from None
+        raise _Refused(400, Fault.of("F133", AT, n=int(limits.upload))) from None
     return bytes(found)
 
 
@@ -132,9 +135,9 @@ async def _worked(pool: ProcessPool, name: str, body: bytes, language: str, limi
     try:
         return await asyncio.wrap_future(future)
     except TookTooLong:
-        raise _Refused(504, "F132", n=int(limits.seconds)) from None
+        raise _Refused(504, Fault.of("F132", AT, n=int(limits.seconds))) from None
     except ProcessExpired:
-        raise _Refused(503, "F131") from None
+        raise _Refused(503, Fault.of("F131", AT)) from None
 
 
 def _language(request: Request) -> str:
