@@ -75,7 +75,6 @@ ONLY_TOLD = {
     "L508": "the name of a file is no text",
     "L509": "a thousand files",
     "L510": "two packs are two folders",
-    "L523": "a bill is a folder; shown in tests/advice",
     "L515": "it is a word on the command line",
     "L522": "it is a word on the command line",
     "L523": "it is about a folder beside a pack",
