@@ -49,6 +49,7 @@ class Answered:
     source: str = ""
 
 
+@untold
 @frozen
 class Bearing:
     """An offence of the pack whose name bears on a topic: it is in the law, which is no policy yet."""
@@ -58,6 +59,7 @@ class Bearing:
     provision: str
 
 
+@untold
 @frozen
 class PolicyTopic:
     """One topic: what was seen, what the law has, what is asked, what was answered."""
@@ -69,6 +71,7 @@ class PolicyTopic:
     answers: tuple[Answered, ...] = ()
 
 
+@untold
 @frozen
 class Policy:
     """The policy of one State, topic by topic."""

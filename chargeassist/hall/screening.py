@@ -22,6 +22,7 @@ from chargeassist.hall.records import Caseload, caseload
 from chargeassist.hall.write import write
 from chargeassist.law.model import Law
 from chargeassist.reading.fault import CannotAdvise, ChargeAssistError, Fault, Place
+from chargeassist.words.untold import untold
 
 if TYPE_CHECKING:
     from chargeassist.hall.pools import Pool
@@ -36,6 +37,7 @@ Watch = Callable[[int, int, int], None]
 """Is told records done, and how much of how much is read."""
 
 
+@untold
 @frozen
 class Screened:
     """What a run came to: records read, screened and refused, and the rows written."""

@@ -8,9 +8,12 @@ from typing import TypeVar
 
 from attrs import frozen
 
+from chargeassist.words.untold import untold
+
 T = TypeVar("T")
 
 
+@untold
 @frozen
 class Dice:
     """Throws of one seed. Each is named: a throw that is added later leaves all others as they fell.

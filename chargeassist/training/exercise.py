@@ -19,8 +19,10 @@ from chargeassist.training.story import Figure, Story, story
 from chargeassist.training.tables import plot, tongue
 from chargeassist.training.telling import Teller
 from chargeassist.training.truth import Row, tables_of
+from chargeassist.words.untold import untold
 
 
+@untold
 @frozen(repr=False)
 class Exercise:
     """Everything that an exercise is; the same settings and seed give the same one."""

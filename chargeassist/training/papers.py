@@ -9,11 +9,13 @@ from attrs import evolve, frozen
 from chargeassist.training.story import Story, Told
 from chargeassist.training.tables import Plot, Tongue
 from chargeassist.training.telling import Teller
+from chargeassist.words.untold import untold
 
 AGE = "age"
 """In the beginning of a statement: the fact of somebody's age."""
 
 
+@untold
 @frozen(repr=False)
 class Line:
     """One paragraph of a document, and the facts it shows: none, where it means nothing either way."""
@@ -22,6 +24,7 @@ class Line:
     facts: tuple[str, ...] = ()
 
 
+@untold
 @frozen(repr=False)
 class Document:
     """One item of evidence as it is read."""

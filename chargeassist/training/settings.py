@@ -7,6 +7,7 @@ from attrs import frozen
 from chargeassist.law.choices import AUDIENCES, CHILD, FORMS, VICTIM
 from chargeassist.law.folder import knowledge
 from chargeassist.words import LANGUAGES, Remark, in_words, remark
+from chargeassist.words.untold import untold
 
 INVENTED = ("xp", "xq")
 """The laws an exercise may be about: no real State, no real person."""
@@ -23,6 +24,7 @@ class Unfit(ValueError):
         self.why = why
 
 
+@untold
 @frozen
 class Settings:
     """What an exercise is to be. Everything else falls by the seed."""

@@ -13,6 +13,7 @@ from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.training.dice import Dice
 from chargeassist.training.settings import ONE_DAY, Settings
 from chargeassist.training.tables import FormOf, Observation, Plot
+from chargeassist.words.untold import untold
 
 HOLDING = ("papers", "guarded", "locked", "warned", "struck", "debt")
 """What keeps somebody from leaving: the basis of one step of the author."""
@@ -22,6 +23,7 @@ ORDER = ("", "start", "journey", "stay")
 FOUND = ("offer", "wages", "work", "housework", "clients", "street", "errands", "wedding", "kidney")
 
 
+@untold
 @frozen(repr=False)
 class Figure:
     """Somebody in a story. The id is that of the case; learners see the number alone."""
@@ -33,6 +35,7 @@ class Figure:
     number: str = ""
 
 
+@untold
 @frozen
 class Days:
     """When it began, the journey, the stay, and the day on which the file is looked at."""
@@ -45,6 +48,7 @@ class Days:
     as_at: date
 
 
+@untold
 @frozen(repr=False)
 class Told:
     """One thing that happened: the fact it is, who did it to whom, and where it is to be read."""
@@ -57,6 +61,7 @@ class Told:
     voices: tuple[str, ...]
 
 
+@untold
 @frozen(repr=False)
 class Story:
     """Everything but the words."""

@@ -26,11 +26,13 @@ from chargeassist.reading.tables import (
     Word,
     YesNo,
 )
+from chargeassist.words.untold import untold
 
 FOLDER = "training"
 Variants = tuple[str, ...]
 
 
+@untold
 @frozen
 class Observation:
     """What can be seen, heard or found: the fact it is, and the documents it can stand in."""
@@ -59,6 +61,7 @@ class Voice:
     tied: bool = False
 
 
+@untold
 @frozen
 class FormOf:
     """A form of story: the offence it turns on, what can be seen, and what would be drawn from it."""
@@ -78,6 +81,7 @@ class Denial:
     drops: tuple[str, ...] = ()
 
 
+@untold
 @frozen
 class World:
     """Names and places that do not exist."""
@@ -102,6 +106,7 @@ class Plot:
     world: World = field(repr=False)
 
 
+@untold
 @frozen
 class Tongue:
     """Every sentence of an exercise in one language."""

@@ -10,10 +10,12 @@ from attrs import frozen
 
 from chargeassist.training.story import Figure, Story
 from chargeassist.training.tables import Tongue, World
+from chargeassist.words.untold import untold
 
 _BLANK = re.compile(r"\{([A-Za-z]\w*)(?:\.(\w+))?\}")
 
 
+@untold
 @frozen
 class Teller:
     """Fills sentences of one story in one language."""
