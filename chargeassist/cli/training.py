@@ -60,7 +60,7 @@ def generate(asked: Asked) -> int:
     sheet = Sheet("answers", [list(row) for row in whole.sheet])
     write(as_workbook([sheet], {"answers": {"part": PARTS}}), str(folder / "learner/answers.xlsx"))
     write(as_commas(sheet), str(folder / "learner/answers.csv"))
-    tell(say("exercise-written", asked.lang) + "\n")
+    show(say("exercise-written", asked.lang) + "\n")
     return WRITTEN
 
 

@@ -7,7 +7,6 @@ from attrs import frozen
 from chargeassist.law.choices import AUDIENCES, CHILD, FORMS, VICTIM
 from chargeassist.law.folder import knowledge
 from chargeassist.words import LANGUAGES, Remark, in_words, remark
-from chargeassist.words.untold import untold
 
 INVENTED = ("xp", "xq")
 """The laws an exercise may be about: no real State, no real person."""
@@ -24,7 +23,6 @@ class Unfit(ValueError):
         self.why = why
 
 
-@untold
 @frozen
 class Settings:
     """What an exercise is to be. Everything else falls by the seed."""

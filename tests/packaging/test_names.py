@@ -21,7 +21,7 @@ NAMES = [
 
 @pytest.mark.parametrize("folder", ["knowledge", "examples"])
 def test_law_and_examples_have_plain_names(folder: str) -> None:
-    """In knowledge/ and examples/ a name is of small letters, digits, `-` and `_`, unless others ask otherwise."""
+    """In knowledge/ and examples/ a name is small letters, digits, `-`, `_`, or one others ask for."""
     plain = re.compile(r"[a-z0-9][a-z0-9_-]*(\.[a-z]+)?|README(\.[a-z]{2})?\.md|__init__\.py|Dockerfile")
 
     assert [] == [n.as_posix() for n in NAMES if n.parts[0] == folder and not plain.fullmatch(n.name)]
