@@ -11,12 +11,15 @@ from chargeassist.cli.assessing import STAGE
 from chargeassist.cli.streams import progress, tell
 from chargeassist.cli.usage import Misused
 from chargeassist.hall.filed import read_filed
+from chargeassist.law.packs import load_law
 from chargeassist.report.pages.classified import classified_page
 from chargeassist.words import say
 
 
 def classified(asked: Asked) -> int:
     """Count what the files of a folder come to, office by office; tell what could not be read."""
+    if asked.law:
+        load_law(*asked.law)  # a law that is not there is a fault of the question, and of no file
     with progress(asked) as step:
         every = list(read_filed(asked.paths[0], asked.law, asked.stage or STAGE, step))
     if not every:

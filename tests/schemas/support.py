@@ -13,7 +13,7 @@ from chargeassist.reading.fault import Faults, TooManyFaults
 from chargeassist.reading.tables import Reader
 
 ROOT = Path(__file__).parents[2]
-CASES = sorted(ROOT.glob("examples/*/*.toml"))
+CASES = sorted(ROOT.glob("examples/*/case*.toml"))
 
 
 def _pattern(_: Any, pattern: str, value: object, __: Any) -> Iterator[Any]:
