@@ -52,7 +52,7 @@ def test_a_toml_case_beyond_a_limit(name: str, tmp_path: Path) -> None:
     assert [code] == case_refused(tmp_path, text)
 
 
-WHOLE = {"schema": "chargeassist/case/1", "case": {"id": "a", "law": ["xp"], "as_at": "2024-05-01"}}
+HEAD_OF_JSON = {"id": "a", "law": ["xp"], "as_at": "2024-05-01"}
 JSONS = {
     "levels of a list": ("F109", "[" * 10_000 + "\n" + "]" * 10_000),
     "levels of tables": ("F109", '{"a":\n' * 10_000 + "1" + "}" * 10_000),
@@ -60,7 +60,7 @@ JSONS = {
     "a number of 5,000 digits": ("F108", '{"a": ' + "1" * 5_000 + "}"),
     "a text too long, all on one line": (
         "C101",
-        json.dumps({**WHOLE, "case": {**WHOLE["case"], "title": "b" * 1_000_000}}),
+        json.dumps({"schema": "chargeassist/case/1", "case": {**HEAD_OF_JSON, "title": "b" * 1_000_000}}),
     ),
     "many keys": ("C101", "{" + "".join(f'"a{i}": 1,\n' for i in range(200_000)) + '"b": 1}'),
 }
