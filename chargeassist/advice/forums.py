@@ -16,15 +16,13 @@ from chargeassist.advice.whereabouts import acts_in, gains_in, held_in, home_sta
 from chargeassist.findings.limbs import term_of
 from chargeassist.findings.model import Assessment, Charge
 from chargeassist.law.model import Pack
-from chargeassist.law.penalties import UNKNOWN
+from chargeassist.law.penalties import SERIOUS_MONTHS, UNKNOWN
 from chargeassist.reasoning.standing import Standing
 from chargeassist.reasoning.verdicts import COVERED
 from chargeassist.reasoning.weighing import unique
 from chargeassist.words import Remark, remark
 
 SHEET = (*ACTIVE, "awaiting")
-SERIOUS = 48
-"""Months: a serious crime may be punished with four years or more (UNTOC article 2(b))."""
 _PROTOCOLS = {"trafficking": "tip", "smuggling": "som"}
 
 
@@ -83,7 +81,7 @@ def serious(charge: Charge) -> str:
     months = charge.gravity[0]
     if months == UNKNOWN or charge.gravity[2] < 0:
         return "unknown"
-    return "yes" if months >= SERIOUS else "no"
+    return "yes" if months >= SERIOUS_MONTHS else "no"
 
 
 def concurrent(states: Sequence[Touched]) -> tuple[Concurrent, ...]:

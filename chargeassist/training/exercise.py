@@ -14,7 +14,7 @@ from chargeassist.law.packs import load_law
 from chargeassist.reasoning.standing import Standing
 from chargeassist.training.dice import Dice
 from chargeassist.training.papers import Document, documents
-from chargeassist.training.settings import Settings, fitting
+from chargeassist.training.settings import PLAIN, Settings, fitting
 from chargeassist.training.story import Figure, Story, story
 from chargeassist.training.tables import plot, tongue
 from chargeassist.training.telling import Teller
@@ -61,7 +61,7 @@ class Exercise:
         )
 
 
-def generate(settings: Settings = Settings(), seed: int = 1, law: Law | None = None) -> Exercise:  # noqa: B008
+def generate(settings: Settings = PLAIN, seed: int = 1, law: Law | None = None) -> Exercise:
     """Return the exercise of these settings and this seed, held against what was asked for.
 
     The papers name no offence; the truth is a case like any other. Raises ValueError for settings that

@@ -53,6 +53,10 @@ class Settings:
         return (*self.missing, *self.contradict)
 
 
+PLAIN = Settings()
+"""An exercise of which nothing is asked."""
+
+
 def offered() -> tuple[str, ...]:
     """Return the languages in which exercises can be had: those that have a file of their own."""
     folder = knowledge().joinpath("training")
