@@ -23,16 +23,17 @@ from pebble import ProcessExpired, ProcessPool
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from chargeassist import __version__
 from chargeassist.reading.fault import Fault, Place
 from chargeassist.reading.limits import FILE_BYTES
 from chargeassist.services.answers import Answer, answered, told
 from chargeassist.services.asks import ASKS, law_of
 from chargeassist.services.openapi import openapi
-from chargeassist.words import LANGUAGES
+from chargeassist.words import LANGUAGES, say
 from chargeassist.words.catalogue import FALLBACK
 
 LOG = logging.getLogger("chargeassist.services")
@@ -85,6 +86,10 @@ def service(limits: Limits = Limits()) -> Starlette:  # a frozen value
                 waiting -= 1
         except _Refused as refused:
             return _json(refused.status, told([refused.fault], language))
+        except Exception as error:
+            # No message of the exception: it may quote the case, and the server would log it.
+            own = say("own-fault", language, version=__version__, kind=type(error).__name__)
+            return PlainTextResponse(own, 500, {"Cache-Control": "no-store"})
         return _json(200 if found.fine else 422, found.body)
 
     contract = json.dumps(openapi(), ensure_ascii=False).encode()

@@ -118,6 +118,9 @@ def called(room: Room, name: str, arguments: Mapping[str, Any]) -> types.CallToo
         found = _answer(room, name, arguments)
     except ChargeAssistError as error:
         return _said(faults_text(error.faults), fine=False)
+    except Exception as error:
+        # No message of the exception: it may quote the case, and the library would log and send it.
+        return _said(say("own-fault", version=__version__, kind=type(error).__name__), fine=False)
     return _said(found["page"] if "page" in found else json.dumps(found, ensure_ascii=False), fine=True)
 
 

@@ -79,6 +79,22 @@ def test_nothing_of_a_case_is_logged(client: Any, caplog: pytest.LogCaptureFixtu
     assert SENTINEL not in " ".join(told)
 
 
+def _fails(*_: object) -> None:
+    raise RuntimeError(SENTINEL)
+
+
+def test_what_goes_wrong_in_it_is_told_without_the_case(
+    client: Any, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A fault of ours is a status and a sort: the message of an exception may quote the case."""
+    monkeypatch.setattr(http, "answered", _fails)
+    found = client.post("/words", json={})
+
+    assert 500 == found.status_code
+    assert "RuntimeError" in found.text
+    assert SENTINEL not in found.text + caplog.text
+
+
 def test_many_at_once_are_each_answered(client: Any) -> None:
     """Requests that come together get each its own answer."""
     with ThreadPoolExecutor(8) as together:

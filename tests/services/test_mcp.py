@@ -16,6 +16,7 @@ import anyio
 from mcp import Client, StdioServerParameters
 
 from chargeassist import assess, load_law, read_case
+from chargeassist.services import mcp
 from chargeassist.services.mcp import OF_CASE, OF_LAW, Room, server
 from tests.examples import ROOT
 
@@ -83,6 +84,22 @@ def test_a_model_cannot_make_a_fact_count(case: Path, row: object) -> None:
     assert not fine
     assert told
     assert text == case.read_bytes()
+
+
+def test_what_goes_wrong_in_it_is_told_without_the_case(
+    case: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A fault of ours is told by its sort: the message of an exception may quote the case."""
+
+    def fails(*_: object) -> None:
+        raise RuntimeError("the nanny")
+
+    monkeypatch.setattr(mcp, "case_and_law", fails)
+    ((fine, told),) = used(server(Room(str(case))), ("check", {}))
+
+    assert not fine
+    assert "RuntimeError" in told
+    assert "nanny" not in told + caplog.text
 
 
 def test_without_a_case_there_is_the_law_alone() -> None:
