@@ -84,7 +84,7 @@ def _not_asked(id: str, looked: Looked, slots: set[str]) -> Questioned:
     rows = looked.held[TIP].limbs
     if not looked.covers(TIP):
         return Questioned(id, NO)
-    asking = {f.by.offence for v in rows for f in v.fits if slots & {s for s in asked_beyond((v,))}}
+    asking = {f.by.offence for v in rows for f in v.fits if slots & asked_beyond(f)}
     core = looked.core(TIP)
     free = tuple(basis_of(o) for o in core if o.key not in asking)
     if not asking:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import evolve, frozen
 
 from chargeassist.advice.bridges import most
-from chargeassist.advice.conformed import Held, LimbVerdict, Provision, Questioned, Wider
+from chargeassist.advice.conformed import Fitting, Held, LimbVerdict, Provision, Questioned, Wider
 from chargeassist.findings.limbs import term_of
 from chargeassist.law.model import Offence, Pack
 from chargeassist.law.practised import Measure, Practice
@@ -109,13 +109,12 @@ def _of_child(verdict: LimbVerdict) -> bool:
 
 def _met(verdict: LimbVerdict, slots: set[str]) -> bool:
     """Return whether what is asked beyond is of other slots than the limbs are."""
-    asked = {_slot(limb) for f in verdict.fits for a in f.asked for some in a.any_of for limb in some}
-    return verdict.status == ONLY_IF and not asked & slots
+    return verdict.status == ONLY_IF and not any(asked_beyond(f) & slots for f in verdict.fits)
 
 
-def asked_beyond(rows: tuple[LimbVerdict, ...]) -> set[str]:
-    """Return the slots of what is asked for beyond what the treaty has."""
-    return {_slot(limb) for v in rows for f in v.fits for a in f.asked for some in a.any_of for limb in some}
+def asked_beyond(fit: Fitting) -> set[str]:
+    """Return the slots of what an offence asks for beyond what the treaty has."""
+    return {_slot(limb) for a in fit.asked for some in a.any_of for limb in some}
 
 
 def _slot(limb: Remark) -> str:
