@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from chargeassist.advice.charging import assess
 from chargeassist.advice.select import chargeable
@@ -125,9 +125,3 @@ def _wanted(element: str, settings: Settings) -> tuple[Standing, ...]:
         return (Standing.CONTRADICTED,)
     taken_back = (Standing.DISPUTED,) if settings.victim == "hostile" else ()
     return (Standing.SUPPORTED, *taken_back)
-
-
-def with_tables(made: Exercise, tables: Row, law: Law) -> Exercise:
-    """Return the exercise after its truth has changed, weighed anew."""
-    case = case_from_dict(tables)
-    return evolve(made, tables=tables, case=case, found=assess(case, law, offences=(made.main,)))

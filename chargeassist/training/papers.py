@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from chargeassist.training.story import Story, Told
 from chargeassist.training.tables import Plot, Tongue
@@ -135,10 +135,3 @@ def _herrings(desk: _Desk, there: tuple[tuple[str, str], ...]) -> Iterator[tuple
     ranked = sorted(thrown, key=lambda pair: pair[0] not in voices)
     for voice, text in ranked[: desk.story.settings.red_herrings]:
         yield voice, desk.teller.fill(text, "V1", f"herring/{text}"), "V1"
-
-
-def renumbered(document: Document, facts: dict[str, str]) -> Document:
-    """Return a document whose facts have the ids of the case."""
-    lines = tuple(evolve(x, facts=tuple(facts.get(f, f) for f in x.facts)) for x in document.lines)
-    first = evolve(document.open, facts=tuple(facts.get(f, f) for f in document.open.facts))
-    return evolve(document, open=first, lines=lines)

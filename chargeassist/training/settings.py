@@ -8,8 +8,6 @@ from chargeassist.law.choices import AUDIENCES, CHILD, FORMS, VICTIM
 from chargeassist.law.folder import knowledge
 from chargeassist.words import LANGUAGES, Remark, in_words, remark
 
-INVENTED = ("xp", "xq")
-"""The laws an exercise may be about: no real State, no real person."""
 ONE_DAY = ("boat", "lorry")
 """Forms that are over in a day: no law changes meanwhile."""
 NO_TRAP = (*ONE_DAY, "none")

@@ -24,7 +24,7 @@ def tables_of(
     """Return the tables of a case file; the facts have ids by number, in the order they are told."""
     teller = Teller(story, tongue, plot.world)
     facts = [*(_fact(t, story, papers) for t in story.told), *_values(story, papers, teller)]
-    facts += _drawn(story, papers, facts, law, teller)
+    facts += _drawn(story, len(facts), law, teller)
     return {
         "schema": "chargeassist/case/1",
         "case": {
@@ -136,12 +136,12 @@ def _values(story: Story, papers: tuple[Document, ...], teller: Teller) -> Itera
         yield {**row, "on": stay, "episode": [_course("V1")], "shown_by": shown}
 
 
-def _drawn(
-    story: Story, papers: tuple[Document, ...], facts: list[Row], law: Law, teller: Teller
-) -> Iterator[Row]:
-    """Yield the steps the author draws, each from two facts or more, none for an element that is closed."""
+def _drawn(story: Story, number: int, law: Law, teller: Teller) -> Iterator[Row]:
+    """Yield the steps the author draws, each from two facts or more, none for an element that is closed.
+
+    *number* is that of the last fact before them.
+    """
     shut = {t for terms in story.closed.values() for t in terms}
-    number = len(facts)
     for victim in story.victims:
         told = {t.tell: t.id for t in story.told if t.of == victim}
         steps = [(HELD, "K", tuple(told[t] for t in HOLDING if t in told), "coercion")]
@@ -158,9 +158,8 @@ def _drawn(
             if term.startswith("entry:"):
                 del row["by"]
             row |= {"holds": "no"} if holds == "no" else {}
-            row |= {"on": facts[0].get("on", story.days.last.isoformat()), "episode": [_course(victim)]}
+            row |= {"on": _stay(story.days.journey, story.days.last), "episode": [_course(victim)]}
             said = teller.fill(teller.tongue.why[why], victim, why, ids=True)
-            row["on"] = _stay(story.days.journey, story.days.last)
             yield {**row, "inferred_from": [*basis], "why": said, "by_whom": AUTHOR, "strength": "moderate"}
 
 
