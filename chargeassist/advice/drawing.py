@@ -11,7 +11,7 @@ from chargeassist.advice.requests import Request
 from chargeassist.case.model import Case
 from chargeassist.case.read import case_from_dict
 from chargeassist.case.rejected import Rejected
-from chargeassist.case.write import case_to_dict
+from chargeassist.case.write import case_to_dict, ids_in
 from chargeassist.findings.entered import Unsigned
 from chargeassist.findings.model import Assessment
 from chargeassist.findings.offers import Draft
@@ -108,7 +108,7 @@ def _row(draft: Draft, signature: Signature, case: Case) -> tuple[str, Row]:
 def add(tables: Row, table: str, row: Row) -> str:
     """Add a row under the first id that is free, and return that id."""
     rows = tables.setdefault(table, [])
-    used = {r["id"] for rows in tables.values() if isinstance(rows, list) for r in rows}
+    used = ids_in(tables)
     id = next(i for n in range(1, len(used) + 2) if (i := f"{table[0]}{n}") not in used)
     rows.append({"id": id, **row})
     return id

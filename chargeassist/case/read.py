@@ -34,9 +34,14 @@ class Reading:
 
     def whole(self) -> Case:
         """Return the case; CaseError with every fault if there is any."""
-        if self.case is None or self.faults:
+        if self.sound is None:
             raise CaseError(self.faults)
-        return self.case
+        return self.sound
+
+    @property
+    def sound(self) -> Case | None:
+        """The case; None where there is any fault."""
+        return None if self.faults else self.case
 
 
 def read_case(path: str | FilePath) -> Case:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from datetime import date
 from hashlib import sha256
 from typing import Any
@@ -48,6 +49,12 @@ def _table(item: object, table: Table) -> dict[str, Any]:
         if field.required or value not in (field.default, ()):
             found[key] = dict(_plain(value)) if key == "joined" else _plain(value)
     return found
+
+
+def ids_in(tables: Mapping[str, Any]) -> set[str]:
+    """Return every id of a case, and of the written row that a fact of several comes from: f2 of f2-debt."""
+    ids = {r["id"] for rows in tables.values() if isinstance(rows, list) for r in rows}
+    return ids | {id.partition("-")[0] for id in ids}
 
 
 def _written(item: object, key: str) -> object:

@@ -7,7 +7,7 @@ from typing import Any
 
 from chargeassist.case.model import Case
 from chargeassist.case.tables import HEAD, LISTS
-from chargeassist.case.write import case_to_dict
+from chargeassist.case.write import case_to_dict, ids_in
 from chargeassist.desk.ask import Answer, Ask, Form, Led, Refusal
 from chargeassist.desk.store import Clash
 from chargeassist.hall.edits import Edit, Row
@@ -88,9 +88,7 @@ def old_row(ask: Ask, table: str, id: str) -> Row | None:
 
 def free_id(case: Case, table: str, roles: Sequence[str] = ()) -> str:
     """Return the first id of its sort that nothing in the case has."""
-    tables = case_to_dict(case)
-    taken = {r["id"].partition("-")[0] for rows in tables.values() if isinstance(rows, list) for r in rows}
-    taken |= {r["id"] for rows in tables.values() if isinstance(rows, list) for r in rows}
+    taken = ids_in(case_to_dict(case))
     sign = _SIGNS.get(table) or next((_ROLES[r] for r in roles if r in _ROLES), "X")
     return next(id for n in range(1, len(taken) + 2) if (id := f"{sign}{n}") not in taken)
 

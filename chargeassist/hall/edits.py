@@ -79,7 +79,7 @@ def with_edits(text: str, name: str, edits: Sequence[Edit]) -> str:
     tables = edited(before, edits)
     case = case_from_dict(tables, name)
     for new in _written(text, before, tables, edits):
-        found = reading_of_bytes(new.encode(), name).case
+        found = reading_of_bytes(new.encode(), name).sound
         if found is not None and alike(found) == alike(case):
             return new
     raise CaseError([Fault.of("F115", Place(name))])

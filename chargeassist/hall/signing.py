@@ -33,7 +33,7 @@ def with_row(text: str, name: str, case: Case, table: str, row: Row) -> str:
     # A text of JSON is one of TOML, and so is a list of texts.
     lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in row.items()]
     new = "\n".join([text.rstrip("\n"), "", f"[[{table}]]", *lines, ""])
-    if reading_of_bytes(new.encode(), name).case == case:
+    if reading_of_bytes(new.encode(), name).sound == case:
         return new
     from chargeassist.hall.casefile import rewritten
 
@@ -49,7 +49,7 @@ def with_keys(text: str, name: str, case: Case, id: str, keys: Row) -> str:
     from chargeassist.hall.casefile import keyed, rewritten
 
     new = keyed(text, "fact", id, keys)
-    found = reading_of_bytes(new.encode(), name).case
+    found = reading_of_bytes(new.encode(), name).sound
     return new if found is not None and alike(found) == alike(case) else rewritten(text, case_to_dict(case))
 
 
@@ -62,6 +62,6 @@ def alike(case: Case) -> Case:
 def reads_as(case: Case, name: str, part: Path) -> None:
     """Raise CaseError where a file that is about to be put in its place is not the case it should be."""
     text = read_text(part, name, Faults(name))
-    found = None if text is None else reading_of_bytes(text.encode(), name).case
+    found = None if text is None else reading_of_bytes(text.encode(), name).sound
     if found is None or alike(found) != alike(case):
         raise CaseError([Fault.of("F115", Place(name))])

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 
-from chargeassist import assess, case_from_dict, case_to_dict, load_law, read_case
+from chargeassist import CaseError, assess, case_from_dict, case_to_dict, load_law, read_case
 from chargeassist.advice.drawing import Signature, drawing, signed
 from chargeassist.case.read import reading_of_bytes
 from chargeassist.hall import signing
@@ -206,6 +207,32 @@ def test_every_form_of_a_case_can_be_written(form: str, tmp_path: Path) -> None:
     written = with_row(text, "c", after, table, row)
     assert after == reading_of_bytes(written.encode(), "c").whole()
     assert (form == "short") == ("[[fact]]" in written)
+
+
+def test_what_is_drawn_takes_no_id_of_a_row_that_says_several(file: Path) -> None:
+    """A row of two terms is f4 where it stands and f4-... where it is read: the next fact is neither."""
+    several = re.sub(
+        r'id += "f4"\nfact += "([^"]+)"', r'id = "f4"\nfact = ["\1", "indicator:pay-withheld"]', HOTEL
+    )
+    assert several != HOTEL
+    file.write_text(several, "utf-8")
+    for id in ids(file).values():
+        assert 0 == run("draw", str(file), "--accept", id, *WHO).code
+    assert run("check", str(file)).code in (0, 1)
+    assert file.read_text("utf-8").startswith(several.rstrip("\n"))
+
+
+def test_a_text_with_a_fault_is_never_put_in_place(file: Path) -> None:
+    """A case may be read as far as it goes and still have a fault: such a text is not what was meant."""
+    case = read_case(file)
+    twice = HOTEL + '[[person]]\nid = "V9"\nage = { value = "17", on = "2024" }\nage_on = "2024"\n'
+    file.write_text(twice, "utf-8")
+    found = reading_of_bytes(twice.encode(), "c")
+
+    assert found.case is not None
+    with pytest.raises(CaseError):
+        signing.reads_as(found.case, "c", file)
+    assert case == reading_of_bytes(HOTEL.encode(), "c").sound
 
 
 @settings(max_examples=25)
