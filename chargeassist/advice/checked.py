@@ -6,12 +6,12 @@ from attrs import evolve, frozen
 
 from chargeassist.advice.bridges import most
 from chargeassist.advice.conformed import Fitting, Held, LimbVerdict, Provision, Questioned, Wider
-from chargeassist.findings.limbs import term_of
+from chargeassist.findings.limbs import slot_of, term_of
 from chargeassist.law.model import Offence, Pack
 from chargeassist.law.practised import Measure, Practice
 from chargeassist.reasoning.conformity import Conforming
 from chargeassist.reasoning.verdicts import COVERED, NOT_COVERED, ONLY_IF
-from chargeassist.words import Remark, Said
+from chargeassist.words import Said
 from chargeassist.words.untold import untold
 
 YES, PARTLY, NO, ASK, SEEN = "yes", "partly", "no", "ask", "seen"
@@ -72,7 +72,7 @@ def by_limbs(id: str, looked: Looked, offence: str, element: str, *, child: bool
     rows = [evolve(v, limbs=(some,)) for v in told for some in v.limbs or ((),)]
     if element == "means":
         rows = [v for v in rows if not v.elements or _of_child(v) is child]
-    slots = {_slot(limb) for v in rows for some in v.limbs for limb in some}
+    slots = {slot_of(limb) for v in rows for some in v.limbs for limb in some}
     rows = [evolve(v, status=COVERED) if not child and _met(v, slots) else v for v in rows]
     return _answered(id, looked, rows)
 
@@ -114,8 +114,4 @@ def _met(verdict: LimbVerdict, slots: set[str]) -> bool:
 
 def asked_beyond(fit: Fitting) -> set[str]:
     """Return the slots of what an offence asks for beyond what the treaty has."""
-    return {_slot(limb) for a in fit.asked for some in a.any_of for limb in some}
-
-
-def _slot(limb: Remark) -> str:
-    return term_of(limb).partition(":")[0]
+    return {slot_of(limb) for a in fit.asked for some in a.any_of for limb in some}

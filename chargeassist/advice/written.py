@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from chargeassist.advice.conformed import BeyondLimbs, Held, LimbVerdict, Wider, WrittenDeparture
-from chargeassist.findings.limbs import term_of
+from chargeassist.findings.limbs import slot_of
 from chargeassist.law.algebra import leaves_of
 from chargeassist.law.departures import Departure
 from chargeassist.law.model import Offence, Pack
 from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reasoning.verdicts import COVERED, NOT_COVERED
-from chargeassist.words import Remark
 
 
 def speaking(own: Pack, offence: str, verdict: LimbVerdict) -> tuple[Departure, ...]:
@@ -67,10 +66,6 @@ def _speaks(departure: Departure, offence: str, verdict: LimbVerdict) -> bool:
     return departure.element in verdict.elements or departure.own in asked
 
 
-def _slot(limb: Remark) -> str:
-    return term_of(limb).partition(":")[0]
-
-
 def _found(
     departure: Departure, held: Sequence[Held], beyond: Sequence[BeyondLimbs], wider: Sequence[Wider]
 ) -> bool:
@@ -78,7 +73,7 @@ def _found(
     if departure.how == "wider":
         elements = {departure.element, departure.own} - {""}
         of_it = (w for w in wider if w.offence == departure.baseline)
-        limbs = (b for b in beyond if elements & {b.element, *map(_slot, b.limbs)})
+        limbs = (b for b in beyond if elements & {b.element, *map(slot_of, b.limbs)})
         return next(limbs, None) is not None or any(w.element in elements for w in of_it)
     if any(departure.element in h.closed for h in held if h.offence == departure.baseline):
         return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from chargeassist.findings.limbs import named, order_of, term_of
+from chargeassist.findings.limbs import named, order_of, slot_of
 from chargeassist.findings.model import ElementFinding, Gap
 from chargeassist.law.algebra import Leaf
 from chargeassist.law.model import Element
@@ -240,7 +240,7 @@ def _gap(element: str, limb: Limb, vocabulary: Vocabulary) -> Gap:
     if limb.weighing is None:
         leaves = tuple(enough(limb))
         limbs = unique(named(x.column) for x in leaves)
-        slots = sorted({term_of(x).partition(":")[0] for x in limbs} & set(vocabulary.slots))
+        slots = sorted({slot_of(x) for x in limbs} & set(vocabulary.slots))
         asks = tuple(vocabulary.slots[s].asks for s in slots if vocabulary.slots[s].asks)
         question = remark("slots-ask", questions=asks) if asks else ""
         return Gap(element, "prove", question, limbs, choice=True, leaves=leaves)

@@ -30,6 +30,11 @@ def term_of(limb: Remark) -> str:
     return term_of(inner) if isinstance(inner, Remark) else str(values.get("term", ""))
 
 
+def slot_of(limb: Remark) -> str:
+    """Return the slot of the term that a limb asks for, or whose absence it asks for."""
+    return term_of(limb).partition(":")[0]
+
+
 def order_of(limb: Remark) -> tuple[str, ...]:
     """Return what sorts limbs: by term, those that ask for an absence together."""
     inner = dict(limb.args).get("limb")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from chargeassist.findings.limbs import term_of
+from chargeassist.findings.limbs import slot_of, term_of
 from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.report.pages.common import in_titles
 from chargeassist.report.voice import Voice
@@ -30,7 +30,7 @@ def story_told(limbs: tuple[Remark, ...], vocabulary: Vocabulary, say: Voice) ->
         say(f"done-to-{key}", whom=say(f"story-person-{who}")) if key in done else say(f"story-says-{key}")
         for key, who in zip(acts, whom, strict=False)
     ]
-    rest = sorted((n for n in names if n[0] not in acts), key=lambda n: (_place(_slot(n[1])), n[0]))
+    rest = sorted((n for n in names if n[0] not in acts), key=lambda n: (_place(slot_of(n[1])), n[0]))
     how = [
         say(f"story-says-{key}") if known(f"story-says-{key}") else _by_title(limb, vocabulary, say)
         for key, limb in rest
@@ -45,10 +45,6 @@ def story_told(limbs: tuple[Remark, ...], vocabulary: Vocabulary, say: Voice) ->
     )
 
 
-def _slot(limb: Remark) -> str:
-    return term_of(limb).partition(":")[0]
-
-
 def _place(slot: str) -> int:
     others = len(ORDER)
     return ORDER.index(slot) if slot in ORDER else others + (LAST.index(slot) + 1 if slot in LAST else 0)
@@ -61,7 +57,7 @@ def _key(limb: Remark) -> str:
 
 
 def _is_act(limb: Remark) -> bool:
-    return _slot(limb) in ACTS and term_of(limb) != "conduct:price-for-person"
+    return slot_of(limb) in ACTS and term_of(limb) != "conduct:price-for-person"
 
 
 def _whom(limbs: tuple[Remark, ...]) -> str:
@@ -75,5 +71,5 @@ def _whom(limbs: tuple[Remark, ...]) -> str:
 
 
 def _by_title(limb: Remark, vocabulary: Vocabulary, say: Voice) -> str:
-    slot = say.told(vocabulary.slots[_slot(limb)].title).lower()
+    slot = say.told(vocabulary.slots[slot_of(limb)].title).lower()
     return say("in-slot", slot=slot, limb=say.told(in_titles(limb, vocabulary)))

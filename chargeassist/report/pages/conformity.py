@@ -16,7 +16,7 @@ from chargeassist.advice.conformed import (
     Perhaps,
     Wider,
 )
-from chargeassist.findings.limbs import term_of
+from chargeassist.findings.limbs import slot_of
 from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reasoning.verdicts import COVERED, NOT_COVERED, ONLY_IF
 from chargeassist.report.page import Blank, Block, Heading, Labelled, Line, Page, Paragraph
@@ -152,7 +152,7 @@ class Telling:
 
     def any_of(self, asked: AskedBeyond) -> str:
         """Return what would do: of terms of one slot the slot is said once."""
-        slots = {term_of(limb).partition(":")[0] for some in asked.any_of for limb in some}
+        slots = {slot_of(limb) for some in asked.any_of for limb in some}
         if len(slots) > 1 or any(len(some) > 1 for some in asked.any_of):
             return self.say.listed(map(self.facts, asked.any_of), "or")
         terms = self.say.listed((self.limbs(some, "") for some in asked.any_of), "or")
@@ -196,12 +196,12 @@ class Telling:
         order = list(self.vocabulary.slots)
 
         def place(limb: Remark) -> tuple[bool, int]:
-            slot = term_of(limb).partition(":")[0]
+            slot = slot_of(limb)
             return slot not in DONE, order.index(slot)
 
         told = sorted(limbs, key=place)
         return "; ".join(
-            self.say("in-slot", slot=self.slot(term_of(limb).partition(":")[0]), limb=title)
+            self.say("in-slot", slot=self.slot(slot_of(limb)), limb=title)
             for limb, title in zip(told, self.titles(told), strict=True)
         )
 
@@ -284,9 +284,9 @@ class Telling:
 
 def _by_name(limbs: Sequence[Limbs]) -> Iterator[Limbs]:
     """Yield limbs, without one that only spells out what another calls by its name."""
-    short = {term_of(some[0]).partition(":")[0] for some in limbs if len(some) == 1}
+    short = {slot_of(some[0]) for some in limbs if len(some) == 1}
     for some in limbs:
-        slots = {term_of(limb).partition(":")[0] for limb in some}
+        slots = {slot_of(limb) for limb in some}
         if len(some) == 1 or len(slots) > 1 or not slots & short:
             yield some
 

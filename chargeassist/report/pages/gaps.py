@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from chargeassist.advice.needs import Need
 from chargeassist.advice.questions import Question
 from chargeassist.advice.requests import Move, Request
-from chargeassist.findings.limbs import term_of
+from chargeassist.findings.limbs import slot_of
 from chargeassist.findings.model import Assessment
 from chargeassist.reasoning.standing import Standing
 from chargeassist.reasoning.weighing import unique
@@ -72,7 +72,7 @@ def _item(number: int, request: Request, assessment: Assessment, say: Voice) -> 
     terms = ", ".join(say.told(in_titles(t, vocabulary)) for t in request.terms)
     if len(request.terms) > TERMS:
         # Nothing entered speaks for any: to name some of them would only suggest them.
-        slots = unique(term_of(t).partition(":")[0] for t in request.terms)
+        slots = unique(slot_of(t) for t in request.terms)
         terms = say("one-of-terms", n=len(request.terms), slots=say.listed(slots))
     text = say("request", kind=kind, terms=terms, about=" / ".join(request.about), id=request.id)
     return Item(say("label-number", number=number), text, request.id, tuple(_said(request, assessment, say)))
