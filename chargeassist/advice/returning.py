@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from chargeassist.advice.bases import RETURN, Two, bases
 from chargeassist.advice.cooperated import BLOCKED, DONE, OPEN, Homeward, Step
-from chargeassist.advice.whereabouts import home_states, nationals
+from chargeassist.advice.whereabouts import home_states, is_act, last_known, nationals, suspects
 from chargeassist.case.model import Case, Fact
 from chargeassist.findings.model import Assessment
-from chargeassist.reasoning.ages import births
+from chargeassist.reasoning.ages import Birth, births
 from chargeassist.reasoning.values import Values
 from chargeassist.words import remark
 from chargeassist.words.dates import birthday
@@ -49,7 +49,10 @@ def _steps(person: str, to: str, assessment: Assessment) -> Iterator[Step]:
         yield Step("protection", BLOCKED, remark("return-protection", facts=protection), protection)
     threats = _facts(person, case, THREATS)
     why = remark("return-threats", facts=threats) if threats else remark("return-no-threat-entered")
-    yield Step("safety", OPEN, why, threats)
+    yield Step("safety", BLOCKED if threats else OPEN, why, threats)
+    near = _suspects_there(person, to, assessment)
+    if near:
+        yield Step("suspects", BLOCKED, remark("return-suspects", ids=near))
     yield Step("wish", OPEN, remark("return-wish"))
     if to in nationals(person, case):
         yield Step("nationality", OPEN, remark("return-verify"))
@@ -61,6 +64,8 @@ def _steps(person: str, to: str, assessment: Assessment) -> Iterator[Step]:
     yield Step("papers", OPEN, why, taken)
     if perhaps_a_child(person, case):
         yield Step("child", BLOCKED, remark("return-child"))
+    elif not _age_entered(person, case):
+        yield Step("child", OPEN, remark("return-age-not-entered"))
     yield Step("escort", OPEN, remark("return-escort"))
     yield Step("alternatives", OPEN, remark("return-alternatives"))
 
@@ -83,10 +88,26 @@ def _facts(person: str, case: Case, names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(f.id for f in case.facts if f.name in names and person in f.of and f.holds == "yes")
 
 
+def _suspects_there(person: str, to: str, assessment: Assessment) -> tuple[str, ...]:
+    """Return who is suspected of acts against somebody, and is at home or last acted where that one goes."""
+    case, words = assessment.case, assessment.law.vocabulary
+    doers = {s for f in case.facts if person in f.of and is_act(f, words) for s in f.by}
+    near = (s for s in suspects(assessment) if s in doers and s != person)
+    return tuple(s for s in near if to in home_states(s, case) or last_known(s, case, words) == to)
+
+
+def _age_entered(person: str, case: Case) -> bool:
+    return any(_births(person, case))
+
+
 def perhaps_a_child(person: str, case: Case) -> bool:
     """Return whether somebody is, or may be, a child on the day of the assessment; nothing said is no."""
+    born = _births(person, case)
+    return any(b.days is None or birthday(b.days.last, CHILD) > case.as_at for b in born)
+
+
+def _births(person: str, case: Case) -> Iterator[Birth]:
     by_name: dict[str, list[Fact]] = {}
     for fact in case.facts:
         by_name.setdefault(fact.name, []).append(fact)
-    born = births(Values(case, by_name, ""), person)
-    return any(b.days is None or birthday(b.days.last, CHILD) > case.as_at for b in born)
+    return births(Values(case, by_name, ""), person)

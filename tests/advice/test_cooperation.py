@@ -180,12 +180,36 @@ def test_nobody_returns_before_testimony_is_kept_and_a_child_is_looked_after(
     (woman,) = told[BAR].returns
     river = {h.person: {s.step: s.state for s in h.steps} for h in told[RIVER].returns}
 
-    assert {"testimony", "child"} == {s.step for s in girl.steps if s.state == "blocked"}
+    assert {"testimony", "safety", "suspects", "child"} == {
+        s.step for s in girl.steps if s.state == "blocked"
+    }
     assert "done" == next(s.state for s in woman.steps if s.step == "testimony")
     assert ("f9",) == next(s.facts for s in woman.steps if s.step == "papers")
     assert ["bb"] == [p.state for p in woman.practice]
     assert "blocked" == river["V1"]["protection"]
     assert "protection" not in river["V2"]
+
+
+def test_a_return_to_where_a_suspect_is_at_home_waits_and_a_threat_blocks_it() -> None:
+    """A suspect of the State of return is named; an age that nobody entered is found out."""
+    case = _case(BAR)
+    (woman,) = _found(case).returns
+    steps = {s.step: s for s in woman.steps}
+    # S2 hired V1 in Georgetown and is of Guyana; S1 is of Barbados, where V1 is now.
+    assert ("blocked", ("S2",)) == (steps["suspects"].state, steps["suspects"].why["ids"])
+    assert ("blocked", ("f11",)) == (steps["safety"].state, steps["safety"].facts)
+
+    without = tuple(f for f in case.facts if f.id != "f11" and "S2" not in f.by)
+    (woman,) = _found(evolve(case, facts=without)).returns
+    steps = {s.step: s for s in woman.steps}
+    assert "suspects" not in steps
+    assert "open" == steps["safety"].state
+    unknown = tuple(evolve(p, age="", born=None) for p in case.persons)
+    ageless = tuple(f for f in without if f.name not in ("person:age", "person:born"))
+    (woman,) = _found(evolve(case, facts=ageless, persons=unknown)).returns
+    assert ("open", "return-age-not-entered") == next(
+        (s.state, s.why.code) for s in woman.steps if s.step == "child"
+    )
 
 
 def test_what_lies_abroad_is_asked_for_by_what_it_is(told: dict[str, Cooperation]) -> None:
