@@ -207,3 +207,12 @@ def test_no_least_penalty_is_made_up() -> None:
     bare = evolve(charge, penalties=(), aggravations=(), gravity=(LIFE, 0, 0))
 
     assert say("most-not-stated") == most(bare, Voice())
+
+
+def test_a_class_lends_its_rank_and_no_years() -> None:
+    """What is left to the court ranks with its class; the years of that class are no maximum of it."""
+    charge = assessed("domestic-servitude/case.toml").charges[0]
+    bare = evolve(charge, penalties=(), aggravations=(), gravity=(60, 0, -7))
+
+    assert say("most-not-stated") == most(bare, Voice())
+    assert say("most-years", n=5) == most(evolve(bare, gravity=(60, 0, 0)), Voice())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Sequence
 
 from chargeassist.findings.model import Charge
-from chargeassist.law.penalties import DEATH, LIFE, NOT_STATED, Gravity, Penalty, gravity
+from chargeassist.law.penalties import DEATH, LIFE, NOT_STATED, UNKNOWN, Gravity, Penalty, gravity
 from chargeassist.reasoning.standing import Standing
 from chargeassist.report.voice import Voice
 
@@ -67,20 +67,23 @@ def most(charge: Charge, say: Voice) -> str:
     own = _most(charge.gravity, [found.penalty for found in charge.penalties], say)
     standing = [p for a in charge.aggravations if a.standing >= Standing.DISPUTED for p in a.penalties]
     graver = gravity(standing) if standing else NOT_STATED
-    if graver[0] <= charge.gravity[0]:
+    stated = charge.gravity[0] if charge.gravity[2] >= 0 else UNKNOWN
+    if graver[0] <= stated:
         return own
     return say("most-aggravated", most=own, aggravated=_most(graver, standing, say))
 
 
 def _most(gravity: Gravity, penalties: Iterable[Penalty], say: Voice) -> str:
-    highest, lowest, _ = gravity
+    highest, lowest, equals = gravity
+    if equals < 0:
+        return say("most-not-stated")  # as grave as its class; its own penalty nobody has written down
     if highest == DEATH:
         return say("most-death")
     if highest == LIFE:
         # A least penalty without a greatest: how grave it is counts as life, and no text says so.
         life = any(line.bound == "life" for penalty in penalties for line in penalty.terms)
         if not life and not lowest:
-            return say("most-not-stated")  # as grave as its class; its own penalty nobody has written down
+            return say("most-not-stated")
         return say("most-life") if life else say("most-at-least", n=lowest // 12)
     if highest <= 0:
         return say("most-fine") if highest == 0 else say("most-not-stated")
