@@ -24,6 +24,8 @@ from chargeassist.reading.tables import LINE, MISSING, Day, Field, ListOf, Table
 from chargeassist.words import did_you_mean, remark, say
 
 Row = dict[str, Any]
+ID = "id"
+"""The column that says whose row it is: written, and passed over, for a row is a person of its own."""
 CONSENT, STATUS = "con_Consent", "vic_TraffickingStatus"
 NOT_A_VICTIM = "NotAVictimOfTrafficking"
 _REFUSED = {"false", "no", "0"}
@@ -107,7 +109,8 @@ def from_intake(rows: Sequence[Mapping[str, str]], law: Iterable[str], as_at: st
 
 
 def _known(column: str, standard: Standard) -> bool:
-    return column in standard.values or column in standard.facts or column.startswith(standard.left_out)
+    names = (ID, *standard.values, *standard.facts)
+    return column in names or column.startswith(standard.left_out)
 
 
 def _told(
@@ -155,7 +158,7 @@ def to_intake(case: Case) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]
             _BETWEEN.join(v for v, terms in standard.values[c].items() if said & {*terms}) for c in fields
         )
         rows.append((id, *values, *(_value(facts, term) for term in standard.facts.values())))
-    return ("id", *fields, *standard.facts), tuple(rows)
+    return (ID, *fields, *standard.facts), tuple(rows)
 
 
 def _value(facts: Iterable[Fact], term: str) -> str:
