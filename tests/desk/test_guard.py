@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 import time
 from pathlib import Path
@@ -88,10 +89,8 @@ def test_nothing_is_done_by_an_address(desk: Desk) -> None:
 def test_an_upload_is_refused_before_it_is_read(desk: Desk) -> None:
     """A hundred megabytes, announced or in pieces, with a length that is none, or of another kind."""
     begun = time.perf_counter()
-    for length in ("100000000", "-1", "1e9", "\u0661"):
-        with_length = None if length == "\u0661" else length
-        if with_length:
-            assert desk.ask("POST", "/fact", "", content_length=with_length).status in (400, 413)
+    for length in ("100000000", "-1", "1e9"):
+        assert desk.ask("POST", "/fact", "", content_length=length).status in (400, 413)
     with socket.create_connection(("127.0.0.1", desk.port)) as talk:
         head = (
             f"POST /fact HTTP/1.1\r\nHost: {desk.host}\r\nCookie: {desk.cookie}\r\nOrigin: http://{desk.host}"
@@ -104,7 +103,11 @@ def test_an_upload_is_refused_before_it_is_read(desk: Desk) -> None:
                 talk.sendall(piece)
         except OSError:  # it has stopped listening
             pass
-        assert talk.recv(20).startswith((b"HTTP/1.1 413", b"")) is True
+        try:
+            told = talk.recv(20)
+        except ConnectionError:
+            told = b""
+        assert told[:12] in (b"HTTP/1.1 413", b"")
     assert 415 == desk.ask("POST", "/fact", "{}", content_type="application/json").status
     assert 414 == desk.ask("GET", "/?" + "x" * 3_000).status
     assert time.perf_counter() - begun < 20
@@ -179,15 +182,15 @@ def test_what_a_case_says_is_only_said(desk: Desk) -> None:
 
 def test_no_value_of_the_case_is_in_an_address_or_a_title(desk: Desk) -> None:
     """Addresses hold ids, and titles what the page is: both stay in the history of a browser."""
-    import re
-
     for path in ("/", "/fact?id=f3", "/evidence?id=E1", "/person?id=V1", "/first"):
         page = desk.get(path).text
-        told = " ".join(re.findall(r'(?:href|action|src)="([^"]*)"|<title>(.*?)</title>', page)[0])
+        found = re.findall(r'(?:href|action|src)="([^"]*)"|<title>(.*?)</title>', page)
+        told = " ".join(map("".join, found))
+        assert "/desk.css" in told
         for value in ("nanny", "village", "safe", "minute", "passport%20"):
             assert value not in told, path
-    found = desk.post("/find", {"say": "took her passport"})
-    assert "passport withheld" in found.plain
+    hits = desk.post("/find", {"say": "took her passport"})
+    assert "passport withheld" in hits.plain
 
 
 def test_nothing_is_logged(
