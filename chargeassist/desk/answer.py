@@ -48,8 +48,9 @@ def answer(ask: Ask) -> Html:
 
 def _answer(found: Assessment, requests: Sequence[Request], say: Voice) -> Iterator[Html]:
     entries = together(found.charges, one_entry)
-    first = [e for e in entries if e[0].role in (*SHEET, "blocked")]
-    rest = [e for e in entries if e not in first]
+    before = (*SHEET, "blocked")
+    first = [e for e in entries if e[0].role in before]
+    rest = [e for e in entries if e[0].role not in before]
     if not found.case.facts:
         yield el("p", say("desk-no-facts"), class_="lead")
     elif not entries:

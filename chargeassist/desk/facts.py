@@ -193,11 +193,7 @@ def _whom(ask: Ask, fields: Filled, slot: Slot) -> Iterator[Html]:
     for key, who in (("by", slot.who.by), ("of", slot.who.of)):
         if who:
             likely = _those(case, who)
-            those = [
-                *persons(case, lambda p, likely=likely: p.id in likely),  # type: ignore[misc]  # bound in the loop
-                *persons(case, lambda p, likely=likely: p.id not in likely),  # type: ignore[misc]  # as above
-            ]
-            yield fields.ticks(key, labels[key], those)
+            yield fields.ticks(key, labels[key], sorted(persons(case), key=lambda one: one[0] not in likely))
 
 
 def _items(ask: Ask, fields: Filled) -> Html:

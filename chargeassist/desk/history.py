@@ -35,7 +35,7 @@ def redo(ask: Ask) -> Answer:
 
 
 def _turned(ask: Ask, turn: Callable[[], None]) -> Answer:
-    if ask.writes or (ask.now and not ask.room.store.read_only):
+    if ask.now and not ask.room.store.read_only:
         try:
             turn()
         except Gone:

@@ -52,7 +52,7 @@ def _change(change: Change, law: Law, say: Voice) -> list[Html | str]:
     charge = charge_named(about, law, say) if isinstance(about, str) else ""
     before, after = change_in_words(change, say)
     if isinstance(change.what, Remark) and change.what.code == "an-element" and isinstance(about, str):
-        element = called(dict(change.what.args)["element"], offence_of(about), law, say)  # type: ignore[arg-type]  # the id of an element
+        element = called(change.what.text("element"), offence_of(about), law, say)
         what = say("desk-element-of", element=element, charge=charge)
     else:
         told = say.told(change.what) if isinstance(change.what, Remark) else say(f"changed-{change.what}")

@@ -116,11 +116,6 @@ def _gates(found: Assessment, say: Voice) -> Iterable[Html]:
         )
 
 
-def heading(told: str, *, level: int = 1, **more: str) -> Html:
-    """Return a heading."""
-    return el(f"h{level}", told, **more)
-
-
 def save_row(ask: Ask, *more: Html | None) -> Html | None:
     """Return the button that saves, or why there is none."""
     if not ask.writes:

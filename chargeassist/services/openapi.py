@@ -9,7 +9,8 @@ from chargeassist.case.schema import case_schema
 from chargeassist.reading.tables import Table
 from chargeassist.report.schema import answer_schema, assessment_schema
 from chargeassist.services.asks import ASKS, Ask
-from chargeassist.words import say
+from chargeassist.words import LANGUAGES, say
+from chargeassist.words.catalogue import FALLBACK
 
 Schema = dict[str, Any]
 _TEXTS: Schema = {"type": "array", "items": {"type": "string"}}
@@ -78,7 +79,7 @@ _LANGUAGE: Schema = {
     "name": "lang",
     "in": "query",
     "description": say("service-lang"),
-    "schema": {"enum": ["en", "fr", "pt"], "default": "en"},
+    "schema": {"enum": list(LANGUAGES), "default": FALLBACK},
 }
 
 
