@@ -35,8 +35,7 @@ def show(sort: Sort, ask: Ask) -> Answer:
     row = old_row(ask, sort.table, id) if id or sort.table == "case" else {}
     if row is None:
         return NO_SUCH
-    values = filled(row, sort.keys) | {k: [v] for k, v in ask.query.items() if k != "id" and k in sort.keys}
-    return _shown(sort, ask, Filled(ask.say, values, table=sort.table), id, None)
+    return _shown(sort, ask, Filled(ask.say, filled(row, sort.keys), table=sort.table), id, None)
 
 
 def save(sort: Sort, ask: Ask) -> Answer:

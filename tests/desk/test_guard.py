@@ -189,6 +189,8 @@ def test_no_value_of_the_case_is_in_an_address_or_a_title(desk: Desk) -> None:
         assert "/desk.css" in told
         for value in ("nanny", "village", "safe", "minute", "passport%20"):
             assert value not in told, path
+    form = desk.get("/person?label=nanny").text
+    assert 'name="label" value=""' in form, "no address fills in a form"
     hits = desk.post("/find", {"say": "took her passport"})
     assert "passport withheld" in hits.plain
 
