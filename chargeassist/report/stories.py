@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from chargeassist.findings.limbs import slot_of, term_of
 from chargeassist.law.vocabulary import Vocabulary
-from chargeassist.report.pages.common import in_titles
+from chargeassist.report.pages.common import in_titles, slot_named
 from chargeassist.report.voice import Voice
 from chargeassist.words import Remark, known
 
@@ -71,5 +71,5 @@ def _whom(limbs: tuple[Remark, ...]) -> str:
 
 
 def _by_title(limb: Remark, vocabulary: Vocabulary, say: Voice) -> str:
-    slot = say.told(vocabulary.slots[slot_of(limb)].title).lower()
+    slot = slot_named(slot_of(limb), vocabulary, say)
     return say("in-slot", slot=slot, limb=say.told(in_titles(limb, vocabulary)))

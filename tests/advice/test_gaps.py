@@ -95,3 +95,12 @@ def test_a_way_begun_only_by_what_it_shares_is_not_asked_for() -> None:
 
     assert "purpose:forced-labour" in asked
     assert not {"purpose:organ-removal", "purpose:armed-conflict"} & asked
+
+
+def test_a_page_calls_slots_by_their_titles() -> None:
+    """Many terms that would do are told by what they are, in the language of the page, and by no code."""
+    of = read_case(ROOT / "examples/ke-next-door/case.toml")
+    found = assess(of, load_law(*of.law))
+    page = plain_text(gaps_page(gaps(found), (), found, "fr"))
+
+    assert "un parmi 6, élément moral et but" in page

@@ -60,6 +60,11 @@ def in_titles(limb: Remark, vocabulary: Vocabulary) -> Remark:
     return Remark(limb.code, tuple((name, titled(name, value)) for name, value in limb.args))
 
 
+def slot_named(slot: str, vocabulary: Vocabulary, say: Voice) -> str:
+    """Return what a slot is called within a sentence."""
+    return say.told(vocabulary.slots[slot].title).lower()
+
+
 def fact_named(id: str, assessment: Assessment, say: Voice) -> str:
     """Return a fact as what it says, with its id."""
     fact = next((f for f in assessment.case.facts if f.id == id), None)

@@ -21,7 +21,7 @@ from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reasoning.verdicts import COVERED, NOT_COVERED, ONLY_IF
 from chargeassist.report.page import Blank, Block, Heading, Labelled, Line, Page, Paragraph
 from chargeassist.report.pages.checklist import checklist_blocks
-from chargeassist.report.pages.common import headed, in_titles
+from chargeassist.report.pages.common import headed, in_titles, slot_named
 from chargeassist.report.pages.drafting import drafting_blocks
 from chargeassist.report.pages.dual import dual_blocks
 from chargeassist.report.pages.law import departure_text
@@ -156,7 +156,7 @@ class Telling:
         if len(slots) > 1 or any(len(some) > 1 for some in asked.any_of):
             return self.say.listed(map(self.facts, asked.any_of), "or")
         terms = self.say.listed((self.limbs(some, "") for some in asked.any_of), "or")
-        return self.say("in-slot", slot=self.slot(slots.pop()), limb=terms)
+        return self.say("in-slot", slot=slot_named(slots.pop(), self.vocabulary, self.say), limb=terms)
 
     def caught(self, caught: Caught) -> str:
         """Return an offence that catches the story, and what is lost by it."""
@@ -201,13 +201,9 @@ class Telling:
 
         told = sorted(limbs, key=place)
         return "; ".join(
-            self.say("in-slot", slot=self.slot(slot_of(limb)), limb=title)
+            self.say("in-slot", slot=slot_named(slot_of(limb), self.vocabulary, self.say), limb=title)
             for limb, title in zip(told, self.titles(told), strict=True)
         )
-
-    def slot(self, name: str) -> str:
-        """Return what a slot is called within a sentence."""
-        return self.say.told(self.vocabulary.slots[name].title).lower()
 
     def beyond(self) -> Iterator[Block]:
         """Yield what the law has that the treaty has not."""

@@ -12,7 +12,7 @@ from chargeassist.findings.model import Assessment
 from chargeassist.reasoning.standing import Standing
 from chargeassist.reasoning.weighing import unique
 from chargeassist.report.page import Blank, Block, Heading, Item, Labelled, Page, Paragraph
-from chargeassist.report.pages.common import TERMS, called, headed, in_titles, named, proved_by
+from chargeassist.report.pages.common import TERMS, called, headed, in_titles, named, proved_by, slot_named
 from chargeassist.report.pages.unread import read_by_none
 from chargeassist.report.voice import Voice
 
@@ -72,7 +72,7 @@ def _item(number: int, request: Request, assessment: Assessment, say: Voice) -> 
     terms = ", ".join(say.told(in_titles(t, vocabulary)) for t in request.terms)
     if len(request.terms) > TERMS:
         # Nothing entered speaks for any: to name some of them would only suggest them.
-        slots = unique(slot_of(t) for t in request.terms)
+        slots = unique(slot_named(slot_of(t), vocabulary, say) for t in request.terms)
         terms = say("one-of-terms", n=len(request.terms), slots=say.listed(slots))
     text = say("request", kind=kind, terms=terms, about=" / ".join(request.about), id=request.id)
     return Item(say("label-number", number=number), text, request.id, tuple(_said(request, assessment, say)))
