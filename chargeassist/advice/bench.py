@@ -34,7 +34,9 @@ class Bench:
         return self._weighed[key]
 
     def _whole(self, id: str) -> Weighed:
-        """Return what the charges of a pack read: of offences that none reads no outcome is looked at."""
+        """Return a pack as it was weighed, or what its charges read: no other outcome is looked at."""
+        if id in self.assessment.workings.weighed:
+            return self.assessment.workings.weighed[id]
         pack, none = self.law.pack(id), frozenset[str]()
         own = [c.offence for c in self.assessment.charges if c.offence.pack == id]
         read = {i for o in own for e in o.elements for i in offences_in(e.requires)}

@@ -17,6 +17,7 @@ from chargeassist.findings.listing import Listing, listing, named_offences, omit
 from chargeassist.findings.model import Assessment, Charge
 from chargeassist.findings.unread import asked_and_unknown, person_lines, unread, unsigned
 from chargeassist.findings.unused import unused
+from chargeassist.findings.workings import Workings
 from chargeassist.law.model import Law
 from chargeassist.reasoning.caseload import weigh_pack
 from chargeassist.reasoning.outcomes import Weighed
@@ -87,6 +88,7 @@ def find(case: Case, law: Law, asked: Asked = Asked(), tell: Tell | None = None)
         asked_and_unknown=asked_and_unknown(case),
         proposed=unsigned(case, "proposed"),
         expects=tuple(lacked(case, law, done)),
+        workings=Workings({w.pack.id: w for w in weighed}),
     )
     everything = evolve(everything, entered_and_read_by_none=unread(everything, weighed))
     return evolve(everything, persons=person_lines(everything))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from attrs import field, frozen
 
 from chargeassist.case.model import Case
 from chargeassist.findings.entered import Lacked, Omitted, PersonLine, Unread, Unsigned
 from chargeassist.findings.offers import Proposal
 from chargeassist.findings.texts import NOTHING, OfText
+from chargeassist.findings.workings import Workings
 from chargeassist.law.model import Gate, Law, Offence
 from chargeassist.law.penalties import NOT_STATED, Gravity, Penalty
 from chargeassist.reasoning.evidence import Counted
@@ -279,6 +280,8 @@ class Assessment:
     """The one person whose charges are told; all else is as it is without that (S51)."""
     whole: Assessment | None = None
     """The assessment of everybody, where the charges of one person are told."""
+    workings: Workings = field(factory=Workings, eq=False)
+    """How it was worked out: whoever looks closer need not weigh that again."""
 
     def _repr_html_(self) -> str:
         """Return the first page of the report, for a notebook."""

@@ -55,6 +55,10 @@ class Rater:
         self.vocabulary, self.rules = vocabulary, rules
         self.items = {e.id: e for e in case.evidence}
         self.lost: frozenset[str] = frozenset()
+        self.bits = {e.id: 1 << n for n, e in enumerate(case.evidence)}
+        """Each item as one bit: what a weighing looked at is one number."""
+        self.looked = 0
+        """The items that were looked at since whoever weighs last set it to none."""
         self.groups = {p.id for p in case.persons if p.count > 1}
         self.suspects = {p.id for p in case.persons if "suspect" in p.is_}
         self.complainants = set(case.harmed())
@@ -69,6 +73,7 @@ class Rater:
     def taking_back(self, fact: str) -> Iterator[Evidence]:
         """Yield the items that take a fact back, or an item that shows it: not one that is left out (S2)."""
         for item, taken in self.retractions.get(fact, ()):
+            self.looked |= self.bits[item.id]
             if not taken <= self.lost:
                 yield item
 
@@ -94,6 +99,7 @@ class Rater:
         *voice* says what the suspect's own word would be here: PLAIN (an admission counts), a
         DENIAL (shown, never counted), or an OWN_ACCOUNT of an exception (weak by itself).
         """
+        self.looked |= self.bits[shown.evidence]
         if shown.evidence in self.lost:
             return None
         item = self.items[shown.evidence]

@@ -9,6 +9,7 @@ from chargeassist.law.algebra import Leaf
 from chargeassist.law.vocabulary import STRENGTHS
 from chargeassist.reasoning.evidence import PLAIN, About, Counted, Rater, combine
 from chargeassist.reasoning.factbase import FactBase
+from chargeassist.reasoning.known import Known
 from chargeassist.reasoning.matters import UNKNOWN, Matter
 from chargeassist.reasoning.standing import AGAINST_BAR, Standing
 from chargeassist.reasoning.weighing import NOTHING, Inference, Weighing
@@ -22,9 +23,8 @@ Weigh = Callable[[Leaf, str | None, str | None, Matter], Weighing]
 class Inferences:
     """Weighs inferences; *weigh* weighs one leaf about given persons, and may come back here."""
 
-    def __init__(self, base: FactBase, rater: Rater, weigh: Weigh) -> None:
-        self.base, self.rater, self.weigh = base, rater, weigh
-        self.settled: dict[Basis, Weighing] = {}
+    def __init__(self, base: FactBase, rater: Rater, weigh: Weigh, settled: Known[Basis]) -> None:
+        self.base, self.rater, self.weigh, self.settled = base, rater, weigh, settled
         self.rising: dict[Basis, Weighing] | None = None
         self.united: dict[tuple[int, ...], tuple[tuple[Weighing, ...], _United]] = {}
 
@@ -80,19 +80,22 @@ class Inferences:
         Facts may go round in their terms. A round lends no strength: everything begins at nothing
         and rises as far as evidence carries it, the last that was met first.
         """
-        if basis in self.settled:
-            return self.settled[basis]
+        known = self.settled.get(basis)
+        if known is not None:
+            return known
         if self.rising is not None:
             return self.rising.setdefault(basis, NOTHING)
+        before = self.settled.begin()
         self.rising = {basis: NOTHING}
-        before: dict[Basis, Weighing] = {}
-        while self.rising != before:
-            before = dict(self.rising)
-            for one in reversed(before):
+        lower: dict[Basis, Weighing] = {}
+        while self.rising != lower:
+            lower = dict(self.rising)
+            for one in reversed(lower):
                 self.rising[one] = self.weigh(*one)
-        self.settled |= self.rising
-        self.rising = None
-        return self.settled[basis]
+        risen, self.rising = self.rising, None
+        for one, weighing in risen.items():
+            self.settled.keep(one, weighing)
+        return self.settled.end(before, risen[basis])
 
     def _value_fact(self, fact: Fact, about: About) -> Weighing:
         """A fact that carries a value is a basis as strong as what shows it."""

@@ -13,9 +13,11 @@ from chargeassist.law.algebra import Identity, Leaf, Who
 from chargeassist.law.evidence_rules import EvidenceRules
 from chargeassist.law.model import Offence
 from chargeassist.law.vocabulary import Vocabulary
-from chargeassist.reasoning.evidence import About, Rater, combine
+from chargeassist.reasoning.evidence import About, Rater
 from chargeassist.reasoning.factbase import FactBase
+from chargeassist.reasoning.identity import Identities
 from chargeassist.reasoning.inference import Inferences
+from chargeassist.reasoning.known import Known
 from chargeassist.reasoning.links import linked
 from chargeassist.reasoning.matters import ANYONE, UNKNOWN, Matter
 from chargeassist.reasoning.modes import BORROWED, DERIVED, borrows, partners
@@ -23,8 +25,8 @@ from chargeassist.reasoning.plans import Plans
 from chargeassist.reasoning.sides import Sides
 from chargeassist.reasoning.standing import AGAINST_BAR, STAGES, Standing, of_leaf
 from chargeassist.reasoning.undrawn import Drafts
-from chargeassist.reasoning.values import Values, in_episode
-from chargeassist.reasoning.weighing import NOTHING, WITH_CONDUCT, Weighing, by_s1, by_s43, recanted, unique
+from chargeassist.reasoning.values import Values
+from chargeassist.reasoning.weighing import NOTHING, Weighing, by_s1, by_s43, recanted
 from chargeassist.words import Remark, remark
 
 JOURNEY = ("entry", "stay", "movement")
@@ -33,6 +35,8 @@ JOURNEY = ("entry", "stay", "movement")
 
 class Weigher:
     """Weighs the leaves of one pack over one case at one stage; only what it weighed is remembered."""
+
+    inferences: Inferences
 
     def __init__(
         self,
@@ -56,13 +60,15 @@ class Weigher:
         self._days = cache(self.plans.days)
         self._rate_by(Rater(case, vocabulary, rules))
 
-    def _rate_by(self, rater: Rater) -> None:
-        """Weigh by these ratings from here on, and forget what was weighed by others."""
+    def _rate_by(self, rater: Rater, whole: Weigher | None = None) -> None:
+        """Weigh by these ratings from here on; of *whole* stays what looked at none of the items lost."""
         self.rater = rater
-        self.inferences = Inferences(self.base, rater, self._about)
+        seen, settled = (whole.seen, whole.inferences.settled) if whole is not None else (None, None)
+        self.inferences = Inferences(self.base, rater, self._about, Known(rater, settled))
         self.drafts = Drafts(self.case, self.base, self.inferences, self.bar)
         self.sides = Sides(self.base, rater, self.values, self.rules, self.inferences.infer)
-        self.seen: dict[tuple[Leaf, Matter], Weighing] = {}
+        self.identities = Identities(self.base, rater, self.bar, self.weigh)
+        self.seen: Known[tuple[Leaf, Matter]] = Known(rater, seen)
 
     def without(self, items: Iterable[str]) -> Weigher:
         """Return a weigher of the same case that leaves some items of evidence out.
@@ -70,30 +76,38 @@ class Weigher:
         What a fact speaks about stays: that was entered, and is not unsaid by the loss of an item (S37).
         """
         poorer = copy(self)
-        poorer._rate_by(self.rater.without(items))
+        poorer._rate_by(self.rater.without(items), self)
         return poorer
 
     def weigh(self, leaf: Leaf, matter: Matter) -> Weighing:
         """Return how *leaf* stands in *matter*: the best over the persons it may speak of (S5, S20)."""
+        if not self.base.touched(leaf):
+            return NOTHING
         key = (leaf, matter)
-        if key in self.seen or not self.base.touched(leaf):
-            return self.seen.get(key, NOTHING)
-        if matter.mode in BORROWED:
-            self.seen[key] = self._borrowed(leaf, matter)
-        else:
-            best = NOTHING
-            for by in self._persons(leaf.by, leaf, matter, "by"):
-                for of in self._persons(leaf.of, leaf, matter, "of"):
-                    if self.base.speaks_of(leaf, by, of, matter.complainant):
-                        found = self._about(leaf, by, of, matter)
-                    elif best is NOTHING:
-                        found = Weighing(Standing.MISSING, about=(by, of))
-                    else:
-                        continue
-                    if best is NOTHING or found.standing > best.standing:
-                        best = found
-            self.seen[key] = best
-        return self.seen[key]
+        known = self.seen.get(key)
+        if known is not None:
+            return known
+        before = self.seen.begin()
+        best = self._borrowed(leaf, matter) if matter.mode in BORROWED else self._best(leaf, matter)
+        if self.inferences.rising is None:
+            # While what an inference rests on still rises, nothing is final.
+            self.seen.keep(key, best)
+        return self.seen.end(before, best)
+
+    def _best(self, leaf: Leaf, matter: Matter) -> Weighing:
+        """Return the best of a leaf over the persons it may speak of."""
+        best = NOTHING
+        for by in self._persons(leaf.by, leaf, matter, "by"):
+            for of in self._persons(leaf.of, leaf, matter, "of"):
+                if self.base.speaks_of(leaf, by, of, matter.complainant):
+                    found = self._about(leaf, by, of, matter)
+                elif best is NOTHING:
+                    found = Weighing(Standing.MISSING, about=(by, of))
+                else:
+                    continue
+                if best is NOTHING or found.standing > best.standing:
+                    best = found
+        return best
 
     def _borrowed(self, leaf: Leaf, matter: Matter) -> Weighing:
         """Return the best of a person's own leaf and, over partners, the lesser of link and theirs (S22)."""
@@ -157,38 +171,7 @@ class Weigher:
 
     def identity(self, identity: Identity, matter: Matter) -> Weighing:
         """Return how identity stands: with the conduct, unless it is in issue (S13)."""
-        names = self.vocabulary.slots["identity"].terms if "identity" in self.vocabulary.slots else ()
-        in_issue = any(
-            matter.suspect in f.by and in_episode(f, matter)
-            for name in names
-            for f in self.base.facts.get(f"identity:{name}", ())
-        )
-        if in_issue:
-            said = self.weigh(Leaf("identity", "identified", by=Who.SUSPECT), matter)
-            # A bare denial puts nothing in issue: it is shown, and never counted (S2).
-            if said.facts or said.against_strength:
-                return self._recognised(said, identity, matter)
-        if not identity.conduct:
-            # It rests on other offences alone: whoever stands there stands here.
-            return Weighing(Standing.SUPPORTED, notes=(WITH_CONDUCT,))
-        found = [self.weigh(leaf, matter) for leaf in identity.conduct]
-        best = max(found, key=lambda w: w.standing, default=NOTHING)
-        return evolve(best, notes=(*best.notes, WITH_CONDUCT))
-
-    def _recognised(self, said: Weighing, identity: Identity, matter: Matter) -> Weighing:
-        """Return identity with what those who saw it say: whoever shows what he did identifies him (S42).
-
-        Not where the item says that nobody was recognised, and not a suspect's own word.
-        """
-        found = [self.weigh(leaf, matter) for leaf in identity.conduct]
-        seen = unique(c for w in found for c in w.evidence if self.rater.recognises(c.evidence))
-        items = unique((*said.evidence, *seen))
-        strength = max(combine(items), said.for_strength)
-        standing = of_leaf(strength, said.against_strength, self.bar, bool(said.facts or seen))
-        if standing <= said.standing:
-            return said
-        facts = unique((*said.facts, *(c.fact for c in seen)))
-        return evolve(said, standing=standing, facts=facts, evidence=items, for_strength=strength, causes=())
+        return self.identities.of(identity, matter)
 
     # -- whom a leaf speaks of -------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from attrs import evolve
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chargeassist import Law, Standing, assess, case_from_dict, to_dict
@@ -87,6 +87,22 @@ def test_what_is_spared_changes_nothing(data: Row, matter: Matter, leaves: set[L
     for leaf in leaves | {c for f in case.facts for c in EVERY_LEAF if c.slot == f.slot}:
         found, expected = (w.weigh(leaf, matter) for w in (quick, thorough))
         assert evolve(expected, about=NOTHING.about) == evolve(found, about=NOTHING.about)
+
+
+@given(tables(), st.sampled_from(MATTERS), st.sampled_from(range(1, 8)))
+@settings(max_examples=40)
+def test_what_was_weighed_is_kept_only_where_no_item_of_it_is_lost(
+    data: Row, matter: Matter, lost: int
+) -> None:
+    """What looks at none of the items that are lost stands without them as it did: nothing else is kept."""
+    case, pack = case_from_dict(data), law("xp").pack("xp")
+    kept, fresh = (Weigher(case, VOCABULARY, pack.evidence, pack.state) for _ in range(2))
+    items = [e.id for n, e in enumerate(case.evidence) if lost >> n % 3 & 1]
+    leaves = [c for c in EVERY_LEAF if any(c.slot == f.slot for f in case.facts)]
+    for leaf in leaves:
+        kept.weigh(leaf, matter)
+    poorer, expected = kept.without(items), fresh.without(items)
+    assert [expected.weigh(x, matter) for x in leaves] == [poorer.weigh(x, matter) for x in leaves]
 
 
 @given(tables())

@@ -1,0 +1,59 @@
+"""Who did it: identity stands with the conduct, unless somebody has put it in issue (S13, S42)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from attrs import evolve
+
+from chargeassist.law.algebra import Identity, Leaf, Who
+from chargeassist.reasoning.evidence import Rater, combine
+from chargeassist.reasoning.factbase import FactBase
+from chargeassist.reasoning.matters import Matter
+from chargeassist.reasoning.standing import Standing, of_leaf
+from chargeassist.reasoning.values import in_episode
+from chargeassist.reasoning.weighing import NOTHING, WITH_CONDUCT, Weighing, unique
+
+
+class Identities:
+    """Weighs identity; *weigh* weighs one leaf in a matter."""
+
+    def __init__(
+        self, base: FactBase, rater: Rater, bar: int, weigh: Callable[[Leaf, Matter], Weighing]
+    ) -> None:
+        self.base, self.rater, self.bar, self.weigh = base, rater, bar, weigh
+
+    def of(self, identity: Identity, matter: Matter) -> Weighing:
+        """Return how identity stands: with the conduct, unless it is in issue (S13)."""
+        slot = self.base.vocabulary.slots.get("identity")
+        in_issue = any(
+            matter.suspect in f.by and in_episode(f, matter)
+            for name in (slot.terms if slot is not None else ())
+            for f in self.base.facts.get(f"identity:{name}", ())
+        )
+        if in_issue:
+            said = self.weigh(Leaf("identity", "identified", by=Who.SUSPECT), matter)
+            # A bare denial puts nothing in issue: it is shown, and never counted (S2).
+            if said.facts or said.against_strength:
+                return self._recognised(said, identity, matter)
+        if not identity.conduct:
+            # It rests on other offences alone: whoever stands there stands here.
+            return Weighing(Standing.SUPPORTED, notes=(WITH_CONDUCT,))
+        found = [self.weigh(leaf, matter) for leaf in identity.conduct]
+        best = max(found, key=lambda w: w.standing, default=NOTHING)
+        return evolve(best, notes=(*best.notes, WITH_CONDUCT))
+
+    def _recognised(self, said: Weighing, identity: Identity, matter: Matter) -> Weighing:
+        """Return identity with what those who saw it say: whoever shows what he did identifies him (S42).
+
+        Not where the item says that nobody was recognised, and not a suspect's own word.
+        """
+        found = [self.weigh(leaf, matter) for leaf in identity.conduct]
+        seen = unique(c for w in found for c in w.evidence if self.rater.recognises(c.evidence))
+        items = unique((*said.evidence, *seen))
+        strength = max(combine(items), said.for_strength)
+        standing = of_leaf(strength, said.against_strength, self.bar, bool(said.facts or seen))
+        if standing <= said.standing:
+            return said
+        facts = unique((*said.facts, *(c.fact for c in seen)))
+        return evolve(said, standing=standing, facts=facts, evidence=items, for_strength=strength, causes=())
