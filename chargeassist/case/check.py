@@ -157,6 +157,26 @@ def _nothing_done(case: Case) -> Iterator[str]:
             yield person.id
 
 
+def _unnamed_rows(case: Case) -> Iterator[str]:
+    """Yield the persons and courses that no other row names, once it says what was done.
+
+    Of a victim with nothing done to them another note tells.
+    """
+    items, facts, laid = case.evidence, case.facts + case.proposed, case.laid
+    if all(f.value for f in facts):
+        return
+    courses = {*(e for f in facts for e in f.episode), *(x.episode for x in laid)}
+    named = {p for f in facts for p in (*f.by, *f.of)}
+    named |= {p for e in items for p in (e.from_, e.through, *e.about, *e.tied_to)}
+    named |= {p for x in laid for p in (*x.accused, x.complainant)}
+    named |= {p for g in case.groups for p in g.members}
+    named |= {x.suspect for x in case.consents} | {x.suspect for x in case.proceedings}
+    named |= {x.person for x in case.overrides}
+    named |= set(_nothing_done(case))
+    yield from (p.id for p in case.persons if p.id not in named)
+    yield from (e.id for e in case.episodes if e.id not in courses)
+
+
 def _age_unshown(person: Person, case: Case) -> bool:
     """Return whether an age or a birth is entered of somebody, and nothing shows any."""
     said = [f for f in case.facts if person.id in f.of and _of_age(f) and f.holds == "yes"]
@@ -216,5 +236,6 @@ def warnings(case: Case, law: Law) -> tuple[Remark, ...]:
         remark("N105", ids=tuple(p.id for p in case.persons if _age_unshown(p, case))),
         remark("N106", ids=of(lambda f: _weak_by_form(f, case, law.vocabulary))),
         remark("N107", ids=tuple(g.id for g in case.groups if not g.as_to)),
+        remark("N108", ids=tuple(_unnamed_rows(case))),
     )
     return tuple(w for w in found if w["ids"])

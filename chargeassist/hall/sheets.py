@@ -132,7 +132,8 @@ class _Reading:
         if name not in SHEETS or name in self.columns:
             self.faults.add("F117-sheet", (sheet.name,), *did_you_mean(name, SHEETS))
             return
-        columns = self.columns[name] = self._head(name, sheet.rows[0])
+        wrong: set[int] = set()
+        columns = self.columns[name] = self._head(name, sheet.rows[0], wrong)
         rows: list[dict[str, Any]] = []
         self.numbers[name] = []
         for number, row in enumerate(sheet.rows[1:], start=1):
@@ -141,27 +142,32 @@ class _Reading:
             if len(rows) >= (1 if name in SINGLE else ITEMS):
                 self.faults.add("F117-rows", (f"{name}!{cell_name(0, number)}",), n=len(rows))
                 return
-            rows.append(self._row(name, columns, row, number))
+            rows.append(self._row(name, columns, row, number, wrong))
             self.numbers[name].append(number)
         if rows:
             self.tables[name] = rows[0] if name in SINGLE else rows
 
-    def _head(self, name: str, head: Sequence[Cell]) -> dict[str, int]:
+    def _head(self, name: str, head: Sequence[Cell], wrong: set[int]) -> dict[str, int]:
+        """Return the column of each key; a column that has had its fault is *wrong*, and told once."""
         known = SHEETS[name].fields
         found: dict[str, int] = {}
         for n, cell in enumerate(head):
             key = str(cell).strip() if _given(cell) else ""
             if key and (key not in known or key in found):
                 self.faults.add("F117-column", (f"{name}!{cell_name(n, 0)}",), *did_you_mean(key, known))
+                wrong.add(n)
             elif key:
                 found[key] = n
         return found
 
-    def _row(self, name: str, columns: Mapping[str, int], row: Sequence[Cell], number: int) -> dict[str, Any]:
+    def _row(
+        self, name: str, columns: Mapping[str, int], row: Sequence[Cell], number: int, wrong: set[int]
+    ) -> dict[str, Any]:
         found = {}
         for n, cell in enumerate(row):
-            if _given(cell) and n not in columns.values():
+            if _given(cell) and n not in columns.values() and n not in wrong:
                 self.faults.add("F117-headless", (f"{name}!{cell_name(n, number)}",))
+                wrong.add(n)
         for key, n in columns.items():
             if n < len(row) and _given(row[n]):
                 try:

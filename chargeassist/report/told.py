@@ -30,6 +30,7 @@ from chargeassist.words.untold import untold
 class Checked:
     """What a case holds, and what in it is probably not meant or good to know."""
 
+    case: Case
     suspects: int
     complainants: int
     evidence: int
@@ -46,6 +47,7 @@ def checked(case: Case, law: Law) -> Checked:
     harmed = len(complainants(case))
     found = find(case, law)
     return Checked(
+        case,
         len(suspects(case)),
         harmed,
         len(case.evidence),

@@ -7,13 +7,15 @@ from typing import Any
 import pytest
 
 from chargeassist import Case
+from chargeassist.case.tables import LISTS
 from chargeassist.findings.assess import find
 from chargeassist.findings.entered import Entry
 from chargeassist.findings.entries import entries
+from chargeassist.report.pages.assessment import assessment_page
 from chargeassist.report.pages.check import check_page
 from chargeassist.report.plain_text import plain_text
 from chargeassist.report.told import checked
-from chargeassist.words import in_words
+from chargeassist.words import LANGUAGES, in_words
 from tests.builders import case, fact, few, item
 
 
@@ -135,3 +137,56 @@ def test_a_step_that_says_not_towards_what_is_told_so() -> None:
     said = step | {"as_to": ["act:transfer"]}
 
     assert [True, False] == [told(case(one))["f1"].about_nothing for one in (step, said)]
+
+
+ROWS: dict[str, dict[str, Any]] = {
+    "person": {"id": "V9"},
+    "episode": {"id": "road", "from": "2024-01"},
+    "evidence": {"id": "E9", "kind": "exhibit"},
+    "group": {"id": "ring", "members": ["S1", "V1"], "as_to": ["conduct:struck"]},
+    "laid": {"id": "L9", "suspect": "S1", "offence": "xp:common-assault"},
+    "consent": {"id": "C9", "of_whom": "director", "given": "asked"},
+    "proceeding": {"id": "Q9", "suspect": "S1", "in": "cn"},
+    "override": {
+        "id": "O9",
+        "gate": "xp:victims-of-trafficking",
+        "person": "S1",
+        "by_whom": "a prosecutor",
+        "on": "2024-01-02",
+        "why": "w",
+    },
+}
+"""A row of every table that is no fact, which no other row names."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_row_that_was_entered_vanishes(language: str) -> None:
+    """Whatever table it stands in, a row has its line on the page of check and on the whole of assess."""
+    own = {table: [row] for table, row in ROWS.items() if table not in ("person", "evidence")}
+    one = case(
+        fact("f1", "conduct:struck", by="S1", of="V1", shown_by="E1"),
+        persons=[ROWS["person"]],
+        evidence=[ROWS["evidence"]],
+        **own,
+    )
+    pages = (
+        check_page(checked(one, few()), language),
+        assessment_page(find(one, few()), full=True, language=language),
+    )
+
+    assert set(LISTS) - {"fact", "rejected"} == set(ROWS)
+    for page in map(plain_text, pages):
+        assert [] == [row["id"] for row in ROWS.values() if row["id"] not in page.replace(":", " ").split()]
+
+
+def test_who_nothing_else_names_is_told() -> None:
+    """A person or a course that no other row names has no part in the case yet, and check says so, once."""
+    one = case(
+        fact("f1", "conduct:struck", by="S1", of="V1", episode="used", shown_by="E1"),
+        persons=[{"id": "V9"}, {"id": "S9", "is": ["suspect"]}, {"id": "P8"}, {"id": "V7", "is": ["victim"]}],
+        episode=[{"id": "used"}, {"id": "unused"}],
+        evidence=[item("E1", "victim-testimony", **{"from": "V1", "about": "V1 P8"})],
+    )
+    notes = {w.code: w["ids"] for w in checked(one, few()).warnings}
+
+    assert (("V7",), ("V9", "S9", "unused")) == (notes["N104"], notes["N108"])

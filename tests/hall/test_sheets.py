@@ -152,6 +152,15 @@ def _wrong(made: Workbook) -> None:
     made["fact"].title = "facts of the case"
 
 
+def _unknown_head(made: Workbook) -> None:
+    made["fact"]["C1"], made["fact"]["Z3"], made["fact"]["Z4"] = "who did it", "beside", "beside"
+
+
+def test_a_column_has_its_fault_once(tmp_path: Path) -> None:
+    """A head that is no key, or none at all, is told once, and not again for every row under it."""
+    assert ["fact!C1 F117", "fact!Z3 F117"] == faults(tmp_path, book(ROWS, _unknown_head))
+
+
 def _with(raw: bytes, name: str, text: bytes) -> bytes:
     stream = io.BytesIO(raw)
     with zipfile.ZipFile(stream, "a", zipfile.ZIP_DEFLATED) as archive:
@@ -170,7 +179,7 @@ def _lying() -> bytes:
 @pytest.mark.parametrize(
     ("told", "raw"),
     [
-        ("C2:C3 F117", book(ROWS, _merged)),
+        ("fact!C2:C3 F117", book(ROWS, _merged)),
         ("facts of the case F117", book(ROWS, _wrong)),
         ("F116", _with(book(ROWS), "xl/vbaProject.bin", b"x")),
         ("F116", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)),

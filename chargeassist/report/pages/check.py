@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from chargeassist.findings.entered import Entry, NotCounted
 from chargeassist.report.page import Alert, Blank, Block, Heading, Labelled, Line, Page
+from chargeassist.report.pages.entered import others_told, person_told
 from chargeassist.report.pages.unread import near, proposed
 from chargeassist.report.told import Checked
 from chargeassist.report.voice import Voice
@@ -28,6 +29,11 @@ def _blocks(checked: Checked, say: Voice) -> Iterator[Block]:
     if checked.entries:
         told = [Labelled(e.fact, say.told(e.told), refs=(e.fact,)) for e in checked.entries]
         yield from _under("label-story", told, say)
+    if checked.case.persons:
+        persons = [Labelled(p.id, person_told(p, say), refs=(p.id,)) for p in checked.case.persons]
+        yield from _under("entered-persons", persons, say)
+    if others := tuple(others_told(checked.case, say)):
+        yield from _under("entered-others", others, say)
     remarks = [Alert(w.code, in_words(w, say.language)) for w in checked.warnings]
     looks = [block for e in checked.entries for block in _to_look_at(e, say)]
     looks += _not_counted(checked.entries, say)

@@ -1,21 +1,25 @@
-"""What was entered, told back: persons, facts, items, so that whatever a page names is found on it.
+"""What was entered, told back row by row, so that whatever a page names is found on it.
 
 None of the file's own words: a label, a note or a place may name people.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from chargeassist.case.model import Evidence, Person
+from chargeassist.case.model import Case, Evidence, Person
 from chargeassist.findings.entries import told_back
 from chargeassist.findings.model import Assessment
 from chargeassist.report.page import Blank, Block, Heading, Labelled
 from chargeassist.report.voice import Voice
+from chargeassist.words.dates import When
+
+_KEY = re.compile(r"[a-z][a-z-]*:[a-z][a-z0-9-]*")
 
 
 def entered(assessment: Assessment, say: Voice, level: int = 1) -> Iterator[Block]:
-    """Yield every person, fact and item under its id; a suspect with charges has a part of the page."""
+    """Yield every row under its id; a suspect with charges has a part of the page."""
     case, law = assessment.case, assessment.law
     charged = {c.matter.suspect for c in assessment.charges}
     yield from _part("entered-persons", say, level)
@@ -32,6 +36,9 @@ def entered(assessment: Assessment, say: Voice, level: int = 1) -> Iterator[Bloc
         kind = law.vocabulary.kinds[item.kind].title
         refs = (item.from_, item.through, *item.about, *item.tied_to, *item.retracts)
         yield Labelled(item.id, ", ".join((say.told(kind), *item_told(item, say))), id=item.id, refs=refs)
+    if others := tuple(others_told(case, say)):
+        yield from _part("entered-others", say, level)
+        yield from others
 
 
 def _part(heading: str, say: Voice, level: int) -> Iterator[Block]:
@@ -51,6 +58,38 @@ def person_told(person: Person, say: Voice) -> str:
     if person.nationality:
         told.append(say("person-nationality", countries=say.listed(person.nationality)))
     return ", ".join(told) or say("person-nothing-said")
+
+
+def others_told(case: Case, say: Voice) -> Iterator[Labelled]:
+    """Yield every row that is no person, fact or item: courses, groups, what was laid or decided before."""
+    for course in case.episodes:
+        yield _row(course.id, say("row-course"), _days(course.on, course.from_, course.to))
+    for group in case.groups:
+        unknown = say("row-group-others") if group.others_unknown else ""
+        parts = (say("row-group"), say.listed(group.members), unknown, *group.as_to)
+        yield _row(group.id, *parts, _days(None, group.from_, group.to))
+    for laid in case.laid:
+        what = laid.offence if _KEY.fullmatch(laid.offence) else ""  # other words may name somebody
+        whom = (say.listed(laid.accused), laid.complainant)
+        yield _row(laid.id, say("row-laid"), what, *whom, laid.episode, _days(laid.on))
+    for consent in case.consents:
+        day = consent.on.isoformat() if consent.on else ""
+        yield _row(consent.id, say(f"row-consent-{consent.given}"), consent.suspect, consent.offence, day)
+    for before in case.proceedings:
+        yield _row(before.id, say("row-proceeding"), before.suspect, before.in_, _days(before.on))
+    for lifted in case.overrides:
+        yield _row(lifted.id, say("row-override"), lifted.gate, lifted.person, lifted.on.isoformat())
+
+
+def _row(id: str, *parts: str) -> Labelled:
+    return Labelled(id, ", ".join(filter(None, parts)))
+
+
+def _days(on: When | None, since: When | None = None, until: When | None = None) -> str:
+    """Return days as a case has them: the one, or from the first to the last, open where it is not said."""
+    if on or not (since or until):
+        return on.text if on else ""
+    return f"{since.text if since else ''}/{until.text if until else ''}"
 
 
 def item_told(item: Evidence, say: Voice) -> Iterator[str]:
