@@ -15,7 +15,7 @@ from chargeassist.reasoning.patterns import Pattern
 from chargeassist.words import Remark, remark
 
 CONSENT_RULE, VICTIMS_GATE, COMPANY, SERIOUS = "consent-rule", "victims-gate", "company", "serious-crime"
-RESTS = "rests-on-others"
+RESTS, COMING = "rests-on-others", "coming"
 
 
 def answering(offence: Offence) -> Answering:
@@ -84,13 +84,16 @@ def bridged(departures: tuple[Departure, ...], first: Offence, own: Pack) -> Ite
 def perhaps(
     story: Pattern,
     own: Pack,
-    resting: Iterable[Offence],
+    aside: Iterable[Offence],
     conforming: Conforming,
     vocabulary: Vocabulary,
 ) -> Iterator[Perhaps]:
-    """Yield what may answer a story and was not weighed: it rests on others, or is not in the pack."""
-    for offence in conforming.resting(story, resting):
-        yield Perhaps(offence.title, offence.source, offence.provision, RESTS)
+    """Yield what may answer a story and was not weighed: it rests on others, comes later, or is not here."""
+    for offence in conforming.resting(story, aside):
+        since = offence.period.since
+        later = since if since and since > own.stated_at else None
+        why = COMING if later else RESTS
+        yield Perhaps(offence.title, offence.source, offence.provision, why, later)
     done = (a for a in story if isinstance(a, Leaf) and a.holds)
     acts = [a for a in done if vocabulary.slots[a.slot].nature == "conduct"]
     named = {name for a in acts for name in vocabulary.wider[f"{a.slot}:{a.term}"]}

@@ -57,7 +57,7 @@ def crimes(looked: Looked) -> Iterator[Questioned]:
 def _open_list(looked: Looked) -> Questioned:
     core = looked.core(TIP)
     if not core:
-        return Questioned("a4", NO)
+        return Questioned("a4", ASK)
     open_ = [o for o in core if any(_is_open(c) for e in o.elements for c in columns_of(e.requires))]
     return Questioned("a4", YES if open_ else NO, tuple(map(basis_of, open_ or core)))
 
@@ -72,18 +72,18 @@ def _is_open(column: object) -> bool:
 
 def _consent(looked: Looked) -> Questioned:
     core = looked.core(TIP)
-    said = tuple(basis_of(o, a.cite) for o in core for a in o.irrelevant if a.id.startswith("consent"))
-    with_it = {b.title for b in said}
-    if not said:
-        return Questioned("a5", ASK)
-    return Questioned("a5", YES if all(o.title in with_it for o in core) else PARTLY, said)
+    rules = [(o, a.cite) for o in core for a in o.irrelevant if a.id.startswith("consent")]
+    having = {o.key for o, _ in rules}
+    unseen = tuple(o.title for o in core if o.key not in having) if rules else ()
+    said = tuple(basis_of(o, cite) for o, cite in rules)
+    return Questioned("a5", YES if rules and not unseen else ASK, said, unseen=unseen)
 
 
 def _not_asked(id: str, looked: Looked, slots: set[str]) -> Questioned:
     """Answer whether what the treaty does without is asked for all the same."""
     rows = looked.held[TIP].limbs
     if not looked.covers(TIP):
-        return Questioned(id, NO)
+        return Questioned(id, ASK)
     asking = {f.by.offence for v in rows for f in v.fits if slots & asked_beyond(f)}
     core = looked.core(TIP)
     free = tuple(basis_of(o) for o in core if o.key not in asking)
@@ -174,7 +174,8 @@ def _not_mixed(looked: Looked) -> Questioned:
     found = tuple(Provision(a.title, a.source, a.provision) for a in mixed)
     if found:
         return Questioned("c2", NO, found)
-    return Questioned("c2", YES if looked.core(TIP) and looked.core(SOM) else ASK)
+    both = tuple(map(basis_of, looked.core(TIP, SOM)))
+    return Questioned("c2", YES, both) if looked.has_both else Questioned("c2", ASK)
 
 
 def _own_protection(looked: Looked) -> Questioned:

@@ -17,6 +17,8 @@ from chargeassist.advice.checked import (
     basis_of,
     by_offences,
     half,
+    of_both,
+    of_what_there_is,
     with_maximum,
 )
 from chargeassist.advice.conformed import Provision, Questioned
@@ -71,11 +73,7 @@ def _core(looked: Looked) -> tuple[Offence, ...]:
 
 def _by_mode(id: str, looked: Looked, mode: str) -> Questioned:
     """Answer from the modes that the law gives the offences of the two crimes."""
-    core = looked.core(TIP, SOM)
-    found = tuple(b for o in core if (b := _mode(o, mode)))
-    if not found:
-        return Questioned(id, ASK)
-    return Questioned(id, YES if len(found) == len(core) else PARTLY, found)
+    return of_both(id, looked, [(o, b) for o in looked.core(TIP, SOM) if (b := _mode(o, mode))])
 
 
 def _mode(offence: Offence, mode: str) -> Provision | None:
@@ -94,8 +92,7 @@ def _serious(looked: Looked) -> Questioned:
     if not known:
         return Questioned("e1", ASK, told)
     if len(serious) == len(core):
-        both = looked.core(TIP) and looked.core(SOM)
-        return Questioned("e1", YES if both else half(looked), told)
+        return Questioned("e1", YES if looked.has_both else half(looked), told)
     return Questioned("e1", NO if not serious else PARTLY if len(serious) < len(known) else ASK, told)
 
 
@@ -127,8 +124,11 @@ def _no_fine_alone(looked: Looked) -> Questioned:
     if not core:
         return Questioned("e3", ASK)
     fined = [o for o in core if any(map(_fine_alone, _natural(o)))]
+    if not fined:
+        basis = tuple(basis_of(o, _natural(o)[0].cite) for o in core)
+        return of_what_there_is("e3", looked, basis)
     found = tuple(basis_of(o, next(p.cite for p in _natural(o) if _fine_alone(p))) for o in fined)
-    return Questioned("e3", YES if not fined else NO if len(fined) == len(core) else PARTLY, found)
+    return Questioned("e3", NO if len(fined) == len(core) else PARTLY, found)
 
 
 def _natural(offence: Offence) -> list[Penalty]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from attrs import evolve, frozen
 
 from chargeassist.advice.bridges import most
@@ -40,6 +42,11 @@ class Looked:
         keys = {f.by.offence for t in treaty for v in self.held[t].limbs for f in v.fits}
         return tuple(o for o in self.conforming.offences if o.key in keys)
 
+    @property
+    def has_both(self) -> bool:
+        """Return whether the law has an offence of each of the two crimes."""
+        return bool(self.core(TIP) and self.core(SOM))
+
     def covers(self, offence: str) -> bool:
         """Return whether anything answers an offence of the treaty, be it only if more is shown."""
         return any(v.fits for v in self.held[offence].limbs)
@@ -53,6 +60,28 @@ def half(looked: Looked) -> str:
     lacking = [t for t in (TIP, SOM) if not looked.core(t)]
     sure = all(any(v.written in LOOKED_FOR for v in looked.held[t].limbs) for t in lacking)
     return ASK if not sure else PARTLY if len(lacking) == 1 else NO
+
+
+def of_both(id: str, looked: Looked, found: Sequence[tuple[Offence, Provision]]) -> Questioned:
+    """Answer whether every offence of the two crimes has a provision: what was seen of some is asked of others.
+
+    Of a law that has one of the two crimes alone it is an answer for both only where the other was looked for.
+    """
+    core = looked.core(TIP, SOM)
+    basis = tuple(dict.fromkeys(b for _, b in found))
+    having = {o.key for o, _ in found}
+    unseen = tuple(o.title for o in core if o.key not in having) if found else ()
+    if not found or unseen:
+        return Questioned(id, ASK, basis, unseen=unseen)
+    return of_what_there_is(id, looked, basis)
+
+
+def of_what_there_is(id: str, looked: Looked, basis: tuple[Provision, ...]) -> Questioned:
+    """Answer yes of the crimes that the law has; one that it surely has not is named."""
+    if looked.has_both:
+        return Questioned(id, YES, basis)
+    without = tuple(looked.held[t].title for t in (TIP, SOM) if not looked.core(t))
+    return Questioned(id, ASK if half(looked) == ASK else YES, basis, lacking=without)
 
 
 def basis_of(offence: Offence, provision: str = "", says: Said = "") -> Provision:
@@ -92,12 +121,14 @@ def _answered(id: str, looked: Looked, rows: list[LimbVerdict]) -> Questioned:
     open_ = [v for v in rows if v.status != COVERED]
     nothing = all(v.status == NOT_COVERED for v in rows)
     sure = [v for v in open_ if v.written != "not-read" and not v.perhaps]
+    # What the author calls narrower or different is there, and answers some other story of the kind.
+    gone = nothing and not any(v.written in LOOKED_FOR[1:] for v in rows)
     if rows and not open_:
         answer = YES
     elif not sure or (nothing and not any(v.written in LOOKED_FOR for v in sure)):
         answer = ASK
     else:
-        answer = NO if nothing else PARTLY
+        answer = NO if gone else PARTLY
     keys = {f.by.offence for v in rows for f in v.fits}
     found = tuple(basis_of(o) for o in looked.conforming.offences if o.key in keys)
     return Questioned(id, answer, found, tuple(dict.fromkeys(s for v in open_ for s in v.limbs if s)))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from chargeassist.advice.check_crimes import crimes
 from chargeassist.advice.check_liability import compensation, liability
-from chargeassist.advice.checked import ASK, PARTLY, SEEN, SOM, TIP, YES, Looked, basis_of
+from chargeassist.advice.checked import ASK, PARTLY, SEEN, SOM, TIP, YES, Looked, basis_of, of_both
 from chargeassist.advice.conformed import Provision, Questioned
 from chargeassist.law.algebra import Stands, columns_of
 from chargeassist.law.model import Gate
@@ -83,9 +83,7 @@ def _reach(looked: Looked) -> Iterator[Questioned]:
     core = looked.core(TIP, SOM)
     for id, heads in HEADS:
         cited = [(o, a.cite) for o in core for a in o.jurisdiction if a.id in heads]
-        found = tuple(dict.fromkeys(basis_of(o, cite) for o, cite in cited))
-        whole = {o.key for o, _ in cited} == {o.key for o in core}
-        yield Questioned(id, (YES if whole else PARTLY) if found else ASK, found)
+        yield of_both(id, looked, [(o, basis_of(o, cite)) for o, cite in cited])
     for id, topics in PRACTISED:
         yield _practised(id, looked, topics)
 

@@ -69,7 +69,9 @@ class Perhaps:
     """Empty where it is not known."""
     provision: str
     why: str
-    """That it rests on another offence, or how the pack knows of it without having it."""
+    """That it rests on another offence, comes later, or how the pack knows of it without having it."""
+    since: date | None = None
+    """From when it is law, where that is after the day of which the rest is said."""
 
 
 @untold
@@ -179,6 +181,8 @@ class Questioned:
     """What is not reached, or not without more."""
     lacking: tuple[Said, ...] = ()
     """The offences of the treaty of which that is so, where the question is of several."""
+    unseen: tuple[Said, ...] = ()
+    """The offences of the law of which the pack has no such provision: none was seen, and none is denied."""
 
 
 @untold

@@ -33,9 +33,10 @@ def conformity(law: Law, pack: str, against: str = "un") -> Conformity:
     own, other = law.pack(pack), law.pack(against)
     patterner = Patterner(law.vocabulary)
     resting = tuple(o for o in current(own) if rests_on_others(o))
+    coming = tuple(o for o in own.offences if o.period.since and o.period.since > own.stated_at)
     ours = [o for o in current(own) if o not in resting]
     theirs = sorted(current(other), key=_in_order)
-    beside = _Beside(own, Conforming(ours, patterner), resting)
+    beside = _Beside(own, Conforming(ours, patterner), (*resting, *coming))
     left = {o: _left_out(o, other, patterner) for o in theirs}
     looked_at = [o for o in theirs if not left[o]]
     held = tuple(beside.held(o) for o in looked_at)
@@ -81,8 +82,8 @@ class _Beside:
 
     own: Pack
     conforming: Conforming
-    resting: tuple[Offence, ...]
-    """The offences that rest on another, which are not weighed."""
+    aside: tuple[Offence, ...]
+    """The offences that rest on another, or are law only later: they are not weighed."""
 
     def held(self, offence: Offence) -> Held:
         """Return an offence of the other law with what becomes of its limbs."""
@@ -125,7 +126,7 @@ class _Beside:
             names_of(verdict.story),
             tuple(self._caught(first, verdict)) if open_ else (),
             (),
-            tuple(perhaps(verdict.story, own, self.resting, self.conforming, vocabulary)) if open_ else (),
+            tuple(perhaps(verdict.story, own, self.aside, self.conforming, vocabulary)) if open_ else (),
             "",
         )
         speak = speaking(own, first.key, found)

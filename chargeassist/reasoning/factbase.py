@@ -85,9 +85,10 @@ class FactBase:
         return self._bearing[key]
 
     def conduct(self, versions: Iterable[Offence]) -> tuple[Fact, ...]:
-        """Return the facts that are conduct of an offence, whoever they name, in their order."""
-        narrower = self.vocabulary.narrower
-        names = {n for o in versions for x in o.conduct for n in narrower[f"{x.slot}:{x.term}"]}
+        """Return the facts that are conduct of an offence, or prove it, whoever they name, in their order."""
+        words = self.vocabulary
+        asked = {f"{x.slot}:{x.term}" for o in versions for x in o.conduct}
+        names = {n for a in asked for n in (*words.narrower[a], *words.provers[a])}
         facts = (f for n in names for f in self.facts.get(n, ()) if f.holds == "yes")
         return tuple(sorted(facts, key=lambda f: self.order[f.id]))
 

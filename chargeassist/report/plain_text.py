@@ -68,11 +68,11 @@ def _block(block: Block, indent: int) -> Iterator[str]:
             yield from _blocks(said, indent + ITEM)
         case Labelled(label, text, cite, said=said, parts=parts):
             yield from _labelled(label, in_brackets(text, cite), indent)
-            yield from _blocks(said, indent + len(label) + 1)
+            yield from _blocks(said, _hang(label, indent))
             yield from _blocks(parts, indent + PART)
         case Alert(label, text, cite, said=said):
             yield from _labelled(f"{label} ", in_brackets(text, cite), indent)
-            yield from _blocks(said, indent + len(label) + 2)
+            yield from _blocks(said, _hang(f"{label} ", indent))
         case Marked(mark, text, cite):
             yield from _labelled(SYMBOLS[mark], in_brackets(text, cite), indent)
         case Finding():
@@ -97,7 +97,13 @@ def _wrapped(text: str, indent: int, hang: int | None = None) -> list[str]:
 
 def _labelled(label: str, text: str, indent: int) -> list[str]:
     """Return *text* after a label, later lines set under the text."""
-    return _wrapped(f"{label} {text}", indent, indent + len(label) + 1)
+    return _wrapped(f"{label} {text}", indent, _hang(label, indent))
+
+
+def _hang(label: str, indent: int) -> int:
+    """Return where what follows a label is set in: under its text, or where that leaves no room, a little."""
+    under = indent + len(label) + 1
+    return under if under <= WIDTH // 2 else indent + ITEM
 
 
 def _heading(heading: Heading, indent: int) -> Iterator[str]:

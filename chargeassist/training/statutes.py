@@ -84,7 +84,7 @@ def _offence(offence: Offence, clerk: _Clerk) -> Iterator[Block]:
     for penalty in offence.penalties:
         yield Labelled(say("statute-penalty"), penalty_text(penalty, say), penalty.cite)
     for aside in offence.aggravated:
-        graver = "; ".join(penalty_text(p, say) for p in aside.penalties)
+        graver = say.apart(penalty_text(p, say) for p in aside.penalties)
         yield _aside(say("statute-graver", what=_called(aside.id, clerk), penalty=graver), aside, clerk)
     modes = [say(f"mode-{m.id}") for m in offence.modes]
     if modes:

@@ -29,11 +29,7 @@ def test_every_question_is_answered_or_asked(pack: str) -> None:
     answers = _answers(pack)
 
     assert QUESTIONS == list(answers)
-    assert [] == [
-        c.id
-        for c in answers.values()
-        if c.answer in ("yes", "seen") and not c.basis and c.id not in ("c2", "e3")
-    ]
+    assert [] == [c.id for c in answers.values() if c.answer in ("yes", "seen") and not c.basis]
 
 
 @pytest.mark.parametrize(
@@ -54,6 +50,27 @@ def test_what_was_not_read_is_no_answer_against_the_law() -> None:
     mz = _answers("mz")
 
     assert {"ask"} == {mz[id].answer for id in ("b1", "b2", "b7", "c1", "c2", "e1")}
+
+
+def test_a_yes_to_both_crimes_is_none_where_the_pack_has_one() -> None:
+    """Of Mozambique no offence of smuggling was read: what is known of trafficking answers for it alone."""
+    mz = _answers("mz")
+
+    assert "ask" == mz["e3"].answer
+    assert mz["e3"].basis
+
+
+def test_what_was_seen_of_one_offence_is_asked_of_the_others() -> None:
+    """Zambia's Immigration Act has no attempt in the pack: it is asked, named, and no answer against the law."""
+    attempt = _answers("zm")["d1"]
+
+    assert attempt.answer == "ask"
+    assert ["Facilitating unlawful entry or stay"] == [str(t) for t in attempt.unseen]
+
+
+def test_what_is_there_and_narrower_is_no_no() -> None:
+    """Senegal punishes an agreement of criminals, which is narrower than taking part in a group."""
+    assert _answers("sn")["d5"].answer == "partly"
 
 
 def test_what_is_not_reached_is_named() -> None:

@@ -179,6 +179,16 @@ def test_an_offence_that_was_not_weighed_is_named_where_it_may_answer() -> None:
     assert [(str(p.title), p.why) for v in bribe.limbs for p in v.perhaps] == [("Corruption", "not-read")]
 
 
+def test_an_offence_that_is_law_only_later_is_named_where_it_may_answer() -> None:
+    """What comes into force after the day of which a pack speaks is no gap, and is not weighed."""
+    found = conformity(law("un", "mz"), "mz")
+    (forced,) = (h for h in found.offences if h.offence == "un:forced-labour")
+
+    assert [("coming", "2024-02-21")] == [(p.why, str(p.since)) for p in forced.limbs[0].perhaps]
+    assert "Trabalho compulsivo" in (said := " ".join(run("conformity", "mz").out.split()))
+    assert "in force only from 2024-02-21, after the day of this page" in said
+
+
 def test_over_reach_is_told() -> None:
     """A law of smuggling that asks for no benefit catches who helps a relative for nothing."""
     wide = {(w.by.offence, w.element) for w in conformity(law("un", "za"), "za").wider}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from chargeassist import to_json, to_text
+from chargeassist import Standing, to_json, to_text
 from tests.builders import Row, assessed, case, charge, charges, element, fact, inferred, item
 
 STRUCK = fact("f1", "conduct:struck", shown_by="E1")
@@ -31,6 +31,12 @@ def test_asserted_conduct_lists_a_charge() -> None:
 def test_a_kind_of_the_conduct_lists_a_charge() -> None:
     """A narrower term of the conduct lists the charge as the term itself does (S28, S10)."""
     assert "xp:unlawful-confinement" in listed(fact("f1", "conduct:locked-in"))
+
+
+def test_what_proves_the_conduct_lists_a_charge() -> None:
+    """Conduct shown by what proves it is conduct entered: who captures somebody takes that person away."""
+    found = assessed(case(fact("f1", "act:capture-of-person", shown_by="E1")))
+    assert element(charge(found, "xp:abduction-for-sex-or-marriage"), "taking").standing is Standing.SUPPORTED
 
 
 @pytest.mark.parametrize("name", ["result:bodily-harm", "means:threat", "purpose:forced-labour"])

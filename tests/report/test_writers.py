@@ -339,3 +339,11 @@ def test_a_cell_has_its_mark_beside_its_word(form: object) -> None:
     told = form(page)  # type: ignore[operator]  # each writes a page
 
     assert re.search(r'\\?\[\\?~\\?\](</span>)? (<a href="#S1/x">)?thin', told)
+
+
+def test_a_long_label_leaves_room_for_its_text() -> None:
+    """What follows a label of half a line or more is set in a little, and no column of single words."""
+    text = "word " * 40
+    lines = plain_text(Page((Labelled("a label " * 8, text, said=(Line(text),)),))).splitlines()
+
+    assert [] == [line for line in lines[1:-1] if len(line.strip()) < 30]

@@ -129,7 +129,7 @@ def _limbs(wanting: Wanting, dual: Dual, found: Cooperation, say: Voice) -> Labe
         say("element-and-cite", element=_element(e, dual, found, say), cite=c) for e, c in wanting.asked
     )
     said = (Labelled(say("label-only-if"), say.listed(elements, "or")),) if wanting.asked else ()
-    return Labelled(say("coop-limb"), text, "; ".join(wanting.cites), said=said)
+    return Labelled(say("coop-limb"), text, say.apart(wanting.cites), said=said)
 
 
 def _element(id: str, dual: Dual, found: Cooperation, say: Voice) -> str:

@@ -104,13 +104,13 @@ class _Bill:
         named = {(c.elements, limbs) for c in some for limbs in c.limbs}
         if not named or every <= named:
             return self.say("bill-whole-offence")
-        return "; ".join(map(self.element, some))
+        return self.say.apart(map(self.element, some))
 
     def element(self, change: Changed) -> str:
         """Return the limbs of a change under the name of their element."""
         say = self.say
         element = say.listed(say.told(self.found.against.called(e)) for e in change.elements)
-        limbs = "; ".join(dict.fromkeys(self.telling.limbs(some, " + ") for some in change.limbs))
+        limbs = say.apart(dict.fromkeys(self.telling.limbs(some, " + ") for some in change.limbs))
         return say("bill-limbs", element=element, limbs=limbs)
 
     def wider(self, heading: str, rows: Sequence[Wider]) -> Iterator[Block]:

@@ -37,7 +37,9 @@ def _answer(one: Questioned, vocabulary: Vocabulary, say: Voice) -> Block:
     if one.open:
         said.append(Labelled(say("label-law-not-reached"), _limbs(one.open, vocabulary, say)))
     if one.lacking:
-        said.append(Labelled(say("label-law-not-reached"), "; ".join(map(say.told, one.lacking))))
+        said.append(Labelled(say("label-law-not-reached"), say.apart(map(say.told, one.lacking))))
+    if one.unseen:
+        said.append(Labelled(say("label-law-not-seen"), say.apart(map(say.told, one.unseen))))
     if one.answer not in ANSWERED and one.id[0] != CONTEXT:
         label = say("label-law-follows-if" if one.answer == "ask" else "label-law-follows")
         said.append(Labelled(label, say(f"follows-in-law-{one.id}")))
@@ -62,4 +64,4 @@ def _basis(basis: Provision, say: Voice) -> str:
 def _limbs(open_: tuple[Limbs, ...], vocabulary: Vocabulary, say: Voice) -> str:
     """Return limbs by the titles of their terms, each once."""
     told = (" + ".join(say.told(in_titles(limb, vocabulary)) for limb in some) for some in open_)
-    return "; ".join(dict.fromkeys(told))
+    return say.apart(dict.fromkeys(told))

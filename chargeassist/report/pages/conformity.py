@@ -105,7 +105,7 @@ class Telling:
         say = self.say
         label = say.listed(say.told(self.found.against.called(e)) for e in verdict.elements)
         named = dict.fromkeys(self.limbs(some, " + ") for some in _by_name(verdict.limbs))
-        text = say("limbs-conform-at", limbs="; ".join(named), cite="; ".join(verdict.cites))
+        text = say("limbs-conform-at", limbs=say.apart(named), cite=say.apart(verdict.cites))
         return Labelled(say("label-colon", label=label), text)
 
     def lines(self, verdict: LimbVerdict) -> Iterator[Block]:
@@ -138,6 +138,8 @@ class Telling:
         say, title = self.say, self.say.told(one.title)
         at = " ".join(filter(None, (one.instrument, one.provision)))
         named = say("offence-at-place", title=title, at=at) if at else title
+        if one.since:
+            return say("comes-later", named=named, day=one.since)
         return say(f"perhaps-{one.why}", named=named)
 
     def conditions(self, fit: Fitting) -> Iterator[Block]:
@@ -200,7 +202,7 @@ class Telling:
             return slot not in DONE, order.index(slot)
 
         told = sorted(limbs, key=place)
-        return "; ".join(
+        return self.say.apart(
             self.say("in-slot", slot=slot_named(slot_of(limb), self.vocabulary, self.say), limb=title)
             for limb, title in zip(told, self.titles(told), strict=True)
         )
@@ -254,7 +256,7 @@ class Telling:
             why = row.departure.why
             said = (Line(say(f"not-computed-{why}")),) if why and not row.found else ()
             yield Labelled(label, told, refs=(row.departure.baseline, *row.departure.bridges), said=said)
-        found = "; ".join(map(self.unwritten, filter(_unwritten, self.found.offences)))
+        found = say.apart(map(self.unwritten, filter(_unwritten, self.found.offences)))
         if found:
             yield Labelled(say("label-not-written"), found)
 
@@ -275,7 +277,7 @@ class Telling:
         yield Heading(say("conform-left-out"))
         for why in dict.fromkeys(row.why for row in self.found.left_out):
             titles = (say.told(row.title) for row in self.found.left_out if row.why == why)
-            yield Labelled(say(f"left-out-{why}"), "; ".join(titles))
+            yield Labelled(say(f"left-out-{why}"), say.apart(titles))
 
 
 def _by_name(limbs: Sequence[Limbs]) -> Iterator[Limbs]:

@@ -41,8 +41,8 @@ def _gap(one: Drafted, found: Conformity, vocabulary: Vocabulary, say: Voice) ->
         at = f"{other.by.source} {other.by.provision}"
         by_state.setdefault(say.told(other.title), []).append(at)
     if by_state:
-        named = (say("offence-at-place", title=title, at="; ".join(ats)) for title, ats in by_state.items())
-        parts.append(Labelled(say("label-drafting-elsewhere"), "; ".join(named)))
+        named = (say("offence-at-place", title=title, at=say.apart(ats)) for title, ats in by_state.items())
+        parts.append(Labelled(say("label-drafting-elsewhere"), say.apart(named)))
     if one.question:
         return Labelled(
             say("label-drafting-question"), say(f"asks-of-law-{one.question}"), parts=tuple(parts)

@@ -32,8 +32,8 @@ def _row(held: Held, say: Voice) -> tuple[str | Cell, ...]:
         Cell(say.told(held.title), to=held.offence),
         say.told(held.most),
         say(f"dual-how-{_how(held)}"),
-        "; ".join(say.told(b.title) for b in by) or "-",
-        "; ".join(dict.fromkeys(say.told(b.most) for b in by)) or "-",
+        say.apart(say.told(b.title) for b in by) or "-",
+        say.apart(dict.fromkeys(say.told(b.most) for b in by)) or "-",
     )
 
 

@@ -19,7 +19,7 @@ def _blocks(found: Sequence[Watched], say: Voice) -> Iterator[Block]:
         n = len(one.cited_by)
         text = say(f"watched-{one.state}", title=one.title, offences=say("count-offences", n=n), url=one.url)
         said = [
-            Labelled(say(f"moved-{label}"), "; ".join(items))
+            Labelled(say(f"moved-{label}"), say.apart(items))
             for label, items in (("gone", one.gone), ("new", one.new), ("look-at", one.look_at))
             if items
         ]

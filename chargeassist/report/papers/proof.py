@@ -130,7 +130,7 @@ def _facts(label: str, counted: Iterable[Counted], assessment: Assessment, say: 
         if one.evidence not in [c.evidence for c in by_fact.get(one.fact, ())]:
             by_fact.setdefault(one.fact, []).append(one)
     for fact, together in by_fact.items():
-        text = "; ".join(item_told(c, assessment, say) for c in together)
+        text = say.apart(item_told(c, assessment, say) for c in together)
         named = fact_named(fact, assessment, say)
         yield Labelled(label, say("fact-by-items", fact=named, items=text), refs=ids((fact,), together))
 
@@ -151,7 +151,7 @@ def lacking(gap: Gap, say: Voice) -> Labelled:
     """Return what an element lacks, how it could be proved and who holds that."""
     ways = (means(what, holder, say) for _, what, holder in gap.proof[:MEANS])
     text = say.told(gap.question) or say(f"gap-{gap.kind}")
-    asked = "; ".join(ways)
+    asked = say.apart(ways)
     return Labelled(say("label-gap"), text, said=(Labelled(say("label-ask-for"), asked),) if asked else ())
 
 

@@ -62,7 +62,7 @@ def _said(request: Request, assessment: Assessment, say: Voice) -> Iterator[Bloc
     for grade, what, holder in request.proof:
         ways.setdefault(say.told(grade), []).append(means(what, holder, say))
     for kind, together in ways.items():
-        yield Labelled(say("label-colon", label=kind), "; ".join(together))
+        yield Labelled(say("label-colon", label=kind), say.apart(together))
     if request.abroad:
         yield Paragraph(say("ask-abroad"))
     if moved := _moved(request, assessment, say):

@@ -55,4 +55,4 @@ def what_it_shows(element: ElementFinding, item: str, say: Voice) -> Cell:
     if item in element.open_:
         told.append(say("picture-open"))
         mark = mark or "open"
-    return Cell("; ".join(told), mark)
+    return Cell(say.apart(told), mark)
