@@ -63,9 +63,9 @@ def half(looked: Looked) -> str:
 
 
 def of_both(id: str, looked: Looked, found: Sequence[tuple[Offence, Provision]]) -> Questioned:
-    """Answer whether every offence of the two crimes has a provision: what was seen of some is asked of others.
+    """Answer whether every offence of the two crimes has a provision: what was seen of some is asked of all.
 
-    Of a law that has one of the two crimes alone it is an answer for both only where the other was looked for.
+    Of a law that has one of the two crimes alone it answers for both only where the other was looked for.
     """
     core = looked.core(TIP, SOM)
     basis = tuple(dict.fromkeys(b for _, b in found))

@@ -61,7 +61,7 @@ def test_a_yes_to_both_crimes_is_none_where_the_pack_has_one() -> None:
 
 
 def test_what_was_seen_of_one_offence_is_asked_of_the_others() -> None:
-    """Zambia's Immigration Act has no attempt in the pack: it is asked, named, and no answer against the law."""
+    """Zambia's Immigration Act has no attempt in the pack: it is asked and named."""
     attempt = _answers("zm")["d1"]
 
     assert attempt.answer == "ask"
