@@ -21,7 +21,7 @@ from chargeassist.advice.checked import (
     by_offences,
     half,
 )
-from chargeassist.advice.conformed import Provision, Questioned
+from chargeassist.advice.questioned import Provision, Questioned
 from chargeassist.law.algebra import Leaf, Stands, columns_of
 from chargeassist.law.model import Defence, Gate, Offence
 

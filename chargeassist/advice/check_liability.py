@@ -21,7 +21,7 @@ from chargeassist.advice.checked import (
     of_what_there_is,
     with_maximum,
 )
-from chargeassist.advice.conformed import Provision, Questioned
+from chargeassist.advice.questioned import Provision, Questioned
 from chargeassist.law.algebra import Leaf, Who
 from chargeassist.law.classes import class_of
 from chargeassist.law.model import Offence

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from attrs import evolve, frozen
 
 from chargeassist.advice.bridges import most
-from chargeassist.advice.conformed import Fitting, Held, LimbVerdict, Provision, Questioned, Wider
+from chargeassist.advice.conformed import Fitting, Held, LimbVerdict, Wider
+from chargeassist.advice.questioned import Provision, Questioned
 from chargeassist.findings.limbs import slot_of, term_of
 from chargeassist.law.model import Offence, Pack
 from chargeassist.law.practised import Measure, Practice

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from chargeassist.advice.check_crimes import crimes
 from chargeassist.advice.check_liability import compensation, liability
 from chargeassist.advice.checked import ASK, PARTLY, SEEN, SOM, TIP, YES, Looked, basis_of, of_both
-from chargeassist.advice.conformed import Provision, Questioned
+from chargeassist.advice.questioned import Provision, Questioned
 from chargeassist.law.algebra import Stands, columns_of
 from chargeassist.law.model import Gate
 from chargeassist.law.nations import read_policy, read_world

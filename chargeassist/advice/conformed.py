@@ -6,6 +6,7 @@ from datetime import date
 
 from attrs import frozen
 
+from chargeassist.advice.questioned import Questioned
 from chargeassist.law.departures import Departure
 from chargeassist.law.model import Pack
 from chargeassist.words import Remark, Said
@@ -155,34 +156,6 @@ class WrittenDeparture:
 
     departure: Departure
     found: bool
-
-
-@untold
-@frozen
-class Provision:
-    """A provision that answers a question, or a report that does."""
-
-    title: Said
-    source: str
-    provision: str
-    says: Said = ""
-    """Its maximum, or what was reported."""
-
-
-@untold
-@frozen
-class Questioned:
-    """A question of the checklist and its answer."""
-
-    id: str
-    answer: str
-    basis: tuple[Provision, ...] = ()
-    open: tuple[Limbs, ...] = ()
-    """What is not reached, or not without more."""
-    lacking: tuple[Said, ...] = ()
-    """The offences of the treaty of which that is so, where the question is of several."""
-    unseen: tuple[Said, ...] = ()
-    """The offences of the law of which the pack has no such provision: none was seen, and none is denied."""
 
 
 @untold

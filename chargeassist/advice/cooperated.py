@@ -53,6 +53,8 @@ class Touched:
     suspects: tuple[str, ...] = ()
     proceeds: tuple[str, ...] = ()
     proceedings: tuple[str, ...] = ()
+    present: tuple[str, ...] = ()
+    """Who is entered as being there now."""
     charges: tuple[Chargeable, ...] = ()
 
 
@@ -219,5 +221,7 @@ class Cooperation:
     """Items that are abroad, of which nobody entered in which State."""
     no_nationality: tuple[str, ...]
     """Persons harmed of whom neither a nationality nor a residence is entered."""
+    not_located: tuple[str, ...]
+    """Suspects of whom nobody entered where they are now."""
     sources: dict[str, str] = field(repr=False)
     names: dict[str, Name] = field(repr=False)

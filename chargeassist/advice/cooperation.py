@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from attrs import evolve
+
 from chargeassist.advice.bases import EXTRADITION, JOINT, MLA, Two, bases, channels
 from chargeassist.advice.cooperated import Cooperation, Homeward, Needed, Pair
 from chargeassist.advice.forums import concurrent, duals, on_the_sheet, touched
@@ -20,6 +22,7 @@ from chargeassist.advice.whereabouts import (
     places,
     state_in,
     states_of,
+    suspects,
 )
 from chargeassist.case.model import Evidence
 from chargeassist.findings.model import Assessment
@@ -79,6 +82,7 @@ def cooperation(assessment: Assessment) -> Cooperation:
         tuple(f.id for f in case.facts if is_act(f, law.vocabulary) and not (places(f) or f.in_)),
         tuple(e.id for e in case.evidence if e.available == "abroad" and state_in(e.held_in) in ("", home)),
         tuple(p for p in case.harmed() if others and not home_states(p, case)),
+        tuple(p for p in suspects(assessment) if others and not case.person(p).now_in),
         {s: title for s, title in world.sources.items() if s in cited},
         {s: name for s, name in world.names.items() if s in {home, *others, *told}},
     )
@@ -138,10 +142,14 @@ def _returns(twos: Mapping[str, Two], home: str, assessment: Assessment) -> Iter
     case = assessment.case
     for person in case.harmed():
         own = home_states(person, case)
-        for state in (s for s in own if s in twos and home not in own):
-            yield homeward(person, home, state, twos[state], assessment)
-        if home in own and (away := _still_in(person, tuple(twos), assessment)):
-            yield homeward(person, away, home, twos[away], assessment)
+        now = state_in(case.person(person).now_in) or _still_in(person, tuple(twos), assessment)
+        if home in own:
+            if now in twos and now not in own:
+                yield homeward(person, now, home, twos[now], assessment)
+        elif now not in own:
+            for state in (s for s in own if s in twos):
+                two = evolve(twos[state], home=now) if now in twos else twos[state]
+                yield homeward(person, two.home, state, two, assessment)
 
 
 def _still_in(person: str, states: tuple[str, ...], assessment: Assessment) -> str:

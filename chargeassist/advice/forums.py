@@ -12,7 +12,15 @@ from chargeassist.advice.cooperated import Chargeable, Concurrent, Dual, Touched
 from chargeassist.advice.counts import ACTIVE
 from chargeassist.advice.returning import perhaps_a_child
 from chargeassist.advice.select import CORE
-from chargeassist.advice.whereabouts import acts_in, gains_in, held_in, home_states, state_in, suspects
+from chargeassist.advice.whereabouts import (
+    acts_in,
+    gains_in,
+    held_in,
+    home_states,
+    now_in,
+    state_in,
+    suspects,
+)
 from chargeassist.findings.limbs import term_of
 from chargeassist.findings.model import Assessment, Charge
 from chargeassist.law.model import Pack
@@ -47,6 +55,7 @@ def touched(state: str, assessment: Assessment) -> Touched:
         tuple(p for p in of if p in charged),
         gains_in(state, assessment),
         tuple(p.id for p in case.proceedings if state_in(p.in_) == state),
+        now_in(state, case),
         tuple(_chargeable(c) for c in charges if c.standing >= Standing.DISPUTED or c.awaiting),
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from chargeassist.advice.bases import RETURN, Two, bases
 from chargeassist.advice.cooperated import BLOCKED, DONE, OPEN, Homeward, Step
-from chargeassist.advice.whereabouts import home_states, is_act, last_known, nationals, suspects
+from chargeassist.advice.whereabouts import home_states, is_act, may_be_in, nationals, suspects
 from chargeassist.case.model import Case, Fact
 from chargeassist.findings.model import Assessment
 from chargeassist.reasoning.ages import Birth, births
@@ -89,11 +89,11 @@ def _facts(person: str, case: Case, names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _suspects_there(person: str, to: str, assessment: Assessment) -> tuple[str, ...]:
-    """Return who is suspected of acts against somebody, and is at home or last acted where that one goes."""
+    """Return who is suspected of acts against somebody, and may be where that one goes."""
     case, words = assessment.case, assessment.law.vocabulary
     doers = {s for f in case.facts if person in f.of and is_act(f, words) for s in f.by}
     near = (s for s in suspects(assessment) if s in doers and s != person)
-    return tuple(s for s in near if to in home_states(s, case) or last_known(s, case, words) == to)
+    return tuple(s for s in near if may_be_in(s, to, case, words))
 
 
 def _age_entered(person: str, case: Case) -> bool:

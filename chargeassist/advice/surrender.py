@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping
 from chargeassist.advice.bases import Two
 from chargeassist.advice.cooperated import Surrender
 from chargeassist.advice.forums import fatal, on_the_sheet
-from chargeassist.advice.whereabouts import last_known, nationals, suspects
+from chargeassist.advice.whereabouts import last_known, nationals, state_in, suspects
 from chargeassist.findings.model import Assessment
 from chargeassist.words import Remark, remark
 
 
 def surrenders(twos: Mapping[str, Two], assessment: Assessment) -> Iterator[Surrender]:
-    """Yield each suspect who may be in another State: who lives there, or did the last thing there."""
+    """Yield each suspect who is or may be in another State: who lives there, or did the last thing there."""
     case = assessment.case
     for person in suspects(assessment):
         for state, two in twos.items():
@@ -37,6 +37,8 @@ def _where(person: str, state: str, home: str, assessment: Assessment) -> Remark
     """Return why a suspect may be in a State; nothing where nothing entered points there."""
     case = assessment.case
     row = case.person(person)
+    if row.now_in:
+        return remark("where-entered") if state_in(row.now_in) == state else None
     if state in row.resident:
         return remark("where-resident")
     if home in row.resident:

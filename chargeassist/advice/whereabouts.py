@@ -30,7 +30,7 @@ def places(fact: Fact) -> tuple[str, ...]:
 
 def states_of(case: Case) -> tuple[str, ...]:
     """Return every State that a case names, in the order in which it does."""
-    persons = (s for p in case.persons for s in (*p.nationality, *p.resident))
+    persons = (s for p in case.persons for s in (*p.nationality, *p.resident, state_in(p.now_in)))
     facts = (s for f in case.facts for s in (*places(f), *_home(f)))
     items = (state_in(e.held_in) for e in case.evidence)
     return unique(filter(None, (*facts, *items, *persons, *(state_in(p.in_) for p in case.proceedings))))
@@ -99,6 +99,19 @@ def suspects(assessment: Assessment) -> tuple[str, ...]:
     case = assessment.case
     charged = {c.matter.suspect for c in assessment.charges}
     return tuple(p.id for p in case.persons if p.id in charged or "suspect" in p.is_)
+
+
+def now_in(state: str, case: Case) -> tuple[str, ...]:
+    """Return who is entered as being in a State now."""
+    return tuple(p.id for p in case.persons if p.now_in and state_in(p.now_in) == state)
+
+
+def may_be_in(person: str, state: str, case: Case, vocabulary: Vocabulary) -> bool:
+    """Return whether somebody is entered as being in a State, or where nobody said so, points there."""
+    now = case.person(person).now_in
+    if now:
+        return state_in(now) == state
+    return state in home_states(person, case) or last_known(person, case, vocabulary) == state
 
 
 def last_known(person: str, case: Case, vocabulary: Vocabulary) -> str:

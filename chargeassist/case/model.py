@@ -37,6 +37,7 @@ class Person:
     age_on: When | None = None
     nationality: tuple[str, ...] = ()
     resident: tuple[str, ...] = ()
+    now_in: str = ""
     count: int = 1
     note: str = ""
 
@@ -294,7 +295,6 @@ class Case:
 
     def person(self, id: str) -> Person:
         """Return one person; KeyError if there is none of that id."""
-        for person in self.persons:
-            if person.id == id:
-                return person
-        raise KeyError("no person of that id in the case")
+        if (found := next((p for p in self.persons if p.id == id), None)) is None:
+            raise KeyError("no person of that id in the case")
+        return found

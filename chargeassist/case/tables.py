@@ -67,6 +67,7 @@ PERSON = Table(
         "age_on": Field(Edtf(), meaning="key-person-age-on"),
         "nationality": Field(_COUNTRIES, default=(), meaning="key-person-nationality"),
         "resident": Field(_COUNTRIES, default=(), meaning="key-person-resident"),
+        "now_in": Field(PLACE, default="", meaning="key-person-now-in"),
         "count": Field(Whole(1, 1_000_000), default=1, meaning="key-person-count"),
         "note": _NOTE,
     },

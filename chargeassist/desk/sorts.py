@@ -29,6 +29,7 @@ def person(ask: Ask, fields: Filled) -> Iterator[Html | None]:
         fields.text("age_on", say("desk-age-on"), say("desk-when-hint")),
         fields.text("nationality", say("desk-nationality"), say("desk-country-hint")),
         fields.text("resident", say("desk-resident"), say("desk-country-hint")),
+        fields.text("now_in", say("desk-now-in"), say("desk-country-hint")),
         fields.text("count", say("desk-count"), inputmode="numeric"),
         fields.area("note", say("desk-note")),
     )
@@ -132,7 +133,7 @@ def _kinds(ask: Ask, fields: Filled) -> Html:
 
 PERSON = Sort(
     "person",
-    ("is", "label", "age", "age_on", "born", "nationality", "resident", "count", "note"),
+    ("is", "label", "age", "age_on", "born", "nationality", "resident", "now_in", "count", "note"),
     person,
     "is",
 )

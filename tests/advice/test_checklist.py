@@ -7,7 +7,7 @@ from functools import cache
 import pytest
 
 from chargeassist import conformity
-from chargeassist.advice.conformed import Questioned
+from chargeassist.advice.questioned import Questioned
 from tests.builders import law
 from tests.cli.support import run
 

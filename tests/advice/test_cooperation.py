@@ -98,6 +98,42 @@ def test_every_statement_about_a_state_has_its_source(name: str, told: dict[str,
     assert [] == [r for p in told[name].pairs for r in p.practice if not r.source]
 
 
+def _now(case: Case, **where: str) -> Case:
+    return evolve(case, persons=tuple(evolve(p, now_in=where.get(p.id, "")) for p in case.persons))
+
+
+def test_where_somebody_is_now_settles_who_is_asked_for_and_who_returns() -> None:
+    """Who is entered as being in a State is asked for there and nowhere else, whatever else points there."""
+    case = _case(HOUSE)
+    home, (suspect, *_) = "ke", [p.id for p in case.persons if "suspect" in p.is_]
+    person = next(p for p in case.harmed() if case.person(p).nationality not in ((), (home,)))
+    own = case.person(person).nationality[0]
+
+    away = _found(_now(case, **{suspect: "tz", person: "tz"}))
+    assert [("tz", "where-entered")] == [
+        (s.state, s.where.code) for s in away.surrenders if s.suspect == suspect
+    ]
+    assert ["tz"] == [s.state for s in away.states if suspect in s.present]
+    assert suspect not in away.not_located
+    assert [("tz", own)] == [(h.leaves, h.to) for h in away.returns if h.person == person]
+
+    back = _found(_now(case, **{suspect: home, person: own}))
+    assert [] == [s.state for s in back.surrenders if s.suspect == suspect]
+    assert [] == [h for h in back.returns if h.person == person]
+
+
+def test_where_nobody_said_a_suspect_is_is_asked() -> None:
+    """Without it the page asks; where whoever was harmed is now stands in no draft for another State."""
+    case = _case(HOUSE)
+    (harmed, *_) = case.harmed()
+    found = _found(_now(case, **{harmed: "mz"}))
+    page = str(write_page(cooperation_page(found), "text"))
+
+    assert set(found.not_located) == {p.id for p in case.persons if "suspect" in p.is_}
+    assert "enter `now_in` once it is known" in " ".join(page.split())
+    assert say("person-now-in", place="mz") not in page.partition("DRAFT")[2]
+
+
 def test_a_state_of_which_nothing_is_recorded_is_asked_about_everything() -> None:
     """Its treaties are unknown, which is never no."""
     case = _case(BAR)

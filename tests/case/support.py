@@ -37,6 +37,7 @@ FULL: Tables = {
             "age_on": "1995",
             "nationality": ["xp", "ke"],
             "resident": ["xp"],
+            "now_in": "xp",
             "count": 2,
             "note": "N",
         },

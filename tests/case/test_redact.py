@@ -43,8 +43,30 @@ def _marked(value: Any) -> Any:
 
 
 KEPT = {
-    *("schema", "law", "is", "nationality", "resident", "kind", "strength", "available", "recorded", "chain"),
-    *("admissible", "recognises", "held_in", "in", "origin", "destination", "holds", "status", "given"),
+    *(
+        "schema",
+        "law",
+        "is",
+        "nationality",
+        "resident",
+        "now_in",
+        "kind",
+        "strength",
+        "available",
+        "recorded",
+    ),
+    *(
+        "chain",
+        "admissible",
+        "recognises",
+        "held_in",
+        "in",
+        "origin",
+        "destination",
+        "holds",
+        "status",
+        "given",
+    ),
     *("mode", "bearing", "on", "to", "age", "born", "age_on", "drawn_on", "as_at", "gate"),
 }
 """Keys of closed words, States and days, which can name nobody."""

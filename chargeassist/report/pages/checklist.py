@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from chargeassist.advice.conformed import Limbs, Provision, Questioned
+from chargeassist.advice.conformed import Limbs
+from chargeassist.advice.questioned import Provision, Questioned
 from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.report.page import Blank, Block, Heading, Labelled, Line, Paragraph
 from chargeassist.report.pages.common import in_titles

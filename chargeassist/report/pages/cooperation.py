@@ -9,7 +9,7 @@ from chargeassist.report.page import Blank, Block, Heading, Item, Labelled, Line
 from chargeassist.report.pages.asking import asking
 from chargeassist.report.pages.common import fact_named, headed, items_named, named
 from chargeassist.report.pages.drafts import agreement, preservation, request
-from chargeassist.report.pages.homeward import returns, surrenders
+from chargeassist.report.pages.homeward import not_located, returns, surrenders
 from chargeassist.report.pages.state import practice_told
 from chargeassist.report.voice import Voice
 
@@ -42,9 +42,10 @@ def _blocks(found: Cooperation, say: Voice) -> Iterator[Block]:
         yield Heading(say("coop-asking", state=called(pair.state, found, say)), id=f"ask-{pair.state}")
         yield from asking(pair, found, say)
     yield from _joint(found, say)
-    if found.surrenders:
+    if found.surrenders or found.not_located:
         yield from _part("coop-surrender", say)
         yield from surrenders(found, say)
+        yield from not_located(found, say)
     if found.returns or found.no_nationality:
         yield from _part("coop-return", say)
         yield from returns(found, say)
@@ -80,7 +81,8 @@ def _touches(state: Touched, found: Cooperation, say: Voice) -> Iterator[Block]:
             yield Labelled(say(f"coop-has-{key}"), say.listed(told), refs=facts)
     if state.evidence:
         yield Labelled(say("coop-has-evidence"), items_named(state.evidence, a, say), refs=state.evidence)
-    persons = {"harmed": state.harmed, "suspects": state.suspects, "proceedings": state.proceedings}
+    persons = {"harmed": state.harmed, "suspects": state.suspects, "present": state.present}
+    persons["proceedings"] = state.proceedings
     for key, ids in persons.items():
         if ids:
             yield Labelled(say(f"coop-has-{key}"), say.listed(ids), refs=ids)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from attrs import evolve
+
 from chargeassist.advice.cooperated import Cooperation, Pair
 from chargeassist.advice.forums import on_the_sheet
 from chargeassist.findings.entries import told_back
@@ -54,7 +56,10 @@ def request(pair: Pair, found: Cooperation, state: str, say: Voice) -> Iterator[
     yield Line(say("draft-e"))
     concerned = {p for c in sheet for p in (c.matter.suspect, c.matter.complainant)}
     concerned |= {e.from_ for e in a.case.evidence if e.id in {n.id for n in pair.needs}}
-    for person in (p for p in a.case.persons if p.id in concerned):
+    harmed = a.case.harmed()
+    for row in (p for p in a.case.persons if p.id in concerned):
+        # Where whoever was harmed is now is told to nobody who does not need it.
+        person = evolve(row, now_in="") if row.id in harmed else row
         yield Item(say("label-colon", label=person.id), person_told(person, say))
     yield blank(say("draft-persons"), say)
     yield Line(say("draft-f"))

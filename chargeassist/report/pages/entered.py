@@ -57,6 +57,8 @@ def person_told(person: Person, say: Voice) -> str:
         told.append(say("person-born", day=person.born.text))
     if person.nationality:
         told.append(say("person-nationality", countries=say.listed(person.nationality)))
+    if person.now_in:
+        told.append(say("person-now-in", place=person.now_in))
     return ", ".join(told) or say("person-nothing-said")
 
 

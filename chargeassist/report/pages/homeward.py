@@ -17,9 +17,17 @@ def surrenders(found: Cooperation, say: Voice) -> Iterator[Block]:
     pairs = {p.state: p for p in found.pairs}
     for one in found.surrenders:
         state = _called(one.state, found, say)
-        text = say.apart((say("coop-may-be-in", state=state), say.told(one.where)))
+        sure = one.where.code == "where-entered"
+        text = say.apart((say("coop-is-in" if sure else "coop-may-be-in", state=state), say.told(one.where)))
         label = say("label-colon", label=one.suspect)
         yield Item(label, text, said=tuple(_surrender(one, pairs[one.state], found, say)))
+
+
+def not_located(found: Cooperation, say: Voice) -> Iterator[Block]:
+    """Yield of whom nobody entered where they are."""
+    if found.not_located:
+        persons = say.listed(found.not_located)
+        yield Labelled(say("coop-where-is-asked"), say("coop-not-located", persons=persons))
 
 
 def _surrender(one: Surrender, pair: Pair, found: Cooperation, say: Voice) -> Iterator[Block]:
