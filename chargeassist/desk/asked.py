@@ -23,7 +23,7 @@ from chargeassist.findings.entered import Unsigned
 from chargeassist.hall.edits import Edit, edited
 from chargeassist.reading.fault import CaseError
 from chargeassist.report.html import piece
-from chargeassist.report.pages.common import question_of
+from chargeassist.report.pages.common import decision_of, question_of
 from chargeassist.report.pages.gaps import moves
 from chargeassist.report.voice import Voice
 
@@ -50,7 +50,7 @@ def _question(ask: Ask, question: Question) -> Html:
     return el(
         "li",
         el("h2", question_of(request, found, say)),
-        el("p", say.told(question.why), class_="note"),
+        el("p", decision_of(question, found, say), class_="note"),
         el("div", list(_answers(ask, request)), class_="row") if ask.writes else None,
         el(
             "details",

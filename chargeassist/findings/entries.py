@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
-from chargeassist.case.model import Case, Fact
+from chargeassist.case.model import Case, Fact, Shown
 from chargeassist.findings.entered import Entry, NotCounted
 from chargeassist.findings.model import Assessment
 from chargeassist.findings.readers import readers
@@ -71,6 +71,7 @@ def told_back(fact: Fact, vocabulary: Vocabulary, *, own_words: bool = True) -> 
         when=remark("entry-when", day=fact.on.text) if fact.on else "",
         where=remark("entry-where", place=where) if where else "",
         shown=_shown(fact, own_words),
+        open=remark("entry-open", items=held) if (held := _items(fact.held_open)) else "",
     )
 
 
@@ -79,8 +80,12 @@ def _shown(fact: Fact, own_words: bool) -> Remark:
         return remark("entry-inferred", facts=fact.inferred_from)
     if fact.inferred_from:
         return remark("entry-drawn", facts=fact.inferred_from, person=fact.by_whom)
-    items = tuple(dict.fromkeys(s.evidence for s in fact.shown_by))
+    items = _items(fact.shown_by)
     return remark("entry-shown", items=items) if items else remark("entry-bare")
+
+
+def _items(shown: Iterable[Shown]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(s.evidence for s in shown))
 
 
 def _not_counted(fact: Fact, case: Case, vocabulary: Vocabulary, rater: Rater) -> Iterator[NotCounted]:

@@ -43,6 +43,16 @@ def test_a_fact_is_told_as_a_sentence(sentence: str, row: dict[str, Any]) -> Non
     assert sentence == in_words(told(one)["f1"].told)
 
 
+def test_an_item_held_open_is_told_with_its_fact() -> None:
+    """An item that nobody has said the direction of is named where its fact is told, not as showing it."""
+    held = [{"evidence": "E2", "bearing": "open"}]
+    one = case(fact("f1", "conduct:struck", shown_by=["E1", *held]), fact("f2", "act:receipt", shown_by=held))
+    said = {id: in_words(e.told) for id, e in told(one).items()}
+
+    assert said["f1"].endswith("Shown by E1; for or against is not yet known: E2")
+    assert said["f2"].endswith("Nothing shows it; for or against is not yet known: E2")
+
+
 def test_what_is_no_act_names_its_sort_and_whose_it_is() -> None:
     """A purpose, an age, a birth and a step that was drawn are told as what they are."""
     step = {"inferred_from": ["f1"], "why": "w", "by_whom": "a prosecutor", "strength": "weak"}

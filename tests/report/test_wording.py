@@ -10,8 +10,12 @@ import pytest
 from attrs import evolve
 
 from chargeassist import Case, Law, assess, counts, diff, gaps, next_questions, review, to_text
+from chargeassist.advice.drawing import drawing
+from chargeassist.report.pages.common import question_of
+from chargeassist.report.pages.draw import draw_page
 from chargeassist.report.pages.gaps import gaps_page
 from chargeassist.report.plain_text import plain_text
+from chargeassist.report.voice import Voice
 from chargeassist.words import Remark, in_words, remark, several, told
 from tests.report.support import EXAMPLES, UNDER, assessed, case, law, printed
 from tests.words.support import catalogue
@@ -90,8 +94,19 @@ def test_elements_are_called_by_their_titles() -> None:
     text = to_text(found, full=True) + plain_text(gaps_page(gaps(found), next_questions(found), found))
     said = " ".join(text.split())
 
-    for before in (" gap ", " moves ", " way up ", "keeps each out: ", r" why not [^()]+\([^()]+\): "):
+    elements = (" gap ", " moves ", " way up ", "keeps each out: ", r" \(decides ")
+    for before in (*elements, r" why not [^()]+\([^()]+\): "):
         assert {"the"} == set(re.findall(rf"{before}(\w+) ", said)), before
+
+
+def test_what_is_asked_and_signed_is_told_by_titles() -> None:
+    """No question, and no proposal to sign, names a term as the file has it (S40)."""
+    found = assessed("hotel-work/case.toml")
+    asked = [e for r in gaps(found) for e in [question_of(r, found, Voice("fr"))]]
+    page = plain_text(draw_page(drawing(found), found, "fr"))
+
+    assert drawing(found).proposals
+    assert [] == re.findall(r"\b[a-z]+:[a-z-]{3,}", " ".join((*asked, page)))
 
 
 def test_what_decides_a_penalty_is_told_by_its_title() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
 
+from chargeassist.advice.questions import Question
 from chargeassist.advice.requests import Request
 from chargeassist.findings.model import Assessment, Charge, GateFinding
 from chargeassist.law.model import Covers, Element, Law, Offence, Pack
@@ -167,6 +168,15 @@ def question_of(request: Request, assessment: Assessment, say: Voice) -> str:
         return text
     terms = dict.fromkeys(say.told(in_titles(t, assessment.law.vocabulary)) for t in request.terms)
     return say("label-and-text", label=say.listed(terms, "or"), text=text)
+
+
+def decision_of(question: Question, assessment: Assessment, say: Voice) -> str:
+    """Return what a question decides, its elements by what they are called."""
+    moved = question.request.moves
+    names = (called(m.element, m.charge.split("/")[2], assessment.law, say) for m in moved)
+    titles = tuple(dict.fromkeys(names))
+    why = question.why
+    return say.told(Remark(why.code, tuple((k, titles if k == "elements" else v) for k, v in why.args)))
 
 
 def ids(facts: Iterable[str], counted: Iterable[Counted]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from chargeassist.advice.requests import Request
 from chargeassist.case.model import Fact
 from chargeassist.findings.model import Assessment
 from chargeassist.report.page import Blank, Block, Heading, Item, Labelled, Page, Paragraph
-from chargeassist.report.pages.common import headed
+from chargeassist.report.pages.common import headed, question_of
 from chargeassist.report.pages.gaps import moves
 from chargeassist.report.pages.unread import proposal_text, proposed
 from chargeassist.report.voice import Voice
@@ -31,7 +31,7 @@ def _blocks(drawing: Drawing, assessment: Assessment, say: Voice) -> Iterator[Bl
     for number, request in enumerate(drawing.proposals, start=1):
         yield Item(
             say("label-number", number=number),
-            say("draw-proposal", id=request.id, text=say.told(request.question)),
+            say("draw-proposal", id=request.id, text=question_of(request, assessment, say)),
             request.id,
             said=tuple(_said(request, facts, assessment, say)),
         )
@@ -57,7 +57,8 @@ def _blocks(drawing: Drawing, assessment: Assessment, say: Voice) -> Iterator[Bl
 def _said(request: Request, facts: dict[str, Fact], assessment: Assessment, say: Voice) -> Iterator[Block]:
     for fact in (facts[id] for id in request.facts):
         shown = say.listed(s.evidence for s in fact.shown_by) if fact.shown_by else ""
-        text = say("draw-fact-shown", fact=fact.name, items=shown) if shown else fact.name
+        title = say.told(assessment.law.vocabulary.term(fact.name).title)
+        text = say("draw-fact-shown", fact=title, items=shown) if shown else title
         yield Labelled(fact.id, text, refs=(fact.id,))
     yield from moves(request, assessment, say)
     for defence in request.defences:

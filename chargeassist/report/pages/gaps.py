@@ -12,7 +12,17 @@ from chargeassist.findings.model import Assessment
 from chargeassist.reasoning.standing import Standing
 from chargeassist.reasoning.weighing import unique
 from chargeassist.report.page import Blank, Block, Heading, Item, Labelled, Page, Paragraph
-from chargeassist.report.pages.common import TERMS, called, headed, in_titles, named, proved_by, slot_named
+from chargeassist.report.pages.common import (
+    TERMS,
+    called,
+    decision_of,
+    headed,
+    in_titles,
+    named,
+    proved_by,
+    question_of,
+    slot_named,
+)
 from chargeassist.report.pages.unread import read_by_none
 from chargeassist.report.voice import Voice
 
@@ -51,7 +61,7 @@ def _blocks(
     if questions:
         yield Heading(say("next-questions"))
     for question in questions:
-        text, why = say.told(question.request.question), say.told(question.why)
+        text, why = question_of(question.request, assessment, say), decision_of(question, assessment, say)
         asked = say("question", question=text, why=why, id=question.request.id)
         yield Labelled(say("label-question"), asked)
 
@@ -80,7 +90,7 @@ def _item(number: int, request: Request, assessment: Assessment, say: Voice) -> 
 
 def _said(request: Request, assessment: Assessment, say: Voice) -> Iterator[Block]:
     if request.question:
-        yield Paragraph(say.told(request.question))
+        yield Paragraph(question_of(request, assessment, say))
     for grade, means, holder in request.proof:
         label = say("label-colon", label=say.told(grade))
         text = say("means-and-holder", means=means, holder=holder) if holder else say.told(means)
