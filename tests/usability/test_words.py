@@ -42,6 +42,15 @@ def test_the_right_term_is_among_the_first_three(name: str) -> None:
     assert sum(found) >= share * len(asked)
 
 
+@pytest.mark.parametrize(("language", "share"), [("fr", 0.84), ("pt", 0.92)])
+def test_another_language_finds_what_is_said_in_it(language: str, share: float) -> None:
+    """Twenty-five things said in another language, held out but for groups of like words."""
+    asked = _queries(f"queries-{language}")
+    hits = [{h.term for h in find_terms(text, UN, limit=3, language=language)} for text, _ in asked]
+
+    assert sum(bool(found & {*right}) for found, (_, right) in zip(hits, asked, strict=True)) >= share * 25
+
+
 def test_there_are_sixty_held_out_and_each_says_something_else() -> None:
     """Sixty queries, none twice, each with terms of the vocabulary."""
     vocabulary = load_vocabulary()
