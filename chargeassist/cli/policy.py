@@ -21,13 +21,12 @@ def policy(asked: Asked) -> int:
     """Tell what is known of the policy of a State, or write what is asked of its offices."""
     if asked.replied and not asked.replied.lower().endswith(PAPERS):
         raise Misused(say("usage-policy", asked.lang))
+    found = known(asked.paths[0])
     try:
         if asked.replied:
             from chargeassist.hall.policies import read_policies
 
-            found = known(asked.paths[0], read_policies(asked.replied))
-        else:
-            found = known(asked.paths[0])
+            found = known(found.id, read_policies(asked.replied, found.id))
         if asked.questionnaire:
             return _write(found, asked)
     except ModuleNotFoundError:

@@ -9,7 +9,7 @@ from typing import Any
 
 from attrs import frozen
 
-from chargeassist.hall.sheets import cell_name
+from chargeassist.hall.sheets import cell_name, cell_text
 from chargeassist.hall.workbook import read_sheets, safe
 from chargeassist.reading.fault import ChargeAssistError, Faults, TooManyFaults
 from chargeassist.reading.files import read_bytes
@@ -84,7 +84,7 @@ def _cells(path: str, faults: Faults) -> Iterator[tuple[tuple[str], list[str]]]:
             faults.add("F118-columns", (f"{name}!{cell_name(0, 0)}",), words=COLUMNS)
             continue
         for number, row in enumerate(rows[1 : ITEMS + 1], start=1):
-            cells = [str(c if c is not None else "") for c in row[: len(COLUMNS)]]
+            cells = [cell_text(c) for c in row[: len(COLUMNS)]]
             if any(c.strip() for c in cells):
                 yield (f"{name}!{cell_name(4, number)}",), [*cells, *[""] * (len(COLUMNS) - len(cells))]
 

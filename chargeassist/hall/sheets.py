@@ -196,12 +196,25 @@ def _given(cell: Cell) -> bool:
     return cell is not None and (not isinstance(cell, str) or bool(cell.strip()))
 
 
-def _value(cell: Cell, key: Field) -> Any:
-    """Return what a cell says under a key; ValueError for one that cannot be read."""
+def cell_text(cell: Cell) -> str:
+    """Return what a cell says as text: a day without its hours, a whole number without its point.
+
+    >>> cell_text(datetime(2024, 5, 1)), cell_text(2024.0), cell_text(None)
+    ('2024-05-01', '2024', '')
+    """
     if isinstance(cell, datetime):
         cell = cell.date()
     if isinstance(cell, date):
         return cell.isoformat()
+    if isinstance(cell, float) and cell.is_integer():
+        cell = int(cell)
+    return "" if cell is None else str(cell)
+
+
+def _value(cell: Cell, key: Field) -> Any:
+    """Return what a cell says under a key; ValueError for one that cannot be read."""
+    if isinstance(cell, date):
+        return cell_text(cell)
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
     reader = key.reader

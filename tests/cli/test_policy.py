@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from pathlib import Path
 
 import docx as office
@@ -15,21 +16,31 @@ from chargeassist.law.practised import POLICIES
 from chargeassist.words import LANGUAGES, say
 from tests.cli.support import run
 
+Answers = dict[str, tuple[str | datetime, ...]]
 
-def _fill(paper: Path, rows: dict[str, tuple[str, str, str, str]]) -> None:
+
+def _of(rows: Answers, question: object) -> tuple[str | datetime, ...]:
+    return rows.get(str(question).removeprefix("ke:"), ())
+
+
+def _fill(paper: Path, rows: Answers) -> None:
     """Write answers into the row of each question, as an office would."""
     if paper.suffix == ".xlsx":
         book = load_workbook(paper)
         sheet = book["policy"]
         for row in sheet.iter_rows(min_row=2):
-            for cell, value in zip(row[2:], rows.get(str(row[0].value), ()), strict=False):
+            for cell, value in zip(
+                row[2:], rows.get(str(row[0].value).removeprefix("ke:"), ()), strict=False
+            ):
                 cell.value = value
         book.save(paper)
         return
     document = office.Document(str(paper))
     for table in document.tables:
         for row in table.rows:
-            for cell, value in zip(row.cells[2:], rows.get(row.cells[0].text, ()), strict=False):
+            for cell, value in zip(
+                row.cells[2:], rows.get(row.cells[0].text.removeprefix("ke:"), ()), strict=False
+            ):
                 cell.text = value
     document.save(str(paper))
 
@@ -86,7 +97,7 @@ def test_a_paper_with_a_fault_is_refused_whole_with_the_cell(tmp_path: Path) -> 
     run("policy", "ke", "--form", "-o", paper)
     _fill(paper, {"plan-1": ("maybe", "", "", ""), "plan-2": ("yes", "", "in May", "")})
     book = load_workbook(paper)
-    book["policy"].append(["plan-77", "", "yes"])
+    book["policy"].append(["ke:plan-77", "", "yes"])
     book.save(paper)
 
     said = run("policy", "ke", "--from", paper)
@@ -95,6 +106,21 @@ def test_a_paper_with_a_fault_is_refused_whole_with_the_cell(tmp_path: Path) -> 
     assert "policy!C" in said.err
     assert said.err.count("F118") >= 3
     assert '"plan-' in said.err
+
+
+def test_a_day_of_a_spreadsheet_is_a_day_and_nothing_is_answered_twice(tmp_path: Path) -> None:
+    """An office types a day and its program makes a date of it; of two answers none is dropped unsaid."""
+    paper = tmp_path / "ke.xlsx"
+    run("policy", "ke", "--form", "-o", paper)
+    _fill(paper, {"plan-1": ("yes", "2026-2030", datetime(2026, 5, 1), "Gazette 12")})
+    assert "2026-05-01 [Gazette 12]" in run("policy", "ke", "--from", paper).out
+
+    assert "F118" in (other := run("policy", "ug", "--from", paper)).err
+    assert (2, "") == (other.code, other.out)
+    book = load_workbook(paper)
+    book["policy"].append(["ke:plan-1", "", "no"])
+    book.save(paper)
+    assert "plan-1 is answered twice" in run("policy", "ke", "--from", paper).err
 
 
 def test_a_state_that_is_none_and_a_paper_that_is_none() -> None:

@@ -61,7 +61,16 @@ def rows_of(found: Policy, language: str = "en") -> tuple[tuple[str, ...], ...]:
         answers = {a.question: a for a in topic.answers}
         for question in topic.questions:
             a = answers.get(question, Answered(question, ""))
-            rows.append((question, say(f"policy-asks-{question}"), a.answer, a.details, a.on, a.source))
+            rows.append(
+                (
+                    f"{found.id}:{question}",
+                    say(f"policy-asks-{question}"),
+                    a.answer,
+                    a.details,
+                    a.on,
+                    a.source,
+                )
+            )
     return tuple(rows)
 
 
