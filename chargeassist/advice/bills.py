@@ -33,8 +33,11 @@ def conformity_of_bill(law: Law, pack: str, folder: str, against: str = "un") ->
     Raises CannotAdvise where the folder is no bill of the pack, KnowledgeError with every fault of it.
     """
     bill, amended, about = load_bill(law, pack, folder)
-    today, would_be = conformity(law, pack, against), conformity(amended, pack, against)
-    texts = (t for t in _texts(law.pack(pack), amended.pack(pack)) if _key(t) in about)
+    # What comes into force without the bill by then is none of its doing.
+    without = evolve(law.pack(pack), stated_at=amended.pack(pack).stated_at)
+    unamended = evolve(law, packs=tuple(without if p.id == pack else p for p in law.packs))
+    today, would_be = conformity(unamended, pack, against), conformity(amended, pack, against)
+    texts = (t for t in _texts(without, amended.pack(pack)) if _key(t) in about)
     return _effect(bill, today, would_be, tuple(texts))
 
 

@@ -32,6 +32,8 @@ WHO: Mapping[str, Who] = {
     "another": Who.ANOTHER,
     "anyone": Who.ANYONE,
 }
+INNER = ("not needed if", "unless")
+"""What opens lines of its own: somebody may write what follows beside it."""
 _STANDS = re.compile(
     r"offence (?P<any>any of )?(?P<id>[a-z0-9-]+) stands(?: by (?P<by>\w+))?(?: of (?P<of>\w+))?"
     r"(?P<serious> is serious-crime)?"
@@ -116,7 +118,10 @@ class ConditionReader:
             return None
         who, _, slot = subject.rpartition(" ")
         if who and who not in WHO:
-            self.fault("L115", spot(line.place, who), *did_you_mean(who, WHO), word=who)
+            hints = did_you_mean(who, WHO)
+            if who.startswith(INNER):
+                hints = (remark("hint-line-below"),)
+            self.fault("L115", spot(line.place, who), *hints, word=who)
             return None
         if slot not in self.vocabulary.slots:
             slots = self.vocabulary.slots

@@ -33,6 +33,15 @@ def _bill(folder: Path, head: str = HEAD, **files: str) -> Path:
     return folder
 
 
+def test_what_comes_into_force_without_a_bill_is_none_of_its_doing(tmp_path: Path) -> None:
+    """Mozambique's labour law of 2024 is in force before a bill of 2027, which says nothing of labour."""
+    head = HEAD.replace("xp", "mz") + 'takes_away = ["adoption-for-illicit-ends"]\n'
+    found = conformity_of_bill(law("un", "mz"), "mz", str(_bill(tmp_path, head))).bill
+
+    assert found is not None
+    assert [] == [c.offence for c in (*found.closed, *found.nearer)]
+
+
 def test_the_page_of_the_example_is_what_is_kept() -> None:
     """The example tells its regression first; CHARGEASSIST_RECORD=1 writes it."""
     said, kept = run("conformity", "xp", "--bill", str(EXAMPLE)), EXAMPLE.parent / "report.txt"

@@ -250,6 +250,15 @@ def test_a_fault_points_at_the_word() -> None:
     assert ("in offence taking, element act [s 1]", 'did you mean "recruitment"?') == fault.hints
 
 
+def test_what_opens_a_line_of_its_own_says_so() -> None:
+    """A condition beside `not needed if` is told where it belongs."""
+    text = OFFENCE.replace("act is recruitment", "act is recruitment\n    not needed if victim age is child")
+    (fault,) = read(text)[1]
+
+    assert "L115" == fault.code
+    assert "write what follows on the line below, two blanks further in" in fault.hints
+
+
 def test_a_page_of_the_notation_reads_whole() -> None:
     """The example above reads without a fault, so that what it lacks shows what was dropped."""
     assert [] == read(WHOLE)[1]
