@@ -225,6 +225,7 @@ GENERAL = {
     "tz": ("tz:trafficked-persons-not-prosecuted",),
     "gh": ("gh:possible-victim",),
     "mz": ("mz:possible-victim",),
+    "ls": ("ls:victims-not-liable",),
     "xp": ("xp:victims-of-trafficking",),
     "xq": ("xq:victims-of-trafficking",),
     "un": ("un:referral",),
