@@ -10,7 +10,7 @@ from chargeassist.advice.checked import ASK, PARTLY, SEEN, SOM, TIP, YES, Looked
 from chargeassist.advice.questioned import Provision, Questioned
 from chargeassist.law.algebra import Stands, columns_of
 from chargeassist.law.model import Gate
-from chargeassist.law.nations import read_policy, read_world
+from chargeassist.law.nations import read_names, read_policy, read_practice
 from chargeassist.law.practised import Measure, Practice
 
 HEADS = (
@@ -51,10 +51,10 @@ def checklist(looked: Looked) -> tuple[Questioned, ...]:
 
 def reported(state: str) -> tuple[tuple[Practice, ...], tuple[Measure, ...]]:
     """Return what was reported of a State: its practice and its policy; nothing of one nobody looked at."""
-    world = read_world()
-    if state not in world.names:
+    names = read_names()
+    if state not in names:
         return (), ()
-    return tuple(p for p in world.practice if p.state == state), read_policy(state, world)
+    return tuple(p for p in read_practice(names) if p.state == state), read_policy(state, names)
 
 
 def _victims(looked: Looked) -> Iterator[Questioned]:

@@ -100,7 +100,7 @@ def policy(name: str, answers: Iterable[Answered] = ()) -> Policy:
     """
     world = read_world()
     id = state_named(name, world.names)
-    rows = read_policy(id, world)
+    rows = read_policy(id, world.names)
     offences = load_law(id).pack(id).offences if id in shipped() else ()
     said = {a.question: a for a in answers}
     topics = (

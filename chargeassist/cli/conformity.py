@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from chargeassist.advice.bills import conformity_of_bill
 from chargeassist.advice.conformity import conformity as compared
-from chargeassist.advice.drafting import with_drafting
 from chargeassist.cli.answering import give
 from chargeassist.cli.asked import WRITTEN, Asked
 from chargeassist.cli.usage import Misused
 from chargeassist.law.packs import load_law
-from chargeassist.report.pages.bill import bill_page
 from chargeassist.report.pages.conformity import conformity_page
 from chargeassist.words import say
 
@@ -20,9 +17,18 @@ def conformity(asked: Asked) -> int:
     if len(law.asked) < 2:
         raise Misused(say("usage-against-itself", asked.lang))
     own, other = law.asked
-    found = conformity_of_bill(law, own, asked.bill, other) if asked.bill else compared(law, own, other)
+    # A bill and a drafting aid are loaded only where they are asked for: most ask for neither.
+    page = conformity_page
+    if asked.bill:
+        from chargeassist.advice.bills import conformity_of_bill
+        from chargeassist.report.pages.bill import bill_page
+
+        found, page = conformity_of_bill(law, own, asked.bill, other), bill_page
+    else:
+        found = compared(law, own, other)
     if asked.drafting:
+        from chargeassist.advice.drafting import with_drafting
+
         found = with_drafting(found)
-    page = bill_page if found.bill else conformity_page
     give(found, lambda: page(found, law.vocabulary, asked.lang), asked)
     return WRITTEN

@@ -55,7 +55,7 @@ def read_world() -> World:
         _file("treaties.toml", TREATIES)["treaty"],
         _file("bodies.toml", bodies(names))["body"],
         _file("agreements.toml", agreements(names))["agreement"],
-        _file("practice.toml", practices(names))["practice"],
+        read_practice(names),
     )
 
 
@@ -82,9 +82,15 @@ def read_parties(state: str, world: World) -> tuple[Party, ...]:
     return found
 
 
-def read_policy(state: str, world: World) -> tuple[Measure, ...]:
+def read_practice(names: Mapping[str, Name]) -> tuple[Practice, ...]:
+    """Return how States work with others; raises KnowledgeError with every fault."""
+    rows: tuple[Practice, ...] = _file("practice.toml", practices(names))["practice"]
+    return rows
+
+
+def read_policy(state: str, names: Mapping[str, Name]) -> tuple[Measure, ...]:
     """Return what was seen of the policy of one State; raises KnowledgeError with every fault."""
-    rows: tuple[Measure, ...] = _file("policy.toml", measures(world.names))["policy"]
+    rows: tuple[Measure, ...] = _file("policy.toml", measures(names))["policy"]
     return tuple(r for r in rows if r.state == state)
 
 

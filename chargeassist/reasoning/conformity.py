@@ -6,16 +6,18 @@ as given what a treaty does: that what is done is meant, and whoever is not said
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial, reduce
 from itertools import islice, product
+from operator import and_
 
 from chargeassist.law.algebra import Column, Condition, Identity, Leaf, Stands, Who, columns_of
 from chargeassist.law.model import Offence
-from chargeassist.reasoning.operations import Program, standing_at
+from chargeassist.reasoning.operations import Program
 from chargeassist.reasoning.patterns import CAP, Atom, Pattern, Patterner, exceptions, name_of
 from chargeassist.reasoning.reaching import Reaching, meant, said_of_it
 from chargeassist.reasoning.standing import Standing
+from chargeassist.reasoning.storylines import At, Lanes
 from chargeassist.reasoning.verdicts import (
     COVERED,
     NOWHERE_NEAR,
@@ -70,6 +72,7 @@ class Conforming:
     def __init__(self, offences: Sequence[Offence], patterner: Patterner) -> None:
         self.offences, self.patterner = tuple(offences), patterner
         self._known: dict[Atom, frozenset[Offence]] = {}
+        self._excepting: dict[Offence, tuple[Leaf, ...]] = {}
         self._program = Program.lower(e.requires for o in offences for e in o.elements)
         predicates = (o.id for o in offences if o.family in FAMILIES)
         self._reaching = Reaching(self._program.columns, patterner, predicates)
@@ -80,9 +83,9 @@ class Conforming:
         told = self._stories(offence, rows)
         if not told:
             return ()
-        nodes = self._weighed([story for _, story in told])
+        weighed = self._weighed([story for _, story in told])
         near = counterparts(offence, self.offences)
-        fits = [self._fits(offence, near, story, _at(nodes, i)) for i, (_, story) in enumerate(told)]
+        fits = [self._fits(offence, near, story, weighed.at(i)) for i, (_, story) in enumerate(told)]
         ranks = [rank(f[0]) if f else NOWHERE_NEAR for f in fits]
         nothing = min(ranks) == NOWHERE_NEAR
         furthest: list[tuple[Limbs, int]] = (
@@ -94,16 +97,16 @@ class Conforming:
                 STATUSES[ranks[i][0]],
                 fits[i],
                 told[i][1],
-                self._caught(fits[i], _at(nodes, i)),
-                self._nearly(fits[i], told[i][1], _at(nodes, i)),
+                self._caught(fits[i], weighed.at(i)),
+                self._nearly(fits[i], told[i][1], weighed.at(i)),
             )
             for limbs, i in furthest
         )
 
     def made_out_by(self, story: Pattern) -> tuple[Offence, ...]:
         """Return the offences that a story makes out."""
-        nodes = self._weighed([story])
-        return tuple(o for o in self.offences if min(_at(nodes, 0)(o)) is Standing.SUPPORTED)
+        alone = self._weighed([story]).at(0)
+        return tuple(o for o in self.offences if alone.whole(o) is Standing.SUPPORTED)
 
     def unasked(self, offence: Offence) -> Iterator[Unasked]:
         """Yield each element that an offence of the same family does not ask for: all stands without it."""
@@ -111,12 +114,14 @@ class Conforming:
         rows = self._rows(offence)
         for number, element in enumerate(offence.elements):
             told = self._stories(offence, rows[:number] + rows[number + 1 :])
-            nodes = self._weighed([story for _, story in told]) if told and near else {}
-            for one in near if nodes else ():
-                lanes = (i for i in range(len(told)) if min(_at(nodes, i)(one)) is Standing.SUPPORTED)
+            if not told or not near:
+                continue
+            weighed = self._weighed([story for _, story in told])
+            for one in near:
+                lanes = (i for i in range(len(told)) if weighed.at(i).whole(one) is Standing.SUPPORTED)
                 first = next(lanes, None)
                 if first is not None:
-                    yield Unasked(element.id, one, told[first][1], _unless(offence, one))
+                    yield Unasked(element.id, one, told[first][1], self._unless(offence, one))
 
     def _rows(self, offence: Offence) -> list[list[tuple[str, Pattern]]]:
         return [[(e.id, p) for p in self._limbs(e.requires)] for e in offence.elements]
@@ -141,8 +146,8 @@ class Conforming:
 
     # -- lanes -----------------------------------------------------------------------------------
 
-    def _weighed(self, stories: Sequence[Pattern]) -> Mapping[Offence, tuple[int, ...]]:
-        """Return for each offence its elements as nodes, a story a lane."""
+    def _weighed(self, stories: Sequence[Pattern]) -> Lanes:
+        """Return for each offence its elements, a story a lane."""
         lanes: dict[Atom, int] = {}
         for number, story in enumerate(stories):
             for atom in story:
@@ -154,7 +159,8 @@ class Conforming:
             for place, high in self._reaching.of(atom):
                 facts[place] |= mask * high
         found = iter(self._program.run(facts, len(stories)))
-        return {o: tuple(next(found) for _ in o.elements) for o in self.offences}
+        nodes = {o: tuple(next(found) for _ in o.elements) for o in self.offences}
+        return Lanes(nodes, {o: reduce(and_, each) for o, each in nodes.items()})
 
     # -- one story -------------------------------------------------------------------------------
 
@@ -165,17 +171,29 @@ class Conforming:
         found: list[Fit] = []
         about = self.about(story)
         for offence in (o for o in near if o.family in FAMILIES or o in about):
-            unless = partial(_unless, first, offence)
-            match min(elements := standings(offence)):
+            unless = partial(self._unless, first, offence)
+            match standings.whole(offence):
                 case Standing.SUPPORTED:
                     found.append(Fit(offence, COVERED, unless=unless()))
                 case Standing.THIN:
                     found.append(Fit(offence, QUESTION, unless=unless(), open=self._open(offence, story)))
                 case Standing.MISSING:
+                    elements = standings.elements(offence)
                     asked = self._asked(offence, story, elements)
                     if asked and (offence.family in FAMILIES or _much(asked, elements)):
                         found.append(Fit(offence, ONLY_IF, asked, unless()))
         return tuple(f for f in found if rank(f) == min(map(rank, found)))
+
+    def _unless(self, first: Offence, offence: Offence) -> tuple[Leaf, ...]:
+        """Return the exceptions of an offence that the first law has not: each, raised, uncovers (S33)."""
+        theirs = self._exceptions(first)
+        return tuple(x for x in self._exceptions(offence) if x not in theirs and x.slot != "fault")
+
+    def _exceptions(self, offence: Offence) -> tuple[Leaf, ...]:
+        if offence not in self._excepting:
+            found = (x for e in offence.elements for x in _excepted(e.requires))
+            self._excepting[offence] = tuple(dict.fromkeys(found))
+        return self._excepting[offence]
 
     def about(self, story: Pattern) -> frozenset[Offence]:
         """Return the offences that are about what a story does, and not about something beside it."""
@@ -188,7 +206,8 @@ class Conforming:
 
     def _about(self, act: Atom) -> frozenset[Offence]:
         if act not in self._known:
-            self._known[act] = frozenset(o for o in self.offences if self._does(act, o))
+            made_out = frozenset(self._reaching.columns[n] for n, _ in self._reaching.of(act))
+            self._known[act] = frozenset(o for o in self.offences if not made_out.isdisjoint(o.conduct))
         return self._known[act]
 
     def _does(self, act: Atom, offence: Offence) -> bool:
@@ -240,23 +259,15 @@ class Conforming:
     def _caught(self, fits: Sequence[Fit], standings: At) -> tuple[Offence, ...]:
         answering = {f.offence for f in fits}
         others = (o for o in self.offences if o not in answering)
-        return tuple(o for o in others if min(standings(o)) is Standing.SUPPORTED)
+        return tuple(o for o in others if standings.whole(o) is Standing.SUPPORTED)
 
     def _nearly(self, fits: Sequence[Fit], story: Pattern, standings: At) -> tuple[Fit, ...]:
         """Return the other offences about what is done that ask for something in one element more."""
         answering = {f.offence for f in fits}
         about = self.about(story) - answering
         others = (o for o in self.offences if o in about)
-        asked = ((o, self._asked(o, story, standings(o))) for o in others)
+        asked = ((o, self._asked(o, story, standings.elements(o))) for o in others)
         return tuple(Fit(o, ONLY_IF, more) for o, more in asked if len(more) == 1)
-
-
-At = Callable[[Offence], tuple[Standing, ...]]
-"""How the elements of an offence stand in one story."""
-
-
-def _at(nodes: Mapping[Offence, tuple[int, ...]], lane: int) -> At:
-    return lambda offence: tuple(standing_at(n, lane) for n in nodes[offence])
 
 
 def _much(asked: Sequence[Asked], elements: Sequence[Standing]) -> bool:
@@ -267,13 +278,6 @@ def _much(asked: Sequence[Asked], elements: Sequence[Standing]) -> bool:
 def _given(column: Column) -> bool:
     """Return whether every story has it: that it was this person, and that what is done is meant."""
     return isinstance(column, Identity) or (isinstance(column, Leaf) and meant(column) and not column.as_to)
-
-
-def _unless(first: Offence, offence: Offence) -> tuple[Leaf, ...]:
-    """Return the exceptions of an offence that the first law has not: each, once raised, uncovers (S33)."""
-    theirs = {x for e in first.elements for x in _excepted(e.requires)}
-    ours = (x for e in offence.elements for x in _excepted(e.requires))
-    return tuple(dict.fromkeys(x for x in ours if x not in theirs and x.slot != "fault"))
 
 
 def _excepted(condition: Condition) -> tuple[Leaf, ...]:

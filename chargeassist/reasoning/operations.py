@@ -150,10 +150,13 @@ def _blocks(matters: Sequence[Mapping[int, Standing]], width: int) -> Iterator[l
         yield [unhexlify(cell.translate(_DIGITS)) for cell in cells]
 
 
+_STANDINGS = {int(s): s for s in Standing}
+
+
 def standing_at(node: int, matter: int) -> Standing:
     """Return the standing of one matter in a node.
 
     >>> standing_at(0xF3, 0)
     <Standing.THIN: 3>
     """
-    return Standing(node >> 4 * matter & 15)
+    return _STANDINGS[node >> 4 * matter & 15]

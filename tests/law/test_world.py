@@ -169,7 +169,7 @@ def test_a_case_never_reads_the_folder() -> None:
 
 def test_practice_and_policy_speak_of_states_here_and_say_of_when() -> None:
     """Every row has a State, a topic and a source; a row of policy the year that its source reports on."""
-    policy = {id: read_policy(id, WORLD) for id in WORLD.names}
+    policy = {id: read_policy(id, WORLD.names) for id in WORLD.names}
 
     assert len(WORLD.practice) > 40
     assert len([id for id, rows in policy.items() if rows]) > 60
