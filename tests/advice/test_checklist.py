@@ -61,11 +61,12 @@ def test_a_yes_to_both_crimes_is_none_where_the_pack_has_one() -> None:
 
 
 def test_what_was_seen_of_one_offence_is_asked_of_the_others() -> None:
-    """Zambia's Immigration Act has no attempt in the pack: it is asked and named."""
-    attempt = _answers("zm")["d1"]
+    """Palmeria reaches who traffics its nationals abroad; of smuggling no such head was seen: it is asked."""
+    victims = _answers("xp")["g3"]
 
-    assert attempt.answer == "ask"
-    assert ["Facilitating unlawful entry or stay"] == [str(t) for t in attempt.unseen]
+    assert "ask" == victims.answer
+    assert ["Trafficking in persons"] == [str(b.title) for b in victims.basis]
+    assert ["Smuggling of migrants"] == [str(t) for t in victims.unseen]
 
 
 def test_what_is_there_and_narrower_is_no_no() -> None:
