@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import lru_cache, partial
 from hashlib import sha256
 from typing import Any
 
 from attrs import frozen
 
 from chargeassist import __version__
+from chargeassist.bulk.quick import Quick
 from chargeassist.bulk.rows import Row, screened
 from chargeassist.case.model import Case
 from chargeassist.case.read import case_from_dict
@@ -23,6 +24,9 @@ from chargeassist.reading.documents import parse_json, parse_toml
 from chargeassist.reading.fault import CaseError, Faults, path_text
 from chargeassist.reading.scan import decode
 from chargeassist.words.untold import untold
+
+FORM = 2
+"""Of a part: another form has other names."""
 
 
 @untold
@@ -74,18 +78,30 @@ class Part:
     read: int
     rows: tuple[Row, ...]
     refused: tuple[Refused, ...]
+    flat: int
+    """How many records were flat: told by their shapes, the others each assessed whole."""
 
 
 def task(names: Iterable[str], stage: str) -> tuple[Task, Law]:
     """Return what is asked, and the law it is asked under. Raises what `load_law` raises."""
     law = load_law(*names)
-    said = json.dumps([__version__, stage, law.asked, [(p.id, p.digest) for p in law.packs]])
+    said = json.dumps([__version__, FORM, stage, law.asked, [(p.id, p.digest) for p in law.packs]])
     return Task(tuple(names), stage, sha256(said.encode()).hexdigest()), law
 
 
 @lru_cache(maxsize=1)
 def _law(names: tuple[str, ...]) -> Law:
     return load_law(*names)
+
+
+@lru_cache(maxsize=1)
+def _quick(names: tuple[str, ...], stage: str) -> Quick:
+    return Quick(_law(names), stage)
+
+
+def forget() -> None:
+    """Forget the shapes of the cases that were worked on in this process."""
+    _quick.cache_clear()
 
 
 def name_of(chunk: Chunk, asked: Task) -> str:
@@ -99,20 +115,23 @@ def name_of(chunk: Chunk, asked: Task) -> str:
 
 def part_of(chunk: Chunk, asked: Task) -> bytes:
     """Return the part of a chunk, as lines: its counts, its rows, what was refused."""
-    law = _law(asked.law)
+    law, quick = _law(asked.law), _quick(asked.law, asked.stage)
     rows: list[Row] = []
     refused: list[Refused] = []
+    flat = 0
     for record in chunk.records:
         if record.code:
             refused.append(Refused(record.at, record.code, ""))
             continue
         try:
-            rows += screened(_case(record), law, asked.stage)
+            if (told := quick.rows(record.raw, partial(_case, record))) is not None:
+                flat += 1
+            rows += screened(_case(record), law, asked.stage) if told is None else told
         except CaseError as error:
             fault = error.faults[0]
             line = f"line {fault.at.line}" if record.toml and fault.at.line else ""
             refused.append(Refused(record.at, fault.code, path_text(fault.at.path) or line))
-    head = [len(chunk.records), len(chunk.records) - len(refused), len(refused), len(rows)]
+    head = [len(chunk.records), len(chunk.records) - len(refused), len(refused), len(rows), flat]
     lines = [head, *map(_row, rows), *([r.at, r.code, r.path] for r in refused)]
     return "".join(f"{_json(line)}\n" for line in lines).encode()
 
@@ -120,12 +139,12 @@ def part_of(chunk: Chunk, asked: Task) -> bytes:
 def read_part(text: Iterable[str]) -> Part:
     """Return what a part holds. Raises ValueError for one whose counts do not come out."""
     lines = iter(text)
-    read, done, refused, rows = json.loads(next(lines, "[]")) or (0, 0, 0, -1)
+    read, done, refused, rows, flat = json.loads(next(lines, "[]")) or (0, 0, 0, -1, 0)
     found = [_of_list(json.loads(next(lines))) for _ in range(rows)]
     left = [Refused(*json.loads(line)) for line in lines]
     if rows < 0 or read != done + refused or len(left) != refused:
         raise ValueError("a part that is not whole")
-    return Part(read, tuple(found), tuple(left))
+    return Part(read, tuple(found), tuple(left), flat)
 
 
 def _case(record: Record) -> Case:
@@ -138,8 +157,7 @@ def _case(record: Record) -> Case:
     return case_from_dict(data, record.at)
 
 
-def _json(line: object) -> str:
-    return json.dumps(line, ensure_ascii=False, separators=(",", ":"))
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def _row(row: Row) -> list[object]:

@@ -47,6 +47,8 @@ def screen(asked: Asked) -> int:
         raise
     counts = {"read": found.read, "screened": found.screened, "refused": found.refused, "rows": found.rows}
     show(f"{say('screened', asked.lang, **counts)}\n")
+    if found.flat:
+        show(f"{say('screened-flat', asked.lang, n=found.flat)}\n")
     if found.again:
         show(f"{say('screened-again', asked.lang, n=found.again)}\n")
     if found.quarantine:

@@ -16,7 +16,7 @@ from chargeassist.law.model import Offence, Pack
 from chargeassist.reasoning.matters import Matter
 from chargeassist.reasoning.outcomes import Outcome, Weighed
 from chargeassist.reasoning.standing import Standing
-from chargeassist.reasoning.trace import Limb, trace
+from chargeassist.reasoning.trace import Limb, Look, trace
 from chargeassist.words.untold import untold
 
 _Named = tuple[str, Matter]
@@ -82,10 +82,13 @@ def _entered(outcome: Outcome) -> bool:
 
 def closed_for_these(outcome: Outcome, weighed: Weighed) -> bool:
     """Return whether an offence is not open to these persons, by who they are and not by what was done."""
-    if outcome.standing is not Standing.CONTRADICTED:
-        return False
     look = partial(weighed.column, matter=outcome.matter, outcome=outcome)
-    contradicted = zip(outcome.offence.elements, outcome.elements, strict=True)
+    return outcome.standing is Standing.CONTRADICTED and closed_by(outcome.offence, outcome.elements, look)
+
+
+def closed_by(offence: Offence, elements: Iterable[Standing], look: Look) -> bool:
+    """Return whether an element is contradicted by who the persons are and by nothing else."""
+    contradicted = zip(offence.elements, elements, strict=True)
     return any(_settled(trace(e.requires, look)) for e, s in contradicted if s is Standing.CONTRADICTED)
 
 

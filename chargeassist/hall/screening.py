@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from attrs import frozen
 
 from chargeassist.bulk.rows import Row
-from chargeassist.bulk.work import Chunk, Refused, Task, name_of, task
+from chargeassist.bulk.work import Chunk, Refused, Task, forget, name_of, task
 from chargeassist.hall.parts import Parts, absent, parts
 from chargeassist.hall.records import Caseload, caseload
 from chargeassist.hall.write import write
@@ -50,6 +50,8 @@ class Screened:
     """Of the records read, how many a run before had already done."""
     quarantine: str
     """The file of what was refused; empty where nothing was."""
+    flat: int
+    """Of the records screened, how many were flat: told by shapes that are known from others."""
 
 
 def screen(
@@ -88,11 +90,11 @@ def screen(
         refused = (r for name in names for r in held.read(name).refused)
         quarantine = _quarantined(refused if found.refused else (), f"{output}.quarantine.csv")
         held.forget()
-    return Screened(read, read - found.refused, found.refused, found.rows, again, quarantine)
+    return Screened(read, read - found.refused, found.refused, found.rows, again, quarantine, found.flat)
 
 
 class _pool:
-    """The pool that was asked for; a client that was made for it is closed with it."""
+    """The pool that was asked for; a client that was made for it is closed with it, and nothing is kept."""
 
     def __init__(self, jobs: int, scheduler: str, client: Any) -> None:
         self.jobs, self.scheduler, self.client = jobs, scheduler, client
@@ -109,6 +111,7 @@ class _pool:
         return Processes(self.jobs) if self.jobs > 1 else Here()
 
     def __exit__(self, *_: object) -> None:
+        forget()
         if self.own is not None:
             self.own.close()
 
@@ -142,20 +145,22 @@ class _Counted:
     read: int
     rows: int
     refused: int
+    flat: int
 
 
 def _written(names: Sequence[str], held: Parts, output: str, law: Law, long: bool) -> _Counted:
     keys = tuple(dict.fromkeys(o.key for id in law.asked for o in law.pack(id).offences))
     wide = [c for key in keys for c in (key, WEAKEST.format(offence=key))]
     heads = [*HEADS, *(LONG if long else wide)]
-    read = rows = refused = 0
+    read = rows = refused = flat = 0
 
     def told() -> Iterator[Mapping[str, str]]:
-        nonlocal read, rows, refused
+        nonlocal read, rows, refused, flat
         for name in names:
             part = held.read(name)
             read += part.read
             refused += len(part.refused)
+            flat += part.flat
             for row in part.rows:
                 for line in _long(row) if long else (_wide(row),):
                     rows += 1
@@ -163,7 +168,7 @@ def _written(names: Sequence[str], held: Parts, output: str, law: Law, long: boo
 
     form = Path(output).suffix.lower()
     write(lambda stream: _put(stream, form, heads, told()), output)
-    return _Counted(read, rows, refused)
+    return _Counted(read, rows, refused, flat)
 
 
 def _head(row: Row) -> dict[str, str]:

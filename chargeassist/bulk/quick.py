@@ -1,0 +1,54 @@
+"""The rows of a flat case by its shapes: what was worked out of one case is known again in another.
+
+What is not known is worked out by the weigher that assesses, of the whole case: the law has one reading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from chargeassist.bulk.flat import FlatReader, NotFlatError
+from chargeassist.bulk.pair import Pair
+from chargeassist.bulk.reads import alone, quick, unread
+from chargeassist.bulk.rows import Row
+from chargeassist.bulk.shapes import MOST, Shapes
+from chargeassist.bulk.told import Read, Told
+from chargeassist.law.model import Law
+
+
+class Quick:
+    """Tells flat cases of one law at one stage; counts how many there were."""
+
+    def __init__(self, law: Law, stage: str) -> None:
+        self.shapes = Shapes(law, stage) if quick(law) else None
+        self.law = law
+        if self.shapes is not None:
+            words = unread(law), *alone(law)
+            self.reader = FlatReader(law.vocabulary, self.shapes.pack.state, *words)
+
+    def rows(self, raw: bytes, read: Read) -> tuple[Row, ...] | None:
+        """Return the rows of the record of a flat case, None for any other record.
+
+        *read* gives the whole case, where something of it is not known yet.
+        """
+        if self.shapes is None:
+            return None
+        if self.shapes.kept > MOST:
+            self.shapes.forget()
+        try:
+            return tuple(_rows(Told(self.reader.read(raw), self.shapes, read)))
+        except NotFlatError:
+            return None
+        except OverflowError:
+            self.shapes.forget()
+            return None
+
+
+def _rows(told: Told) -> Iterator[Row]:
+    """Yield the rows as `bulk.rows.screened` does."""
+    flat = told.flat
+    against_state = dict(Pair(told, None).cells())
+    if against_state or not flat.harmed:
+        yield Row(flat.id, flat.suspect, "", (), (), (), against_state)
+    for harmed in flat.harmed:
+        yield Row(flat.id, flat.suspect, harmed, (), (), (), dict(Pair(told, harmed).cells()))

@@ -1,0 +1,189 @@
+"""Flat cases told by their shapes: what the whole assessment of each says, or left to it (ADR 0029)."""
+
+from __future__ import annotations
+
+import json
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from chargeassist.bulk.flat import FlatReader, NotFlatError
+from chargeassist.bulk.quick import Quick
+from chargeassist.bulk.reads import alone, unread
+from chargeassist.bulk.rows import screened
+from chargeassist.bulk.work import Chunk, Record, forget, part_of, task
+from chargeassist.case.check import check_case
+from chargeassist.case.read import case_from_dict, reading_of_bytes
+from chargeassist.reading.fault import CaseError
+from tests.benchmarks.generate import cases
+from tests.builders import Row, law
+from tests.strategies import DATES, HARMFUL, KINDS, OTHER, STRENGTHS
+
+LAW = law("xp")
+WORDS = (*HARMFUL, *OTHER, *(f"{s}:{t}" for s, x in LAW.vocabulary.slots.items() for t in x.terms))
+KNOWN = {stage: Quick(LAW, stage) for stage in ("charge", "trial")}
+"""What is remembered is remembered from example to example, as in a caseload."""
+READER = FlatReader(LAW.vocabulary, "xp", unread(LAW), *alone(LAW))
+
+
+def flat_case(random: Random) -> Row:
+    """Return a case that is mostly flat, with any word of the law and any item that may be entered."""
+    harmed = [f"V{n}" for n in range(1, random.choice((2, 2, 3)))]
+    speakers = ["S1", *harmed, "W1", "police", ""]
+    evidence: list[Row] = []
+    for n in range(random.randrange(5)):
+        item: Row = {"id": f"E{n}", "kind": random.choice((*KINDS, *LAW.vocabulary.kinds))}
+        item |= {"from": who} if (who := random.choice(speakers)) else {}
+        item |= {"about": random.sample(harmed, random.randrange(len(harmed) + 1))}
+        item |= {"tied_to": ["S1"]} if random.random() < 0.6 else {}
+        item |= {"strength": random.choice(STRENGTHS)} if random.random() < 0.4 else {}
+        item |= {"available": random.choice(("no", "at-risk"))} if random.random() < 0.1 else {}
+        item |= {"recorded": "deposition"} if random.random() < 0.1 else {}
+        item |= {"admissible": random.choice(("no", "contested"))} if random.random() < 0.1 else {}
+        evidence.append(item)
+    own = [e["id"] for e in evidence]
+    facts = [_fact(f"f{n}", random, harmed, own) for n in range(random.randrange(1, 9))]
+    return {
+        "schema": "chargeassist/case/1",
+        "case": {"id": "c", "law": ["xp"], "as_at": random.choice(("2024-05-01", "2019-01-01"))},
+        "person": [{"id": "S1", "is": ["suspect"]}, *({"id": v, "is": ["victim"]} for v in (*harmed, "W1"))],
+        "evidence": evidence,
+        "fact": facts,
+    }
+
+
+def _fact(id: str, random: Random, harmed: list[str], own: list[str]) -> Row:
+    name = random.choice(HARMFUL) if random.random() < 0.5 else random.choice(WORDS)
+    slot = LAW.vocabulary.slots[name.partition(":")[0]]
+    found: Row = {"id": id, "fact": name, "holds": random.choice(("yes",) * 6 + ("no", "no", "unknown"))}
+    if slot.who.by:
+        found["by"] = ["S1"] if random.random() < 0.9 else []
+    if slot.who.of and random.random() < 0.95:
+        found["of"] = random.sample(harmed, random.randrange(1, len(harmed) + 1))
+    if slot.nature in ("conduct", "manner", "result") and (on := random.choice(DATES)):
+        found |= {"on": on, "in": "xp"}
+    shown = random.sample(own, random.randrange(len(own) + 1))
+    found["shown_by"] = [
+        {"evidence": e, "strength": random.choice(STRENGTHS)} if random.random() < 0.2 else e for e in shown
+    ]
+    return found
+
+
+def _raw(case: Row) -> bytes:
+    return json.dumps(case, ensure_ascii=False).encode()
+
+
+@settings(max_examples=12)
+@given(st.integers(0, 10**9), st.sampled_from(("charge", "charge", "trial")))
+def test_a_flat_case_is_told_as_it_is_assessed(seed: int, stage: str) -> None:
+    """Whatever is remembered of other cases: the rows are those of the assessment, or there are none."""
+    case = flat_case(Random(seed))
+    told = KNOWN[stage].rows(_raw(case), lambda: case_from_dict(case))
+    if told is not None:
+        assert screened(case_from_dict(case), LAW, stage) == told
+
+
+def test_a_caseload_is_told_as_it_is_assessed() -> None:
+    """Of cases that are alike most standings are remembered; every tenth is held to its assessment."""
+    told = 0
+    for number, case in enumerate(cases(60, seed=11, law="xp", laid=0)):
+        rows = KNOWN["charge"].rows(_raw(case), lambda case=case: case_from_dict(case))  # type: ignore[misc]
+        told += rows is not None
+        if rows is not None and number % 10 == 0:
+            assert screened(case_from_dict(case), LAW) == rows
+    assert told > 20
+
+
+def _broken(random: Random, text: str) -> str:
+    """Return a record with something moved, lost, doubled or put in."""
+    at, to = sorted((random.randrange(len(text)), random.randrange(len(text))))
+    put = random.choice(('"', ",", "}", "]", "{", "1", "\u202e", "\\u0000", "x", '"id":"E0",', "null", "\n"))
+    match random.randrange(4):
+        case 0:
+            return text[:at] + put + text[at:]
+        case 1:
+            return text[:at] + text[min(to, at + 9) :]
+        case 2:
+            words = text.split('"')
+            i, j = random.randrange(len(words)), random.randrange(len(words))
+            words[i], words[j] = words[j], words[i]
+            return '"'.join(words)
+        case _:
+            words = text.split('"')
+            words[random.randrange(len(words))] += random.choice(("s", " ", ":", "é"))
+            return '"'.join(words)
+
+
+@given(st.integers(0, 10**9))
+def test_what_is_flat_is_a_case(seed: int) -> None:
+    """Nothing that the full reader or the law refuses is flat: nothing that was entered vanishes."""
+    random = Random(seed)
+    for _ in range(8):
+        raw = _broken(random, _raw(flat_case(random)).decode()).encode()
+        try:
+            READER.read(raw)
+        except NotFlatError:
+            continue
+        found = reading_of_bytes(raw)
+        assert found.sound is not None, [f.code for f in found.faults]
+        check_case(found.sound, LAW)
+
+
+BASE = next(c for c in cases(9, seed=2, law="xp", laid=0) if "S2" not in json.dumps(c))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"fact": [{"id": "f1", "fact": "act:recruitmnt", "by": ["S1"], "of": ["V1"]}]},
+        {"fact": [{"id": "f1", "fact": "act:recruitment", "by": ["S1"], "of": ["V1"], "whenn": "2020"}]},
+        {"fact": [{"id": "f1", "fact": "act:recruitment", "by": ["S1"], "of": ["V9"]}]},
+        {"fact": [{"id": "f1", "fact": "act:recruitment", "by": ["S1"], "of": ["V1"], "on": "2020-02-30"}]},
+        {"fact": [{"id": "f1", "fact": "act:recruitment", "by": "S1", "of": ["V1"]}]},
+        {"person": [{"id": "S1", "is": ["suspect"]}, {"id": "S1", "is": ["victim"]}]},
+        {"notes": "a table nobody knows"},
+        {"case": BASE["case"] | {"as_at": "2024-13-01"}},
+    ],
+    ids=lambda c: next(iter(c)),
+)
+def test_a_fault_is_quarantined_with_its_code(change: Row) -> None:
+    """A record with a fault is refused as the full reader refuses it: by its first fault and place."""
+    row = {**BASE, "evidence": [], "fact": []} | change
+    asked, _ = task(["xp"], "charge")
+    part = part_of(Chunk(0, (Record("1", _raw(row)),), 1), asked).decode().splitlines()
+    forget()
+
+    with pytest.raises(CaseError) as told:
+        check_case(case_from_dict(row), LAW)
+    assert [1, 0, 1, 0, 0] == json.loads(part[0])
+    assert told.value.faults[0].code == json.loads(part[1])[1]
+
+
+def test_a_key_that_stands_twice_is_refused() -> None:
+    """One of two values would be lost: the record is left to the full reader, which refuses it."""
+    raw = _raw({**BASE, "evidence": [], "fact": []})
+    twice = raw.replace(b'"is": ["suspect"]', b'"is": ["victim"], "is": ["suspect"]', 1)
+
+    assert "S1" == READER.read(raw).suspect
+    with pytest.raises(NotFlatError):
+        READER.read(twice)
+
+
+def test_what_is_remembered_names_nobody() -> None:
+    """Shapes hold no id, name, day or place of a case; and after a run nothing of them is there."""
+    quick = Quick(LAW, "charge")
+    case = {**BASE, "case": BASE["case"] | {"id": "Zzcase"}}
+    text = json.dumps(case).replace('"V1"', '"Zzvictim"').replace('"S1"', '"Zzsuspect"').replace('"E', '"Zze')
+    text = text.replace('"police"', '"Zzpolice"')
+    assert quick.rows(text.encode(), lambda: case_from_dict(json.loads(text)))
+    assert quick.shapes is not None
+    kept = quick.shapes
+    held = repr([kept.numbers, kept.signs, kept.effects, kept.sums, kept.states, kept.places])
+    held += repr([limb.standings for limb in kept.limbs])
+
+    assert kept.effects
+    assert "Zz" not in held
+    kept.forget()
+    assert not any((kept.numbers, kept.effects, kept.sums, kept.states, kept.places))
