@@ -11,7 +11,6 @@ from chargeassist.advice.spelling import mend
 from chargeassist.case.paste import fact_text
 from chargeassist.law.everyday import Chapter, read_chapters, read_everyday
 from chargeassist.law.lookup import index_of, look_up
-from chargeassist.law.model import Law
 from chargeassist.law.reads import Read, read_as, read_terms
 from chargeassist.law.vocabulary import Neighbour, Vocabulary
 from chargeassist.law.wordbook import load_vocabulary
@@ -19,6 +18,7 @@ from chargeassist.words.catalogue import FALLBACK
 
 if TYPE_CHECKING:
     from chargeassist.case.starts import Start
+    from chargeassist.law.model import Law
 
 HITS = 8
 """How many terms are told."""

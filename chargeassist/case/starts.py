@@ -12,7 +12,7 @@ from chargeassist.case.paste import head_of, table_of, when_of
 from chargeassist.case.tables import ROLES, SCHEMA
 from chargeassist.law.contents import read_contents
 from chargeassist.law.folder import knowledge
-from chargeassist.law.translations import language_of, said_in, translated
+from chargeassist.law.translations import language_of, said_in, strays, translated
 from chargeassist.law.vocabulary import SLOT_TERM, MeansOfProof, Vocabulary
 from chargeassist.reading.documents import read_table
 from chargeassist.reading.fault import Faults, KnowledgeError
@@ -134,7 +134,9 @@ def _in_languages(start: Start) -> Start:
     found = list(contents.faults)
     texts = {label.rpartition("/")[2]: text for label, text in contents.texts}
     # A label repeats from kind to kind: it is translated once for all.
-    each = partial(said_in(translated(texts, name, (LABEL,), found)), LABEL)
+    others = translated(texts, name, found)
+    each = partial(said_in(others, set()), LABEL)
+    strays(texts, others, name, (LABEL,), found)
     if found:
         raise KnowledgeError(found)
     return evolve(

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import groupby
 from typing import Any
 
 from attrs import field, frozen
@@ -24,6 +25,7 @@ CHAPTERS_FILE = "story.toml"
 _WORDS = Field(Text(), default="")
 _ELIDED = re.compile(r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['\u2019](?=\w)")
 """What French and Portuguese write before an apostrophe, and says nothing by itself."""
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _ACCENT = re.compile(r"[\u0300-\u036f]")
 _PART = Text(remark("what-about"), r"[a-z][a-z0-9-]*(:[a-z][a-z0-9-]*)?")
 
@@ -36,8 +38,8 @@ class Everyday:
     """For ``slot:term``, what people say."""
     passed_over: frozenset[str] = field(factory=frozenset, repr=False)
     """Words that say nothing by themselves."""
-    endings: tuple[str, ...] = field(default=(), repr=False)
-    """What is cut from the end of a word, the longest first."""
+    endings: Mapping[int, frozenset[str]] = field(factory=dict, repr=False)
+    """What is cut from the end of a word, by how many letters it has, the longest first."""
     alike: Mapping[str, str] = field(factory=dict, repr=False)
     """For a word, the one that stands for it."""
 
@@ -55,10 +57,11 @@ def _everyday(
 ) -> Everyday:
     """Words stand with blanks between them, phrases a line each: a text of many lines is read in one step."""
     groups = [line.split() for line in plain(alike).splitlines()]
+    cut = sorted(plain(endings).split(), key=len, reverse=True)
     return Everyday(
         {f"{slot}:{term}": _lines(said) for slot, terms in phrases.items() for term, said in terms.items()},
         frozenset(plain(passed_over).split()),
-        tuple(sorted(plain(endings).split(), key=len, reverse=True)),
+        {size: frozenset(of) for size, of in groupby(cut, len)},
         {word: words[0] for words in groups for word in words},
     )
 
@@ -70,8 +73,7 @@ def plain(text: str) -> str:
     'employeur a garde le passeport'
     """
     text = _ELIDED.sub("", text.casefold())
-    if not text.isascii():
-        text = _ACCENT.sub("", unicodedata.normalize("NFKD", text))
+    text = _BEYOND_ASCII.sub(lambda run: _ACCENT.sub("", unicodedata.normalize("NFKD", run[0])), text)
     return text.replace("'", "").replace("\u2019", "")
 
 

@@ -27,8 +27,8 @@ from chargeassist.law.model import Offence, Pack
 from chargeassist.law.names import unsourced
 from chargeassist.law.readings import READINGS, READINGS_FILE, misjudged, misread
 from chargeassist.law.reviews import FILE, REVIEWS, SourceReview, review_digest, status
-from chargeassist.law.texts import entries, in_pack
-from chargeassist.law.translations import language_of, said_in, translated
+from chargeassist.law.texts import in_pack
+from chargeassist.law.translations import language_of, said_in, strays, translated
 from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.law.wordbook import TITLES, TITLES_FILE
 from chargeassist.reading.documents import read_table
@@ -122,9 +122,9 @@ def _made(
         if review.offence not in {o.id for o in pack.offences}:
             found.append(Fault.of("L511", Place(f"{name}/{FILE}")))
     if files.translations:
-        known = {context for context, _ in entries(linked, in_pack)}
-        others = translated(files.translations, name, known, found)
-        linked = evolve(in_pack(linked, said_in(others)), translated=others)
+        others, known = translated(files.translations, name, found), set[str]()
+        linked = evolve(in_pack(linked, said_in(others, known)), translated=others)
+        strays(files.translations, others, name, known, found)
     if found:
         return None, tuple(found)
     return _reviewed(linked, reviews, files.laws), ()

@@ -17,6 +17,8 @@ from chargeassist.words.catalogue import FALLBACK
 Mend = Callable[[str, Collection[str]], Iterable[tuple[str, float]]]
 """For a word that nobody knows: those it may be meant for, each with how near it is (0 to 1)."""
 _WORD = re.compile(r"[^\W_]+")
+_APART = "\0"
+"""What stands in no text: see `reading.scan`."""
 _SHORTEST = 3
 """Letters that stay when an ending is cut."""
 _DOUBLE = "bdgklmnpt"
@@ -54,9 +56,9 @@ class Index:
 def _stem(word: str, everyday: Everyday) -> str:
     if word in everyday.alike:
         return everyday.alike[word]
-    for ending in everyday.endings:
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
-            word = word[: -len(ending)]
+    for size, endings in everyday.endings.items():
+        if len(word) - size >= _SHORTEST and word[-size:] in endings:
+            word = word[:-size]
             break
     if len(word) > _SHORTEST and word[-1] == word[-2] and word[-1] in _DOUBLE:
         word = word[:-1]
@@ -77,46 +79,55 @@ def index_of(vocabulary: Vocabulary, everyday: Everyday, language: str = FALLBAC
     return _made(_Words(vocabulary, everyday, language))
 
 
+class _Stems(dict[str, str]):
+    """Words and what stands for them, worked out when one is first met; nothing for what tells nothing."""
+
+    def __init__(self, everyday: Everyday) -> None:
+        super().__init__(dict.fromkeys(everyday.passed_over, ""))
+        self.everyday = everyday
+
+    def __missing__(self, word: str) -> str:
+        stem = self[word] = _stem(word, self.everyday)
+        return stem
+
+
 @lru_cache(maxsize=4)
 def _made(words: _Words) -> Index:
     terms: list[str] = []
-    texts: list[tuple[int, set[str]]] = []
-    bags: dict[str, dict[int, float]] = {}
-    known: dict[str, str] = {}
-
-    def told(text: str) -> set[str]:
-        found = set()
-        for word in _WORD.findall(plain(text)):
-            if word not in words.everyday.passed_over:
-                if word not in known:
-                    known[word] = _stem(word, words.everyday)
-                found.add(known[word])
-        return found
-
+    spoken: list[tuple[int, bool, str]] = []
     for s, slot in words.vocabulary.slots.items():
         for t, term in slot.terms.items():
             number, name = len(terms), f"{s}:{t}"
             terms.append(name)
-            for text in (*words.everyday.phrases.get(name, ()), in_language(term.title, words.language)):
-                texts.append((number, told(text)))
-                for word in texts[-1][1]:
-                    of = bags.setdefault(word, {})
-                    of[number] = of.get(number, 0.0) + (1 - of.get(number, 0.0)) * OF_PHRASE
-            means, asks = (in_language(text, words.language) for text in (term.means, term.asks))
-            for word in told(f"{means} {asks}"):
-                bags.setdefault(word, {}).setdefault(number, OF_MEANING)
+            title, means, asks = (in_language(x, words.language) for x in (term.title, term.means, term.asks))
+            said_of = (*words.everyday.phrases.get(name, ()), title)
+            spoken += [*((number, True, text) for text in said_of), (number, False, f"{means} {asks}")]
+    # What holds of each text is done to all in one step: they are many, and short.
+    plainly = plain(_APART.join(text for _, _, text in spoken)).split(_APART)
+    stems = _Stems(words.everyday)
+    texts: list[tuple[int, set[str]]] = []
+    bags: dict[str, dict[int, float]] = {}
+    for (number, phrase, _), text in zip(spoken, plainly, strict=True):
+        found = set(map(stems.__getitem__, _WORD.findall(text)))
+        found.discard("")
+        if phrase:
+            texts.append((number, found))
+        for word in found:
+            of = bags.setdefault(word, {})
+            if phrase:
+                told = of.get(number, 0.0)
+                of[number] = told + (1 - told) * OF_PHRASE
+            else:
+                of.setdefault(number, OF_MEANING)
     weights = {word: log(1 + len(terms) / len(of)) ** OF_RARITY for word, of in bags.items()}
-    said = tuple((number, _length(found, weights)) for number, found in texts)
+    squares = {word: weight**2 for word, weight in weights.items()}
+    said = tuple((number, sqrt(sum(map(squares.__getitem__, found))) or 1.0) for number, found in texts)
     phrases: dict[str, list[int]] = {}
     for n, (_, found) in enumerate(texts):
         for word in found:
             phrases.setdefault(word, []).append(n)
-    spelt = {**words.everyday.alike, **known}
+    spelt = {**words.everyday.alike, **{word: stem for word, stem in stems.items() if stem}}
     return Index(words.everyday, tuple(terms), said, phrases, bags, weights, spelt)
-
-
-def _length(words: Iterable[str], weights: Mapping[str, float]) -> float:
-    return sqrt(sum(weights[word] ** 2 for word in words)) or 1.0
 
 
 def look_up(text: str, index: Index, mend: Mend) -> tuple[tuple[str, float], ...]:

@@ -14,8 +14,8 @@ from attrs import evolve
 from chargeassist.law.contents import KEPT, Contents, read_contents
 from chargeassist.law.folder import VOCABULARY, knowledge
 from chargeassist.law.relations import close
-from chargeassist.law.texts import entries, in_vocabulary
-from chargeassist.law.translations import language_of, said_in, translated
+from chargeassist.law.texts import in_vocabulary
+from chargeassist.law.translations import language_of, said_in, strays, translated
 from chargeassist.law.vocabulary import (
     ABOUT,
     CLASSES,
@@ -222,8 +222,9 @@ def _made(contents: Contents) -> tuple[Vocabulary | None, str, tuple[Fault, ...]
     if vocabulary is not None:
         vocabulary = evolve(vocabulary, titles=tables.get(TITLES_FILE, {}))
     if vocabulary is not None and any(map(language_of, texts)):
-        known = {context for context, _ in entries(vocabulary, in_vocabulary)}
-        vocabulary = in_vocabulary(vocabulary, said_in(translated(texts, name, known, into)))
+        found, known = translated(texts, name, into), set[str]()
+        vocabulary = in_vocabulary(vocabulary, said_in(found, known))
+        strays(texts, found, name, known, into)
     return vocabulary, digest.hexdigest(), tuple(into)
 
 

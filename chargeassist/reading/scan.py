@@ -52,7 +52,8 @@ def decode(raw: bytes, faults: Faults) -> str | None:
 def _scan(text: str, faults: Faults) -> None:
     """Add at most one fault of each sort: a hostile file must not earn a long answer."""
     # What is asked of the whole text, or of every line, is faster than any search, and mostly enough.
-    if not text.replace("\n", "").isprintable() and (forbidden := FORBIDDEN.search(text)):
+    plain = text.replace("\n", "").replace("\xa0", "")  # French has many of the blanks that do not break
+    if not plain.isprintable() and (forbidden := FORBIDDEN.search(text)):
         at = forbidden.start()
         column = at - text.rfind("\n", 0, at)
         character = f"U+{ord(forbidden.group()):04X}"

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, fields, frozen, has
 
-from chargeassist.case.model import Case
 from chargeassist.reading.fault import CaseError, Faults
 from chargeassist.reading.tables import LINE, MISSING, TableOf
 from chargeassist.report.page import Blank, Cell, Column, Line, Page, Picture, Table, Verbatim
@@ -19,6 +18,9 @@ from chargeassist.report.plain_text import plain_text
 from chargeassist.report.symbols import bare, isolated
 from chargeassist.report.voice import Voice
 from chargeassist.words import did_you_mean
+
+if TYPE_CHECKING:
+    from chargeassist.case.model import Case
 
 NAMES = TableOf(LINE)
 """How names are given: a line of text for the id of a person."""

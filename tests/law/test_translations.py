@@ -242,9 +242,8 @@ def test_no_title_and_no_question_of_the_vocabulary_lacks_a_translation(language
 def test_no_translation_of_the_vocabulary_is_of_a_text_that_has_changed(language: str) -> None:
     """A translation of what is no longer written would be carried along unread."""
     texts, faults = _texts(vocabulary(), in_vocabulary), list[Fault]()
-    known = {context for context, _ in texts}
     text = KNOWLEDGE.joinpath("vocabulary", f"{language}.po").read_text("utf-8")
-    found = translated({f"{language}.po": text}, "vocabulary", known, faults)
+    found = translated({f"{language}.po": text}, "vocabulary", faults)
 
     assert ([], []) == (faults, [e for e in found[language] if e not in texts])
 
