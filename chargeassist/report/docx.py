@@ -6,6 +6,7 @@ An office may give a document of its own to write into: its styles, its margins,
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Iterator
 from datetime import datetime
 from functools import partial
 from io import BytesIO
@@ -13,15 +14,16 @@ from io import BytesIO
 from docx import Document
 from docx.document import Document as Written
 from docx.enum.section import WD_ORIENT
-from docx.oxml import OxmlElement
+from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
-from docx.shared import Emu, Mm
+from docx.shared import Emu, Mm, Pt
 from docx.table import _Row
 from docx.text.paragraph import Paragraph
 
 from chargeassist.reading.printable import cleaned
+from chargeassist.report.drawingml import drawingml
 from chargeassist.report.flat import Row, flat
-from chargeassist.report.page import Block, Divider, Page, Table, Verbatim
+from chargeassist.report.page import Block, Divider, Page, Picture, Table, Verbatim
 from chargeassist.report.symbols import bare, cell_text
 from chargeassist.report.template import fill, names_in
 
@@ -32,6 +34,12 @@ LISTS = ("List Bullet", "List Bullet 2", "List Bullet 3")
 GRID = "Table Grid"
 A4, MARGIN = (Mm(210), Mm(297)), Mm(20)
 """The sheet that a document of no office is laid out on."""
+SMALL, BELOW = Pt(9), Pt(9)
+"""How high letters in a table are, and the space between it and what is said next."""
+LETTER, SIDES, LONGEST = Mm(2.4), Mm(4), 16
+"""How much room a letter of a table takes, and the sides of a cell; the letters of a word kept whole."""
+TITLES = Mm(30)
+"""The room that the title of a picture takes, and the space around it."""
 WITHIN = 2
 """The level of the headings that an office has on its own forms: what fills them is below."""
 TITLE = 255
@@ -65,6 +73,7 @@ def _on_a4(document: Written, wide: bool) -> None:
     sheet = document.sections[-1]
     sheet.page_width, sheet.page_height = A4 if not wide else A4[::-1]
     sheet.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
+    document.styles[GRID].font.size = SMALL
     sheet.left_margin = sheet.right_margin = sheet.top_margin = sheet.bottom_margin = MARGIN
 
 
@@ -114,6 +123,10 @@ class _Writer:
         sheet = document.sections[-1]
         width, left, right = sheet.page_width, sheet.left_margin, sheet.right_margin
         self.width = (width or A4[0]) - (left or MARGIN) - (right or MARGIN)
+        height, top, foot = sheet.page_height, sheet.top_margin, sheet.bottom_margin
+        self.height = (height or A4[1]) - (top or MARGIN) - (foot or MARGIN)
+        self.pictures = 0
+        self.below = False
 
     def blocks(self, blocks: tuple[Block, ...], level: int = 1) -> None:
         """Write pieces, row by row, under a heading of *level*."""
@@ -123,6 +136,8 @@ class _Writer:
                     self.row(row)
                 case Table():
                     self.table(row)
+                case Picture():
+                    self.picture(row)
                 case Verbatim(text):
                     self.paragraph(text, "No Spacing")
                 case Divider():
@@ -136,6 +151,9 @@ class _Writer:
         if lead:
             made.add_run(f"{_clean(lead)} ").bold = True
         made.add_run(_clean(text)).bold = True if loud else None
+        if self.below and style in ("Normal", "Caption"):
+            made.paragraph_format.space_before = BELOW
+        self.last, self.below = made, False
         return made
 
     def row(self, row: Row) -> None:
@@ -147,6 +165,13 @@ class _Writer:
             style = LISTS[min(row.depth, len(LISTS)) - 1] if row.depth else "Normal"
             self.paragraph(row.text, style, row.lead, row.loud)
 
+    def picture(self, picture: Picture) -> None:
+        """Draw a picture below its title, which stays with it, on a sheet that has room for both."""
+        self.last.paragraph_format.keep_with_next = True
+        self.pictures += 1
+        room = (self.width, self.height - TITLES)
+        self.paragraph("", "Normal")._p.append(parse_xml(drawingml(picture, self.pictures, room)))
+
     def table(self, table: Table) -> None:
         """Write a table whose heads stand on every page that it goes over."""
         if table.caption:
@@ -155,8 +180,7 @@ class _Writer:
         if GRID in self.styles:
             made.style = self.document.styles[GRID]
         made.autofit = False
-        every = sum(column.width for column in table.columns)
-        widths = [Emu(self.width * column.width // every) for column in table.columns]
+        widths = [Emu(width) for width in _widths(table, self.width)]
         for column, width in zip(made.columns, widths, strict=True):
             column.width = width
         for cell, column, width in zip(made.rows[0].cells, table.columns, widths, strict=True):
@@ -169,6 +193,19 @@ class _Writer:
                 cell.width = width
                 cell.text = _clean(cell_text(told))
             _marked_as(written, "w:cantSplit")
+        self.below = True
+
+
+def _widths(table: Table, room: int) -> Iterator[int]:
+    """Yield how wide each column is: as the page says, and its longest word whole if there is room."""
+    told = zip(*([c.head for c in table.columns], *(map(cell_text, row) for row in table.rows)), strict=True)
+    least = [LETTER * min(max(map(len, " ".join(c).split()), default=0), LONGEST) + SIDES for c in told]
+    every = sum(column.width for column in table.columns)
+    spare = [room * c.width // every - low for c, low in zip(table.columns, least, strict=True)]
+    wanting, over = -sum(min(s, 0) for s in spare), sum(max(s, 0) for s in spare)
+    given = min(wanting / over, 1) if over else 1
+    widths = [low + round(max(s, 0) * (1 - given)) for s, low in zip(spare, least, strict=True)]
+    yield from (width * room // max(room, sum(widths)) for width in widths)
 
 
 def _marked_as(row: _Row, *marks: str) -> None:

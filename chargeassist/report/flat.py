@@ -46,7 +46,7 @@ class Row:
     """Whether nobody may miss it."""
 
 
-Flat = Row | Table | Verbatim | Divider
+Flat = Row | Table | Verbatim | Divider | Picture
 
 
 def flat(page: Page, level: int = 1) -> Iterator[Flat]:
@@ -76,6 +76,7 @@ def _blocks(blocks: Iterable[Block], depth: int, level: int) -> Iterator[Flat]:
                 yield from _blocks(block.said, 0, level + 1)
             case Picture(text, said=said):
                 yield Row(text, depth=depth + 1 if depth else 0, loud=True)
+                yield block
                 yield from _blocks(said, depth, level)
             case Table() | Verbatim() | Divider():
                 yield block

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from chargeassist.report.flat import Row, flat
-from chargeassist.report.page import Divider, Page, Table, Verbatim
+from chargeassist.report.page import Divider, Page, Picture, Table, Verbatim
 from chargeassist.report.symbols import bare, cell_text
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>|~&$@])|^([#+=-])|^(\d+)([.)])|(?<=[a-z])(:)(?=//)|(?<=www)(\.)", re.I)
@@ -18,6 +18,8 @@ def markdown(page: Page) -> str:
     parts: list[str] = [f"# {escaped(page.title)}\n"] if page.title else []
     entries: list[str] = []
     for row in flat(page):
+        if isinstance(row, Picture):
+            continue  # its title stands before it, and what it shows in words follows
         if isinstance(row, Row) and row.depth:
             entries.append(f"{'  ' * (row.depth - 1)}- {_row(row)}\n")
             continue

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 from xml.etree import ElementTree
 
 import pytest
 from attrs import evolve
+from docx import Document
+from docx.shared import Mm
 
 from chargeassist import to_svg
+from chargeassist.report.docx import docx
 from chargeassist.report.drawing import Box, Drawing, Words
+from chargeassist.report.drawingml import NAMES, drawingml
 from chargeassist.report.html import html
 from chargeassist.report.page import Page, Picture
 from chargeassist.report.pages.assessment import assessment_page
@@ -127,6 +132,46 @@ def test_whatever_a_label_says_is_inert_and_stays_in_its_room(text: str) -> None
     root = ElementTree.fromstring(svg(Page((picture,))))
     assert {e.tag.removeprefix(SVG) for e in root.iter()} <= TAGS
     assert [] == [k for e in root.iter() for k in e.attrib if k.startswith("on")]
+    run = ElementTree.fromstring(drawingml(picture, 1, (9_999, 9_999)))
+    assert {text} == {e.get("title") for e in run.iter(*_tags("wp:docPr"))}
+
+
+def test_a_document_has_its_pictures_drawn() -> None:
+    """Each is named, told where it is said in words, within its sheet, in the words of the drawing."""
+    page = assessment_page(assessed(GATED), full=True, pictures=True)
+    body = Document(BytesIO(docx(page))).element.body
+    pictures = [b for b in page.blocks if isinstance(b, Picture)]
+    numbers = [e.get("id") for tag in ("wp:docPr", "wps:cNvPr") for e in body.iter(*_tags(tag))]
+    drawn = list(body.iter(*_tags("wp:inline")))
+
+    assert len(numbers) == len(set(numbers))
+    for inline, picture in zip(drawn, pictures, strict=True):
+        (named,) = inline.iter(*_tags("wp:docPr"))
+        (extent,) = inline.iter(*_tags("wp:extent"))
+        said = {t.text for t in inline.iter(*_tags("w:t"))}
+        shapes = list(inline.iter(*_tags("wps:wsp")))
+        assert (picture.text, f"{picture.text}. {picture.in_words}") == (
+            named.get("title"),
+            named.get("descr"),
+        )
+        assert 0 < int(extent.get("cx")) <= Mm(170.1) > 0 < int(extent.get("cy")) <= Mm(257)
+        assert set(_drawn(picture.drawing)) <= said
+        assert len(shapes) >= len(picture.drawing.shapes)
+
+
+def test_a_large_drawing_is_no_larger_than_its_sheet() -> None:
+    """What is higher than a sheet is drawn smaller, its letters with it."""
+    tall = Picture("t", Drawing(100, 5_000, (Box(0, 0, 100, 5_000, ("a <b>",), "thin"),)), "t", "in words")
+    run = ElementTree.fromstring(drawingml(tall, 1, (1_000_000, 1_000_000)))
+    (extent,) = run.iter(*_tags("wp:extent"))
+    (words,) = (t.text for t in run.iter(*_tags("w:t")) if t.text != "[~]")
+
+    assert ("20000", "1000000", "a <b>") == (extent.get("cx"), extent.get("cy"), words)
+
+
+def _tags(name: str) -> tuple[str]:
+    prefix, tag = name.split(":")
+    return (f"{{{NAMES[prefix]}}}{tag}",)
 
 
 def test_what_is_cut_shows_that_it_is() -> None:
