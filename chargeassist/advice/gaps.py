@@ -8,7 +8,7 @@ from functools import partial
 from attrs import evolve
 
 from chargeassist.advice.bench import Bench
-from chargeassist.advice.moves import carried, moved_by_gap, moved_by_proposal, of_fact
+from chargeassist.advice.moves import Movable, moved_by_proposal, of_fact
 from chargeassist.advice.needs import Needs, may_ask
 from chargeassist.advice.records import ages_without_record, held_abroad
 from chargeassist.advice.replies import born, replies
@@ -34,15 +34,16 @@ def gaps(assessment: Assessment) -> tuple[Request, ...]:
     bench, needs = Bench(assessment), Needs(assessment.law.vocabulary)
     found: dict[str, Request] = {}
     charges = [c for c in assessment.charges if may_ask(c)]
-    for charge in charges:
-        for request in _requests(charge, assessment, bench, needs):
+    movable = [Movable(c, bench) for c in charges]
+    for one in movable:
+        for request in _requests(one, assessment, needs):
             before = found.get(request.id, evolve(request, moves=()))
             found[request.id] = evolve(before, moves=unique((*before.moves, *request.moves)))
     whole = []
     for request in found.values():
         # Of a choice one limb is entered, and nobody knows which.
         drawn = _drawn(request, assessment) if len(request.terms) == 1 else frozenset()
-        moves = (m for c in charges if drawn for m in carried(drawn, request, c, bench))
+        moves = (m for one in movable if drawn for m in one.carried(drawn, request))
         whole.append(evolve(request, moves=unique((*request.moves, *moves))))
     ranked = sorted(whole, key=partial(rank, gravest=gravest(assessment)))
     return (*ranked, *_keep(assessment), *_records(charges, assessment))
@@ -65,7 +66,8 @@ def rank(request: Request, gravest: Gravest) -> tuple[object, ...]:
     return request.signature is None, *most, request.grade, request.about, terms, request.id
 
 
-def _requests(charge: Charge, assessment: Assessment, bench: Bench, needs: Needs) -> Iterator[Request]:
+def _requests(movable: Movable, assessment: Assessment, needs: Needs) -> Iterator[Request]:
+    charge = movable.charge
     offered = {(p.term, p.from_facts) for p in charge.proposals}
     for proposal in charge.proposals:
         yield _signature(proposal, charge, assessment)
@@ -73,8 +75,7 @@ def _requests(charge: Charge, assessment: Assessment, bench: Bench, needs: Needs
         drawn = [x.weighing.undrawn for x in gap.leaves if x.weighing is not None]
         if gap.kind == DRAW and any(d is not None and (d.term, d.facts) in offered for d in drawn):
             continue
-        moves = tuple(moved_by_gap(gap, charge, bench, assessment.law.vocabulary))
-        yield evolve(_request(gap, charge, assessment), moves=moves)
+        yield evolve(_request(gap, charge, assessment), moves=tuple(movable.by_gap(gap)))
 
 
 def _that_matter(gap: Gap, charge: Charge, needs: Needs) -> Iterator[Gap]:

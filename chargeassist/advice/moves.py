@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Set
+from itertools import chain
 
 from chargeassist.advice.bench import Bench
 from chargeassist.advice.replies import drafted
@@ -10,9 +11,9 @@ from chargeassist.advice.requests import Move, Request
 from chargeassist.case.model import Fact
 from chargeassist.findings.limbs import named
 from chargeassist.findings.model import Charge, Gap
-from chargeassist.findings.offers import Proposal
-from chargeassist.law.algebra import Column, Identity, Leaf
-from chargeassist.law.vocabulary import STRENGTHS, Vocabulary
+from chargeassist.findings.offers import Draft, Proposal
+from chargeassist.law.algebra import Column, Leaf, leaves_of
+from chargeassist.law.vocabulary import STRENGTHS
 from chargeassist.reasoning.evidence import About
 from chargeassist.reasoning.operations import weigh_one
 from chargeassist.reasoning.standing import AGAINST_BAR, Standing
@@ -28,36 +29,43 @@ def moved_by_proposal(proposal: Proposal, charge: Charge) -> Iterator[Move]:
         yield Move(charge.id, proposal.element, proposal.element_to, proposal.charge_to)
 
 
-def moved_by_gap(gap: Gap, charge: Charge, bench: Bench, vocabulary: Vocabulary) -> Iterator[Move]:
-    """Yield what a charge would be if a gap were filled: of a choice, by whichever limb does least."""
-    moves = [m for limb in gap.leaves for m in _filled(limb, gap.element, charge, bench, vocabulary)]
-    if moves:
-        yield min(moves, key=lambda m: (m.element_to, m.charge_to))
+class Movable:
+    """One charge as it stands: what each of its leaves asks somebody to enter is found once."""
 
+    def __init__(self, charge: Charge, bench: Bench) -> None:
+        self.charge, self.case = charge, bench.case
+        self.vocabulary, self.weigher = bench.law.vocabulary, bench.weigher(charge)
+        self.leaves = tuple(frozenset(leaves_of(e.requires)) for e in charge.offence.elements)
+        self.drafts = {leaf: self._drafted(leaf) for leaf in chain(charge.offence.conduct, *self.leaves)}
 
-def _filled(limb: Limb, element: str, charge: Charge, bench: Bench, vocabulary: Vocabulary) -> Iterator[Move]:
-    """Yield what one limb, entered alone, would do to an element."""
-    entered = drafted(limb.column, charge, bench.case, vocabulary)
+    def by_gap(self, gap: Gap) -> Iterator[Move]:
+        """Yield what the charge would be if a gap were filled: of a choice, by whichever limb does least."""
+        moves = [m for limb in gap.leaves for m in self._by(limb.column) if m.element == gap.element]
+        if moves:
+            yield min(moves, key=lambda m: (m.element_to, m.charge_to))
 
-    def filled(leaf: Leaf) -> bool:
+    def carried(self, drawn: frozenset[str], request: Request) -> Iterator[Move]:
+        """Yield what the charge would be if what is drawn from the request were carried by it (S11)."""
+        if any(drawn.intersection(e.inferences) for e in self.charge.elements):
+            yield from self._moved({leaf for leaf in self.drafts if self._carries(leaf, drawn, request)})
+
+    def _drafted(self, column: Column | None) -> Draft | None:
+        return drafted(column, self.charge, self.case, self.vocabulary)
+
+    def _by(self, column: Column | None) -> Iterator[Move]:
+        """Yield what one limb, entered alone, would do to each element."""
+        entered = self._drafted(column)
         if entered is None:
-            return named(leaf) == named(limb.column)
-        return drafted(leaf, charge, bench.case, vocabulary) == entered
+            yield from self._moved({leaf for leaf in self.drafts if named(leaf) == named(column)})
+        else:
+            yield from self._moved({leaf for leaf, draft in self.drafts.items() if draft == entered})
 
-    yield from (m for m in _moved(charge, bench, filled) if m.element == element)
-
-
-def carried(drawn: frozenset[str], request: Request, charge: Charge, bench: Bench) -> Iterator[Move]:
-    """Yield what the charge would be if what is drawn from the request were carried by it (S11)."""
-    if not any(drawn.intersection(e.inferences) for e in charge.elements):
-        return
-    weigher = bench.weigher(charge)
-
-    def filled(leaf: Leaf) -> bool:
-        found = weigher.weigh(leaf, charge.matter)
-        about = About(*found.about, charge.matter.suspect)
+    def _carries(self, leaf: Leaf, drawn: frozenset[str], request: Request) -> bool:
+        weigher, matter = self.weigher, self.charge.matter
+        found = weigher.weigh(leaf, matter)
+        about = About(*found.about, matter.suspect)
         for fact in (weigher.base.by_id[i] for i in drawn.intersection(found.inferences)):
-            rests = zip(fact.inferred_from, weigher.inferences.basis(fact, about, charge.matter), strict=True)
+            rests = zip(fact.inferred_from, weigher.inferences.basis(fact, about, matter), strict=True)
             whole = all(
                 w.for_strength >= weigher.bar or of_fact(weigher.base.by_id[i]) in request.terms
                 for i, w in rests
@@ -66,36 +74,33 @@ def carried(drawn: frozenset[str], request: Request, charge: Charge, bench: Benc
                 return True
         return False
 
-    yield from _moved(charge, bench, filled)
+    def _moved(self, filled: Set[Leaf]) -> Iterator[Move]:
+        """Yield each element that rises where some leaves are filled, and to what the charge then rises."""
 
+        def of(column: Column) -> Standing:
+            if isinstance(column, Leaf):
+                found = self.weigher.weigh(column, self.charge.matter)
+                if column.exception or column not in filled:
+                    return found.standing
+                # What speaks against it stays.
+                contested = found.against_strength >= AGAINST_BAR
+                return min(highest(column), Standing.DISPUTED if contested else Standing.SUPPORTED)
+            return next((x.standing for x in self._traced() if x.column == column), Standing.MISSING)
 
-def _moved(charge: Charge, bench: Bench, filled: Callable[[Leaf], bool]) -> Iterator[Move]:
-    """Yield each element that rises where some leaves are filled, and to what the charge then rises."""
-    weigher = bench.weigher(charge)
+        required = zip(self.charge.offence.elements, self.charge.elements, self.leaves, strict=False)
+        after = [
+            e.standing if leaves.isdisjoint(filled) else weigh_one(asked.requires, of)
+            for asked, e, leaves in required
+        ]
+        whole = min([*after, max(map(of, self.charge.offence.conduct), default=Standing.MISSING)])
+        for element, standing in zip(self.charge.elements, after, strict=False):
+            if standing > element.standing:
+                yield Move(self.charge.id, element.id, standing, whole)
 
-    def of(column: Column) -> Standing:
-        if isinstance(column, Leaf):
-            found = weigher.weigh(column, charge.matter)
-            if column.exception or not filled(column):
-                return found.standing
-            # What speaks against it stays.
-            contested = found.against_strength >= AGAINST_BAR
-            return min(highest(column), Standing.DISPUTED if contested else Standing.SUPPORTED)
-        if isinstance(column, Identity):
-            return max([of(c) for c in column.conduct], default=Standing.MISSING)
-        return next((x.standing for x in _traced(charge) if x.column == column), Standing.MISSING)
-
-    elements = [weigh_one(e.requires, of) for e in charge.offence.elements]
-    whole = min([*elements, of(Identity(charge.offence.conduct))])
-    for element, after in zip(charge.elements, elements, strict=False):
-        if after > element.standing:
-            yield Move(charge.id, element.id, after, whole)
-
-
-def _traced(charge: Charge) -> Iterator[Limb]:
-    for element in charge.elements:
-        if element.limb is not None:
-            yield from element.limb.leaves()
+    def _traced(self) -> Iterator[Limb]:
+        for element in self.charge.elements:
+            if element.limb is not None:
+                yield from element.limb.leaves()
 
 
 def of_fact(fact: Fact) -> Remark:
