@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from chargeassist.case.model import Case
 from chargeassist.law.model import Law, Pack
@@ -19,15 +19,16 @@ def check_size(case: Case, law: Law, faults: Faults) -> None:
     if len(case.facts) > CASE_FACTS:
         faults.add("C318-facts", ("fact", CASE_FACTS), n=CASE_FACTS)
         return
-    asked = (p for p in law.packs if p.id in law.asked)
-    found = sum(n for pack in asked for n in _matters(case, pack, law.vocabulary))
+    asked, done = [p for p in law.packs if p.id in law.asked], _done(case)
+    if len(set().union(*done.values())) * sum(len(p.offences) for p in asked) <= CASE_MATTERS:
+        return  # were all of it conduct of every offence
+    found = sum(n for pack in asked for n in _matters(done, pack, law.vocabulary))
     if found > CASE_MATTERS:
         faults.add("C318-matters", ("fact",), n=CASE_MATTERS, found=found)
 
 
-def _matters(case: Case, pack: Pack, vocabulary: Vocabulary) -> Iterator[int]:
+def _matters(done: Mapping[str, set[_Done]], pack: Pack, vocabulary: Vocabulary) -> Iterator[int]:
     """Yield, for each offence, in how many matters conduct of it is entered: each can be a charge."""
-    done = _done(case)
     names: dict[str, set[str]] = {}
     for offence in pack.offences:
         leaves = (f"{x.slot}:{x.term}" for x in offence.conduct)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from itertools import product
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from chargeassist import Charge, Standing, assess, case_from_dict, gaps
 from chargeassist.advice.needs import Needs, may_ask, still_needed
@@ -85,7 +85,6 @@ def _exceptions(limb: Limb) -> Iterable[Column]:
         yield from _exceptions(inner)
 
 
-@settings(max_examples=40)
 @given(tables())
 def test_what_can_matter_is_what_some_answers_show(data: Row) -> None:
     """On small charges: needed is exactly what moves the charge under some way of answering the rest."""
@@ -95,7 +94,6 @@ def test_what_can_matter_is_what_some_answers_show(data: Row) -> None:
             assert brute(one, says) == {c for c in open_ if needs.matters(c, one)}, one.offence.key
 
 
-@settings(max_examples=25)
 @given(tables())
 def test_nothing_is_asked_that_cannot_matter(data: Row) -> None:
     """No gap asks for a limb that can move no charge any more."""

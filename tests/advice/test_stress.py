@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from chargeassist import Assessment, Case, Charge, Standing, assess, case_from_dict, read_case, stress
 from chargeassist.advice.bench import Bench
@@ -121,7 +121,6 @@ def _by_trying_every_set(c: Charge, bench: Bench) -> set[frozenset[str]]:
     return set(sinking)
 
 
-@settings(max_examples=25)
 @given(tables().map(case_from_dict))
 def test_the_sets_are_those_that_trying_every_set_finds(one: Case) -> None:
     """S35: minimal sets up to three items are exact, held against trying every set."""
@@ -132,7 +131,6 @@ def test_the_sets_are_those_that_trying_every_set_finds(one: Case) -> None:
             assert _by_trying_every_set(c, bench) == set(fatal_losses([c], bench).sets)
 
 
-@settings(max_examples=25)
 @given(helped().map(case_from_dict))
 def test_the_sets_are_exact_where_a_charge_reads_another_offence(one: Case) -> None:
     """S35, S21, S22: an accomplice's charge, and a benefit's, fall with what shows the offence they read."""
@@ -143,7 +141,6 @@ def test_the_sets_are_exact_where_a_charge_reads_another_offence(one: Case) -> N
             assert _by_trying_every_set(c, bench) == set(fatal_losses([c], bench).sets)
 
 
-@settings(max_examples=25)
 @given(helped())
 def test_a_loss_is_as_if_the_item_had_never_been_there(row: Row) -> None:
     """S35: a charge without an item stands as it stands where the file never had that item.
@@ -194,7 +191,6 @@ def test_an_accomplice_falls_with_what_shows_the_offence_that_was_helped() -> No
     assert {"W1", "W2"} == set(accomplice.sources)
 
 
-@settings(max_examples=25)
 @given(tables().map(case_from_dict))
 def test_losing_evidence_for_what_is_positive_raises_nothing(one: Case) -> None:
     """S35: in a law without exceptions raised by it, losing what only speaks for lowers or leaves.

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from chargeassist import CaseError, assess, case_from_dict, case_to_dict, load_law, read_case
 from chargeassist.advice.drawing import Signature, drawing, signed
@@ -235,7 +235,6 @@ def test_a_text_with_a_fault_is_never_put_in_place(file: Path) -> None:
     assert case == reading_of_bytes(HOTEL.encode(), "c").sound
 
 
-@settings(max_examples=25)
 @given(tables(HARMFUL))
 def test_drawn_or_turned_down_it_is_not_offered_again(data: Row) -> None:
     """S40: whatever is answered, the next case is one, and the proposal is gone."""

@@ -16,25 +16,9 @@ from chargeassist.cli.verbs import VERBS
 from chargeassist.report.page import Page
 from chargeassist.report.write import write_page
 from chargeassist.words import say
-from tests.cli.support import ROOT, SERVITUDE, run
+from tests.cli.support import ROOT, SERVITUDE, run, small
 from tests.report.support import GATED, assessed
 
-WORDS = {
-    "words": ("beaten", "--law", "xp"),
-    "explain": (SERVITUDE, "trafficking-in-persons"),
-    "compare": ("xp:assault", "xp:actual-bodily-harm"),
-    "diff": (SERVITUDE, SERVITUDE),
-    "packs": ("--law", "xp"),
-    "verify": ("examples/domestic-servitude/decisions.jsonl",),
-    "show": ("xp:assault",),
-    "sources": ("xp",),
-    "conformity": ("xq",),
-    "state": ("ke",),
-    "summary": ("tests/bulk/few.csv",),
-    "policy": ("ke",),
-    "classified": ("examples/gap-in-the-law",),
-    "lint": ("xp:assault",),
-}
 HOTEL, BORDER = "examples/hotel-work/case.toml", "examples/victim-at-the-border/case.toml"
 PAGED = tuple(v.name for v in VERBS if any(o.key == "form" for o in v.options))
 ENDS = {0, 1}
@@ -43,10 +27,10 @@ ENDS = {0, 1}
 @pytest.mark.parametrize("verb", PAGED)
 def test_every_page_is_written_in_every_form(verb: str, tmp_path: Path) -> None:
     """A verb that writes a page writes it as HTML with a title, as Markdown, and as a document in a file."""
-    words = WORDS.get(verb, (SERVITUDE,))
-    html, markdown = (run(verb, *words, "--format", form) for form in ("html", "md"))
+    words = small(tmp_path)[verb]
+    html, markdown = (run(*words, "--format", form) for form in ("html", "md"))
     file = tmp_path / "page.docx"
-    written = run(verb, *words, "--format", "docx", "-o", file)
+    written = run(*words, "--format", "docx", "-o", file)
     document = office.Document(str(file))
 
     assert {html.code, markdown.code, written.code} <= ENDS

@@ -22,13 +22,21 @@ def _record(file: Path, charge: str = CHARGE, taken: str = "primary", *more: str
     return run("record", SERVITUDE, charge, "--as", taken, *who, "-o", file, *more)
 
 
-@pytest.fixture
-def three(tmp_path: Path) -> Path:
-    """Return a file of three decisions, one of them otherwise than advised."""
-    file = tmp_path / "decided.jsonl"
+@pytest.fixture(scope="module")
+def recorded(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """Return three decisions, one of them otherwise than advised, as they were recorded."""
+    file = tmp_path_factory.mktemp("three") / "decided.jsonl"
     why = ("--why", "the trafficking count says it")
     said = [_record(file), _record(file, BESIDE, "not-charged", *why), _record(file)]
     assert [(0, "")] * 3 == [(s.code, s.err) for s in said]
+    return file.read_bytes()
+
+
+@pytest.fixture
+def three(recorded: bytes, tmp_path: Path) -> Path:
+    """Return a file of the three decisions that a test may change."""
+    file = tmp_path / "decided.jsonl"
+    file.write_bytes(recorded)
     return file
 
 

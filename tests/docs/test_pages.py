@@ -10,7 +10,7 @@ from urllib.parse import unquote
 import pytest
 
 from chargeassist.cli.commands import commands
-from tests.cli.support import run
+from tests.cli.support import answered, run
 
 ROOT = Path(__file__).parents[2]
 PAGES = {
@@ -62,7 +62,7 @@ def test_the_readme_shows_commands() -> None:
 @pytest.mark.parametrize(("page", "arguments"), COMMANDS, ids=[f"{p}: {a}" for p, a in COMMANDS])
 def test_every_command_on_a_page_runs(page: str, arguments: str) -> None:
     """A command that a page shows ends with an answer, typed as it stands."""
-    said = run(*shlex.split(arguments))
+    said = answered(*shlex.split(arguments))
 
     assert said.code in ENDS, f"{page}: {said.err}"
     assert "" != said.out
@@ -96,7 +96,7 @@ def test_the_python_of_the_readme_runs(
 def test_the_readme_shows_what_is_printed() -> None:
     """The lines of a report that the README shows are lines of the report of the command before them."""
     (block,) = [b for b in _blocks(README, "text") if "[=] supported" in b]
-    printed = run("assess", "examples/domestic-servitude/case.toml").out.split("\n")
+    printed = answered("assess", "examples/domestic-servitude/case.toml").out.split("\n")
 
     assert [] == [
         line for line in block.rstrip("\n").split("\n") if line not in printed and "..." not in line

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from chargeassist import Assessment, assess, case_from_dict, to_dict, to_text
 from chargeassist.case.whom import accused
@@ -136,7 +136,6 @@ def test_a_fact_asked_about_and_not_known_is_shown() -> None:
 # -- over random cases -------------------------------------------------------------------------------
 
 
-@settings(max_examples=40, deadline=None)
 @given(data=tables())
 def test_everybody_and_everything_has_a_line(data: Row) -> None:
     """Every suspect has a line; every fact is read, told as read by none, or asked and not known (S50)."""

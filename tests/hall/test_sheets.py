@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
@@ -99,7 +99,6 @@ LEADING = st.sampled_from(
 )
 
 
-@settings(max_examples=25)
 @given(LEADING)
 def test_no_text_becomes_a_formula(text: str) -> None:
     """A text that begins like a formula stays that text, in a workbook and in a file of commas."""

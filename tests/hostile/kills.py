@@ -15,6 +15,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -134,6 +135,12 @@ JOBS = (
     *(Job("import", _import), Job("docx", _document), Job("html", _page)),
 )
 
+LOADED = (
+    *(f"chargeassist.cli.{name}" for name in ("attest", "case", "draw", "fmt", "tables")),
+    *("chargeassist.report.docx", "chargeassist.report.html"),
+)
+"""What the jobs would load in each fork anew."""
+
 
 # -- killing ---------------------------------------------------------------------------------------
 
@@ -221,8 +228,10 @@ def _left(now: dict[str, bytes], was: dict[str, bytes], will: dict[str, bytes]) 
 
 
 def kills(number: int, seed: int = 0) -> Told:
-    """Kill every job, *number* times together. Law and words are read first: each fork finds them there."""
+    """Kill every job, *number* times together. What all read is read first: each fork finds it there."""
     law("xp")
+    for module in LOADED:
+        import_module(module)
     say("program")
     left: Counter[str] = Counter()
     wrong: list[str] = []

@@ -12,7 +12,7 @@ from time import monotonic
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from chargeassist import Standing
@@ -69,7 +69,6 @@ def test_the_flat_form_is_flat() -> None:
 
 
 @given(st.data())
-@settings(max_examples=40, deadline=None)
 def test_it_answers_as_our_evaluator_does(data: st.DataObject) -> None:
     """Whatever is told and taken back, the same elements and charges stand as we say."""
     named = st.sampled_from(sorted(flat(law("xp"), "xp").told))

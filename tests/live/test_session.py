@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from chargeassist import CaseError, Session, Update, assess, case_from_dict, case_to_dict, gaps, replay
@@ -70,7 +70,6 @@ def steps(draw: Any, data: Row) -> list[Row]:
 
 
 @given(st.data())
-@settings(max_examples=25)
 def test_after_any_steps_it_is_a_fresh_assessment(data: st.DataObject) -> None:
     """After any sequence of steps a session is what a fresh assessment of the case is; so is its replay."""
     first = data.draw(tables())

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from attrs import evolve
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from chargeassist import Assessment, Law, assess, case_from_dict
@@ -50,7 +50,6 @@ def on_the_sheet(found: Assessment, case: Gated) -> list[str]:
     return wrong
 
 
-@settings(max_examples=40, deadline=None)
 @given(
     drawn=gated(OFFENCES),
     stage=st.sampled_from(("investigate", "charge", "trial")),

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from chargeassist import assess, case_from_dict, load_law, read_case, review, to_dict
@@ -54,7 +54,6 @@ def test_every_offence_by_name_of_a_shipped_case(file: Path) -> None:
     assert [] == changed(case, law, None, [f"{law.asked[0]}:*"])
 
 
-@settings(max_examples=25, deadline=None)
 @given(data=tables(), suspect=st.sampled_from((None, *PERSONS)), named=st.sampled_from(([], ["xp:*"])))
 def test_a_filter_changes_nothing(data: Row, suspect: str | None, named: list[str]) -> None:
     """Over random cases: whoever and whatever is asked about, the answers are the same (S51)."""

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from chargeassist import Assessment, Standing, assess, case_from_dict
@@ -123,7 +123,6 @@ def cases(draw: Any) -> Row:
     return data
 
 
-@settings(max_examples=25, deadline=None)
 @given(data=cases(), suspect=st.sampled_from((None, *PERSONS)), named=st.sampled_from(("", "xp:*")))
 def test_no_gate_is_lost(data: Row, suspect: str | None, named: str) -> None:
     """No gated person has an active charge, and no answer lacks a gate, without an override (S25)."""

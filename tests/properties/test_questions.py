@@ -30,7 +30,6 @@ def answered(found: Assessment, request: Request, value: str, evidence: list[Any
     )
 
 
-@settings(max_examples=25)
 @given(tables(), st.randoms(use_true_random=False))
 def test_what_a_gap_asks_for_moves_what_it_says(data: Row, chance: random.Random) -> None:
     """S34: each answer of a gap that fills it, as its own template writes it, brings what was promised."""
@@ -42,7 +41,6 @@ def test_what_a_gap_asks_for_moves_what_it_says(data: Row, chance: random.Random
                 assert rose(move, new, few(), before), (request, move)
 
 
-@settings(max_examples=25)
 @given(tables(), st.data())
 def test_an_answer_is_accepted_and_not_asked_again(data: Row, draw: st.DataObject) -> None:
     """Any question, answered from its own template, makes a case that is one, and is not asked again."""

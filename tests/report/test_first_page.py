@@ -9,7 +9,7 @@ from typing import Any
 
 import docx as office
 from attrs import evolve
-from hypothesis import given, settings
+from hypothesis import given
 
 from chargeassist import Assessment, assess, case_from_dict, gaps, to_text
 from chargeassist.law.penalties import LIFE
@@ -62,7 +62,6 @@ def test_a_case_of_many_is_one_screen_too() -> None:
 
 
 @given(strategies.tables())
-@settings(max_examples=25)
 def test_any_case_is_one_screen_and_loses_nothing(tables: Row) -> None:
     """Whatever is entered: sixty lines, and each charge, gate, caution and fact in the whole of it."""
     found = assess(case_from_dict(tables), few())

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.support import run
+from tests.cli.support import answered
 from tests.examples import ALL, ROOT
 
 PAGES = sorted({p.parent / "README.md" for p in ALL})
@@ -36,7 +36,7 @@ def _kept(folder: Path, command: str) -> Path:
 @pytest.mark.parametrize(("folder", "command"), COMMANDS, ids=[f"{f.name}: {c}" for f, c in COMMANDS])
 def test_a_command_prints_what_is_kept(folder: Path, command: str) -> None:
     """What a page says to type prints the file beside it, digests apart: a changed word shows."""
-    said, kept = run(*shlex.split(command)), _kept(folder, command)
+    said, kept = answered(*shlex.split(command)), _kept(folder, command)
     assert said.code == 0, said.err
     if os.environ.get("CHARGEASSIST_RECORD") == "1":
         kept.write_bytes(said.out.encode())

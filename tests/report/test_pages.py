@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import attrs
 import pytest
 
-from chargeassist import compare, counts, diff, gaps, next_questions, review, stress
+from chargeassist import Assessment, compare, counts, diff, gaps, next_questions, review, stress
 from chargeassist.advice import review as reviewing
 from chargeassist.advice.counts import ACTIVE
 from chargeassist.case.tables import ROLES as PERSONS
@@ -43,9 +44,13 @@ BUILDERS = sorted(REPORT.rglob("*.py"))
 examples = pytest.mark.parametrize("name", EXAMPLES)
 
 
-def _pages(name: str) -> Iterator[Page]:
-    """Yield every page there is of one example."""
-    found = assessed(name)
+@cache
+def _pages(name: str) -> tuple[Page, ...]:
+    """Return every page there is of one example, built once for all tests."""
+    return tuple(_built(assessed(name)))
+
+
+def _built(found: Assessment) -> Iterator[Page]:
     yield from (assessment_page(found), assessment_page(found, full=True, pictures=True))
     yield from (picture_page(found, of, found.charges[0]) for of in ("tree", "stress"))
     yield from (explain_page(found, key) for key in {c.offence.key for c in found.charges})
@@ -108,11 +113,20 @@ def test_every_charge_and_element_has_its_address() -> None:
 @examples
 def test_no_piece_is_laid_out_by_hand(name: str) -> None:
     """No text of a page begins or ends in a blank, or breaks its line: that is the writer's to do."""
-    pages = [*_pages(name), *(pack_page(law(*PACKS).pack(p)) for p in PACKS)]
-    for page in pages:
-        for block in _blocks(page):
-            for value in attrs.astuple(block, recurse=False):
-                assert not isinstance(value, str) or (value == value.strip() and "\n" not in value), block
+    for page in _pages(name):
+        _laid_out(page)
+
+
+@pytest.mark.parametrize("id", PACKS)
+def test_no_piece_of_a_law_is_laid_out_by_hand(id: str) -> None:
+    """The page of a pack is no other."""
+    _laid_out(pack_page(law(*PACKS).pack(id)))
+
+
+def _laid_out(page: Page) -> None:
+    for block in _blocks(page):
+        for value in attrs.astuple(block, recurse=False):
+            assert not isinstance(value, str) or (value == value.strip() and "\n" not in value), block
 
 
 def _strings(tree: ast.Module) -> Iterator[tuple[int, str]]:

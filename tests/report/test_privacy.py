@@ -140,8 +140,10 @@ def test_repr_of_a_row_shows_its_id_alone(table: str) -> None:
     assert f"{type(row).__name__}(id='{row.id}')" == repr(row)
 
 
-def test_nothing_is_logged(secret: Assessment, caplog: pytest.LogCaptureFixture) -> None:
-    """The library logs nothing at all, at any level."""
+def test_nothing_is_logged_or_printed(
+    secret: Assessment, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """The library logs nothing at all, at any level; to the terminal only the command line writes."""
     caplog.set_level(logging.DEBUG)
     data = case_to_dict(secret.case)
     again = assess(case_from_dict(data), secret.law)
@@ -149,12 +151,6 @@ def test_nothing_is_logged(secret: Assessment, caplog: pytest.LogCaptureFixture)
     to_json(again)
 
     assert [] == caplog.records
-
-
-def test_nothing_is_printed(secret: Assessment, capfd: pytest.CaptureFixture[str]) -> None:
-    """The library writes nothing to the terminal: only the command line does."""
-    to_text(assess(secret.case, secret.law))
-
     assert ("", "") == capfd.readouterr()
 
 

@@ -6,13 +6,13 @@ import time
 
 from attrs import evolve
 
-from chargeassist import Settings, generate
+from chargeassist import Law, Settings, generate
 from chargeassist.training.answers import Answer, Reader, reader_of
 from chargeassist.training.exercise import Exercise
 from chargeassist.training.key import Key, found_for_key, key_of
 from chargeassist.training.marking import Mark, mark, missed
 from chargeassist.training.turns import turned, turns_of
-from tests.training.support import exercises, palmeria
+from tests.training.support import exercises, in_short, palmeria
 
 
 def _perfect(key: Key) -> list[Answer]:
@@ -25,9 +25,9 @@ def _perfect(key: Key) -> list[Answer]:
     return [*told, *(Answer("harmed", p) for p in key.harmed)]
 
 
-def _keyed(made: Exercise) -> tuple[Key, Reader]:
-    names = {f.id: f"{f.name} ({f.number})" for f in made.people}
-    return key_of(found_for_key(made.case, palmeria())), reader_of(palmeria(), names, names)
+def _keyed(made: Exercise, law: Law | None = None) -> tuple[Key, Reader]:
+    law, names = law or palmeria(), {f.id: f"{f.name} ({f.number})" for f in made.people}
+    return key_of(found_for_key(made.case, law)), reader_of(law, names, names)
 
 
 def _marked(answers: list[Answer], made: Exercise) -> Mark:
@@ -37,7 +37,7 @@ def _marked(answers: list[Answer], made: Exercise) -> Mark:
 def test_a_perfect_answer_is_a_hundred() -> None:
     """Whatever the exercise, the key handed in earns everything, and an empty sheet nothing."""
     for made in exercises(26):
-        key, reader = _keyed(made)
+        key, reader = _keyed(made, in_short())
         assert 100 == mark(_perfect(key), key, reader).percent, (made.settings.form, made.seed)
         assert 0 == mark([], key, reader).earned
 

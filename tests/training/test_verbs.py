@@ -6,6 +6,7 @@ import csv
 import json
 from pathlib import Path
 
+import pytest
 from openpyxl import load_workbook
 
 from chargeassist.words import say
@@ -14,29 +15,33 @@ from tests.cli.support import SERVITUDE, run
 WANTED = ("--form", "labour", "--missing", "purpose", "--seed", "7")
 
 
-def test_an_exercise_is_written_twice_alike(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of an exercise, written once; no test writes into it."""
+    folder = tmp_path_factory.mktemp("exercise") / "a"
+    assert 0 == run("generate", *WANTED, "-o", folder).code
+    return folder
+
+
+def test_an_exercise_is_written_twice_alike(written: Path, tmp_path: Path) -> None:
     """A folder for learners and one for the trainer, the same bytes each time, the workbook too."""
-    for name in ("a", "b"):
-        assert 0 == run("generate", *WANTED, "-o", tmp_path / name).code
-    files = {
-        p.relative_to(tmp_path / "a"): p.read_bytes() for p in (tmp_path / "a").rglob("*") if p.is_file()
-    }
+    assert 0 == run("generate", *WANTED, "-o", tmp_path / "b").code
+    files = {p.relative_to(written): p.read_bytes() for p in written.rglob("*") if p.is_file()}
 
     assert files == {f: (tmp_path / "b" / f).read_bytes() for f in files}
     assert {"brief.html", "documents.html", "statutes.html", "answers.xlsx"} <= {f.name for f in files}
     assert {"trainer.html", "turns.html", "truth.toml", "truth-after-1.toml"} <= {f.name for f in files}
 
 
-def test_sheets_are_marked_from_every_file_they_are_handed_in_on(tmp_path: Path) -> None:
+def test_sheets_are_marked_from_every_file_they_are_handed_in_on(written: Path, tmp_path: Path) -> None:
     """A workbook, a file of commas and JSON with the same lines earn the same; a row each for Moodle."""
-    run("generate", *WANTED, "-o", tmp_path)
-    truth, names = tmp_path / "trainer/truth.toml", tmp_path / "trainer/names.toml"
+    truth, names = written / "trainer/truth.toml", written / "trainer/names.toml"
     rows = [
         ["element", "", "purpose", "missing"],
         ["next", "", "bank", "purpose"],
         ["charge", "V1", "theft", ""],
     ]
-    book = load_workbook(tmp_path / "learner/answers.xlsx")
+    book = load_workbook(written / "learner/answers.xlsx")
     for n, row in enumerate(rows, start=2):
         for c, cell in enumerate(row, start=1):
             book["answers"].cell(n, c).value = cell
