@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import cache, cached_property, partial
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, cached_property, partial, reduce
+from operator import or_
 
 from attrs import evolve, field, frozen
 
@@ -155,6 +156,15 @@ class Vocabulary:
     """For a term that speaks about something else: the terms it can speak about, kinds included (S37)."""
     sufficient: Mapping[str, tuple[str, ...]] = field(factory=dict, repr=False)
     """For ``slot:term``: the terms of which one alone proposes it (S39)."""
+
+    @cached_property
+    def bits(self) -> Mapping[str, int]:
+        """Return a bit for each term: many terms are one number. The first is of what is no term."""
+        return {name: 1 << n for n, name in enumerate(("", *sorted(self.narrower)))}
+
+    def bits_of(self, names: Iterable[str]) -> int:
+        """Return the bits of some terms together."""
+        return reduce(or_, (self.bits[n] for n in names), 0)
 
     @cached_property
     def borne(self) -> Callable[[str, tuple[str, ...]], Borne]:

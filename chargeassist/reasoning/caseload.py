@@ -216,6 +216,7 @@ def _standing(
         case Identity():
             return weigher.identity(column, matter).standing
         case Stands():
+            weigher.reads_another(column, matter)
             best = best_of(column, matter, done, weigher.base.objects)
             return best.standing if best is not None else Standing.MISSING
         case _:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 
+from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reasoning.ages import births
 from chargeassist.reasoning.matters import Matter
 from chargeassist.reasoning.status import belongs
@@ -63,6 +65,8 @@ MOVING = (
     *("conduct:detained", "status:held-captive"),
 )
 """Terms that say that somebody was moved, hidden or held."""
+VALUED = ("age", "entry", "movement", "person", "status")
+"""The slots whose facts say, or carry a value that says, what is computed."""
 Rule = Callable[[Values, str, Matter, str], Iterator[Derived]]
 _RULES: tuple[tuple[str, Rule], ...] = (
     (r"younger than \d+|\d+ or older", _age),
@@ -71,6 +75,13 @@ _RULES: tuple[tuple[str, Rule], ...] = (
     ("three or more together", _three),
     ("moved, hidden or held by another", _moved),
 )
+
+
+@cache
+def of_values(vocabulary: Vocabulary) -> frozenset[str]:
+    """Return the terms of the facts that a computed term can come to be read from."""
+    valued = (f"{s}:{t}" for s in VALUED if s in vocabulary.slots for t in vocabulary.slots[s].terms)
+    return frozenset((*valued, *(n for n in MOVING if n in vocabulary.narrower)))
 
 
 def derive(phrase: str, values: Values, person: str, matter: Matter) -> tuple[Derived, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 
 from attrs import evolve, frozen
@@ -10,6 +10,7 @@ from attrs import evolve, frozen
 from chargeassist.case.model import Case, Evidence, Fact, Shown
 from chargeassist.law.evidence_rules import EvidenceRules
 from chargeassist.law.vocabulary import STRENGTHS, Vocabulary
+from chargeassist.reasoning.ledger import bits
 from chargeassist.reasoning.matters import UNKNOWN
 from chargeassist.words import Remark, remark
 from chargeassist.words.untold import untold
@@ -51,14 +52,20 @@ class About:
 class Rater:
     """Rates items of one case under one pack's rules of evidence."""
 
-    def __init__(self, case: Case, vocabulary: Vocabulary, rules: EvidenceRules) -> None:
+    def __init__(
+        self,
+        case: Case,
+        vocabulary: Vocabulary,
+        rules: EvidenceRules,
+        known: Mapping[str, int] | None = None,
+    ) -> None:
         self.vocabulary, self.rules = vocabulary, rules
         self.items = {e.id: e for e in case.evidence}
         self.lost: frozenset[str] = frozenset()
-        self.bits = {e.id: 1 << n for n, e in enumerate(case.evidence)}
-        """Each item as one bit: what a weighing looked at is one number."""
+        self.bits = bits(self.items, known or vocabulary.bits)
+        """Each term and each item as one bit: what a weighing looked at is one number."""
         self.looked = 0
-        """The items that were looked at since whoever weighs last set it to none."""
+        """What was looked at since whoever weighs last set it to nothing."""
         self.groups = {p.id for p in case.persons if p.count > 1}
         self.suspects = {p.id for p in case.persons if "suspect" in p.is_}
         self.complainants = set(case.harmed())

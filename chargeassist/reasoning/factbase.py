@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import evolve
 
 from chargeassist.case.model import Case, Fact
 from chargeassist.law.algebra import Leaf
+from chargeassist.law.bearing import Borne
 from chargeassist.law.model import Offence
 from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reasoning.ages import holds_through
+from chargeassist.reasoning.derived import of_values
 from chargeassist.reasoning.evidence import About
+from chargeassist.reasoning.ledger import ANY_SLOT, Ledger
 from chargeassist.reasoning.matters import ANYONE, UNKNOWN, Matter, Window
 from chargeassist.reasoning.objects import Objects
 from chargeassist.reasoning.values import in_episode
@@ -22,8 +25,9 @@ from chargeassist.words.dates import END, RECKONED
 class Bearing:
     """The facts that bear on one term, and which persons they may speak of."""
 
-    def __init__(self, facts: Sequence[Fact], computed: bool, acts: Container[str]) -> None:
-        self.facts, self.computed = facts, computed
+    def __init__(self, facts: Sequence[Fact], borne: Borne, terms: int) -> None:
+        self.facts, self.computed, self.terms = facts, borne.computed, terms
+        acts = borne.acts
         by = {p for f in facts for p in (f.by or (UNKNOWN,))}
         self.named = {"by": sorted(by), "of": sorted({p for f in facts for p in f.of})}
         self._pairs = frozenset(p for f in facts for p in _pairs(f.by, f.of))
@@ -44,15 +48,12 @@ def _pairs(by: Sequence[str], of: Sequence[str]) -> Iterator[tuple[str | None, s
             yield one, other
 
 
-UNSAID = Bearing((), False, ()), Bearing((), True, ())
-"""Of most terms of a law nothing is entered; some are computed all the same."""
-
-
 class FactBase:
     """An index over the facts; it picks and never weighs."""
 
-    def __init__(self, case: Case, vocabulary: Vocabulary) -> None:
+    def __init__(self, case: Case, vocabulary: Vocabulary, ledger: Ledger | None = None) -> None:
         self.vocabulary = vocabulary
+        self.ledger = ledger if ledger is not None else Ledger()
         self.by_id = {f.id: f for f in case.facts}
         self.courses = {e.id: e.course for e in case.episodes if e.course is not None}
         self.order = {f.id: n for n, f in enumerate(case.facts)}
@@ -74,14 +75,16 @@ class FactBase:
 
     def bearing(self, leaf: Leaf) -> Bearing:
         """Return every fact that weighing a leaf can come to read, whoever it names."""
-        name = f"{leaf.slot}:{leaf.term}"
-        key = name, leaf.objects
+        return self.borne(f"{leaf.slot}:{leaf.term}", leaf.objects)
+
+    def borne(self, name: str, objects: tuple[str, ...]) -> Bearing:
+        """Return every fact that bears on a term, asked about some objects."""
+        key = name, objects
         if key not in self._bearing:
-            borne = self.vocabulary.borne(*key)
+            borne = self.vocabulary.borne(name, objects)
             facts = [f for n in sorted(borne.terms.intersection(self.facts)) for f in self.facts[n]]
-            self._bearing[key] = (
-                Bearing(facts, borne.computed, borne.acts) if facts else UNSAID[borne.computed]
-            )
+            computing = of_values(self.vocabulary) if borne.computed else ()
+            self._bearing[key] = Bearing(facts, borne, self.vocabulary.bits_of((*borne.terms, *computing)))
         return self._bearing[key]
 
     def conduct(self, versions: Iterable[Offence]) -> tuple[Fact, ...]:
@@ -92,12 +95,16 @@ class FactBase:
         facts = (f for n in names for f in self.facts.get(n, ()) if f.holds == "yes")
         return tuple(sorted(facts, key=lambda f: self.order[f.id]))
 
-    def speaks_of(self, leaf: Leaf, by: str | None, of: str | None, complainant: str | None) -> bool:
+    def speaks_of(self, leaf: Leaf, by: str | None, of: str | None, matter: Matter) -> bool:
         """Return whether a fact that bears on the leaf may speak of these persons, in one matter."""
-        return self.bearing(leaf).speaks_of(by, of, complainant)
+        speaks = self.bearing(leaf).speaks_of(by, of, matter.complainant)
+        if not speaks:
+            self.ledger.of(matter.pair).add((ANY_SLOT, by, of or matter.complainant))
+        return speaks
 
     def matching(self, name: str, leaf: Leaf, about: About, matter: Matter) -> Iterator[Fact]:
         """Yield the facts of one term that speak of these persons in this matter."""
+        self.ledger.of(matter.pair).add((name.partition(":")[0], about.by, about.of))
         if about.of is not None:
             named = self.naming.get((name, "of", about.of), ())
         elif about.by is not None:

@@ -26,10 +26,12 @@ class Identities:
     def of(self, identity: Identity, matter: Matter) -> Weighing:
         """Return how identity stands: with the conduct, unless it is in issue (S13)."""
         slot = self.base.vocabulary.slots.get("identity")
+        names = [f"identity:{term}" for term in (slot.terms if slot is not None else ())]
+        self.rater.looked |= self.base.vocabulary.bits_of(names)
         in_issue = any(
             matter.suspect in f.by and in_episode(f, matter)
-            for name in (slot.terms if slot is not None else ())
-            for f in self.base.facts.get(f"identity:{name}", ())
+            for name in names
+            for f in self.base.facts.get(name, ())
         )
         if in_issue:
             said = self.weigh(Leaf("identity", "identified", by=Who.SUSPECT), matter)

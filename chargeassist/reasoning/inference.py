@@ -80,7 +80,8 @@ class Inferences:
         Facts may go round in their terms. A round lends no strength: everything begins at nothing
         and rises as far as evidence carries it, the last that was met first.
         """
-        known = self.settled.get(basis)
+        pair = basis[3].pair
+        known = self.settled.get(pair, basis)
         if known is not None:
             return known
         if self.rising is not None:
@@ -94,7 +95,7 @@ class Inferences:
                 self.rising[one] = self.weigh(*one)
         risen, self.rising = self.rising, None
         for one, weighing in risen.items():
-            self.settled.keep(one, weighing)
+            self.settled.keep(pair, one, weighing)
         return self.settled.end(before, risen[basis])
 
     def _value_fact(self, fact: Fact, about: About) -> Weighing:

@@ -1,4 +1,4 @@
-"""What has been weighed, with the items each weighing looked at: the loss of others changes nothing in it."""
+"""What has been weighed, with what each weighing looked at: a change of anything else changes nothing in it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Hashable
 from typing import Generic, TypeVar
 
 from chargeassist.reasoning.evidence import Rater
+from chargeassist.reasoning.matters import Pair
 from chargeassist.reasoning.weighing import Weighing
 
 _K = TypeVar("_K", bound=Hashable)
@@ -20,17 +21,31 @@ class Known(Generic[_K]):
 
     def __init__(self, rater: Rater, whole: Known[_K] | None = None) -> None:
         self.rater, self.whole = rater, whole
-        self.found: dict[_K, tuple[Weighing, int]] = {}
+        self.found: dict[Pair, dict[_K, tuple[Weighing, int]]] = {}
         lost = rater.lost - whole.rater.lost if whole is not None else ()
         self.lost = sum(rater.bits[i] for i in lost)
 
-    def get(self, key: _K) -> Weighing | None:
-        """Return what is known, and count the items it looked at as looked at."""
-        known = self.found.get(key)
+    def taken_over(self, before: Known[_K], reached: frozenset[Pair], dirty: int) -> None:
+        """Take over what was weighed of a case much like this one, of all that no change reaches."""
+        for pair, found in before.found.items():
+            if pair in reached:
+                self.found[pair] = {k: w for k, w in found.items() if not w[1] & dirty}
+            else:
+                self.found[pair] = found.copy()
+
+    def get(self, pair: Pair, key: _K) -> Weighing | None:
+        """Return what is known, and count what it looked at as looked at."""
+        found = self.found.get(pair)
+        known = found.get(key) if found is not None else None
         if known is None:
-            if self.whole is None or (before := self.whole.found.get(key)) is None or before[1] & self.lost:
+            whole = self.whole
+            if (
+                whole is None
+                or (before := whole.found.get(pair, {}).get(key)) is None
+                or before[1] & self.lost
+            ):
                 return None
-            known = self.found[key] = before
+            known = self.found.setdefault(pair, {})[key] = before
         self.rater.looked |= known[1]
         return known[0]
 
@@ -39,9 +54,9 @@ class Known(Generic[_K]):
         before, self.rater.looked = self.rater.looked, 0
         return before
 
-    def keep(self, key: _K, found: Weighing) -> None:
+    def keep(self, pair: Pair, key: _K, found: Weighing) -> None:
         """Remember a weighing by all that was looked at since it began."""
-        self.found[key] = found, self.rater.looked
+        self.found.setdefault(pair, {})[key] = found, self.rater.looked
 
     def end(self, before: int, found: Weighing) -> Weighing:
         """End a weighing: whoever asked for it looked at the same."""

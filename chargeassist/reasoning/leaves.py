@@ -9,7 +9,7 @@ from functools import cache
 from attrs import evolve
 
 from chargeassist.case.model import Case, Fact
-from chargeassist.law.algebra import Identity, Leaf, Who
+from chargeassist.law.algebra import Identity, Leaf, Stands, Who
 from chargeassist.law.evidence_rules import EvidenceRules
 from chargeassist.law.model import Offence
 from chargeassist.law.vocabulary import Vocabulary
@@ -18,6 +18,7 @@ from chargeassist.reasoning.factbase import FactBase
 from chargeassist.reasoning.identity import Identities
 from chargeassist.reasoning.inference import Inferences
 from chargeassist.reasoning.known import Known
+from chargeassist.reasoning.ledger import NAMED, PAIR, STANDS
 from chargeassist.reasoning.links import linked
 from chargeassist.reasoning.matters import ANYONE, UNKNOWN, Matter
 from chargeassist.reasoning.modes import BORROWED, DERIVED, borrows, partners
@@ -81,33 +82,32 @@ class Weigher:
 
     def weigh(self, leaf: Leaf, matter: Matter) -> Weighing:
         """Return how *leaf* stands in *matter*: the best over the persons it may speak of (S5, S20)."""
-        if not self.base.touched(leaf):
+        bearing = self.base.bearing(leaf)
+        if not (bearing.facts or bearing.computed):
+            self.rater.looked |= bearing.terms
             return NOTHING
         key = (leaf, matter)
-        known = self.seen.get(key)
+        known = self.seen.get(matter.pair, key)
         if known is not None:
             return known
         before = self.seen.begin()
+        self.rater.looked = bearing.terms
         best = self._borrowed(leaf, matter) if matter.mode in BORROWED else self._best(leaf, matter)
         if self.inferences.rising is None:
             # While what an inference rests on still rises, nothing is final.
-            self.seen.keep(key, best)
+            self.seen.keep(matter.pair, key, best)
         return self.seen.end(before, best)
 
     def _best(self, leaf: Leaf, matter: Matter) -> Weighing:
         """Return the best of a leaf over the persons it may speak of."""
-        best = NOTHING
+        best: Weighing | None = None
         for by in self._persons(leaf.by, leaf, matter, "by"):
             for of in self._persons(leaf.of, leaf, matter, "of"):
-                if self.base.speaks_of(leaf, by, of, matter.complainant):
-                    found = self._about(leaf, by, of, matter)
-                elif best is NOTHING:
-                    found = Weighing(Standing.MISSING, about=(by, of))
-                else:
-                    continue
-                if best is NOTHING or found.standing > best.standing:
-                    best = found
-        return best
+                speaks = self.base.speaks_of(leaf, by, of, matter)
+                if speaks or best is None:
+                    found = self._about(leaf, by, of, matter) if speaks else NOTHING
+                    best = found if best is None or found.standing > best.standing else best
+        return best or NOTHING
 
     def _borrowed(self, leaf: Leaf, matter: Matter) -> Weighing:
         """Return the best of a person's own leaf and, over partners, the lesser of link and theirs (S22)."""
@@ -115,10 +115,12 @@ class Weigher:
         if not borrows(leaf, matter.mode, self.vocabulary):
             # Consent to the act is consent to a partner's act where that is what is borrowed.
             others = self.partners(matter.suspect, matter.mode) if leaf.slot == "consent" else ()
+            self.base.ledger.of(matter.pair).update((PAIR, p, matter.complainant) for p, _ in others)
             found = (self.weigh(leaf, matter.of_another(p)) for p, _ in others)
             return max((best, *found), key=lambda w: w.standing)
         best = evolve(best, undrawn=None)
         for partner, links in self.partners(matter.suspect, matter.mode):
+            self.base.ledger.of(matter.pair).add((PAIR, partner, matter.complainant))
             theirs = self._theirs(leaf, partner, matter)
             if theirs.standing <= best.standing:
                 continue
@@ -173,6 +175,13 @@ class Weigher:
         """Return how identity stands: with the conduct, unless it is in issue (S13)."""
         return self.identities.of(identity, matter)
 
+    def reads_another(self, column: Stands, matter: Matter) -> None:
+        """Note that how another offence stands is read, by whomever it is (S21)."""
+        self.rater.looked |= self.vocabulary.bits[""]
+        read = self.base.ledger.of(matter.pair)
+        read.add((STANDS, column.by, column.of))
+        read.update((n.partition(":")[0], matter.suspect, None) for n in column.helped)
+
     # -- whom a leaf speaks of -------------------------------------------------------------------
 
     def _persons(self, who: Who | None, leaf: Leaf, matter: Matter, role: str) -> Sequence[str | None]:
@@ -185,6 +194,7 @@ class Weigher:
             case Who.SUSPECT if matter.suspect != ANYONE:
                 return (matter.suspect,)
         named: Iterable[str] = self.base.bearing(leaf).named[role]
+        self.base.ledger.of(matter.pair).add((NAMED, f"{leaf.slot}:{leaf.term}", leaf.objects))
         if not named and self.vocabulary.term(f"{leaf.slot}:{leaf.term}").computed:
             # What is computed needs no fact of its own: it may be true of anybody in the case.
             named = sorted(p.id for p in self.case.persons)
@@ -198,6 +208,7 @@ class Weigher:
     def _about(
         self, leaf: Leaf, by: str | None, of: str | None, matter: Matter, *, own_act: bool = True
     ) -> Weighing:
+        self.rater.looked |= self.base.bearing(leaf).terms
         about = About(by, of, matter.suspect, matter.episode in self.similar)
         positive, negative = self.sides.of(leaf, about, matter)
         for_, against = (positive, negative) if leaf.holds else (negative, positive)

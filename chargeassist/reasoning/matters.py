@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from attrs import frozen
+from attrs import field, frozen
 
 from chargeassist.words.untold import untold
 
@@ -16,6 +16,8 @@ NO_EPISODE = ""
 """The matter of facts that belong to no episode."""
 
 
+Pair = tuple[str, str | None]
+"""Who stands accused and whom it was done to: what is weighed of two persons is kept together."""
 Days = tuple[date, date, bool]
 """A first and a last day, and whether only what surely fell between them counts."""
 
@@ -67,6 +69,11 @@ class Matter:
     mode: str = "principal"
     plan: Days | None = None
     """The days of a common plan, where a leaf is weighed for what passes to a partner (S41)."""
+    pair: Pair = field(init=False, eq=False)
+
+    @pair.default
+    def _pair(self) -> Pair:
+        return self.suspect, self.complainant
 
     @property
     def course(self) -> tuple[str, str | None, str | None]:

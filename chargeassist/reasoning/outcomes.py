@@ -9,7 +9,7 @@ from attrs import evolve, field, frozen
 from chargeassist.law.algebra import Column, ElementStands, Identity, Leaf, Stands, Who, columns_of
 from chargeassist.law.model import Offence, Pack, Period
 from chargeassist.reasoning.leaves import Weigher
-from chargeassist.reasoning.matters import ANYONE, NO_EPISODE, Matter
+from chargeassist.reasoning.matters import ANYONE, NO_EPISODE, Matter, Pair
 from chargeassist.reasoning.objects import Objects
 from chargeassist.reasoning.operations import weigh_one
 from chargeassist.reasoning.standing import Standing
@@ -45,6 +45,8 @@ class Weighed:
     weigher: Weigher
     outcomes: tuple[Outcome, ...]
     by_offence: Mapping[str, tuple[Outcome, ...]]
+    parts: Mapping[tuple[str, str], Mapping[Pair, tuple[Outcome, ...]]] = field(factory=dict)
+    """The outcomes by mode and offence, and by whom they are of and to whom it was done."""
     silent: Mapping[tuple[str, Period], int] = field(factory=dict)
     """In how many matters nothing is entered for the conduct of an offence and nobody asks about it."""
     again: dict[tuple[str, Period, Matter], Outcome] | None = field(default=None, repr=False)
@@ -75,6 +77,7 @@ class Weighed:
 
     def read(self, column: Stands, matter: Matter) -> Outcome | None:
         """Return the best of the outcomes that a `stands` leaf names, as it stands here (S21)."""
+        self.weigher.reads_another(column, matter)
         return best_of(column, matter, self.by_offence, self.weigher.base.objects, self.outcome)
 
     def beneath(self, outcome: Outcome) -> Iterator[Weighing]:

@@ -22,6 +22,7 @@ from chargeassist.reasoning.evidence import (
     needing_support,
 )
 from chargeassist.reasoning.factbase import FactBase
+from chargeassist.reasoning.ledger import VALUE
 from chargeassist.reasoning.matters import Matter
 from chargeassist.reasoning.values import NO, OPEN, YES, Derived, Values
 from chargeassist.reasoning.weighing import SILENT, Inference, Side, unique
@@ -63,6 +64,7 @@ class Sides:
         phrase = vocabulary.term(name).computed
         person = about.of or about.by
         if phrase and person:
+            self.base.ledger.of(matter.pair).add((VALUE, person))
             derived = derive(phrase, self.values, person, matter)
         # What a suspect says against the prosecution is a denial; for an exception, his own account.
         first, second = (OWN_ACCOUNT, PLAIN) if leaf.exception else (PLAIN, DENIAL)
