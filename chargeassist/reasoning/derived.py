@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
 
 from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reasoning.ages import births
@@ -77,7 +76,6 @@ _RULES: tuple[tuple[str, Rule], ...] = (
 )
 
 
-@cache
 def of_values(vocabulary: Vocabulary) -> frozenset[str]:
     """Return the terms of the facts that a computed term can come to be read from."""
     valued = (f"{s}:{t}" for s in VALUED if s in vocabulary.slots for t in vocabulary.slots[s].terms)
