@@ -22,13 +22,16 @@ def assess(
     suspect: str | None = None,
     offences: Iterable[str] = (),
     tell: Tell | None = None,
+    before: Assessment | None = None,
 ) -> Assessment:
     """Return what *case* supports under *law*: gates, charges with every element and a role, flags.
 
     *stage* is investigate, charge or trial and raises the bar for evidence (S1). *suspect* tells the
     charges of one person and changes nothing else (S51); *offences* lists charges by name even where
     nothing is entered for them (``xp:rape``, or ``xp:*`` for a whole pack), and changes no other.
-    *tell* is called with each step that is begun, as a remark.
+    *tell* is called with each step that is begun, as a remark. *before* is an assessment of a case much
+    like this one under the same law: what the change does not reach is taken over from it, and no finding
+    is another than without it.
     Raises CaseError for words of the case that the law does not know, and ValueError for an
     unknown stage or suspect.
 
@@ -39,7 +42,7 @@ def assess(
     """
     if suspect not in (None, *(p.id for p in case.persons)):
         raise ValueError("no person of that id in the case")
-    found = find(case, law, Asked(stage, frozenset(offences)), tell)
+    found = find(case, law, Asked(stage, frozenset(offences)), tell, before)
     if tell is not None:
         tell(remark("choosing-roles"))
     whole = _chosen(found)

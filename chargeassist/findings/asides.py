@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from chargeassist.findings.availability import in_force
 from chargeassist.findings.model import AsideFinding
-from chargeassist.law.algebra import Condition
+from chargeassist.law.algebra import Condition, Stands, Who
 from chargeassist.law.model import Offence, Order, Pack
 from chargeassist.reasoning.matters import Matter
 from chargeassist.reasoning.outcomes import Outcome, Weighed
@@ -78,9 +78,12 @@ def orders(pack: Pack, outcome: Outcome, weighed: Weighed, look: Look) -> tuple[
     """
     found = []
     for order in pack.orders:
-        standing, facts = _stand(order.when, look)
-        if outcome.offence.id not in order.instead_of or not standing.stands:
+        if outcome.offence.id not in order.instead_of:
             continue
+        standing, facts = _stand(order.when, look)
+        if not standing.stands:
+            continue
+        weighed.weigher.reads_another(Stands(order.charge, Who.SUSPECT, Who.ANYONE), outcome.matter)
         same = [
             o
             for id in order.charge

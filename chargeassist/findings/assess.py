@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from attrs import evolve, frozen
 
@@ -17,7 +17,7 @@ from chargeassist.findings.listing import Listing, listing, named_offences, omit
 from chargeassist.findings.model import Assessment, Charge
 from chargeassist.findings.unread import asked_and_unknown, person_lines, unread, unsigned
 from chargeassist.findings.unused import unused
-from chargeassist.findings.workings import Workings
+from chargeassist.findings.workings import NOTHING, Made, Workings
 from chargeassist.law.model import Law
 from chargeassist.reasoning.caseload import weigh_pack
 from chargeassist.reasoning.outcomes import Weighed
@@ -50,10 +50,17 @@ class Asked:
     offences: frozenset[str] = frozenset()
 
 
-def find(case: Case, law: Law, asked: Asked = Asked(), tell: Tell | None = None) -> Assessment:
+def find(
+    case: Case,
+    law: Law,
+    asked: Asked = Asked(),
+    tell: Tell | None = None,
+    before: Assessment | None = None,
+) -> Assessment:
     """Return gates, charges with every element, and cautions; `advice.charging.assess` adds the roles.
 
-    Raises CaseError for words of the case that the law does not know, and ValueError for an unknown
+    What a change of the case does not reach is taken over from *before*, an assessment of one much like
+    it. Raises CaseError for words of the case that the law does not know, and ValueError for an unknown
     stage. Charges that are listed only because they are asked for by name change nothing
     else (S51).
     """
@@ -61,15 +68,23 @@ def find(case: Case, law: Law, asked: Asked = Asked(), tell: Tell | None = None)
         raise ValueError(f"a stage is {listed(STAGES, 'or')}")
     check_case(case, law)
     progress = tell or (lambda step: None)
-    weighed = weighed_packs(case, law, asked, progress)
+    was = _workings(before, law, asked)
+    weighed = weighed_packs(case, law, asked, progress, was)
     charges, named = list[Charge](), list[Charge]()
     listings: list[Listing] = []
+    made: dict[str, Mapping[int, Made]] = {}
     for one in (w for w in weighed if w.pack.id in law.asked):
         progress(remark("explaining", pack=one.pack.id))
-        found = listing(one, case, asked.offences)
+        known = was.made.get(one.pack.id, {})
+        found = listing(one, case, asked.offences, known)
         builder = ChargeBuilder(case, law, one)
-        charges += map(builder.charge, found.told)
-        named += map(builder.charge, found.by_name)
+        own = [
+            builder.made(o, sort, known) if sort in ("told", "by_name") else Made(o, sort)
+            for sort, o in found.sorted()
+        ]
+        charges += (m.charge for m in own if m.charge is not None and m.sort == "told")
+        named += (m.charge for m in own if m.charge is not None and m.sort == "by_name")
+        made[one.pack.id] = {id(m.outcome): m for m in own}
         listings.append(found)
     raised = sorted(raise_gates(case, law, weighed), key=lambda g: g.id)
     done, gates = apply_gates(charges, raised)
@@ -88,13 +103,26 @@ def find(case: Case, law: Law, asked: Asked = Asked(), tell: Tell | None = None)
         asked_and_unknown=asked_and_unknown(case),
         proposed=unsigned(case, "proposed"),
         expects=tuple(lacked(case, law, done)),
-        workings=Workings({w.pack.id: w for w in weighed}),
+        workings=Workings({w.pack.id: w for w in weighed}, asked.offences, made),
     )
     everything = evolve(everything, entered_and_read_by_none=unread(everything, weighed))
     return evolve(everything, persons=person_lines(everything))
 
 
-def weighed_packs(case: Case, law: Law, asked: Asked, tell: Tell = lambda step: None) -> list[Weighed]:
+def _workings(before: Assessment | None, law: Law, asked: Asked) -> Workings:
+    """Return how another assessment was worked out, if it was asked the same under the same law."""
+    if before is None or before.law is not law or before.stage != asked.stage:
+        return NOTHING
+    return before.workings if before.workings.offences == asked.offences else NOTHING
+
+
+def weighed_packs(
+    case: Case,
+    law: Law,
+    asked: Asked,
+    tell: Tell = lambda step: None,
+    before: Workings = NOTHING,
+) -> list[Weighed]:
     """Return every pack of *law* weighed over a case: all offences of those that are asked about."""
     weighed: list[Weighed] = []
     for pack in law.packs:
@@ -103,8 +131,9 @@ def weighed_packs(case: Case, law: Law, asked: Asked, tell: Tell = lambda step: 
         # Of a treaty nobody asked about only what raises a gate is read.
         only = None if whole else read_by(pack, (o.id for o in pack.offences if o.family == "trafficking"))
         wanted = named_offences(case, asked.offences, pack)
+        was = before.weighed.get(pack.id)
         weighed.append(
-            weigh_pack(case, pack, law.vocabulary, asked.stage, only=only, modes=whole, named=wanted)
+            weigh_pack(case, pack, law.vocabulary, asked.stage, only, whole, named=wanted, before=was)
         )
     return weighed
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial, reduce
+from operator import or_
 
 from attrs import evolve
 
@@ -16,6 +17,7 @@ from chargeassist.findings.penalties import gravity_of, penalties
 from chargeassist.findings.place import Place
 from chargeassist.findings.proposals import Proposer
 from chargeassist.findings.texts import NOTHING, of_texts
+from chargeassist.findings.workings import Made
 from chargeassist.law.algebra import Identity, Leaf
 from chargeassist.law.classes import levels
 from chargeassist.law.model import Law, Offence
@@ -23,6 +25,7 @@ from chargeassist.reasoning.ages import births
 from chargeassist.reasoning.alone import alone
 from chargeassist.reasoning.evidence import Counted
 from chargeassist.reasoning.lanes import conduct_of
+from chargeassist.reasoning.modes import BORROWED
 from chargeassist.reasoning.outcomes import Outcome, Weighed, charge_id
 from chargeassist.reasoning.standing import Standing
 from chargeassist.reasoning.trace import Look
@@ -41,6 +44,33 @@ class ChargeBuilder:
         self.items: dict[str, list[str]] = {}
         for item in case.evidence:
             self.items.setdefault(item.source, []).append(item.id)
+
+    def made(self, outcome: Outcome, sort: str, before: Mapping[int, Made]) -> Made:
+        """Return the charge of one outcome with what it looked at; one that stays is not made again."""
+        known = before.get(id(outcome)) or self._alike(outcome, before)
+        if known is not None and known.charge is not None:
+            return evolve(known, outcome=outcome, sort=sort)
+        raters = [w.weigher.rater for w in (self.weighed, *self.poorer.values())]
+        for rater in raters:
+            rater.looked = 0
+        charge = self.charge(outcome)
+        raters = [w.weigher.rater for w in (self.weighed, *self.poorer.values())]
+        return Made(outcome, sort, charge, reduce(or_, (r.looked for r in raters)))
+
+    def _alike(self, outcome: Outcome, before: Mapping[int, Made]) -> Made | None:
+        """Return what was made of an outcome that was weighed anew, and neither it nor what it reads changed.
+
+        Of whom some fact itself is another, or whose partner's acts are read, all is made again.
+        """
+        since = self.weighed.since
+        if since is None or outcome.matter.pair in since.own or outcome.matter.mode in BORROWED:
+            return None
+        part = since.was.get((outcome.matter.mode, outcome.offence.id), {})
+        for other in part.get(outcome.matter.pair, ()):
+            known = before.get(id(other))
+            if other == outcome and known is not None and not known.looked & since.looked:
+                return known
+        return None
 
     def charge(self, outcome: Outcome) -> Charge:
         """Return the charge of one outcome with everything that explains it."""

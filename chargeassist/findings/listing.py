@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
-from attrs import frozen
+from attrs import fields, frozen
 
 from chargeassist.case.model import Case, Laid
 from chargeassist.case.whom import suspects
 from chargeassist.findings.entered import Omitted
+from chargeassist.findings.workings import Made
 from chargeassist.law.algebra import Leaf, leaves_of
 from chargeassist.law.model import Offence, Pack
 from chargeassist.reasoning.matters import Matter
@@ -36,15 +37,25 @@ class Listing:
     """Closed for these persons by a settled age, kinship or status: counted, and not told (S52)."""
     rest: tuple[Outcome, ...]
 
+    def sorted(self) -> Iterator[tuple[str, Outcome]]:
+        """Yield every outcome with how it is listed."""
+        for sort in fields(Listing):
+            yield from ((sort.name, o) for o in getattr(self, sort.name))
 
-def listing(weighed: Weighed, case: Case, named: Iterable[str]) -> Listing:
-    """Return the outcomes of one pack by how they are listed."""
+
+def listing(
+    weighed: Weighed, case: Case, named: Iterable[str], made: Mapping[int, Made] | None = None
+) -> Listing:
+    """Return the outcomes of one pack by how they are listed; *made* says how those that stay were listed."""
     charged, wanted = suspects(case), frozenset(named)
+    known = made if made is not None and not case.laid else {}
     outcomes = [o for o in weighed.outcomes if o.matter.suspect in charged]
     spoken = _laid(outcomes, case)
     sorts: dict[str, list[Outcome]] = {"told": [], "by_name": [], "closed": [], "rest": []}
     for outcome in outcomes:
-        sorts[_sort(outcome, weighed, spoken, wanted)].append(outcome)
+        before = known.get(id(outcome))
+        sort = before.sort if before is not None else _sort(outcome, weighed, spoken, wanted)
+        sorts[sort].append(outcome)
     return Listing(**{sort: tuple(found) for sort, found in sorts.items()})
 
 

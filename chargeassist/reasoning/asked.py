@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
-from functools import cache
 
 from chargeassist.case.model import Fact
 from chargeassist.case.whom import suspects
 from chargeassist.law.model import Offence, Period
-from chargeassist.reasoning.lanes import Lane, lanes, matters
+from chargeassist.reasoning.lanes import Lane, lanes
 from chargeassist.reasoning.leaves import Weigher
-from chargeassist.reasoning.matters import ANYONE, Matter
+from chargeassist.reasoning.matters import ANYONE, Matter, Pair
+from chargeassist.reasoning.outcomes import Universe
 
 
 class Asked:
@@ -19,9 +19,17 @@ class Asked:
 
     *read* are the offences that others read. With *named* a matter in which nothing is entered for the
     conduct of an offence is a lane only if the offence is one of these keys or another reads it there.
+    With *only* no matters are looked at but those of these persons.
     """
 
-    def __init__(self, weigher: Weigher, read: Container[str], named: Container[str] | None) -> None:
+    def __init__(
+        self,
+        weigher: Weigher,
+        read: Container[str],
+        named: Container[str] | None,
+        universe: Universe,
+        only: Container[Pair] | None = None,
+    ) -> None:
         self.weigher, self.read, self.named = weigher, read, named
         case, slots = weigher.case, weigher.vocabulary.slots
         acts = [f for f in case.facts if slots[f.slot].who.of]
@@ -30,7 +38,11 @@ class Asked:
         self.suspects = frozenset(suspects(case))
         self.silent: Counter[tuple[str, Period]] = Counter()
         """In how many matters of suspects nobody asks about an offence, by the offence."""
-        self._matters = cache(lambda state, anyone: tuple(matters(case, state, anyone)))
+        self.matters = {
+            sort: every if only is None else tuple(m for m in every if m.pair in only)
+            for sort, every in universe.items()
+        }
+        """By whether an offence is against the State, and whether anybody reads who else may have done it."""
 
     def lanes(self, versions: tuple[Offence, ...]) -> Iterator[Lane]:
         """Yield every part of time of every matter that somebody asks about."""
@@ -38,7 +50,7 @@ class Asked:
         told = self.named is None or not newest.conduct or newest.key in self.named
         conduct = self.weigher.base.conduct(versions)
         read = newest.id in self.read
-        pairs = self._matters(newest.against == "State", read)
+        pairs = self.matters[newest.against == "State", read]
         if not (told or conduct or read):
             self._keep_silent(newest, len(pairs))
             return

@@ -13,19 +13,18 @@ from chargeassist.law.algebra import Column, Condition, Identity, Leaf, Stands, 
 from chargeassist.law.model import Offence, Pack
 from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reasoning.asked import Asked
-from chargeassist.reasoning.lanes import Lane, lanes, matters
+from chargeassist.reasoning.kept import GONE, kept_of
+from chargeassist.reasoning.lanes import Lane, lanes
 from chargeassist.reasoning.leaves import Weigher
+from chargeassist.reasoning.ledger import UNSAID
 from chargeassist.reasoning.matters import Matter
-from chargeassist.reasoning.modes import BORROWED, derived, mode_of, possible
+from chargeassist.reasoning.modes import BORROWED, FURTHER_MODES, derived, mode_of, possible
 from chargeassist.reasoning.operations import Program, load, standing_at
-from chargeassist.reasoning.outcomes import Outcome, Weighed, best_of
+from chargeassist.reasoning.outcomes import OfPairs, Outcome, Part, Weighed, best_of
 from chargeassist.reasoning.parts import joined
 from chargeassist.reasoning.reads import offences_in
 from chargeassist.reasoning.standing import Standing
 from chargeassist.words.untold import untold
-
-FURTHER_MODES = ("joint", "company", "organiser", "accomplice", "attempt")
-"""The doors beside that of the principal, in the order they are tried."""
 
 
 def weigh_pack(
@@ -36,6 +35,7 @@ def weigh_pack(
     only: Container[str] | None = None,
     modes: bool = True,
     named: Container[str] | None = None,
+    before: Weighed | None = None,
 ) -> Weighed:
     """Return every outcome of *pack* over *case*.
 
@@ -43,27 +43,46 @@ def weigh_pack(
     read: see `read_by`) and *modes* their other doors. With *named* a matter in which nothing is
     entered for the conduct of an offence is weighed only if the offence is one of these keys or
     another reads it: most persons did nothing to most others, and nobody reads that they did not.
+    *before* is the same of a case much like this one: what no change reaches is taken over from it.
     """
-    weigher = weigher_of(case, pack, vocabulary, stage)
+    if (
+        before is not None
+        and len(before.weigher.rater.bits) > len(vocabulary.bits) + 2 * len(case.evidence) + GONE
+    ):
+        before = None
+    weigher = weigher_of(case, pack, vocabulary, stage, before.weigher if before is not None else None)
+    kept = kept_of(before, weigher)
     by_offence: dict[str, tuple[Outcome, ...]] = {}
-    weighed = Weighed(pack, weigher, (), by_offence)
+    weighed = Weighed(pack, weigher, (), by_offence, universe=kept.universe, since=kept.since)
     versions = {i: own for i, own in _versions(pack).items() if only is None or i in only}
     read = _read_by_others([o for own in versions.values() for o in own], case)
-    asked = Asked(weigher, read, named)
+    asked = Asked(weigher, read, named, kept.universe, kept.since.reached if kept.since is not None else None)
+    parts: dict[Part, OfPairs] = {}
+    anew: list[Outcome] = []
     for layer in pack.strata:
         found = [lane for id in layer if id in versions for lane in asked.lanes(versions[id])]
         whole = [o for id in layer if id in versions for o in versions[id]]
-        for outcome in joined(_run(whole, found, weigher, by_offence), weighed):
-            by_offence.setdefault(outcome.offence.id, ())
-            by_offence[outcome.offence.id] += (outcome,)
-    outcomes = [o for id in by_offence for o in by_offence[id]]
+        outcomes = tuple(joined(_run(whole, found, weigher, by_offence), weighed))
+        anew += outcomes
+        layered = kept.together((("principal", id) for id in layer), outcomes)
+        parts |= layered
+        by_offence |= {id: tuple(_flat(part)) for (_, id), part in layered.items() if part}
+    silent = kept.silent(asked, versions.values())
     if modes:
-        outcomes += _by_modes(outcomes, versions, weighed)
-    return evolve(weighed, outcomes=tuple(outcomes), silent=asked.silent)
+        others = _by_modes(anew, versions, weighed, asked)
+        parts |= kept.together(((m, id) for m in FURTHER_MODES for id in versions), others)
+    every = tuple(o for part in parts.values() for o in _flat(part))
+    return evolve(weighed, outcomes=every, silent=silent, parts=parts)
 
 
-def weigher_of(case: Case, pack: Pack, vocabulary: Vocabulary, stage: str) -> Weigher:
-    """Return the weigher of one pack over a case."""
+def _flat(part: OfPairs) -> Iterator[Outcome]:
+    return (o for own in part.values() for o in own)
+
+
+def weigher_of(
+    case: Case, pack: Pack, vocabulary: Vocabulary, stage: str, before: Weigher | None = None
+) -> Weigher:
+    """Return the weigher of one pack over a case, with the bits of one that it may take over from."""
     return Weigher(
         case,
         vocabulary,
@@ -72,6 +91,7 @@ def weigher_of(case: Case, pack: Pack, vocabulary: Vocabulary, stage: str) -> We
         stage,
         eve=pack.birthday_on_eve,
         offences=pack.offences,
+        before=before,
     )
 
 
@@ -79,6 +99,7 @@ def _by_modes(
     outcomes: Sequence[Outcome],
     offences: Mapping[str, tuple[Offence, ...]],
     weighed: Weighed,
+    asked: Asked,
 ) -> list[Outcome]:
     """Return the outcomes of the other doors, where something is entered and they add something (S22)."""
     weigher, done = weighed.weigher, weighed.by_offence
@@ -93,7 +114,7 @@ def _by_modes(
             for own in offences.values()
             if (versions := _by_mode(own, mode, weigher.vocabulary))
             if (conduct := weigher.base.conduct(versions))
-            for matter in matters(weigher.case, versions[-1].against == "State", False)
+            for matter in asked.matters[versions[-1].against == "State", False]
             if _open_to(matter.suspect, mode, weigher.case)
             for lane in lanes(versions, evolve(matter, mode=mode), weigher, conduct)
             if lane[2]
@@ -188,6 +209,10 @@ def _run(
     columns = list(lowered.program.columns)
     alive = {n for n, c in enumerate(columns) if not isinstance(c, Leaf) or weigher.base.touched(c)}
     which = {(o.key, o.period): i for i, o in enumerate(offences)}
+    unsaid = [
+        {(UNSAID, c.by, c.of) for c in (columns[n] for n in own if n not in alive) if isinstance(c, Leaf)}
+        for own in lowered.columns
+    ]
     index: dict[Matter, int] = {}
     known: list[dict[int, Standing]] = []
     for offence, matter, _ in found:
@@ -195,6 +220,7 @@ def _run(
             index[matter] = len(known)
             known.append({})
         about = known[index[matter]]
+        weigher.base.ledger.of(matter.pair).update(unsaid[which[offence.key, offence.period]])
         for number in lowered.columns[which[offence.key, offence.period]]:
             if number in alive and number not in about:
                 about[number] = _standing(columns[number], matter, weigher, done)

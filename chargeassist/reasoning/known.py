@@ -1,4 +1,4 @@
-"""What has been weighed, with what each weighing looked at: a change of anything else changes nothing in it."""
+"""What has been weighed, with what each weighing looked at: what else changes, changes nothing in it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Known(Generic[_K]):
         lost = rater.lost - whole.rater.lost if whole is not None else ()
         self.lost = sum(rater.bits[i] for i in lost)
 
-    def taken_over(self, before: Known[_K], reached: frozenset[Pair], dirty: int) -> None:
+    def take_over(self, before: Known[_K], reached: frozenset[Pair], dirty: int) -> None:
         """Take over what was weighed of a case much like this one, of all that no change reaches."""
         for pair, found in before.found.items():
             if pair in reached:
@@ -38,12 +38,8 @@ class Known(Generic[_K]):
         found = self.found.get(pair)
         known = found.get(key) if found is not None else None
         if known is None:
-            whole = self.whole
-            if (
-                whole is None
-                or (before := whole.found.get(pair, {}).get(key)) is None
-                or before[1] & self.lost
-            ):
+            before = self.whole.found.get(pair, {}).get(key) if self.whole is not None else None
+            if before is None or before[1] & self.lost:
                 return None
             known = self.found.setdefault(pair, {})[key] = before
         self.rater.looked |= known[1]

@@ -10,6 +10,7 @@ from chargeassist.case.model import Case, Fact
 from chargeassist.case.whom import suspects
 from chargeassist.law.model import Offence
 from chargeassist.reasoning.leaves import Weigher
+from chargeassist.reasoning.ledger import PAIR
 from chargeassist.reasoning.matters import ANYONE, NO_EPISODE, UNKNOWN, Matter
 from chargeassist.reasoning.modes import BORROWED
 from chargeassist.reasoning.windows import parts, speaks_of
@@ -24,7 +25,9 @@ def conduct_of(matter: Matter, conduct: Sequence[Fact], weigher: Weigher) -> lis
         return []
     matters = [matter]
     if matter.mode in BORROWED:
-        matters += [evolve(matter, suspect=p) for p, _ in weigher.partners(matter.suspect, matter.mode)]
+        others = weigher.partners(matter.suspect, matter.mode)
+        weigher.base.ledger.of(matter.pair).update((PAIR, p, matter.complainant) for p, _ in others)
+        matters += [evolve(matter, suspect=p) for p, _ in others]
     return list({f.id: f for m in matters for f in conduct if speaks_of(f, m)}.values())
 
 
@@ -40,11 +43,23 @@ def matters(case: Case, state: bool, anyone: bool) -> Iterator[Matter]:
     and a label must not hide a charge. An offence against the State pairs with nobody.
     """
     people: tuple[str | None, ...] = (None,) if state else complainants(case)
+    courses = Courses(case)
     for suspect in (*suspects(case), *((*_others(case), ANYONE) if anyone else ())):
         for complainant in people:
             if complainant != suspect:
-                for episode in _episodes(case, suspect, complainant):
+                for episode in courses.of(suspect, complainant):
                     yield Matter(suspect, complainant, episode)
+
+
+def universe(case: Case) -> dict[tuple[bool, bool], tuple[Matter, ...]]:
+    """Return all matters of a case, of offences against persons and against the State, without and with
+    those of whoever is no suspect.
+    """
+    return {
+        (state, anyone): tuple(matters(case, state, anyone))
+        for state in (False, True)
+        for anyone in (False, True)
+    }
 
 
 def _goes_here(fact: Fact, versions: tuple[Offence, ...], matter: Matter, weigher: Weigher) -> bool:
@@ -66,13 +81,22 @@ def _others(case: Case) -> tuple[str, ...]:
     return tuple(p for p in acting if p not in charged)
 
 
-def _episodes(case: Case, suspect: str, complainant: str | None) -> list[str]:
-    """Return the episodes that name these persons; without any, the one of facts in no episode."""
-    named: set[str] = set()
-    for fact in case.facts:
-        if complainant in fact.of if complainant is not None else suspect in (*fact.by, ANYONE):
-            named.update(fact.episode)
-    return [e.id for e in case.episodes if e.id in named] or [NO_EPISODE]
+class Courses:
+    """Which episodes of a case name which persons: looked up once for all."""
+
+    def __init__(self, case: Case) -> None:
+        self.every = [e.id for e in case.episodes]
+        self.told: dict[tuple[str, str], set[str]] = {}
+        for fact in case.facts if self.every else ():
+            for role, persons in (("by", (*fact.by, ANYONE)), ("of", fact.of)):
+                for person in persons:
+                    self.told.setdefault((role, person), set()).update(fact.episode)
+
+    def of(self, suspect: str, complainant: str | None) -> list[str]:
+        """Return the episodes that name these persons; without any, the one of facts in no episode."""
+        whose = ("by", suspect) if complainant is None else ("of", complainant)
+        named = self.told.get(whose, set())
+        return [e for e in self.every if e in named] or [NO_EPISODE]
 
 
 def lanes(

@@ -18,9 +18,9 @@ from chargeassist.reasoning.factbase import FactBase
 from chargeassist.reasoning.identity import Identities
 from chargeassist.reasoning.inference import Inferences
 from chargeassist.reasoning.known import Known
-from chargeassist.reasoning.ledger import NAMED, PAIR, STANDS
+from chargeassist.reasoning.ledger import NAMED, PAIR, STANDS, UNSAID, Ledger
 from chargeassist.reasoning.links import linked
-from chargeassist.reasoning.matters import ANYONE, UNKNOWN, Matter
+from chargeassist.reasoning.matters import ANYONE, UNKNOWN, Matter, Pair
 from chargeassist.reasoning.modes import BORROWED, DERIVED, borrows, partners
 from chargeassist.reasoning.plans import Plans
 from chargeassist.reasoning.sides import Sides
@@ -49,6 +49,7 @@ class Weigher:
         *,
         eve: bool = False,
         offences: Sequence[Offence] = (),
+        before: Weigher | None = None,
     ) -> None:
         self.case, self.vocabulary = case, vocabulary
         self.bar = STAGES[stage]
@@ -59,7 +60,7 @@ class Weigher:
         self.plans = Plans(case, vocabulary, offences)
         self.partners = cache(lambda suspect, mode: tuple(partners(case, suspect, mode)))
         self._days = cache(self.plans.days)
-        self._rate_by(Rater(case, vocabulary, rules))
+        self._rate_by(Rater(case, vocabulary, rules, before.rater.bits if before is not None else None))
 
     def _rate_by(self, rater: Rater, whole: Weigher | None = None) -> None:
         """Weigh by these ratings from here on; of *whole* stays what looked at none of the items lost."""
@@ -70,6 +71,12 @@ class Weigher:
         self.sides = Sides(self.base, rater, self.values, self.rules, self.inferences.infer)
         self.identities = Identities(self.base, rater, self.bar, self.weigh)
         self.seen: Known[tuple[Leaf, Matter]] = Known(rater, seen)
+
+    def takes_over(self, before: Weigher, reached: frozenset[Pair], looked: int) -> None:
+        """Take over what was weighed of a case much like this one, of all that no change reaches."""
+        self.base.ledger = Ledger(before.base.ledger.read)
+        self.seen.take_over(before.seen, reached, looked)
+        self.inferences.settled.take_over(before.inferences.settled, reached, looked)
 
     def without(self, items: Iterable[str]) -> Weigher:
         """Return a weigher of the same case that leaves some items of evidence out.
@@ -85,6 +92,7 @@ class Weigher:
         bearing = self.base.bearing(leaf)
         if not (bearing.facts or bearing.computed):
             self.rater.looked |= bearing.terms
+            self.base.ledger.of(matter.pair).add((UNSAID, leaf.by, leaf.of))
             return NOTHING
         key = (leaf, matter)
         known = self.seen.get(matter.pair, key)

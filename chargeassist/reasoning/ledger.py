@@ -13,9 +13,9 @@ from chargeassist.reasoning.matters import Pair
 
 Key = tuple[object, ...]
 """Facts of some slot by and of given persons, or a question whose answer is another once these change."""
-ANY_SLOT, NAMED, PAIR, STANDS, VALUE = "*", "named", "pair", "stands", "value"
+ANY_SLOT, NAMED, PAIR, STANDS, UNSAID, VALUE = "*", "named", "pair", "stands", "unsaid", "value"
 """What a key is that names no slot: a fact of any; whom some terms name; another pair, or another's offence;
-what a value says of a person."""
+something of which nothing is entered; what a value says of a person."""
 
 
 class Ledger:

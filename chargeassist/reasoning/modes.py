@@ -22,6 +22,8 @@ BORROWED = {
     "company": ("conduct", "manner", "result", "personal", "circumstance"),
 }
 """What a mode takes from a partner: the personal stays one's own; a company has its people's mind."""
+FURTHER_MODES = ("joint", "company", "organiser", "accomplice", "attempt")
+"""The doors beside that of the principal, in the order they are tried."""
 DERIVED = ("accomplice", "organiser", "attempt")
 ATTRIBUTION = ("acts-for-company", "directs-company")
 KEPT = ("personal", "circumstance")

@@ -36,6 +36,27 @@ class Outcome:
         return min((*self.elements, self.identity))
 
 
+Part = tuple[str, str]
+"""A mode, and the id of an offence."""
+OfPairs = Mapping[Pair, tuple[Outcome, ...]]
+Universe = Mapping[tuple[bool, bool], tuple[Matter, ...]]
+"""All matters of a case, by whether the State is the victim, and whether anybody may have done it."""
+
+
+@untold
+@frozen
+class Since:
+    """What a change of the case reaches: of all else outcomes, and what is built of them, stay."""
+
+    reached: frozenset[Pair]
+    own: frozenset[Pair]
+    """Those of whom some fact itself is another."""
+    looked: int
+    """The bits of what is weighed otherwise."""
+    was: Mapping[Part, OfPairs]
+    """The outcomes of these pairs as they were."""
+
+
 @untold
 @frozen
 class Weighed:
@@ -45,8 +66,12 @@ class Weighed:
     weigher: Weigher
     outcomes: tuple[Outcome, ...]
     by_offence: Mapping[str, tuple[Outcome, ...]]
-    parts: Mapping[tuple[str, str], Mapping[Pair, tuple[Outcome, ...]]] = field(factory=dict)
-    """The outcomes by mode and offence, and by whom they are of and to whom it was done."""
+    parts: Mapping[Part, OfPairs] = field(factory=dict)
+    """The outcomes by mode and offence, then by whom they are of and to whom it was done."""
+    universe: Universe = field(factory=dict)
+    """All matters of the case."""
+    since: Since | None = None
+    """What is another than in the case it was taken over from; None where all was weighed anew."""
     silent: Mapping[tuple[str, Period], int] = field(factory=dict)
     """In how many matters nothing is entered for the conduct of an offence and nobody asks about it."""
     again: dict[tuple[str, Period, Matter], Outcome] | None = field(default=None, repr=False)

@@ -1,0 +1,202 @@
+"""What is another in a case than it was before, and whose matters that can reach."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from attrs import evolve, frozen
+
+from chargeassist.case.model import Case, Fact
+from chargeassist.law.algebra import Who
+from chargeassist.reasoning.derived import of_values
+from chargeassist.reasoning.leaves import Weigher
+from chargeassist.reasoning.ledger import ANY_SLOT, NAMED, PAIR, STANDS, UNSAID, VALUE, Key
+from chargeassist.reasoning.matters import ANYONE, UNKNOWN, Pair
+from chargeassist.reasoning.modes import ATTRIBUTION, FURTHER_MODES, possible
+from chargeassist.words.untold import untold
+
+
+@untold
+@frozen
+class Change:
+    """The facts that are others than before, as they were and as they are, and what reads them."""
+
+    facts: tuple[Fact, ...]
+    """Those that came, went, or are weighed otherwise: by their keys, their items, what they speak about."""
+    names: frozenset[str]
+    keys: frozenset[Key]
+    first: tuple[Fact, ...]
+    """Those of a term of which nothing was entered before."""
+    looked: int
+    """The bits of what is weighed by these facts; how another offence stands may always be another."""
+
+    def own(self, pair: Pair) -> bool:
+        """Return whether some of the facts may be of these two: what is built of them is built again."""
+        return any(_own(pair, f) for f in self.facts)
+
+    def _first_said(self, key: Key, pair: Pair) -> bool:
+        """Return whether a pair asks for something that a fact is the first to say anything of."""
+        if key[0] != UNSAID:
+            return False
+        return any(_whose(key[1], f.by, pair) and _whose(key[2], f.of, pair) for f in self.first)
+
+    def reaches(
+        self, read: Mapping[Pair, set[Key]], pairs: Iterable[Pair], renamed: frozenset[Key]
+    ) -> frozenset[Pair]:
+        """Return the pairs whose matters it can reach: by facts of theirs, of others, by others' offences."""
+        hit = self.keys | renamed
+        every = {*pairs, *read}
+        reached = {p for p in every if self.own(p) or not hit.isdisjoint(read.get(p, ()))}
+        if self.first:
+            reached |= {p for p, keys in read.items() if any(self._first_said(k, p) for k in keys)}
+        asking = [(p, [k for k in read[p] if k[0] in (PAIR, STANDS)]) for p in read]
+        asking = [(p, keys) for p, keys in asking if keys]
+        waiting = list(reached)
+        while waiting:
+            other = waiting.pop()
+            further = [p for p, keys in asking if p not in reached and any(_asks(k, p, other) for k in keys)]
+            reached.update(further)
+            waiting += further
+        return frozenset(reached)
+
+
+def _own(pair: Pair, fact: Fact) -> bool:
+    suspect, complainant = pair
+    # Whoever is not named may be anybody; consent is read whosever act it is to.
+    done = suspect in (ANYONE, UNKNOWN, *fact.by) or not fact.by or fact.slot == "consent"
+    if done and (complainant is None or not fact.of or complainant in fact.of):
+        return True
+    return suspect in fact.of or (suspect in fact.by and fact.slot == "identity")
+
+
+def _whose(who: object, named: Sequence[str], pair: Pair) -> bool:
+    """Return whether a leaf about somebody may be about one of those whom a fact names."""
+    match who:
+        case Who.SUSPECT if pair[0] != ANYONE:
+            return not named or pair[0] in named
+        case Who.COMPLAINANT:
+            return not named or pair[1] in named
+        case _:
+            return True
+
+
+def _asks(key: Key, here: Pair, other: Pair) -> bool:
+    """Return whether what one pair reads is another pair's: the matters of a partner, or an offence (S21)."""
+    if key[0] == PAIR:
+        return key[1:] == other
+    _, by, of = key
+    match by:
+        case Who.SUSPECT:
+            done = other[0] == here[0]
+        case Who.ANOTHER:
+            done = other[0] not in (here[0], ANYONE)
+        case Who.COMPLAINANT:
+            done = other[0] == here[1]
+        case _:
+            done = True
+    match of:
+        case Who.COMPLAINANT if here[1] is not None:
+            return done and other[1] == here[1]
+        case Who.SUSPECT:
+            return done and other[1] == here[0]
+        case Who.ANOTHER:
+            return done and other[1] != here[1]
+        case _:
+            return done
+
+
+def between(before: Weigher, now: Weigher) -> Change | None:
+    """Return what is another in the facts and the evidence, or None where that may reach everything.
+
+    So do persons, groups and the rest of a case, the order of its rows, and who acted together.
+    """
+    was, is_ = before.case, now.case
+    if _rest(was) != _rest(is_) or was.harmed() != is_.harmed():
+        return None
+    if not (_in_order(was.facts, is_.facts) and _in_order(was.evidence, is_.evidence)):
+        return None
+    facts = tuple(_changed(before, now))
+    shared = {f for g in is_.groups for f in (*g.facts, *g.as_to)}
+    shared |= {o for case in (was, is_) for f in case.facts if f.slot == "concert" for o in f.as_to}
+    if any(f.slot == "concert" or f.term in ATTRIBUTION or f.id in shared for f in facts):
+        return None
+    if any(possible(mode, was) != possible(mode, is_) for mode in FURTHER_MODES):
+        return None
+    names = frozenset(f.name for f in facts)
+    valued = of_values(now.vocabulary)
+    keys = frozenset(k for f in facts for k in _keys(f, valued))
+    first = tuple(f for f in facts if f.name not in before.base.facts)
+    return Change(facts, names, keys, first, now.vocabulary.bits_of(("", *names)))
+
+
+def renamed(change: Change, before: Weigher, now: Weigher) -> frozenset[Key]:
+    """Return of which terms it is asked whom their facts name, and is answered otherwise than before."""
+    asked = {k for keys in before.base.ledger.read.values() for k in keys if k[0] == NAMED}
+    return frozenset(k for k in asked if _renamed(k, change, before, now))
+
+
+def _renamed(key: Key, change: Change, before: Weigher, now: Weigher) -> bool:
+    _, name, objects = key
+    if not isinstance(name, str) or not isinstance(objects, tuple):
+        return False
+    if change.names.isdisjoint(now.vocabulary.borne(name, objects).terms):
+        return False
+    return before.base.borne(name, objects).named != now.base.borne(name, objects).named
+
+
+def _rest(case: Case) -> Case:
+    return evolve(case, facts=(), evidence=(), proposed=())
+
+
+def _in_order(was: Sequence[object], is_: Sequence[object]) -> bool:
+    """Return whether the rows that are in both are in the same order."""
+    before, after = ([row.id for row in rows] for rows in (was, is_))  # type: ignore[attr-defined]  # rows of a case
+    if before == after[: len(before)]:
+        return True
+    known, left = set(after), set(before)
+    return [i for i in before if i in known] == [i for i in after if i in left]
+
+
+def _changed(before: Weigher, now: Weigher) -> Iterator[Fact]:
+    """Yield every fact that is weighed otherwise than before, as it was and as it is."""
+    old, new = before.base.by_id, now.base.by_id
+    items = {
+        i
+        for i in before.rater.items.keys() | now.rater.items.keys()
+        if before.rater.items.get(i) != now.rater.items.get(i)
+    }
+    touched = {i for i in old.keys() | new.keys() if _differs(i, items, before, now)}
+    speaking = [f for f in now.case.facts if f.name in now.vocabulary.qualifies and f.id in old]
+    more = True
+    while more:
+        # What speaks about something that is another speaks otherwise, and so on.
+        further = {
+            f.id for f in speaking if f.id not in touched and _speaks_otherwise(f, touched, before, now)
+        }
+        touched |= further
+        more = bool(further)
+    for facts in (old, new):
+        yield from (facts[i] for i in touched if i in facts)
+
+
+def _differs(id: str, items: set[str], before: Weigher, now: Weigher) -> bool:
+    was, is_ = before.base.by_id.get(id), now.base.by_id.get(id)
+    if was is None or is_ is None or was != is_:
+        return True
+    shown = bool(items) and not items.isdisjoint(s.evidence for s in (*is_.shown_by, *is_.held_open))
+    return shown or before.rater.retractions.get(id) != now.rater.retractions.get(id)
+
+
+def _speaks_otherwise(fact: Fact, touched: set[str], before: Weigher, now: Weigher) -> bool:
+    was, is_ = before.base.objects.of(before.base.by_id[fact.id]), now.base.objects.of(fact)
+    return was != is_ or (is_ is not None and any(f.id in touched for f in is_.facts))
+
+
+def _keys(fact: Fact, valued: frozenset[str]) -> Iterator[Key]:
+    by, of = (*(fact.by or (UNKNOWN,)), None), (*fact.of, None)
+    for one in by:
+        for other in of:
+            yield fact.slot, one, other
+            yield ANY_SLOT, one, other
+    if fact.name in valued:
+        yield from ((VALUE, person) for person in fact.of)
