@@ -36,7 +36,8 @@ class Bench:
     def _whole(self, id: str) -> Weighed:
         """Return a pack as it was weighed, or what its charges read: no other outcome is looked at."""
         if id in self.assessment.workings.weighed:
-            return self.assessment.workings.weighed[id]
+            # One of its own to weigh by: several may look at one assessment at the same time.
+            return self.assessment.workings.weighed[id].without(())
         pack, none = self.law.pack(id), frozenset[str]()
         own = [c.offence for c in self.assessment.charges if c.offence.pack == id]
         read = {i for o in own for e in o.elements for i in offences_in(e.requires)}
@@ -60,6 +61,15 @@ class Bench:
     def standing(self, charge: Charge, loss: Loss) -> Standing:
         """Return how a charge stands without the items of *loss*."""
         return self.outcome(charge, loss).standing
+
+    def looked_at(self, charge: Charge) -> Loss:
+        """Return the items that are looked at where a charge is weighed: no other changes how it stands."""
+        weighed = self.weighed(charge)
+        rater = weighed.weigher.rater
+        rater.looked = 0
+        for _ in weighed.beneath(self.outcome(charge)):
+            pass
+        return frozenset(i for i in self.items if rater.looked & rater.bits[i])
 
     def falls(self, charge: Charge, loss: Loss) -> bool:
         """Return whether a charge is supported or disputed no longer without the items of *loss*."""

@@ -45,16 +45,17 @@ def assess(
     found = find(case, law, Asked(stage, frozenset(offences)), tell, before)
     if tell is not None:
         tell(remark("choosing-roles"))
-    whole = _chosen(found)
+    whole = _chosen(found, before)
     if suspect is None:
         return whole
     own = tuple(c for c in whole.charges if c.matter.suspect == suspect)
     return evolve(whole, charges=own, only=suspect, whole=whole)
 
 
-def _chosen(found: Assessment) -> Assessment:
+def _chosen(found: Assessment, before: Assessment | None) -> Assessment:
     """Return charges in roles; one that was asked for by name is no graver charge to any other (S51)."""
-    done = select(evolve(found, charges=tuple(c for c in found.charges if c.id not in found.by_name)))
+    told = tuple(c for c in found.charges if c.id not in found.by_name)
+    done = select(evolve(found, charges=told), before)
     if not found.by_name:
         return done
     asked_for = (c for c in select(found).charges if c.id in found.by_name)

@@ -13,6 +13,7 @@ from chargeassist.advice.stress import fatal_losses
 from chargeassist.findings.asides import CHARGE_ORDERED
 from chargeassist.findings.assess import by_role
 from chargeassist.findings.model import Assessment, Caution, Charge, WhyNot
+from chargeassist.findings.workings import Chosen
 from chargeassist.law.model import Order
 from chargeassist.reasoning.standing import Standing
 from chargeassist.words import remark
@@ -24,14 +25,19 @@ CORE = ("trafficking", "smuggling")
 """The families this library exists for: one of them is never displaced by a graver offence."""
 
 
-def select(assessment: Assessment) -> Assessment:
+def select(assessment: Assessment, before: Assessment | None = None) -> Assessment:
     """Return the assessment with a role for every charge, reasons from the closed list, and the way up.
 
-    Roles never depend on the order of charges or facts. A charge behind a gate stays blocked.
+    Roles never depend on the order of charges or facts. A charge behind a gate stays blocked. Where the
+    charges of a course are those of *before*, and no change reaches them, their roles are too.
     """
     chooser = _Chooser(assessment)
-    done = tuple(sorted((chooser.choose(c) for c in assessment.charges), key=by_role))
-    return evolve(assessment, charges=done, flags=(*assessment.flags, *_overcharging(done)))
+    known = before.workings.chosen if before is not None else {}
+    chosen = {id(c): chooser.again(c, known) for c in assessment.charges}
+    done = tuple(sorted((c.charge for c in chosen.values()), key=by_role))
+    flags = (*assessment.flags, *_overcharging(done))
+    workings = evolve(assessment.workings, chosen=chosen)
+    return evolve(assessment, charges=done, flags=flags, workings=workings)
 
 
 def chargeable(charge: Charge) -> bool:
@@ -86,24 +92,40 @@ class _Chooser:
             p: Relations(assessment.law.pack(p), assessment.law.vocabulary) for p in assessment.law.asked
         }
         self.courses: dict[tuple[object, ...], _Course] = {}
+        self.same: dict[tuple[object, ...], tuple[Charge, ...]] = {}
+        self.near: dict[tuple[object, ...], list[Charge]] = {}
+        for c in assessment.charges:
+            self.near.setdefault((c.matter.suspect, c.matter.episode, c.offence.pack), []).append(c)
 
-    def course(self, charge: Charge) -> _Course:
-        """Return the course a charge belongs to: one suspect, complainant, episode and law.
+    def beside(self, charge: Charge) -> tuple[Charge, ...]:
+        """Return the charges of a course: one suspect, complainant, episode and law.
 
         An offence against the State stands beside what was done to anybody in the same episode.
         """
-        matter = charge.matter
-        key = (matter.course, charge.offence.pack)
+        matter, pack = charge.matter, charge.offence.pack
+        key = (matter.course, pack)
+        if key not in self.same:
+            near = self.near[matter.suspect, matter.episode, pack]
+            same = (c for c in near if matter.complainant in (None, c.matter.complainant))
+            self.same[key] = tuple(same)
+        return self.same[key]
+
+    def course(self, charge: Charge) -> _Course:
+        """Return the course a charge belongs to."""
+        key = (charge.matter.course, charge.offence.pack)
         if key not in self.courses:
-            same = [
-                c
-                for c in self.assessment.charges
-                if (c.matter.suspect, c.matter.episode) == (matter.suspect, matter.episode)
-                and c.offence.pack == charge.offence.pack
-                and matter.complainant in (None, c.matter.complainant)
-            ]
-            self.courses[key] = _course(same, self.assessment.law.pack(charge.offence.pack).orders)
+            orders = self.assessment.law.pack(charge.offence.pack).orders
+            self.courses[key] = _course(self.beside(charge), orders)
         return self.courses[key]
+
+    def again(self, charge: Charge, before: Mapping[int, Chosen]) -> Chosen:
+        """Return a charge in its role; where nothing in its course is another, as it was before."""
+        same, known = self.beside(charge), before.get(id(charge))
+        if known is not None and len(known.course) == len(same):
+            alike = all(a is b for a, b in zip(known.course, same, strict=True))
+            if alike and all(map(self.assessment.workings.stays, same)):
+                return known
+        return Chosen(charge, same, self.choose(charge))
 
     def choose(self, charge: Charge) -> Charge:
         """Return the charge with its role: the rules of S30 in their order."""

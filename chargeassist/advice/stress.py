@@ -104,8 +104,8 @@ def fatal_losses(charges: Sequence[Charge], bench: Bench, smallest: bool = False
     for size in range(1, LARGEST + 1):
         tried = {lost | {item}: left for lost, left in level.items() for item in left.carriers(lost)}
         if size == 1 and not whole.enough():
-            # What an item shows depends on another beyond the tree: so every item is tried alone.
-            tried |= {frozenset({e.id}): whole for e in bench.case.evidence}
+            # What an item shows depends on another beyond the tree: so each that is looked at is tried alone.
+            tried |= {frozenset({i}): whole for c, _ in whole.stand for i in bench.looked_at(c)}
         level = {}
         for loss in sorted(tried, key=sorted):
             if any(f <= loss for f in found):

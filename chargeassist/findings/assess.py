@@ -87,8 +87,10 @@ def find(
         made[one.pack.id] = {id(m.outcome): m for m in own}
         listings.append(found)
     raised = sorted(raise_gates(case, law, weighed), key=lambda g: g.id)
-    done, gates = apply_gates(charges, raised)
-    extra, _ = apply_gates(named, raised)
+    done, gates = apply_gates(charges, raised, was.blocked)
+    extra, _ = apply_gates(named, raised, was.blocked)
+    pairs = zip((*charges, *named), (*done, *extra), strict=True)
+    blocked = {id(free): (free, behind) for free, behind in pairs if behind is not free}
     everything = Assessment(
         case=case,
         law=law,
@@ -103,7 +105,7 @@ def find(
         asked_and_unknown=asked_and_unknown(case),
         proposed=unsigned(case, "proposed"),
         expects=tuple(lacked(case, law, done)),
-        workings=Workings({w.pack.id: w for w in weighed}, asked.offences, made),
+        workings=Workings({w.pack.id: w for w in weighed}, asked.offences, made, blocked),
     )
     everything = evolve(everything, entered_and_read_by_none=unread(everything, weighed))
     return evolve(everything, persons=person_lines(everything))

@@ -206,11 +206,14 @@ def _bare(weighings: Iterable[Weighing]) -> bool:
 
 
 def apply_gates(
-    charges: Sequence[Charge], gates: Sequence[GateFinding]
+    charges: Sequence[Charge],
+    gates: Sequence[GateFinding],
+    before: Mapping[int, tuple[Charge, Charge]],
 ) -> tuple[tuple[Charge, ...], tuple[GateFinding, ...]]:
     """Return the charges with `blocked` where a gate blocks them, and the gates with what they block.
 
-    Nothing is proposed against whoever a gate protects (S40).
+    Nothing is proposed against whoever a gate protects (S40). A charge that stood behind the same gates
+    *before* is that charge.
 
     A gate blocks what it covers unless its nexus is contradicted; a trafficking charge only if the
     nexus stands supported, so that a victim who became a trafficker is not out of reach. A `defence`
@@ -222,9 +225,18 @@ def apply_gates(
         by = [g for g in gates if _blocks(g, charge)]
         for gate in by:
             blocks[gate.id].append(charge.id)
-        reasons = tuple(remark("behind-gate", gate=g.gate.key, title=g.gate.title) for g in by)
-        done.append(evolve(charge, role="blocked", reasons=reasons, proposals=()) if by else charge)
+        done.append(_behind(charge, by, before) if by else charge)
     return tuple(done), tuple(evolve(g, blocks=tuple(blocks[g.id])) for g in gates)
+
+
+def _behind(
+    charge: Charge, gates: Iterable[GateFinding], before: Mapping[int, tuple[Charge, Charge]]
+) -> Charge:
+    reasons = tuple(remark("behind-gate", gate=g.gate.key, title=g.gate.title) for g in gates)
+    _, known = before.get(id(charge), (None, None))
+    if known is not None and known.reasons == reasons:
+        return known
+    return evolve(charge, role="blocked", reasons=reasons, proposals=())
 
 
 def _blocks(finding: GateFinding, charge: Charge) -> bool:

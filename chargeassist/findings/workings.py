@@ -28,6 +28,16 @@ class Made:
 
 @untold
 @frozen
+class Chosen:
+    """A charge as it was before, the charges of its course then, and the same in its role."""
+
+    before: Charge
+    course: tuple[Charge, ...]
+    charge: Charge
+
+
+@untold
+@frozen
 class Workings:
     """What was weighed, by pack: it says nothing that the case and the law do not, and is not pickled.
 
@@ -39,6 +49,16 @@ class Workings:
     """The offences that were asked for by name."""
     made: Mapping[str, Mapping[int, Made]] = field(factory=dict)
     """By pack, and by the identity of the outcome, which is kept with it."""
+    blocked: Mapping[int, tuple[Charge, Charge]] = field(factory=dict)
+    """The charges that stand behind a gate, without it and with it, by the identity of the first."""
+    chosen: Mapping[int, Chosen] = field(factory=dict)
+    """The charges in their roles, by the identity of what they were before."""
+
+    def stays(self, charge: Charge) -> bool:
+        """Return whether no change of the case reaches what is weighed of a charge's persons."""
+        weighed = self.weighed.get(charge.offence.pack)
+        since = weighed.since if weighed is not None else None
+        return since is not None and charge.matter.pair not in since.reached
 
     def __reduce__(self) -> tuple[type[Workings], tuple[Any, ...]]:
         return Workings, ()
