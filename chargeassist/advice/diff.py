@@ -50,6 +50,8 @@ def diff(old: Assessment, new: Assessment) -> tuple[Change, ...]:
 
 
 def _charge(id: str, a: Charge | None, b: Charge | None) -> list[Change]:
+    if a is b:
+        return []
     changes = _change(id, "standing", a.standing.word if a else "", b.standing.word if b else "")
     if a is None or b is None:
         return changes

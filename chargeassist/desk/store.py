@@ -110,6 +110,8 @@ class Store:
         """The laws that were read, by the names of their packs."""
         self._stamp: tuple[int, ...] = ()
         self._now: Now | None = None
+        self._found: Assessment | None = None
+        """The last assessment: what a change does not reach is taken over from it."""
 
     @property
     def there(self) -> bool:
@@ -227,7 +229,7 @@ class Store:
         except ChargeAssistError as error:
             told = raw.decode("utf-8", "replace")
             return Now(digest_of(told), told, None, None, None, error.faults)
-        found = assess_case(case, law, STAGE)
+        found = self._found = assess_case(case, law, STAGE, before=self._found)
         return Now(digest, text, case, law, found, worked=Worked(found))
 
     def _keep(self, digest: str, text: str) -> None:

@@ -1,4 +1,4 @@
-"""A session: a case under a law that is assessed anew at every step, and says what the step changed."""
+"""A session: a case under a law, assessed anew at every step as far as it reaches, and what it changed."""
 
 from __future__ import annotations
 
@@ -153,7 +153,7 @@ class Session:
         return [first, *([e.to_dict() for e in step] for step in self.steps)]
 
     def _update(self, case: Case, steps: tuple[Event, ...]) -> Update:
-        found = assess(case, self.law, stage=self.stage)
+        found = assess(case, self.law, stage=self.stage, before=self.assessment)
         session = evolve(self, case=case, assessment=found, steps=(*self.steps, steps))
         changes = diff(self.assessment, found)
         return Update(self, session, steps, changes, tuple(_reasons(self.assessment, found)))
@@ -183,7 +183,7 @@ def _without(requests: Iterable[Request], others: Iterable[Request]) -> tuple[Re
 def _reasons(old: Assessment, new: Assessment) -> Iterator[Reason]:
     """Yield why each element of a charge that was there before stands otherwise."""
     before = {c.id: c for c in old.charges}
-    for charge in (c for c in new.charges if c.id in before):
+    for charge in (c for c in new.charges if c.id in before and before[c.id] is not c):
         elements = {e.id: e for e in before[charge.id].elements}
         for element in charge.elements:
             was = elements.get(element.id)

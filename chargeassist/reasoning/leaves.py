@@ -18,7 +18,7 @@ from chargeassist.reasoning.factbase import FactBase
 from chargeassist.reasoning.identity import Identities
 from chargeassist.reasoning.inference import Inferences
 from chargeassist.reasoning.known import Known
-from chargeassist.reasoning.ledger import NAMED, PAIR, STANDS, UNSAID, Ledger
+from chargeassist.reasoning.ledger import NAMED, PAIR, STANDS, UNSAID
 from chargeassist.reasoning.links import linked
 from chargeassist.reasoning.matters import ANYONE, UNKNOWN, Matter, Pair
 from chargeassist.reasoning.modes import BORROWED, DERIVED, borrows, partners
@@ -74,7 +74,7 @@ class Weigher:
 
     def takes_over(self, before: Weigher, reached: frozenset[Pair], looked: int) -> None:
         """Take over what was weighed of a case much like this one, of all that no change reaches."""
-        self.base.ledger = Ledger(before.base.ledger.read)
+        self.base.take_over(before.base, looked)
         self.seen.take_over(before.seen, reached, looked)
         self.inferences.settled.take_over(before.inferences.settled, reached, looked)
 

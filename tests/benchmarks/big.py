@@ -28,12 +28,13 @@ KINDS = (
 SPEAKERS = {"victim-testimony": "{}", "witness-testimony": "W1", "hearsay": "W1"}
 
 
-def big_case(seed: int = 1) -> Case:
+def big_case(seed: int = 1, complainants: int = len(COMPLAINANTS)) -> Case:
     """Return the case: for each complainant ten items, fifteen facts and a birth; two suspects in most."""
+    harmed = COMPLAINANTS[:complainants]
     random = Random(seed)
     evidence: list[Row] = []
     facts: list[Row] = []
-    for v in COMPLAINANTS:
+    for v in harmed:
         mine = random.sample(SUSPECTS, 2)
         items = [f"{v}-{i}" for i in range(len(KINDS))]
         for id, kind in zip(items, KINDS, strict=True):
@@ -51,8 +52,8 @@ def big_case(seed: int = 1) -> Case:
         {
             "schema": "chargeassist/case/1",
             "case": {"id": "big", "law": ["xp"], "as_at": "2024-05-01"},
-            "person": [{"id": p, "is": [labels[p[0]]]} for p in (*SUSPECTS, *COMPLAINANTS, "W1")],
-            "episode": [{"id": f"course-{v}", "from": "2023-01", "to": "2023-12"} for v in COMPLAINANTS],
+            "person": [{"id": p, "is": [labels[p[0]]]} for p in (*SUSPECTS, *harmed, "W1")],
+            "episode": [{"id": f"course-{v}", "from": "2023-01", "to": "2023-12"} for v in harmed],
             "evidence": evidence,
             "fact": facts,
         }

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from time import perf_counter, process_time
 from typing import Any
 
-from chargeassist import Case, Law, Session, case_from_dict
+from chargeassist import Case, Law, Session, assess, case_from_dict
 from chargeassist.bulk.rows import screened
 from chargeassist.hall import records
 from chargeassist.hall.screening import screen
@@ -83,8 +83,15 @@ def caseloads(law: Law, count: int, line: Any) -> None:
 
 
 def sessions(law: Law, line: Any) -> None:
-    """Print what one fact more takes on the big case."""
-    session = Session.begin(big_case(), law)
+    """Print what one fact more takes on the big case, beside assessing it afresh."""
+    case = big_case()
+    session = Session.begin(case, law)
     row = {"id": "new", "fact": "conduct:struck", "by": ["S1"], "of": ["V1"], "shown_by": ["V1-0"]}
-    took, _ = best(lambda: session.add("fact", row), times=2)
+    took, update = best(lambda: session.add("fact", row), times=3)
+    more = update.session.case
+    fresh, found = best(lambda: assess(more, law), times=2)
+    taken, _ = best(lambda: assess(more, law, before=session.assessment), times=3)
+    assert found == update.session.assessment
     line("session: one fact more on the big case", f"{took * 1e3:,.0f} ms", "20 ms")
+    line("  of that, assessing what it reaches", f"{taken * 1e3:,.0f} ms", "")
+    line("  against a fresh assessment", f"{taken / fresh:.3f} of {fresh * 1e3:,.0f} ms", "")

@@ -1,0 +1,100 @@
+"""What a change does not reach is taken over: the answer is that of a fresh assessment, for less work."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from chargeassist import CaseError, assess, case_from_dict, case_to_dict
+from chargeassist.findings.charges import ChargeBuilder
+from chargeassist.reasoning.leaves import Weigher
+from chargeassist.report.json import to_json
+from tests.benchmarks.big import big_case
+from tests.builders import Row, few, law
+from tests.strategies import tables
+
+AMENDED: dict[str, tuple[Row, ...]] = {
+    "fact": (
+        {"holds": "no"},
+        {"holds": "unknown"},
+        {"shown_by": []},
+        {"on": "2023-06"},
+        {"by": ["S2"]},
+        {"of": ["V2"]},
+        {"as_to": []},
+    ),
+    "evidence": ({"available": "no"}, {"strength": "weak"}, {"about": ["V2"]}, {"admissible": "contested"}),
+    "person": ({"born": "2007"}, {"is": ["suspect", "victim"]}),
+}
+
+
+@st.composite
+def changed(draw: Any, data: Row) -> Row:
+    """Return the tables of a case much like another: rows taken away, said otherwise, said of others."""
+    new: Row = {**data, **{t: [dict(row) for row in data[t]] for t in AMENDED}}
+    for n in range(draw(st.integers(1, 3))):
+        table = draw(st.sampled_from(("fact", "fact", "fact", "evidence", "person")))
+        rows: list[Row] = new[table]
+        if not rows:
+            continue
+        at = draw(st.integers(0, len(rows) - 1))
+        do = draw(st.sampled_from(("amend", "retract", "copy"))) if table == "fact" else "amend"
+        if do == "retract":
+            del rows[at]
+            continue
+        said = draw(st.sampled_from(AMENDED[table]))
+        keys = {k: v for k, v in said.items() if k in rows[at] or k != "as_to"}
+        if do == "copy":
+            rows.append(rows[at] | keys | {"id": f"copy{n}"})
+        else:
+            rows[at] = rows[at] | keys
+    return new
+
+
+@given(st.data())
+@settings(max_examples=15)
+def test_what_is_taken_over_changes_no_finding(data: st.DataObject) -> None:
+    """Step after step, an assessment that takes over from the one before is a fresh one, byte for byte."""
+    first = data.draw(tables())
+    found = assess(case_from_dict(first), few())
+    for _ in range(3):
+        try:
+            case = case_from_dict(data.draw(changed(case_to_dict(found.case))))
+            fresh = assess(case, few())
+        except CaseError:
+            continue
+        found = assess(case, few(), before=found)
+
+        assert fresh == found
+        assert to_json(fresh) == to_json(found)
+
+
+def test_one_fact_more_weighs_few_matters_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a case of many persons one fact more has few leaves weighed and few charges made again."""
+    calls: dict[str, int] = {}
+    for owner, name in ((Weigher, "_about"), (ChargeBuilder, "charge")):
+        monkeypatch.setattr(owner, name, _counted(getattr(owner, name), name, calls))
+    case = big_case(complainants=8)
+    row = {"id": "new", "fact": "conduct:struck", "by": ["S1"], "of": ["V1"], "shown_by": ["V1-0"]}
+    data = case_to_dict(case)
+    more = case_from_dict({**data, "fact": [*data["fact"], row]})
+
+    before = assess(case, law("xp"))
+    whole = dict(calls)
+    calls.clear()
+    found = assess(more, law("xp"), before=before)
+
+    assert all(10 * again < whole[name] for name, again in calls.items()), (whole, calls)
+    assert {"_about", "charge"} == set(calls)
+    assert assess(more, law("xp")) == found
+
+
+def _counted(function: Any, name: str, calls: dict[str, int]) -> Any:
+    def counting(*args: Any, **keys: Any) -> Any:
+        calls[name] = calls.get(name, 0) + 1
+        return function(*args, **keys)
+
+    return counting
