@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from attrs import evolve, frozen
 
@@ -70,22 +70,13 @@ def find(
     progress = tell or (lambda step: None)
     was = _workings(before, law, asked)
     weighed = weighed_packs(case, law, asked, progress, was)
-    charges, named = list[Charge](), list[Charge]()
-    listings: list[Listing] = []
-    made: dict[str, Mapping[int, Made]] = {}
-    for one in (w for w in weighed if w.pack.id in law.asked):
-        progress(remark("explaining", pack=one.pack.id))
-        known = was.made.get(one.pack.id, {})
-        found = listing(one, case, asked.offences, known)
-        builder = ChargeBuilder(case, law, one)
-        own = [
-            builder.made(o, sort, known) if sort in ("told", "by_name") else Made(o, sort)
-            for sort, o in found.sorted()
-        ]
-        charges += (m.charge for m in own if m.charge is not None and m.sort == "told")
-        named += (m.charge for m in own if m.charge is not None and m.sort == "by_name")
-        made[one.pack.id] = {id(m.outcome): m for m in own}
-        listings.append(found)
+    own = [w for w in weighed if w.pack.id in law.asked]
+    listings = [listing(w, case, asked.offences, was.made.get(w.pack.id)) for w in own]
+    made = {
+        one.pack.id: tuple(_made(found, ChargeBuilder(case, law, one), was, progress))
+        for one, found in zip(own, listings, strict=True)
+    }
+    charges, named = (_charges(made, sort) for sort in ("told", "by_name"))
     raised = sorted(raise_gates(case, law, weighed), key=lambda g: g.id)
     done, gates = apply_gates(charges, raised, was.blocked)
     extra, _ = apply_gates(named, raised, was.blocked)
@@ -98,17 +89,32 @@ def find(
         gates=gates,
         charges=tuple(sorted((*done, *extra), key=by_role)),
         by_name=frozenset(c.id for c in extra),
-        omitted=omitted(listings, (w for w in weighed if w.pack.id in law.asked)),
+        omitted=omitted(listings, own),
         flags=flags(case, law, sorted(done, key=by_role), weighed),
         unused_evidence=tuple(unused(case, done, gates)),
         unidentified=tuple(f.id for f in case.facts if not f.by and law.vocabulary.slots[f.slot].who.by),
         asked_and_unknown=asked_and_unknown(case),
         proposed=unsigned(case, "proposed"),
         expects=tuple(lacked(case, law, done)),
-        workings=Workings({w.pack.id: w for w in weighed}, asked.offences, made, blocked),
+        workings=Workings.of(weighed, asked.offences, made, blocked),
     )
     everything = evolve(everything, entered_and_read_by_none=unread(everything, weighed))
     return evolve(everything, persons=person_lines(everything))
+
+
+def _made(found: Listing, builder: ChargeBuilder, was: Workings, tell: Tell) -> Iterator[Made]:
+    """Yield what is made of every outcome of a pack: a charge, where it is told or asked for by name."""
+    tell(remark("explaining", pack=builder.pack.id))
+    known = was.made.get(builder.pack.id, {})
+    for sort, outcome in found.sorted():
+        if sort in ("told", "by_name"):
+            yield builder.made(outcome, sort, known)
+        else:
+            yield Made(outcome, sort)
+
+
+def _charges(made: Mapping[str, Iterable[Made]], sort: str) -> list[Charge]:
+    return [m.charge for every in made.values() for m in every if m.charge is not None and m.sort == sort]
 
 
 def _workings(before: Assessment | None, law: Law, asked: Asked) -> Workings:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
@@ -53,6 +53,18 @@ class Workings:
     """The charges that stand behind a gate, without it and with it, by the identity of the first."""
     chosen: Mapping[int, Chosen] = field(factory=dict)
     """The charges in their roles, by the identity of what they were before."""
+
+    @classmethod
+    def of(
+        cls,
+        weighed: Iterable[Weighed],
+        offences: frozenset[str],
+        made: Mapping[str, Iterable[Made]],
+        blocked: Mapping[int, tuple[Charge, Charge]],
+    ) -> Workings:
+        """Return the workings of what was weighed and made; the roles are chosen later."""
+        by_outcome = {pack: {id(m.outcome): m for m in every} for pack, every in made.items()}
+        return cls({w.pack.id: w for w in weighed}, offences, by_outcome, blocked)
 
     def stays(self, charge: Charge) -> bool:
         """Return whether no change of the case reaches what is weighed of a charge's persons."""
