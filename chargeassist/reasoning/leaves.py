@@ -90,7 +90,7 @@ class Weigher:
     def weigh(self, leaf: Leaf, matter: Matter) -> Weighing:
         """Return how *leaf* stands in *matter*: the best over the persons it may speak of (S5, S20)."""
         bearing = self.base.bearing(leaf)
-        if not (bearing.facts or bearing.computed):
+        if not self.base.touched(leaf):
             self.rater.looked |= bearing.terms
             self.base.ledger.of(matter.pair).add((UNSAID, leaf.by, leaf.of))
             return NOTHING

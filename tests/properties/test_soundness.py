@@ -53,7 +53,7 @@ class _Thorough(FactBase):
     def touched(self, leaf: Leaf) -> bool:
         return True
 
-    def speaks_of(self, leaf: Leaf, by: str | None, of: str | None, complainant: str | None) -> bool:
+    def speaks_of(self, leaf: Leaf, by: str | None, of: str | None, matter: Matter) -> bool:
         return True
 
 
