@@ -173,6 +173,10 @@ class Surrender:
     counts: tuple[str, ...]
     """The charges to choose from before anything is asked: no other may be tried after a surrender."""
     death: tuple[str, ...]
+    below: tuple[str, ...]
+    """The counts whose maximum is under the floor that was read: nobody is surrendered for them alone."""
+    unstated: tuple[str, ...]
+    """The counts of which no law states a maximum to hold against that floor."""
     asylum: tuple[str, ...]
 
 

@@ -65,6 +65,7 @@ def cooperation(assessment: Assessment) -> Cooperation:
     acting = tuple(s.state for s in states if s.acts)
     examples = tuple(p for p in world.practice if p.topic == "joint-example")
     pairs = tuple(_pair(two, assessment) for two in twos.values())
+    floors = {p.state: max((r.months for r in p.practice), default=0) for p in pairs}
     told = {
         s for p in (*examples, *(r for pair in pairs for r in pair.practice)) for s in (p.state, *p.toward)
     }
@@ -77,7 +78,7 @@ def cooperation(assessment: Assessment) -> Cooperation:
         pairs,
         acting if len(acting) > 1 else (),
         examples,
-        tuple(surrenders(twos, assessment)),
+        tuple(surrenders(twos, floors, assessment)),
         tuple(_returns(twos, home, assessment)),
         tuple(f.id for f in case.facts if is_act(f, law.vocabulary) and not (places(f) or f.in_)),
         tuple(e.id for e in case.evidence if e.available == "abroad" and state_in(e.held_in) in ("", home)),

@@ -87,10 +87,15 @@ def fatal(charge: Charge) -> bool:
 
 def serious(charge: Charge) -> str:
     """Return whether an offence is a serious crime by its maximum; unknown where that was not seen."""
+    return reaches(charge, SERIOUS_MONTHS)
+
+
+def reaches(charge: Charge, floor: int) -> str:
+    """Return whether the maximum of a charge reaches so many months; unknown where no law states it."""
     months = charge.gravity[0]
     if months == UNKNOWN or charge.gravity[2] < 0:
         return "unknown"
-    return "yes" if months >= SERIOUS_MONTHS else "no"
+    return "yes" if months >= floor else "no"
 
 
 def concurrent(states: Sequence[Touched]) -> tuple[Concurrent, ...]:

@@ -6,14 +6,19 @@ from collections.abc import Iterator, Mapping
 
 from chargeassist.advice.bases import Two
 from chargeassist.advice.cooperated import Surrender
-from chargeassist.advice.forums import fatal, on_the_sheet
+from chargeassist.advice.forums import fatal, on_the_sheet, reaches
 from chargeassist.advice.whereabouts import last_known, nationals, state_in, suspects
 from chargeassist.findings.model import Assessment
 from chargeassist.words import Remark, remark
 
 
-def surrenders(twos: Mapping[str, Two], assessment: Assessment) -> Iterator[Surrender]:
-    """Yield each suspect who is or may be in another State: who lives there, or did the last thing there."""
+def surrenders(
+    twos: Mapping[str, Two], floors: Mapping[str, int], assessment: Assessment
+) -> Iterator[Surrender]:
+    """Yield each suspect who is or may be in another State: who lives there, or did the last thing there.
+
+    *floors* holds, of each State, the months a maximum must reach in both; nought where none was read.
+    """
     case = assessment.case
     for person in suspects(assessment):
         for state, two in twos.items():
@@ -29,6 +34,8 @@ def surrenders(twos: Mapping[str, Two], assessment: Assessment) -> Iterator[Surr
                 "yes" if state in own else "no" if own else "unknown",
                 tuple(c.id for c in counts),
                 tuple(c.id for c in counts if fatal(c)),
+                tuple(c.id for c in counts if reaches(c, floors[state]) == "no"),
+                tuple(c.id for c in counts if floors[state] and reaches(c, floors[state]) == "unknown"),
                 tuple(f.id for f in case.facts if f.name == "status:asylum-seeker" and person in f.of),
             )
 

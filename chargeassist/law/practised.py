@@ -7,7 +7,7 @@ from collections.abc import Collection
 from attrs import frozen
 
 from chargeassist.law.world import SAW
-from chargeassist.reading.tables import LINE, Field, ListOf, Table, Text, Word
+from chargeassist.reading.tables import LINE, Field, ListOf, Table, Text, Whole, Word
 from chargeassist.words import remark
 from chargeassist.words.dates import WHEN_FORM
 
@@ -36,6 +36,8 @@ class Practice:
     source: str
     toward: tuple[str, ...] = ()
     """The States toward which it is so; toward all where none is named."""
+    months: int = 0
+    """Of a floor: the least maximum, in months in both States, for which anybody is surrendered; else nought."""
 
 
 @frozen
@@ -58,6 +60,7 @@ def practices(states: Collection[str]) -> Table:
         "topic": Field(Word(TOPICS), True),
         "says": Field(LINE, True),
         "toward": Field(ListOf(named, '["ng"]'), default=()),
+        "months": Field(Whole(1, 120), default=0),
         "saw": Field(Word(SAW), True),
         "source": Field(LINE, True),
     }

@@ -10,6 +10,8 @@ from attrs import evolve
 from chargeassist import Cooperation, assess, cooperation, load_law, packs_touched, read_case
 from chargeassist.advice.bases import EXTRADITION, JOINT, MLA, Two, bases, channels, stands_on
 from chargeassist.advice.cooperated import Footing, Pair
+from chargeassist.advice.forums import on_the_sheet
+from chargeassist.advice.surrender import surrenders
 from chargeassist.case.model import Case
 from chargeassist.law.nations import read_parties, read_world
 from chargeassist.law.world import Party
@@ -206,6 +208,29 @@ def test_death_among_the_penalties_is_a_flag() -> None:
 
     assert one.death
     assert say("coop-death-penalty") in " ".join(str(write_page(cooperation_page(found), "md")).split())
+
+
+def test_no_charge_under_the_floor_is_chosen_for_a_surrender(told: dict[str, Cooperation]) -> None:
+    """South Africa surrenders to Nigeria for what carries more than a year in both; without a sum it is asked."""
+    world = read_world()
+    rows = [r for r in world.practice if r.topic == "floor" and r.months]
+    assert {("ng", ()), ("ng", ("za",)), ("za", ("ng",)), ("ao", ("br",))} == {
+        (r.state, r.toward) for r in rows
+    }
+
+    found = told[RIVER]
+    (one,) = found.surrenders
+    most = {c.id: c.gravity[0] for c in found.assessment.charges if c.id in one.counts and c.gravity[2] >= 0}
+    high = max(most.values())
+    (asked,) = [
+        s
+        for s in surrenders({one.state: _two(found.home, one.state)}, {one.state: high + 1}, found.assessment)
+        if s.suspect == one.suspect
+    ]
+
+    assert not (one.below or one.unstated)
+    assert set(asked.below) == set(most)
+    assert set(asked.unstated) == set(one.counts) - set(most)
 
 
 def test_nobody_returns_before_testimony_is_kept_and_a_child_is_looked_after(

@@ -41,6 +41,12 @@ def _surrender(one: Surrender, pair: Pair, found: Cooperation, say: Voice) -> It
     yield Line(say(f"coop-national-{one.national}"))
     if one.death:
         yield Alert(say("coop-death"), say("coop-death-penalty"), refs=one.death)
+    if one.below:
+        told = say.listed(named(c, a, say, loud=False) for c in one.below)
+        yield Alert(say("coop-floor"), say("coop-below-floor", charges=told), refs=one.below)
+    if one.unstated:
+        told = say.listed(named(c, a, say, loud=False) for c in one.unstated)
+        yield Labelled(say("coop-floor"), say("coop-floor-unstated", charges=told), refs=one.unstated)
     if one.asylum:
         told = say.listed(fact_named(f, a, say) for f in one.asylum)
         yield Alert(say("coop-refoulement"), say("coop-asylum", facts=told), refs=one.asylum)
