@@ -37,7 +37,7 @@ class Practice:
     toward: tuple[str, ...] = ()
     """The States toward which it is so; toward all where none is named."""
     months: int = 0
-    """Of a floor: the least maximum, in months in both States, for which anybody is surrendered; else nought."""
+    """Of a floor: the least maximum, in months in both States, at which anybody is surrendered; else 0."""
 
 
 @frozen

@@ -10,7 +10,6 @@ from attrs import evolve
 from chargeassist import Cooperation, assess, cooperation, load_law, packs_touched, read_case
 from chargeassist.advice.bases import EXTRADITION, JOINT, MLA, Two, bases, channels, stands_on
 from chargeassist.advice.cooperated import Footing, Pair
-from chargeassist.advice.forums import on_the_sheet
 from chargeassist.advice.surrender import surrenders
 from chargeassist.case.model import Case
 from chargeassist.law.nations import read_parties, read_world
