@@ -210,7 +210,7 @@ def test_death_among_the_penalties_is_a_flag() -> None:
 
 
 def test_no_charge_under_the_floor_is_chosen_for_a_surrender(told: dict[str, Cooperation]) -> None:
-    """South Africa surrenders to Nigeria for what carries more than a year in both; without a sum it is asked."""
+    """South Africa surrenders to Nigeria for what carries more than a year; no sum: it is asked."""
     world = read_world()
     rows = [r for r in world.practice if r.topic == "floor" and r.months]
     assert {("ng", ()), ("ng", ("za",)), ("za", ("ng",)), ("ao", ("br",))} == {
@@ -227,7 +227,7 @@ def test_no_charge_under_the_floor_is_chosen_for_a_surrender(told: dict[str, Coo
         if s.suspect == one.suspect
     ]
 
-    assert not (one.below or one.unstated)
+    assert ((), ()) == (one.below, one.unstated)
     assert set(asked.below) == set(most)
     assert set(asked.unstated) == set(one.counts) - set(most)
 
