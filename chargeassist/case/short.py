@@ -29,6 +29,9 @@ Row = dict[str, Any]
 Slots = Mapping[str, Slot]
 _DONE = ("conduct", "manner", "result")
 """Natures of what is done, on some day and somewhere."""
+_SEEN = ("indicator", "condition")
+"""Slots of what is seen of a person while it is done: on the same day and in the same place, if nobody says
+otherwise. Who somebody is, wants or knows is so on other days too."""
 _NAMES_FACTS = ("as_to", "inferred_from")
 
 
@@ -111,7 +114,7 @@ def _facts(read: Mapping[str, Any], slots: Slots) -> Iterator[_Fact]:
         above = _above(row, episodes, read["defaults"] or {})
         for n, name in enumerate(terms if several else (terms,)):
             slot = slots.get(name.partition(":")[0])
-            values, keys = _filled(row, slot, above)
+            values, keys = _filled(row, name, slot, above)
             if several:
                 keys = (*keys, ("fact", (*at, "fact", n)))
             id = f"{row['id']}-{_last(name, named)}" if several else row["id"]
@@ -132,7 +135,7 @@ def _above(
 
 
 def _filled(
-    row: Row, slot: Slot | None, above: Sequence[tuple[Path, Mapping[str, Any]]]
+    row: Row, name: str, slot: Slot | None, above: Sequence[tuple[Path, Mapping[str, Any]]]
 ) -> tuple[Row, tuple[tuple[str, Path], ...]]:
     """Return a row with what it takes over, and where that was written."""
     values, keys = dict(row), []
@@ -140,7 +143,7 @@ def _filled(
         if values[key] is not None:
             continue
         values[key] = FACT.fields[key].default
-        for at, given in above if slot is not None and takes_over(key, slot) else ():
+        for at, given in above if slot is not None and takes_over(key, name, slot) else ():
             if given.get(key) is not None:
                 values[key] = given[key]
                 keys.append((key, (*at, key)))
@@ -148,17 +151,19 @@ def _filled(
     return values, tuple(keys)
 
 
-def takes_over(key: str, slot: Slot) -> bool:
-    """Return whether a fact of a slot takes over a key that it does not give.
+def takes_over(key: str, name: str, slot: Slot) -> bool:
+    """Return whether a fact of the term *name*, of a slot, takes over a key that it does not give.
 
     Persons, where the slot means suspects by `by` and complainants by `of`; days and places, of what
-    is done. Who somebody is, such as a birth, is said of a person by name.
+    is done and of signs of it. Who somebody is, such as a birth, is said of a person by name.
     """
     if slot.values:
         return False
     if key == "by":
         return bool(slot.who.by)
-    return slot.who.of == "complainant" if key == "of" else slot.nature in _DONE
+    if key == "of":
+        return slot.who.of == "complainant"
+    return slot.nature in _DONE or name.partition(":")[0] in _SEEN
 
 
 def _last(name: str, named: Mapping[str, int]) -> str:

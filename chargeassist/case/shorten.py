@@ -49,7 +49,7 @@ def shortened(tables: Mapping[str, Any]) -> dict[str, Any]:
 
 def _say_once(key: str, facts: Iterable[Row], episodes: Sequence[Row], defaults: Row, slots: Slots) -> None:
     """Move what most facts give under a key to the defaults, and to an episode where its facts differ."""
-    taking = [f for f in facts if (s := slots.get(_slot(f))) is not None and takes_over(key, s)]
+    taking = [f for f in facts if (s := slots.get(_slot(f))) is not None and takes_over(key, f["fact"], s)]
     empty: Any = [] if key in ("by", "of") else None
     if empty is None and any(key not in f for f in taking):
         return  # that nothing is said of one could not be said

@@ -4,17 +4,39 @@ from __future__ import annotations
 
 import sys
 
-from chargeassist.cli.streams import tell
-from chargeassist.words import say
-
 
 def main() -> None:
-    """Run the command line; without click, say in one line how to get it."""
+    """Run the command line. Nothing is loaded before: Control-C while it loads ends as it does later."""
+    try:
+        sys.exit(_run())
+    except KeyboardInterrupt:
+        sys.exit(_stopped())
+
+
+def _run() -> int:
+    """Return how a command ended; without click, say in one line how to get it."""
     try:
         from chargeassist.cli.commands import run
     except ModuleNotFoundError as error:
         if error.name != "click":
             raise
-        tell(f"{say('no-click')}\n")
-        sys.exit(2)
-    sys.exit(run())
+        from chargeassist.cli.asked import FAULTY, language_of
+        from chargeassist.cli.streams import tell
+        from chargeassist.words import say
+
+        tell(f"{say('no-click', language_of(sys.argv[1:]))}\n")
+        return FAULTY
+    return run()
+
+
+def _stopped() -> int:
+    """Say in one line, after that of the keys, that it was stopped; nothing stops it from saying so."""
+    from signal import SIG_IGN, SIGINT, signal
+
+    signal(SIGINT, SIG_IGN)
+    from chargeassist.cli.asked import STOPPED, language_of
+    from chargeassist.cli.streams import tell
+    from chargeassist.words import say
+
+    tell(f"\n{say('stopped', language_of(sys.argv[1:]))}\n")
+    return STOPPED

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from attrs import frozen
+
+from chargeassist.words import LANGUAGES
 
 WRITTEN, WARNED, FAULTY, CANNOT, GATED, QUARANTINED, BUG, STOPPED = 0, 1, 2, 3, 4, 5, 70, 130
 
@@ -138,3 +143,10 @@ class Asked:
     """The file that says what learners call the persons of a case."""
     pages_as: str = "html"
     marks_as: str = "text"
+
+
+def language_of(words: Sequence[str]) -> str:
+    """Return the language that was asked for, before anything else is read: faults are said in it too."""
+    asked = [after for word, after in pairwise(words) if word == "--lang"]
+    asked += [word.partition("=")[2] for word in words if word.startswith("--lang=")]
+    return next((lang for lang in asked if lang in LANGUAGES), "en")

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import sys
-from itertools import pairwise
 
 import click
 
 from chargeassist import __version__
-from chargeassist.cli.asked import BUG, CANNOT, FAULTY, STOPPED, WRITTEN
+from chargeassist.cli.asked import BUG, CANNOT, FAULTY, STOPPED, WRITTEN, language_of
 from chargeassist.cli.program import Program
 from chargeassist.cli.streams import tell
 from chargeassist.cli.usage import Misused, usage_text
 from chargeassist.cli.verbs import VERBS
 from chargeassist.reading.fault import CannotAdvise, ChargeAssistError, faults_text
-from chargeassist.words import LANGUAGES, say
+from chargeassist.words import say
 
 commands = Program(VERBS, "en")
 
@@ -22,7 +21,7 @@ commands = Program(VERBS, "en")
 def run(args: list[str] | None = None) -> int:
     """Run one command and return its exit code; a fault is printed, never a traceback."""
     words = sys.argv[1:] if args is None else args
-    lang = _language(words)
+    lang = language_of(words)
     program = commands if lang == commands.lang else Program(VERBS, lang)
     if not words:
         tell(f"{program.get_help(click.Context(program, info_name=program.name))}\n")
@@ -41,16 +40,10 @@ def run(args: list[str] | None = None) -> int:
         path = f"chargeassist {verb.name}" if verb else "chargeassist"
         tell(usage_text(error, (verb or program).params, path, lang))
         return FAULTY
-    except (click.Abort, KeyboardInterrupt):
+    except click.Abort:  # what click makes of Control-C, after ending its line
+        tell(f"{say('stopped', lang)}\n")
         return STOPPED
     except Exception as error:
         # No message of the exception: it may quote the case.
         tell(f"{say('own-fault', lang, version=__version__, kind=type(error).__name__)}\n")
         return BUG
-
-
-def _language(words: list[str]) -> str:
-    """Return the language that was asked for, before anything else is read: faults are said in it too."""
-    asked = [after for word, after in pairwise(words) if word == "--lang"]
-    asked += [word.partition("=")[2] for word in words if word.startswith("--lang=")]
-    return next((lang for lang in asked if lang in LANGUAGES), "en")

@@ -8,6 +8,7 @@ from typing import Any
 from attrs import evolve
 
 from chargeassist.case.model import Case
+from chargeassist.case.short import takes_over
 from chargeassist.desk.answer import beside
 from chargeassist.desk.ask import Answer, Ask, Form, Refusal
 from chargeassist.desk.editing import NO_SUCH, clashed
@@ -24,7 +25,6 @@ KEYS = (
     *("fact", "by", "of", "on", "in", "place", "origin", "destination", "episode", "holds", "value", "as_to"),
     *("inferred_from", "why", "by_whom", "strength", "drawn_on", "note"),
 )
-_DONE = ("conduct", "manner", "result")
 
 
 def show_fact(ask: Ask) -> Answer:
@@ -78,7 +78,7 @@ def begun(ask: Ask, name: str) -> Row | None:
         alone = _those(case, who)
         if who and len(alone) == 1:
             row[key] = alone
-    if slot.nature in _DONE:
+    if takes_over("in", name, slot):
         row["in"] = case.law[0] if len(case.law[0]) == 2 else ""
     if len(case.episodes) == 1 and not slot.values:
         row["episode"] = [case.episodes[0].id]
@@ -158,7 +158,8 @@ def fact_fields(ask: Ask, fields: Filled, id: str) -> Iterator[Html | None]:
         yield fields.text("value", say("desk-value"), say("desk-value-hint"))
     yield from _whom(ask, fields, slot)
     when = None if slot.values else fields.text("on", say("desk-when"), say("desk-when-hint"))
-    where = fields.text("in", say("desk-where"), say("desk-country-hint")) if slot.nature in _DONE else None
+    somewhere = takes_over("in", name, slot)
+    where = fields.text("in", say("desk-where"), say("desk-country-hint")) if somewhere else None
     yield el("div", when, where, class_="pair" if where else None) if when else None
     if name.startswith("movement:"):
         yield el(

@@ -86,10 +86,12 @@ def test_defaults_fill_what_a_fact_leaves_out() -> None:
         ("compelled:duress", (), (), None),
         ("movement:journey", (), ("V1",), None),
         ("result:bodily-harm", ("S1",), ("V1",), "2023-04"),
+        ("indicator:found-locked-in", ("S1",), ("V1",), "2023-04"),
+        ("condition:service-without-end", (), ("V1",), "2023-04"),
     ],
 )
 def test_a_fact_takes_over_what_its_slot_means(name: str, by: Any, of: Any, on: str | None) -> None:
-    """Persons where the slot takes them and means them, days where something is done; a birth nothing."""
+    """Persons where the slot takes and means them, days of what is done and of signs; a birth nothing."""
     (found,) = read({"id": "f1", "fact": name}, defaults={"by": ["S1"], "of": ["V1"], "on": "2023-04"}).facts
 
     assert (by, of, on) == (found.by, found.of, found.on and found.on.text)

@@ -117,12 +117,30 @@ def test_a_fault_of_ours_ends_with_70_and_says_nothing_of_the_case(monkeypatch: 
 
 
 def test_an_interruption_ends_with_130(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Control-C ends with 130, without a traceback."""
+    """Control-C ends with 130, and says so in one line, after that of the keys."""
     _breaking(monkeypatch, KeyboardInterrupt())
-    said = run("assess", SERVITUDE)
+    said = run("assess", SERVITUDE, "--lang", "fr")
 
-    assert (130, "") == (said.code, said.out)
-    assert "Traceback" not in said.err
+    assert (130, "", "\nInterrompu.\n") == (said.code, said.out, said.err)
+
+
+WHILE = """
+import os, signal, sys
+class Pressed:
+    def find_spec(self, name, path=None, target=None):
+        if name == {module!r} and self in sys.meta_path:
+            sys.meta_path.remove(self)
+            os.kill(os.getpid(), signal.SIGINT)
+sys.meta_path.insert(0, Pressed())
+"""
+
+
+@pytest.mark.parametrize("module", ["attrs", "click", "chargeassist.words.po", "chargeassist.advice.terms"])
+def test_an_interruption_while_modules_are_loaded_ends_so_too(module: str) -> None:
+    """Control-C in the midst of an import, a verb's own too, is no traceback either."""
+    said = run_apart("words", "beaten", "--lang", "pt", code=WHILE.format(module=module))
+
+    assert (130, "", "\nInterrompido.\n") == (said.code, said.out, said.err)
 
 
 WITHOUT = """
