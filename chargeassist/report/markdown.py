@@ -13,6 +13,10 @@ _MARKUP = re.compile(r"([\\`*_\[\]<>|~&$@])|^([#+=-])|^(\d+)([.)])|(?<=[a-z])(:)
 """What could begin or end markup, an address of the web among it, and what does so at the head of a line."""
 
 
+_BREAKS = re.compile(r"[^\S\u00a0]+")
+"""Whatever parts words, but for the blank at which no line ends."""
+
+
 def markdown(page: Page) -> str:
     """Return a page as Markdown that ends with a line break."""
     parts: list[str] = [f"# {escaped(page.title)}\n"] if page.title else []
@@ -40,7 +44,7 @@ def escaped(text: str) -> str:
         number = found[3] or ""
         return f"{number}\\{found[0][len(number) :]}"
 
-    return _MARKUP.sub(inert, " ".join(text.split()))
+    return _MARKUP.sub(inert, _BREAKS.sub(" ", text).strip())
 
 
 def _closed(entries: list[str]) -> Iterator[str]:

@@ -5,6 +5,7 @@ The id stands in `msgctxt`, the English in `msgid`; a language without a sentenc
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 
@@ -13,6 +14,8 @@ from chargeassist.words.written import in_language
 
 LANGUAGES = ("en", "fr", "pt")
 FALLBACK = "en"
+_APART = re.compile(r"(?<=«) (?=\S)|(?<=\S) (?=[:;?!»](?![^\s.,;:)\]»\u2069]))")
+"""A blank at which a line of French must not end."""
 
 
 @cache
@@ -53,7 +56,20 @@ def say(id: str, language: str = FALLBACK, /, **values: object) -> str:
         raise KeyError(id)
     count = values.get("n")
     number = _form(language, count) if isinstance(count, int) else 0
-    return found.form(number).format(**{name: _value(v, language) for name, v in values.items()})
+    return unbroken(
+        found.form(number).format(**{name: _value(v, language) for name, v in values.items()}), language
+    )
+
+
+def unbroken(text: str, language: str) -> str:
+    """Return a text whose marks stand on the line of their word: French has a blank before some.
+
+    Who writes a catalogue or a pack types the blank of every keyboard.
+
+    >>> unbroken("Vu : « oui » ?", "fr") == "Vu\u00a0: «\u00a0oui\u00a0»\u00a0?"
+    True
+    """
+    return _APART.sub("\u00a0", text) if language == "fr" else text
 
 
 def _value(value: object, language: str) -> object:

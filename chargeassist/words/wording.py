@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from attrs import frozen
 
-from chargeassist.words.catalogue import FALLBACK, known, say
+from chargeassist.words.catalogue import FALLBACK, known, say, unbroken
 from chargeassist.words.remark import Arg, Remark, Said
 from chargeassist.words.written import in_language
 
@@ -53,7 +53,7 @@ def apart(parts: Iterable[str], language: str = FALLBACK) -> str:
     >>> apart(["E1 (thin)", "E5 (thin)"])
     'E1 (thin); E5 (thin)'
     """
-    return say("apart", language).join(in_language(p, language) for p in parts)
+    return unbroken(say("apart", language).join(in_language(p, language) for p in parts), language)
 
 
 def in_words(said: Remark, language: str = FALLBACK) -> str:
@@ -71,7 +71,9 @@ def in_words(said: Remark, language: str = FALLBACK) -> str:
 
 def told(said: Said | None, language: str = FALLBACK) -> str:
     """Return what is to be said, a remark or a text of the law, in words; nothing for nothing."""
-    return in_words(said, language) if isinstance(said, Remark) else in_language(said or "", language)
+    if isinstance(said, Remark):
+        return in_words(said, language)
+    return unbroken(in_language(said or "", language), language)
 
 
 def _blank(name: str, value: Arg, language: str) -> object:

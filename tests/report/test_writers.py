@@ -43,7 +43,7 @@ from chargeassist.report.pages.law import packs_page
 from chargeassist.report.plain_text import plain_text
 from chargeassist.report.symbols import isolated
 from tests.each import each
-from tests.report.support import EXAMPLES, assessed, law
+from tests.report.support import EXAMPLES, GATED, assessed, law
 
 EMPTY = {"meta", "hr", "br"}
 """The tags that hold nothing and have no end."""
@@ -347,3 +347,12 @@ def test_a_long_label_leaves_room_for_its_text() -> None:
     lines = plain_text(Page((Labelled("a label " * 8, text, said=(Line(text),)),))).splitlines()
 
     assert [] == [line for line in lines[1:-1] if len(line.strip()) < 30]
+
+
+def test_no_line_of_french_ends_before_a_mark() -> None:
+    """A blank before two dots, a semicolon, a question or within quotes does not break, in every form."""
+    page = assessment_page(assessed(GATED), full=True, pictures=True, language="fr")
+    written = "\n".join(p.text for p in _office(page).paragraphs)
+    for told in (plain_text(page), html(page).split("</style>")[1], markdown(page), written):
+        assert "\u00a0:" in told
+        assert [] == re.findall(r"[^\s\-] [:;?!»](?=\s|<|$)|« ", told)

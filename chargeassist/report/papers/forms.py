@@ -60,7 +60,7 @@ def form_page(
     say = Voice(language)
     pack = assessment.law.pack(assessment.law.asked[0])
     own = next((f for f in pack.forms if f.paper == name), None)
-    text = own.text if own else "\n".join(_common(name, say))
+    text = say.told(own.text) if own else "\n".join(_common(name, say))
     filled = {} if empty else fillings(decisions)
     told = (*_filled(text, filled, assessment, say), *part(say("form-rests-on")), Paragraph(_rests(own, say)))
     if empty:
