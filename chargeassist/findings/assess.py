@@ -110,7 +110,8 @@ def _made(found: Listing, builder: ChargeBuilder, was: Workings, tell: Tell) -> 
         if sort in ("told", "by_name"):
             yield builder.made(outcome, sort, known)
         else:
-            yield Made(outcome, sort)
+            before = known.get(id(outcome))
+            yield before if before is not None and before.sort == sort else Made(outcome, sort)
 
 
 def _charges(made: Mapping[str, Iterable[Made]], sort: str) -> list[Charge]:

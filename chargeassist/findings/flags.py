@@ -70,8 +70,9 @@ def _procedure(case: Case, law: Law, charges: Sequence[Charge]) -> Iterator[Caut
     for proceeding in case.proceedings:
         text = remark("tried-before", proceeding=proceeding.id, court_of=proceeding.in_)
         yield Caution("ne-bis-in-idem", proceeding.suspect, text)
+    values = Values(case, _by_name(case), "")
     for person in suspects(case):
-        yield from _perhaps_a_child(person, case, law, charges)
+        yield from _perhaps_a_child(person, values, law, charges)
     for consent in case.consents:
         if consent.given == "no":
             yield Caution("consent-refused", consent.id, remark("consent-refused"))
@@ -83,10 +84,10 @@ def _procedure(case: Case, law: Law, charges: Sequence[Charge]) -> Iterator[Caut
         yield Caution("consents-contradict", both[0], remark("consents-contradict", ids=both))
 
 
-def _perhaps_a_child(person: str, case: Case, law: Law, charges: Sequence[Charge]) -> Iterator[Caution]:
+def _perhaps_a_child(person: str, values: Values, law: Law, charges: Sequence[Charge]) -> Iterator[Caution]:
     """Whoever was, or may have been, a child on the days of a charge, and what no child is sentenced to."""
     windows = [c.matter.window for c in charges if c.matter.suspect == person and c.matter.window.dated]
-    born = tuple(births(Values(case, _by_name(case), ""), person))
+    born = tuple(births(values, person))
 
     def shown(years: int) -> tuple[str, ...]:
         return tuple(b.name for b in born if any(b.younger(years, w) != NO for w in windows))

@@ -170,9 +170,9 @@ def _changed(before: Weigher, now: Weigher) -> Iterator[Fact]:
     more = True
     while more:
         # What speaks about something that is another speaks otherwise, and so on.
-        further = {
-            f.id for f in speaking if f.id not in touched and _speaks_otherwise(f, touched, before, now)
-        }
+        names = {facts[i].name for facts in (old, new) for i in touched if i in facts}
+        left = [f for f in speaking if f.id not in touched and _may_speak(f, touched, names, now)]
+        further = {f.id for f in left if _speaks_otherwise(f, touched, before, now)}
         touched |= further
         more = bool(further)
     for facts in (old, new):
@@ -185,6 +185,12 @@ def _differs(id: str, items: set[str], before: Weigher, now: Weigher) -> bool:
         return True
     shown = bool(items) and not items.isdisjoint(s.evidence for s in (*is_.shown_by, *is_.held_open))
     return shown or before.rater.retractions.get(id) != now.rater.retractions.get(id)
+
+
+def _may_speak(fact: Fact, touched: set[str], names: set[str], now: Weigher) -> bool:
+    """Return whether a fact may speak about what is another: it says so, rests on something, or can."""
+    said = bool(fact.inferred_from) or not touched.isdisjoint(fact.as_to)
+    return said or not names.isdisjoint(now.vocabulary.qualifies[fact.name])
 
 
 def _speaks_otherwise(fact: Fact, touched: set[str], before: Weigher, now: Weigher) -> bool:

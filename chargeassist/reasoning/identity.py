@@ -22,15 +22,16 @@ class Identities:
         self, base: FactBase, rater: Rater, bar: int, weigh: Callable[[Leaf, Matter], Weighing]
     ) -> None:
         self.base, self.rater, self.bar, self.weigh = base, rater, bar, weigh
+        slot = base.vocabulary.slots.get("identity")
+        self.names = tuple(f"identity:{term}" for term in (slot.terms if slot is not None else ()))
+        self.bits = base.vocabulary.bits_of(self.names)
 
     def of(self, identity: Identity, matter: Matter) -> Weighing:
         """Return how identity stands: with the conduct, unless it is in issue (S13)."""
-        slot = self.base.vocabulary.slots.get("identity")
-        names = [f"identity:{term}" for term in (slot.terms if slot is not None else ())]
-        self.rater.looked |= self.base.vocabulary.bits_of(names)
+        self.rater.looked |= self.bits
         in_issue = any(
             matter.suspect in f.by and in_episode(f, matter)
-            for name in names
+            for name in self.names
             for f in self.base.facts.get(name, ())
         )
         if in_issue:

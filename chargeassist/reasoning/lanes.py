@@ -36,14 +36,13 @@ def complainants(case: Case) -> tuple[str, ...]:
     return case.harmed()
 
 
-def matters(case: Case, state: bool, anyone: bool) -> Iterator[Matter]:
+def matters(case: Case, state: bool, anyone: bool, courses: Courses) -> Iterator[Matter]:
     """Yield suspect x complainant x episode, and *anyone* against each person (S19, S20).
 
     `against` sets the word for the complainant, never who may be one: a migrant can be a victim,
     and a label must not hide a charge. An offence against the State pairs with nobody.
     """
     people: tuple[str | None, ...] = (None,) if state else complainants(case)
-    courses = Courses(case)
     for suspect in (*suspects(case), *((*_others(case), ANYONE) if anyone else ())):
         for complainant in people:
             if complainant != suspect:
@@ -55,8 +54,9 @@ def universe(case: Case) -> dict[tuple[bool, bool], tuple[Matter, ...]]:
     """Return all matters of a case, of offences against persons and against the State, without and with
     those of whoever is no suspect.
     """
+    courses = Courses(case)
     return {
-        (state, anyone): tuple(matters(case, state, anyone))
+        (state, anyone): tuple(matters(case, state, anyone, courses))
         for state in (False, True)
         for anyone in (False, True)
     }
