@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from random import Random
 
 from tests.builders import Row
@@ -35,16 +35,24 @@ KINDS = ("victim-testimony", "witness-testimony", "message", "medical-report", "
 SPEAKERS = {"victim-testimony": "{}", "witness-testimony": "W1"}
 HOLDS = ("yes",) * 12 + ("no", "unknown")
 PERSONAL = ("purpose", "relation")
+SUSPECTS = (1, 1, 1, 2)
 
 
-def cases(count: int, seed: int = 1, law: str = "ke", laid: float = 0.3) -> Iterator[Row]:
-    """Yield *count* cases of a State as tables; so many of a hundred have a count laid."""
+def cases(
+    count: int, seed: int = 1, law: str = "ke", laid: float = 0.3, *, flat: bool = False
+) -> Iterator[Row]:
+    """Yield *count* cases of a State as tables; so many of a hundred have a count laid.
+
+    With *flat* each has one suspect and none a count: what `bulk.flat` takes for simple.
+    """
     for number in range(count):
-        yield _case(f"c{number}", Random(f"{seed}/{number}"), law, laid)
+        yield _case(
+            f"c{number}", Random(f"{seed}/{number}"), law, 0 if flat else laid, (1,) if flat else SUSPECTS
+        )
 
 
-def _case(id: str, random: Random, law: str, laid: float) -> Row:
-    suspects = [f"S{i}" for i in range(1, random.choice((1, 1, 1, 2)) + 1)]
+def _case(id: str, random: Random, law: str, laid: float, most: Sequence[int]) -> Row:
+    suspects = [f"S{i}" for i in range(1, random.choice(most) + 1)]
     complainants = [f"V{i}" for i in range(1, random.choice((1, 1, 1, 2, 3)) + 1)]
     year = random.randrange(2015, 2024)
     evidence: list[Row] = []
@@ -90,8 +98,9 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--law", default="ke")
     parser.add_argument("--laid", type=float, default=0.3)
+    parser.add_argument("--flat", action="store_true", help="one suspect, and nothing laid")
     asked = parser.parse_args()
-    for case in cases(asked.count, asked.seed, asked.law, asked.laid):
+    for case in cases(asked.count, asked.seed, asked.law, asked.laid, flat=asked.flat):
         sys.stdout.write(json.dumps(case, separators=(",", ":")) + "\n")
 
 

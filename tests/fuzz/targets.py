@@ -21,7 +21,7 @@ from chargeassist.reading.documents import parse_toml, with_lines
 from chargeassist.reading.fault import Faults, KnowledgeError, TooManyFaults
 from chargeassist.reading.scan import decode
 from chargeassist.reading.tables import MISSING
-from tests.fuzz import verbs
+from tests.fuzz import services, verbs
 from tests.hostile.support import LAW_TEST, MANIFEST, OFFENCE, SOURCES
 
 ROOT = Path(__file__).parents[2]
@@ -107,6 +107,7 @@ TARGETS: Mapping[str, Target] = {
     "law": blocks,
     "vocabulary": vocabulary,
     **verbs.TARGETS,
+    **services.TARGETS,
 }
 
 
@@ -209,6 +210,8 @@ def corpus(name: str) -> tuple[bytes, ...]:
     """Return the files a target begins with: shipped ones, and where these are too large, small ones."""
     if name in SEEDS:
         return SEEDS[name]
+    if name in services.TARGETS:
+        return services.seeds(name)
     if name == "verify":
         return ((ROOT / "examples/domestic-servitude/decisions.jsonl").read_bytes(),)
     if name in ("import", "workbook", "answers"):
