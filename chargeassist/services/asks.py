@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
+from functools import lru_cache
 from typing import Any
 
 from attrs import frozen
@@ -83,6 +84,12 @@ def law_of(names: Iterable[str], place: str = "law") -> Law:
     wrong = [Fault.of("L501", Place(place), *did_you_mean(n, ids)) for n in names if n not in ids]
     if wrong:
         raise CannotAdvise(wrong)
+    return _shipped_law(tuple(names))
+
+
+@lru_cache(maxsize=16)
+def _shipped_law(names: tuple[str, ...]) -> Law:
+    # What is installed does not change under a process; looking at its files is a fifth of an assessment.
     return load_law(*names)
 
 
