@@ -57,10 +57,13 @@ class NotFlatError(Exception):
 class FlatFact:
     """One fact of a flat case."""
 
+    id: str
     name: str
     by: tuple[str, ...]
     of: tuple[str, ...]
     on: When | None
+    placed: bool
+    """Whether it is said where it was done: in the State."""
     holds: str
     shown_by: tuple[Shown, ...]
 
@@ -87,6 +90,8 @@ class Flat:
     suspect: str
     harmed: tuple[str, ...]
     others: tuple[str, ...]
+    persons: Mapping[str, tuple[str, ...]]
+    """What everybody is called."""
     items: Mapping[str, FlatItem]
     facts: tuple[FlatFact, ...]
 
@@ -136,7 +141,8 @@ class FlatReader:
         for row in data.get("person", ()):
             self._person(row)
             (suspects if "suspect" in row["is"] else others).append(row["id"])
-        people = frozenset((*suspects, *others))
+        persons = {row["id"]: tuple(row["is"]) for row in data.get("person", ())}
+        people = frozenset(persons)
         rows = data.get("evidence", ())
         items = {row["id"]: self._item(row, people) for row in rows}
         found = data.get("fact", ())
@@ -154,7 +160,8 @@ class FlatReader:
             raise NotFlatError
         called = tuple(p for p in others if p in harmed)
         rest = tuple(p for p in others if p not in harmed)
-        return Flat(head["id"], self._day(head["as_at"]), suspects[0], called, rest, items, facts)
+        who = suspects[0], called, rest, persons
+        return Flat(head["id"], self._day(head["as_at"]), *who, items, facts)
 
     def _person(self, row: Mapping[str, Any]) -> None:
         roles = row["is"]
@@ -195,7 +202,9 @@ class FlatReader:
         by, of = _named(row, "by", people), _named(row, "of", people)
         on = self._when(row["on"]) if "on" in row else None
         self._allowed(name, slot, by, of, on)
-        return FlatFact(name, by, of, on, holds, _shown(row.get("shown_by", []), items))
+        return FlatFact(
+            row["id"], name, by, of, on, "in" in row, holds, _shown(row.get("shown_by", []), items)
+        )
 
     def _allowed(self, name: str, slot: Slot, by: Sequence[str], of: Sequence[str], on: When | None) -> None:
         """Refuse persons that the slot takes not, or not so, and days that tell more than when it was."""

@@ -8,8 +8,9 @@ from functools import cached_property, partial
 
 from chargeassist.bulk.flat import FlatFact, NotFlatError
 from chargeassist.bulk.rows import NOT_OPEN
-from chargeassist.bulk.shapes import HALF, NOBODY, Effect, Shape, Version
+from chargeassist.bulk.shapes import HALF, NOBODY, Shape, Version
 from chargeassist.bulk.told import Told
+from chargeassist.case.model import Shown
 from chargeassist.findings.charges import ChargeBuilder
 from chargeassist.findings.listing import closed_by
 from chargeassist.law.algebra import Column, Leaf, Stands, Who
@@ -177,27 +178,29 @@ class Pair:
     def _shown(self, fact: FlatFact, near: bool) -> Hashable:
         """Return what the items of a fact come to: together, or each where those of others may meet them."""
         head = fact.name, bool(fact.by), self._of(fact)
+        tokens = self.tokens
         items = frozenset(
-            (self._effect((*head, self.tokens[id], strength), fact, id), self.tokens[id][1])
-            for id, strength in fact.shown_by
+            [
+                (self._effect((*head, tokens[id][0], strength), fact, (id, strength)), tokens[id][1])
+                for id, strength in fact.shown_by
+            ]
         )
         return items if near else self.shapes.together(items)
 
-    def _effect(self, key: Hashable, fact: FlatFact, item: str) -> Effect:
-        """Return what an item counts for a fact, whatever is asked of these persons."""
+    def _effect(self, key: Hashable, fact: FlatFact, item: tuple[str, str]) -> int:
+        """Return the number of what an item counts for a fact, whatever is asked of these persons."""
         found = self.shapes.effects.get(key)
         if found is None:
-            weigher, case = self.told.weighed.weigher, self.told.case
-            written = case.facts[self.flat.facts.index(fact)]
-            shown = next(s for s in written.shown_by if s.evidence == item)
+            weigher = self.told.weighed.weigher
+            written, shown = weigher.base.by_id[fact.id], Shown(*item)
             persons = (self.suspect, None, UNKNOWN)
             abouts = [About(by, of, self.suspect) for by in persons for of in (self.harmed, None)]
             voices = (PLAIN, DENIAL, OWN_ACCOUNT)
             rated = [weigher.rater.rate(written, shown, about, v) for about in abouts for v in voices]
-            kind = weigher.rater.items[item].kind
+            kind = weigher.rater.items[item[0]].kind
             counts = tuple((c.strength, c.corroborates, c.agreed) for c in rated if c is not None)
-            found = counts, kind if kind in weigher.rules.required else ""
-            self.shapes.effects[key] = found
+            effect = counts, kind if kind in weigher.rules.required else ""
+            found = self.shapes.effects[key] = self.shapes.effect(effect)
         return found
 
     def _of(self, fact: FlatFact) -> str:
@@ -219,10 +222,10 @@ class Pair:
         return found
 
     @cached_property
-    def tokens(self) -> Mapping[str, tuple[Hashable, ...]]:
+    def tokens(self) -> Mapping[str, tuple[int, Hashable]]:
         """Return what each item is, seen from this pair; two that are alike count as one source."""
         sources: dict[str, int] = {}
-        found: dict[str, tuple[Hashable, ...]] = {}
+        found: dict[str, tuple[int, Hashable]] = {}
         for id, item in self.flat.items.items():
             source: Hashable = self.labels.get(item.source)
             if source is None or not item.source:
@@ -230,7 +233,7 @@ class Pair:
                 source = "x", sources.setdefault(name, len(sources))
             about = OWN if self.harmed in item.about else OTHERS if item.about else NOBODYS
             tied = frozenset(self.labels[p] for p in item.tied_to)
-            found[id] = item.weight, source, about, tied
+            found[id] = self.shapes.state((item.weight, source, about, tied)), source
         return found
 
 

@@ -1,6 +1,6 @@
 """The rows of a flat case by its shapes: what was worked out of one case is known again in another.
 
-What is not known is worked out by the weigher that assesses, of the whole case: the law has one reading.
+What is not known is worked out by the weigher that assesses: the law has one reading.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from chargeassist.bulk.pair import Pair
 from chargeassist.bulk.reads import alone, quick, unread
 from chargeassist.bulk.rows import Row
 from chargeassist.bulk.shapes import MOST, Shapes
-from chargeassist.bulk.told import Read, Told
+from chargeassist.bulk.told import Told
 from chargeassist.law.model import Law
 
 
@@ -26,17 +26,14 @@ class Quick:
             words = unread(law), *alone(law)
             self.reader = FlatReader(law.vocabulary, self.shapes.pack.state, *words)
 
-    def rows(self, raw: bytes, read: Read) -> tuple[Row, ...] | None:
-        """Return the rows of the record of a flat case, None for any other record.
-
-        *read* gives the whole case, where something of it is not known yet.
-        """
+    def rows(self, raw: bytes) -> tuple[Row, ...] | None:
+        """Return the rows of the record of a flat case, None for any other record."""
         if self.shapes is None:
             return None
         if self.shapes.kept > MOST:
             self.shapes.forget()
         try:
-            return tuple(_rows(Told(self.reader.read(raw), self.shapes, read)))
+            return tuple(_rows(Told(self.reader.read(raw), self.shapes)))
         except NotFlatError:
             return None
         except OverflowError:

@@ -122,7 +122,9 @@ class Shapes:
         """What is read whoever was harmed."""
         self.natures = {n: nature(n, self.vocabulary) for n in self.vocabulary.narrower}
         self.neighbours: dict[str, frozenset[str]] = {}
-        self.effects: dict[Hashable, Effect] = {}
+        self.effects: dict[Hashable, int] = {}
+        self.of_effect: dict[Effect, int] = {}
+        self.counted: list[Effect] = []
         self.sums: dict[Hashable, Hashable] = {}
         self.states: dict[Hashable, int] = {}
         self.kept = 0
@@ -198,13 +200,20 @@ class Shapes:
             )
         return known
 
-    def together(self, items: frozenset[tuple[Effect, Hashable]]) -> Hashable:
+    def effect(self, effect: Effect) -> int:
+        """Return the number of what an item counts."""
+        if effect not in self.of_effect:
+            self.of_effect[effect] = len(self.counted)
+            self.counted.append(effect)
+        return self.of_effect[effect]
+
+    def together(self, items: frozenset[tuple[int, Hashable]]) -> Hashable:
         """Return what items come to that meet no others: of each question the best, and what is agreed."""
         known = self.sums.get(items)
         if known is None:
-            if any(kind for (_, kind), _ in items):
+            if any(self.counted[n][1] for n, _ in items):
                 return items
-            counts = [(counted, source) for (counted, _), source in items]
+            counts = [(self.counted[n][0], source) for n, source in items]
             known = self.sums[items] = tuple(map(_summed, zip(*map(_sourced, counts), strict=True)))
         return known
 
@@ -219,6 +228,8 @@ class Shapes:
         self.numbers.clear()
         self.signs = {None: 0}
         self.effects.clear()
+        self.of_effect.clear()
+        self.counted.clear()
         self.sums.clear()
         self.states.clear()
         for limb in self.limbs:

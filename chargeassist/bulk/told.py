@@ -1,30 +1,26 @@
-"""One flat case while it is told: the whole of it is read only for what is not known from others."""
+"""One flat case while it is told, and the case that it is for what is not known from others."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from functools import cached_property
-from types import SimpleNamespace
 from typing import Any
 
-from chargeassist.bulk.flat import Flat, FlatFact, NotFlatError
+from chargeassist.bulk.flat import COUNTED, Flat, FlatFact, FlatItem, NotFlatError
 from chargeassist.bulk.shapes import Shapes
-from chargeassist.case.model import Case, Fact, Shown
+from chargeassist.case.model import Case, Evidence, Fact, Person, Shown
 from chargeassist.reading.limits import CASE_MATTERS
 from chargeassist.reasoning.caseload import weigher_of
 from chargeassist.reasoning.objects import Objects
 from chargeassist.reasoning.outcomes import Weighed
 
-Read = Callable[[], Case]
-
 
 class Told:
     """One flat case, and the whole of it for what is not known yet."""
 
-    def __init__(self, flat: Flat, shapes: Shapes, read: Read) -> None:
-        self.flat, self.shapes, self.read = flat, shapes, read
+    def __init__(self, flat: Flat, shapes: Shapes) -> None:
+        self.flat, self.shapes = flat, shapes
         qualifies = shapes.vocabulary.qualifies
-        self.spoken = spoken(flat, qualifies, shapes) if any(f.name in qualifies for f in flat.facts) else {}
+        self.spoken = _spoken(self) if any(f.name in qualifies for f in flat.facts) else {}
         natures = shapes.natures
         self.dated = [(f, f.on) for f in flat.facts if f.on is not None and natures[f.name] == "conduct"]
         self._bounded()
@@ -38,8 +34,22 @@ class Told:
 
     @cached_property
     def case(self) -> Case:
-        """Return the whole case."""
-        return self.read()
+        """Return the case as the reader of cases has it, but for labels and notes."""
+        flat = self.flat
+        return Case(
+            *(flat.id, (self.shapes.pack.id,), flat.as_at),
+            persons=tuple(Person(id, roles) for id, roles in flat.persons.items()),
+            evidence=tuple(_item(id, item) for id, item in flat.items.items()),
+            facts=tuple(map(self._fact, flat.facts)),
+        )
+
+    def _fact(self, fact: FlatFact) -> Fact:
+        slot, _, term = fact.name.partition(":")
+        shown = tuple(Shown(id, strength) for id, strength in fact.shown_by)
+        where = self.shapes.pack.state if fact.placed else ""
+        return Fact(
+            *(fact.id, slot, term, fact.by, fact.of, fact.on), in_=where, holds=fact.holds, shown_by=shown
+        )
 
     @cached_property
     def weighed(self) -> Weighed:
@@ -49,30 +59,22 @@ class Told:
         return Weighed(shapes.pack, weigher, (), {})
 
 
-def spoken(
-    flat: Flat, qualifies: Mapping[str, object], shapes: Shapes
-) -> dict[FlatFact, tuple[str, tuple[FlatFact, ...]]]:
+def _item(id: str, item: FlatItem) -> Evidence:
+    kind, *said = item.weight
+    keys: dict[str, Any] = {key: word for key, word in zip(COUNTED, said, strict=True) if word}
+    return Evidence(id, kind, item.source, about=item.about, tied_to=item.tied_to, **keys)
+
+
+def _spoken(told: Told) -> dict[FlatFact, tuple[str, tuple[FlatFact, ...]]]:
     """Return of what the facts speak that speak of something else (S37), as the weigher finds it."""
-    written = [
-        Fact(
-            *(str(n), *_split(f.name), f.by, f.of, f.on),
-            holds=f.holds,
-            shown_by=tuple(Shown(id, strength) for id, strength in f.shown_by),
-        )
-        for n, f in enumerate(flat.facts)
-    ]
-    case: Any = SimpleNamespace(facts=written)
-    objects = Objects(case, shapes.vocabulary)
+    vocabulary = told.shapes.vocabulary
+    objects = Objects(told.case, vocabulary)
+    own = {f.id: f for f in told.flat.facts}
     found = {}
-    for own, fact in zip(flat.facts, written, strict=True):
+    for fact in told.case.facts:
         if (spoken := objects.of(fact)) is not None:
-            about = tuple(flat.facts[int(f.id)] for f in spoken.facts)
-            if any(f.name in qualifies for f in about):
+            about = tuple(own[f.id] for f in spoken.facts)
+            if any(f.name in vocabulary.qualifies for f in about):
                 raise NotFlatError
-            found[own] = spoken.how, about
+            found[own[fact.id]] = spoken.how, about
     return found
-
-
-def _split(name: str) -> tuple[str, str]:
-    slot, _, term = name.partition(":")
-    return slot, term

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from functools import lru_cache, partial
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
@@ -124,7 +124,7 @@ def part_of(chunk: Chunk, asked: Task) -> bytes:
             refused.append(Refused(record.at, record.code, ""))
             continue
         try:
-            if (told := quick.rows(record.raw, partial(_case, record))) is not None:
+            if (told := quick.rows(record.raw)) is not None:
                 flat += 1
             rows += screened(_case(record), law, asked.stage) if told is None else told
         except CaseError as error:

@@ -18,6 +18,7 @@ from chargeassist.reasoning.operations import Program, load
 from tests.benchmarks import big, peers
 from tests.benchmarks.bulk import caseloads, sessions
 from tests.benchmarks.caseloads import Caseload, Formulas, caseload, elements, supported, written
+from tests.benchmarks.endtoend import end_to_end, updates
 from tests.benchmarks.measure import best, cold
 
 SIZES = (1, 64, 1_024, 32_768)
@@ -240,7 +241,7 @@ def main() -> None:
     """Read the few options and print."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
     parser.add_argument("--limit", type=float, default=20, help="seconds a measurement may take (20)")
-    parser.add_argument("--part", choices=["peers", "whole", "bulk"], help="one part only")
+    parser.add_argument("--part", choices=["peers", "whole", "bulk", "end-to-end"], help="one part only")
     parser.add_argument("--only", nargs="*", default=[], metavar="PEER", help="these peers only")
     options = parser.parse_args()
     print(f"Python {platform.python_version()}; {_versions()}")
@@ -251,6 +252,9 @@ def main() -> None:
     if options.part in (None, "bulk"):
         caseloads(load_law("ke"), 96, _line)
         sessions(law, _line)
+    if options.part in (None, "end-to-end"):
+        end_to_end(load_law("ke"), _line)
+        updates(law, _line)
     if options.part in (None, "peers"):
         beside_peers(law, options.limit, options.only)
 

@@ -31,7 +31,8 @@ class NotHere(Exception):
     """An engine that is not installed, with the way to get it."""
 
 
-def _import(module: str, package: str) -> Any:
+def imported(module: str, package: str) -> Any:
+    """Return a module of an engine. NotHere where it is not installed."""
     try:
         return import_module(module)
     except ImportError:
@@ -106,12 +107,12 @@ class OpenFisca:
     apart = True
 
     def __init__(self, formulas: Formulas, columns: dict[Any, int]) -> None:
-        self.numpy = _import("numpy", "OpenFisca-Core")
-        entities = _import("openfisca_core.entities", "OpenFisca-Core")
-        periods = _import("openfisca_core.periods", "OpenFisca-Core")
-        systems = _import("openfisca_core.taxbenefitsystems", "OpenFisca-Core")
-        self.builder = _import("openfisca_core.simulations", "OpenFisca-Core").SimulationBuilder
-        variable = _import("openfisca_core.variables", "OpenFisca-Core").Variable
+        self.numpy = imported("numpy", "OpenFisca-Core")
+        entities = imported("openfisca_core.entities", "OpenFisca-Core")
+        periods = imported("openfisca_core.periods", "OpenFisca-Core")
+        systems = imported("openfisca_core.taxbenefitsystems", "OpenFisca-Core")
+        self.builder = imported("openfisca_core.simulations", "OpenFisca-Core").SimulationBuilder
+        variable = imported("openfisca_core.variables", "OpenFisca-Core").Variable
         self.month = periods.period("2024-01")
         self.width = len(columns)
         matter = entities.build_entity("matter", "matters", "a matter", is_person=True)
@@ -175,7 +176,7 @@ class Clips:
     BITS = 60  # of the 64 a CLIPS integer has
 
     def __init__(self, formulas: Formulas) -> None:
-        self.env = _import("clips", "clipspy").Environment()
+        self.env = imported("clips", "clipspy").Environment()
         words = range(0, len(formulas.results), self.BITS)
         for word in range(len(words)):
             self.env.build(f"(defglobal ?*r{word}* = 0)")
@@ -215,7 +216,7 @@ class Zen:
     apart = False
 
     def __init__(self, formulas: Formulas) -> None:
-        self.zen = _import("zen", "zen-engine")
+        self.zen = imported("zen", "zen-engine")
         texts = [_text(formulas, r, "(t{} == true)", _infix) for r in formulas.results]
         self.names = [f"t{fact}" for fact in range(len(formulas.facts))]
         self.text = f"[{', '.join(texts)}]"
@@ -283,7 +284,7 @@ class Clingo:
     BATCH = 2_048
 
     def __init__(self, formulas: Formulas) -> None:
-        self.clingo = _import("clingo", "clingo")
+        self.clingo = imported("clingo", "clingo")
         lines = ["#show r/2."]
         for i, node in enumerate(formulas.nodes):
             parts = [f"n{p}(M)" for p in node.parts]
@@ -340,7 +341,7 @@ class DurableRules:
     def __init__(self, formulas: Formulas) -> None:
         if sys.version_info >= (3, 13):
             raise NotHere("does not import on Python 3.13")
-        engine = _import("durable.engine", "durable-rules")
+        engine = imported("durable.engine", "durable-rules")
         self.formulas = formulas
         self.denied: dict[int, int] = {}
         self.rules: list[tuple[int, list[int]]] = []
