@@ -73,6 +73,8 @@ class Asked:
     no_browser: bool = False
     needs: bool = False
     """The desk shows signs and needs alone."""
+    lesson: str = ""
+    """The folder of the exercise that a class does at the desk."""
     secret: str = ""
     """The file of the secret by which days are moved."""
     keep_words: bool = False

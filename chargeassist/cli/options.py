@@ -157,8 +157,9 @@ COVERING = (
 )
 READER = Option("reader", ("--for",), words=READERS)
 DECISIONS = Option("decisions", ("--record",), "FILE")
+HOST = Option("host", ("--host",), "ADDRESS")
 SERVING = (
-    Option("host", ("--host",), "ADDRESS"),
+    HOST,
     Option("port", ("--port",), "N", number=True),
     Option("workers", ("--workers",), "N", number=True),
     Option("seconds", ("--seconds",), "N", number=True),
@@ -168,6 +169,8 @@ DESK = (
     Option("read_only", ("--read-only",)),
     Option("no_browser", ("--no-browser",)),
     Option("needs", ("--intake",)),
+    Option("lesson", ("--class",), "FOLDER"),
+    HOST,
 )
 EMPTY = Option("empty", ("--empty",))
 TEMPLATE = Option("template", ("--template",), "FILE.docx")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from importlib.resources import files
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -19,6 +18,7 @@ from chargeassist.desk.asked import answer_question, questions_page, sign, sign_
 from chargeassist.desk.case import case_page
 from chargeassist.desk.editing import save, show
 from chargeassist.desk.facts import save_fact, show_fact
+from chargeassist.desk.files import nowhere, script, styled
 from chargeassist.desk.find import find_page
 from chargeassist.desk.first import first_page
 from chargeassist.desk.guard import fields_of
@@ -32,7 +32,6 @@ from chargeassist.desk.shell import say_in
 from chargeassist.desk.sorts import EPISODE, EVIDENCE, HEAD, PERSON
 from chargeassist.desk.start import begin
 from chargeassist.desk.why import law_page, why_page
-from chargeassist.report.svg import style
 from chargeassist.words import say
 
 SHOWN: Mapping[str, Handler] = {
@@ -84,11 +83,11 @@ def app_of(room: Room, csrf: str) -> ASGIApp:
     routes = [Route(path, _sent(room, csrf, handler), methods=["GET"]) for path, handler in shown.items()]
     routes += [Route(path, _sent(room, csrf, handler), methods=["POST"]) for path, handler in done.items()]
     routes += [
-        Route("/desk.css", _file(style("colours", "html", "svg") + _own("desk.css"), "text/css")),
-        Route("/desk.js", _file(_own("desk.js"), "text/javascript")),
+        Route("/desk.css", styled()),
+        Route("/desk.js", script()),
         Route("/stamp", _stamp(room)),
     ]
-    return Starlette(routes=routes, exception_handlers={404: _nowhere, 405: _nowhere})
+    return Starlette(routes=routes, exception_handlers={404: nowhere, 405: nowhere})
 
 
 def _sent(room: Room, csrf: str, handler: Handler) -> Callable[[Request], object]:
@@ -143,19 +142,3 @@ def _stamp(room: Room) -> Callable[[Request], object]:
         return Response(await run_in_threadpool(look), media_type="text/plain")
 
     return endpoint
-
-
-def _file(text: str, media: str) -> Callable[[Request], object]:
-    async def endpoint(request: Request) -> Response:
-        return Response(text, media_type=media)
-
-    return endpoint
-
-
-def _own(name: str) -> str:
-    return (files("chargeassist") / "desk" / name).read_text("utf-8")
-
-
-async def _nowhere(request: Request, error: Exception) -> Response:
-    """Lead an address that is none of ours to the case."""
-    return RedirectResponse("/", 303) if request.method == "GET" else Response(status_code=404)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable
 from hmac import compare_digest
-from secrets import token_urlsafe
+from secrets import choice, token_urlsafe
 from urllib.parse import parse_qs, parse_qsl
 
 from attrs import define, field
@@ -25,6 +25,11 @@ BODY_SECONDS = 10.0
 LONGEST = 2_000
 """How long an address may be."""
 TOKEN = "csrf"
+EASY = "abcdefghjkmnpqrstuvwxyz23456789"
+LEARNERS = 2_000
+"""How many browsers a class lets in."""
+SESSION = "chargeassist.session"
+"""Where a request says whose it is."""
 HEADERS = {
     "content-security-policy": "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
     "form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
@@ -48,6 +53,38 @@ class Session:
     csrf: str = field(factory=lambda: token_urlsafe(32), repr=False)
     """Stands in every form."""
 
+    def enter(self, key: str) -> Session | None:
+        """Return the session of whoever brings the key, the first time."""
+        if not (self.key and _same(key, self.key)):
+            return None
+        self.key = ""
+        return self
+
+    def of(self, cookie: str) -> Session | None:
+        """Return the session of whoever brings the cookie."""
+        return self if _same(cookie, self.cookie) else None
+
+
+@define
+class Classroom:
+    """Lets in everybody who has the key, each with a session of their own; it ends with the process."""
+
+    key: str = field(factory=lambda: "".join(choice(EASY) for _ in range(10)), repr=False)
+    """Is copied from a board by hand: short, of letters and digits that nobody takes for others."""
+    sessions: dict[str, Session] = field(factory=dict, repr=False)
+
+    def enter(self, key: str) -> Session | None:
+        """Return a new session for whoever brings the key."""
+        if not _same(key, self.key) or len(self.sessions) >= LEARNERS:
+            return None
+        session = Session(key="")
+        self.sessions[session.cookie] = session
+        return session
+
+    def of(self, cookie: str) -> Session | None:
+        """Return the session of whoever brings its cookie."""
+        return self.sessions.get(cookie)
+
 
 class Refused(Exception):
     """A request that is not answered, and with which number."""
@@ -60,9 +97,10 @@ class Refused(Exception):
 class Guard:
     """Lets through what comes from the pages of this desk, at this host, with its cookie."""
 
-    def __init__(self, app: ASGIApp, session: Session, port: int, told: str) -> None:
-        self.app, self.session, self.told = app, session, told.encode()
-        self.host = f"127.0.0.1:{port}"
+    def __init__(self, app: ASGIApp, door: Session | Classroom, at: tuple[str, int], told: str) -> None:
+        self.app, self.door, self.told = app, door, told.encode()
+        host, port = at
+        self.host = f"{host}:{port}"
         self.name = f"desk-{port}"
         """The name of the cookie: cookies know no ports, and two desks may be open."""
 
@@ -77,12 +115,12 @@ class Guard:
             if key := self._key(scope):
                 await self._let_in(key, scope, send)
                 return
-            self._check(scope)
-            body = await self._form(scope, receive) if scope["method"] == "POST" else b""
+            session = self._check(scope)
+            body = await self._form(scope, receive, session) if scope["method"] == "POST" else b""
         except Refused as refused:
             await _answer(send, refused.status, told=self.told if refused.status == 403 else b"")
             return
-        await self.app(scope, _once(body, receive), _guarded(send))
+        await self.app({**scope, SESSION: session}, _once(body, receive), _guarded(send))
 
     def _key(self, scope: Scope) -> str:
         """Return the key in an address, if there is one and the request could be ours otherwise."""
@@ -96,33 +134,35 @@ class Guard:
         return parse_qs(query.decode("latin-1")).get("key", [""])[0]
 
     async def _let_in(self, key: str, scope: Scope, send: Send) -> None:
-        """Give the cookie to whoever brings the key, once; whoever has the cookie is led to the case."""
+        """Give a cookie to whoever brings the key; whoever has one is led to the first page."""
         if self._known(scope):
             await _answer(send, 303, ((b"location", b"/"),))
             return
-        if not (self.session.key and compare_digest(key.encode(), self.session.key.encode())):
+        session = self.door.enter(key)
+        if session is None:
             raise Refused(403)
-        self.session.key = ""
-        cookie = f"{self.name}={self.session.cookie}; HttpOnly; SameSite=Strict; Path=/"
+        cookie = f"{self.name}={session.cookie}; HttpOnly; SameSite=Strict; Path=/"
         await _answer(send, 303, ((b"location", b"/"), (b"set-cookie", cookie.encode())))
 
-    def _check(self, scope: Scope) -> None:
+    def _check(self, scope: Scope) -> Session:
+        """Return whose a request is, if it comes from the pages of this desk."""
         if scope["method"] not in ("GET", "HEAD", "POST"):
             raise Refused(405)
-        if not self._known(scope):
+        session = self._known(scope)
+        if session is None:
             raise Refused(403)
         origin, site = _header(scope, b"origin"), _header(scope, b"sec-fetch-site")
         if origin not in ("", f"http://{self.host}") or site not in ("", "same-origin", "none"):
             raise Refused(403)
         if scope["method"] == "POST" and (not origin or site == "none"):
             raise Refused(403)
+        return session
 
-    def _known(self, scope: Scope) -> bool:
-        """Return whether a request brings the cookie."""
-        brought = cookie_parser(_header(scope, b"cookie")).get(self.name, "")
-        return compare_digest(brought.encode(), self.session.cookie.encode())
+    def _known(self, scope: Scope) -> Session | None:
+        """Return the session whose cookie a request brings."""
+        return self.door.of(cookie_parser(_header(scope, b"cookie")).get(self.name, ""))
 
-    async def _form(self, scope: Scope, receive: Receive) -> bytes:
+    async def _form(self, scope: Scope, receive: Receive, session: Session) -> bytes:
         """Return what a form sends, if it is one of ours, not too long and not too slow."""
         length = _header(scope, b"content-length")
         if length and not (length.isascii() and length.isdigit() and int(length) <= BODY_BYTES):
@@ -133,9 +173,13 @@ class Guard:
             body = await asyncio.wait_for(_body(receive), BODY_SECONDS)
         except TimeoutError:
             raise Refused(408) from None
-        if self.session.csrf not in [v for k, v in _fields(body) if k == TOKEN]:
+        if session.csrf not in [v for k, v in _fields(body) if k == TOKEN]:
             raise Refused(403)
         return body
+
+
+def _same(one: str, other: str) -> bool:
+    return compare_digest(one.encode(), other.encode())
 
 
 def _fields(body: bytes) -> list[tuple[str, str]]:

@@ -128,14 +128,17 @@ def test_the_library_calls_nothing_that_changes_by_itself() -> None:
 OPENERS = (
     *("reading/files.py", "words/catalogue.py", "report/svg.py"),
     *("hall/locks.py", "hall/workbook.py", "hall/records.py", "hall/parts.py", "hall/screened.py"),
-    "desk/app.py",
+    "desk/files.py",
 )
 """What is opened elsewhere is no file of an input: the catalogue, the style of a page, a folder or a half
 file to lock it, the parts of an archive that was read already, the style and the script of the desk; or it is
 longer than any file may be, and read record by record: a caseload, its parts, what it was screened to."""
-LISTERS = ("words/catalogue.py", "law/folder.py", "hall/write.py", "hall/records.py", "cli/fmt.py")
+LISTERS = (
+    *("words/catalogue.py", "law/folder.py", "hall/write.py", "hall/records.py", "hall/lessons.py"),
+    "cli/fmt.py",
+)
 """Packs are found by looking in the folder; the formatter finds the files it is to lay out, the writer what
-a killed program has left, the reader of a caseload its case files."""
+a killed program has left, the reader of a caseload its case files, a class the pages of its exercise."""
 WRITERS = ("hall/write.py", "hall/locks.py", "hall/parts.py")
 READS = re.compile(r"(^|\.)(open|read_text|read_bytes)\(\)$")
 LISTS = re.compile(r"\.(iterdir|glob|rglob|listdir|scandir)\(\)$")

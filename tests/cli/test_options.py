@@ -106,6 +106,7 @@ VALUES = {
     "bill": "examples/xp-bill/draft",
     **{"host": "127.0.0.1", "port": "0", "workers": "1", "seconds": "1"},
     "people": "names.toml",
+    "lesson": "exercise",
     **{"missing": "purpose", "contradict": "means", "suspects": "2", "victims": "1"},
     **{"red_herrings": "1", "difficulty": "2", "seed": "7", "ready": "first-file", "story": "labour"},
 }

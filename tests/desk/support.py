@@ -20,7 +20,7 @@ from tests.examples import ROOT
 pytest.importorskip("starlette", reason="needs the desk: pip install '.[desk]'")
 
 from chargeassist.desk.room import Room
-from chargeassist.desk.serve import opened
+from chargeassist.desk.serve import Opened, opened
 from chargeassist.desk.store import Store
 from chargeassist.law.model import Law
 
@@ -59,11 +59,15 @@ class Desk:
         self.path, self.let_in = path, let_in
         self.room = Room(Store(str(path), read_only=read_only), intake=intake)
         self.room.store.laws = LAWS  # read once for all tests
-        self.open = opened(self.room)
+        self.enter(opened(self.room))
+
+    def enter(self, open_: Opened) -> None:
+        """Be at what was opened."""
+        self.open = open_
         split = urlsplit(self.open.address)
         self.host, self.port = split.netloc, split.port or 0
         self.key = split.query.removeprefix("key=")
-        self.cookie = ""
+        self.cookie, self.given = "", ""
         self.raw = b""
         """What was answered last."""
 
