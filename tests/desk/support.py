@@ -9,7 +9,7 @@ import threading
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 from urllib.parse import urlencode, urlsplit
 
 import pytest
@@ -71,7 +71,7 @@ class Desk:
         self.raw = b""
         """What was answered last."""
 
-    def __enter__(self) -> Desk:
+    def __enter__(self) -> Self:
         self.thread = threading.Thread(target=self.open.run, daemon=True)
         self.thread.start()
         while not self.open.server.started:
