@@ -19,18 +19,8 @@ from chargeassist.law.vocabulary import SLOT_TERM
 from chargeassist.reading.documents import parse_toml, with_lines
 from chargeassist.reading.fault import Fault, Faults, TooManyFaults
 from chargeassist.reading.limits import TEST_ROWS
-from chargeassist.reading.tables import (
-    ID,
-    MISSING,
-    Field,
-    ListOf,
-    Table,
-    TableOf,
-    Text,
-    Word,
-    YesNo,
-    expected,
-)
+from chargeassist.reading.readers import ID, MISSING, ListOf, Text, Word, YesNo, expected
+from chargeassist.reading.tables import Field, Table, TableOf
 from chargeassist.reasoning.standing import STAGES, Standing
 from chargeassist.words import did_you_mean, remark
 

@@ -17,7 +17,7 @@ from attrs import frozen
 from chargeassist.case.tables import ROLES, SCHEMA
 from chargeassist.law.vocabulary import STRENGTHS, Slot, Vocabulary
 from chargeassist.reading.fault import Faults
-from chargeassist.reading.tables import ID, MISSING, Text
+from chargeassist.reading.readers import ID, MISSING, Text
 from chargeassist.words.dates import When, parse_when
 from chargeassist.words.untold import untold
 

@@ -20,7 +20,8 @@ from chargeassist.law.wordbook import load_vocabulary
 from chargeassist.reading.documents import read_table
 from chargeassist.reading.fault import Faults, KnowledgeError
 from chargeassist.reading.files import read_text
-from chargeassist.reading.tables import LINE, MISSING, Day, Field, ListOf, Table, TableOf, Text, Word
+from chargeassist.reading.readers import LINE, MISSING, Day, ListOf, Text, Word
+from chargeassist.reading.tables import Field, Table, TableOf
 from chargeassist.words import did_you_mean, remark, say
 
 Row = dict[str, Any]

@@ -17,8 +17,9 @@ from chargeassist.reading.documents import parse_json, parse_toml, with_lines
 from chargeassist.reading.fault import CaseError, Fault, Faults, Path, TooManyFaults
 from chargeassist.reading.files import read_text
 from chargeassist.reading.limits import LEVELS
+from chargeassist.reading.readers import MISSING
 from chargeassist.reading.scan import decode
-from chargeassist.reading.tables import MISSING, unique
+from chargeassist.reading.tables import unique
 from chargeassist.words import did_you_mean
 
 

@@ -9,19 +9,8 @@ from attrs import frozen
 from chargeassist.case.model import Shown
 from chargeassist.law.vocabulary import SLOT_TERM, STRENGTHS
 from chargeassist.reading.fault import Faults, Path
-from chargeassist.reading.tables import (
-    ID,
-    MISSING,
-    Day,
-    Field,
-    ListOf,
-    Reader,
-    Table,
-    Text,
-    Word,
-    YesNo,
-    expected,
-)
+from chargeassist.reading.readers import ID, MISSING, Day, ListOf, Reader, Text, Word, YesNo, expected
+from chargeassist.reading.tables import Field, Table
 from chargeassist.words import remark, say
 from chargeassist.words.ages import AGE_FORM, parse_age
 from chargeassist.words.dates import WHEN_FORM, When, parse_when, wrong_with

@@ -15,7 +15,8 @@ from attrs import frozen
 from chargeassist.case.model import OUTCOMES
 from chargeassist.case.readers import SHOWN, AsTo, Edtf, ShownBy
 from chargeassist.case.tables import HEAD, LISTS
-from chargeassist.reading.tables import ID, Day, Field, ListOf, Table, TableOf, Text
+from chargeassist.reading.readers import ID, Day, ListOf, Text
+from chargeassist.reading.tables import Field, Table, TableOf
 from chargeassist.words.ages import parse_age
 from chargeassist.words.dates import parse_when
 

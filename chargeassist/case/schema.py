@@ -8,7 +8,7 @@ from typing import Any
 from chargeassist.case.readers import STRENGTH, Edtf, ShownBy
 from chargeassist.case.tables import CASE, OFFENCE, PLACE, SCHEMA, WRITTEN
 from chargeassist.law.vocabulary import SLOT_TERM
-from chargeassist.reading.tables import ID, Day, ListOf, Reader, Text
+from chargeassist.reading.readers import ID, Day, ListOf, Reader, Text
 from chargeassist.words import say
 
 SHARED: Mapping[str, Reader] = {

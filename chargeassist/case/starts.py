@@ -17,7 +17,8 @@ from chargeassist.law.vocabulary import SLOT_TERM, MeansOfProof, Vocabulary
 from chargeassist.reading.documents import read_table
 from chargeassist.reading.fault import Faults, KnowledgeError
 from chargeassist.reading.files import read_text
-from chargeassist.reading.tables import ID, LINE, MISSING, Field, ListOf, Table, Word
+from chargeassist.reading.readers import ID, LINE, MISSING, ListOf, Word
+from chargeassist.reading.tables import Field, Table
 from chargeassist.words import in_language, say
 from chargeassist.words.catalogue import FALLBACK
 

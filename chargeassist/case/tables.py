@@ -23,18 +23,8 @@ from chargeassist.case.rejected import Rejected
 from chargeassist.law.asides import MODES
 from chargeassist.law.vocabulary import SLOT_TERM
 from chargeassist.reading.printable import NOT_TEXT
-from chargeassist.reading.tables import (
-    ID,
-    Day,
-    Field,
-    ListOf,
-    Table,
-    TableOf,
-    Text,
-    Whole,
-    Word,
-    YesNo,
-)
+from chargeassist.reading.readers import ID, Day, ListOf, Text, Whole, Word, YesNo
+from chargeassist.reading.tables import Field, Table, TableOf
 from chargeassist.words import remark
 
 SCHEMA = "chargeassist/case/1"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 
@@ -15,6 +16,8 @@ def main() -> None:
 
 def _run() -> int:
     """Return how a command ended; without click, say in one line how to get it."""
+    # What a command makes stays until it ends: it seldom looks for circles among so many small values.
+    gc.set_threshold(100_000, 50, 1_000)
     try:
         from chargeassist.cli.commands import run
     except ModuleNotFoundError as error:

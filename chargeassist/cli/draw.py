@@ -18,7 +18,7 @@ from chargeassist.hall.signing import reads_as, with_keys, with_row
 from chargeassist.hall.write import rewrite
 from chargeassist.reading.fault import ChargeAssistError, Faults
 from chargeassist.reading.files import read_text
-from chargeassist.reading.tables import Day
+from chargeassist.reading.readers import Day
 from chargeassist.report.pages.draw import draw_page
 from chargeassist.words import say
 

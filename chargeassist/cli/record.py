@@ -14,7 +14,7 @@ from chargeassist.cli.usage import Misused
 from chargeassist.hall.decided import append, read_decisions
 from chargeassist.law.choices import ON_THE_SHEET
 from chargeassist.reading.fault import ChargeAssistError, Fault, Faults, Place
-from chargeassist.reading.tables import LINE, Day
+from chargeassist.reading.readers import LINE, Day
 from chargeassist.report.pages.record import ledger_page
 from chargeassist.words import say
 

@@ -12,7 +12,7 @@ from chargeassist.desk.ask import Answer, Ask, Form, Led, Refusal
 from chargeassist.desk.store import Clash
 from chargeassist.hall.edits import Edit, Row
 from chargeassist.reading.fault import ChargeAssistError
-from chargeassist.reading.tables import MISSING
+from chargeassist.reading.readers import MISSING
 from chargeassist.report.symbols import isolated
 from chargeassist.words import remark
 

@@ -16,7 +16,8 @@ from chargeassist.reading.documents import parse_json
 from chargeassist.reading.fault import ChargeAssistError, Fault, Faults, Place, TooManyFaults
 from chargeassist.reading.files import read_text
 from chargeassist.reading.limits import FAULTS
-from chargeassist.reading.tables import LINE, MISSING, Day, Field, ListOf, Table, Text, Word
+from chargeassist.reading.readers import LINE, MISSING, Day, ListOf, Text, Word
+from chargeassist.reading.tables import Field, Table
 from chargeassist.reasoning.standing import Standing
 from chargeassist.words import remark
 

@@ -9,7 +9,7 @@ from typing import Any
 from chargeassist.reading.documents import read_table, with_lines
 from chargeassist.reading.fault import ChargeAssistError, Faults
 from chargeassist.reading.files import read_text
-from chargeassist.reading.tables import MISSING
+from chargeassist.reading.readers import MISSING
 from chargeassist.report.names import NAMES, strangers
 
 

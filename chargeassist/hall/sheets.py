@@ -22,7 +22,8 @@ from chargeassist.case.readers import AgeOf, AsTo, Terms
 from chargeassist.case.tables import DEFAULTS, HEAD, SCHEMA, WRITTEN
 from chargeassist.reading.fault import CaseError, Fault, Faults, Place, TooManyFaults
 from chargeassist.reading.limits import ITEMS, LINE_CHARACTERS
-from chargeassist.reading.tables import Field, ListOf, Table, TableOf, Text, Whole, YesNo
+from chargeassist.reading.readers import ListOf, Text, Whole, YesNo
+from chargeassist.reading.tables import Field, Table, TableOf
 from chargeassist.words import did_you_mean
 
 SINGLE: Mapping[str, Table] = {"case": HEAD, "defaults": DEFAULTS}

@@ -14,7 +14,8 @@ from chargeassist.law.model import Law, Pack
 from chargeassist.law.wordbook import shared_words
 from chargeassist.reading.documents import read_table
 from chargeassist.reading.fault import CannotAdvise, Fault, Faults, KnowledgeError, Place, in_order
-from chargeassist.reading.tables import ID, LINE, MISSING, Day, Field, ListOf, Table
+from chargeassist.reading.readers import ID, LINE, MISSING, Day, ListOf
+from chargeassist.reading.tables import Field, Table
 
 BILL_FILE = "bill.toml"
 ADDED_TO = ("sources.toml", "titles.toml")

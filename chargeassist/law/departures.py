@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from chargeassist.reading.tables import ID, LINE, Field, ListOf, Table, Text, Word
+from chargeassist.reading.readers import ID, LINE, ListOf, Text, Word
+from chargeassist.reading.tables import Field, Table
 from chargeassist.words import remark
 
 

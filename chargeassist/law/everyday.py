@@ -16,7 +16,8 @@ from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reading.documents import read_table, with_lines
 from chargeassist.reading.fault import Fault, Faults, KnowledgeError, Place
 from chargeassist.reading.files import read_text
-from chargeassist.reading.tables import ID, MISSING, Field, ListOf, Reader, Table, TableOf, Text
+from chargeassist.reading.readers import ID, MISSING, ListOf, Reader, Text
+from chargeassist.reading.tables import Field, Table, TableOf
 from chargeassist.words import did_you_mean, remark
 from chargeassist.words.catalogue import FALLBACK
 

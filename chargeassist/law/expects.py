@@ -10,7 +10,8 @@ from chargeassist.law.expected import Expected, NotLawHere
 from chargeassist.law.model import Pack
 from chargeassist.law.vocabulary import SLOT_TERM, Vocabulary
 from chargeassist.reading.fault import Fault, Place
-from chargeassist.reading.tables import ID, LINE, Field, ListOf, Table, Text, Word
+from chargeassist.reading.readers import ID, LINE, ListOf, Text, Word
+from chargeassist.reading.tables import Field, Table
 from chargeassist.words import did_you_mean
 
 EXPECTS_FILE = "expects.toml"

@@ -12,7 +12,8 @@ from attrs import field, frozen
 from chargeassist.law.choices import BLANKS, FORMED
 from chargeassist.law.compared import SAW
 from chargeassist.reading.fault import Faults, Path
-from chargeassist.reading.tables import LINE, MISSING, Day, Field, ListOf, Table, Text, Word, expected
+from chargeassist.reading.readers import LINE, MISSING, Day, ListOf, Text, Word, expected
+from chargeassist.reading.tables import Field, Table
 from chargeassist.words import did_you_mean, remark
 
 FORMS_FILE = "forms.toml"

@@ -7,7 +7,8 @@ from datetime import date
 from attrs import frozen
 
 from chargeassist.law.compared import SAW
-from chargeassist.reading.tables import LINE, Day, Field, ListOf, Table, Text, Word
+from chargeassist.reading.readers import LINE, Day, ListOf, Text, Word
+from chargeassist.reading.tables import Field, Table
 from chargeassist.words import remark
 
 JUDGMENTS_FILE = "judgments.toml"

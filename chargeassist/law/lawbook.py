@@ -34,7 +34,8 @@ from chargeassist.law.wordbook import TITLES, TITLES_FILE
 from chargeassist.reading.documents import read_table
 from chargeassist.reading.fault import Fault, Faults, Place, TooManyFaults
 from chargeassist.reading.limits import FAULTS
-from chargeassist.reading.tables import MISSING, Table, TableOf
+from chargeassist.reading.readers import MISSING
+from chargeassist.reading.tables import Table, TableOf
 from chargeassist.words import remark
 
 _SHAPES: Mapping[str, Table | TableOf] = {

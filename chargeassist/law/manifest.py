@@ -6,7 +6,8 @@ from datetime import date
 
 from attrs import frozen
 
-from chargeassist.reading.tables import ID, LINE, Day, Field, ListOf, Table, TableOf, Text, Word, YesNo
+from chargeassist.reading.readers import ID, LINE, Day, ListOf, Text, Word, YesNo
+from chargeassist.reading.tables import Field, Table, TableOf
 from chargeassist.words import remark
 
 

@@ -6,7 +6,8 @@ from datetime import date
 
 from attrs import frozen
 
-from chargeassist.reading.tables import LINE, Day, Field, ListOf, Table, Text, Whole, Word
+from chargeassist.reading.readers import LINE, Day, ListOf, Text, Whole, Word
+from chargeassist.reading.tables import Field, Table
 
 MINORS_FILE = "minors.toml"
 SENTENCES = ("death", "life-imprisonment", "imprisonment")

@@ -7,7 +7,8 @@ from attrs import frozen
 from chargeassist.law.folder import knowledge
 from chargeassist.law.nations import FOLDER, read_file
 from chargeassist.law.world import SAW
-from chargeassist.reading.tables import LINE, Field, ListOf, Table, Text, Word
+from chargeassist.reading.readers import LINE, ListOf, Text, Word
+from chargeassist.reading.tables import Field, Table
 from chargeassist.words import remark
 
 MODELS_FILE = "models.toml"

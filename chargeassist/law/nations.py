@@ -28,7 +28,7 @@ from chargeassist.law.world import (
 from chargeassist.reading.documents import read_table
 from chargeassist.reading.fault import CannotAdvise, Fault, Faults, KnowledgeError, Place
 from chargeassist.reading.files import read_text
-from chargeassist.reading.tables import MISSING, Reader
+from chargeassist.reading.readers import MISSING, Reader
 from chargeassist.words import did_you_mean
 
 FOLDER = "world"

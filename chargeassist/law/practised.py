@@ -7,7 +7,8 @@ from collections.abc import Collection
 from attrs import frozen
 
 from chargeassist.law.world import SAW
-from chargeassist.reading.tables import LINE, Field, ListOf, Table, Text, Whole, Word
+from chargeassist.reading.readers import LINE, ListOf, Text, Whole, Word
+from chargeassist.reading.tables import Field, Table
 from chargeassist.words import remark
 from chargeassist.words.dates import WHEN_FORM
 

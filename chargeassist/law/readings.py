@@ -10,7 +10,8 @@ from attrs import frozen
 from chargeassist.law.compared import AT, HOW, KINDS, SAW, Differs, Reading
 from chargeassist.law.model import Offence, Pack
 from chargeassist.reading.fault import Fault, Faults, Path, Place
-from chargeassist.reading.tables import ID, LINE, MISSING, Day, Field, ListOf, Table, Text, Word
+from chargeassist.reading.readers import ID, LINE, MISSING, Day, ListOf, Text, Word
+from chargeassist.reading.tables import Field, Table
 from chargeassist.words import did_you_mean, remark
 
 READINGS_FILE = "readings.toml"

@@ -19,7 +19,8 @@ from chargeassist.law.model import NOT_REVIEWED
 from chargeassist.reading.documents import read_table
 from chargeassist.reading.fault import Faults, KnowledgeError
 from chargeassist.reading.files import read_text
-from chargeassist.reading.tables import ID, LINE, MISSING, Day, Field, ListOf, Table, Text, Word
+from chargeassist.reading.readers import ID, LINE, MISSING, Day, ListOf, Text, Word
+from chargeassist.reading.tables import Field, Table
 from chargeassist.words import Remark, remark
 
 FILE = "reviews.toml"

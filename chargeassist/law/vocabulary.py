@@ -9,7 +9,7 @@ from operator import or_
 from attrs import evolve, field, frozen
 
 from chargeassist.law.bearing import Borne, borne
-from chargeassist.reading.tables import Text
+from chargeassist.reading.readers import Text
 from chargeassist.words import remark
 
 STRENGTHS = ("none", "weak", "moderate", "strong")

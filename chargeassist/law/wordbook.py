@@ -35,7 +35,8 @@ from chargeassist.law.vocabulary import (
 )
 from chargeassist.reading.documents import read_table, with_lines
 from chargeassist.reading.fault import Fault, Faults, KnowledgeError, Place, TooManyFaults, in_order
-from chargeassist.reading.tables import ID, Field, ListOf, Reader, Table, TableOf, Text, Word, YesNo
+from chargeassist.reading.readers import ID, ListOf, Reader, Text, Word, YesNo
+from chargeassist.reading.tables import Field, Table, TableOf
 from chargeassist.words import remark
 
 COMPUTED = (

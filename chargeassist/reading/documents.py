@@ -14,8 +14,8 @@ from attrs import evolve
 from chargeassist.reading.fault import Fault, Faults, Place, TooManyFaults
 from chargeassist.reading.limits import LEVELS, PARTS
 from chargeassist.reading.lines import lines_of
+from chargeassist.reading.readers import MISSING, Reader
 from chargeassist.reading.scan import too_deep, too_many
-from chargeassist.reading.tables import MISSING, Reader
 from chargeassist.words import Remark, remark
 
 _TOML: Mapping[str, str] = {

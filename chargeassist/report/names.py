@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve, fields, frozen, has
 
 from chargeassist.reading.fault import CaseError, Faults
-from chargeassist.reading.tables import LINE, MISSING, TableOf
+from chargeassist.reading.readers import LINE, MISSING
+from chargeassist.reading.tables import TableOf
 from chargeassist.report.page import Blank, Cell, Column, Line, Page, Picture, Table, Verbatim
 from chargeassist.report.plain_text import plain_text
 from chargeassist.report.symbols import bare, isolated

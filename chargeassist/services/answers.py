@@ -9,8 +9,8 @@ from attrs import frozen
 
 from chargeassist.reading.documents import parse_json
 from chargeassist.reading.fault import ChargeAssistError, Fault, Faults, in_order
+from chargeassist.reading.readers import MISSING
 from chargeassist.reading.scan import decode
-from chargeassist.reading.tables import MISSING
 from chargeassist.services.asks import ASKS
 from chargeassist.words import in_words
 

@@ -32,7 +32,8 @@ from chargeassist.law.folder import shipped
 from chargeassist.law.model import Law
 from chargeassist.law.packs import load_law
 from chargeassist.reading.fault import CannotAdvise, CaseError, Fault, Faults, Path, Place, TooManyFaults
-from chargeassist.reading.tables import ID, MISSING, Field, ListOf, Reader, Table, Text, Whole, Word
+from chargeassist.reading.readers import ID, MISSING, ListOf, Reader, Text, Whole, Word
+from chargeassist.reading.tables import Field, Table
 from chargeassist.reasoning.standing import STAGES
 from chargeassist.report.json import to_dict
 from chargeassist.report.text import to_html, to_markdown, to_text

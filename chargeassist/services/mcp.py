@@ -31,7 +31,8 @@ from chargeassist.hall.write import rewrite
 from chargeassist.law.folder import shipped
 from chargeassist.reading.fault import ChargeAssistError, Faults, faults_text
 from chargeassist.reading.files import read_text
-from chargeassist.reading.tables import MISSING, Field, ListOf, Table
+from chargeassist.reading.readers import MISSING, ListOf
+from chargeassist.reading.tables import Field, Table
 from chargeassist.report.pages.law import pack_page
 from chargeassist.report.write import write_page
 from chargeassist.services.asks import ASKS, Given, law_of

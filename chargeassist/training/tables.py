@@ -13,19 +13,8 @@ from chargeassist.law.vocabulary import SLOT_TERM
 from chargeassist.reading.documents import read_table
 from chargeassist.reading.fault import Faults, KnowledgeError
 from chargeassist.reading.files import read_text
-from chargeassist.reading.tables import (
-    ID,
-    LINE,
-    MISSING,
-    Field,
-    ListOf,
-    Reader,
-    Table,
-    TableOf,
-    Whole,
-    Word,
-    YesNo,
-)
+from chargeassist.reading.readers import ID, LINE, MISSING, ListOf, Reader, Whole, Word, YesNo
+from chargeassist.reading.tables import Field, Table, TableOf
 from chargeassist.words.untold import untold
 
 FOLDER = "training"

@@ -13,7 +13,7 @@ from hypothesis import given
 
 from chargeassist import Assessment, assess, case_from_dict, case_to_dict, load_law, read_case
 from chargeassist.case.redact import Covering, redacted, years_of
-from chargeassist.reading.tables import Text
+from chargeassist.reading.readers import Text
 from tests.builders import assessed
 from tests.case.support import FULL
 from tests.cli.support import ROOT, SERVITUDE, run

@@ -19,8 +19,8 @@ from chargeassist.law.relations import close
 from chargeassist.law.wordbook import SLOT
 from chargeassist.reading.documents import parse_toml, with_lines
 from chargeassist.reading.fault import Faults, KnowledgeError, TooManyFaults
+from chargeassist.reading.readers import MISSING
 from chargeassist.reading.scan import decode
-from chargeassist.reading.tables import MISSING
 from tests.fuzz import services, verbs
 from tests.hostile.support import LAW_TEST, MANIFEST, OFFENCE, SOURCES
 

@@ -17,7 +17,8 @@ from chargeassist.case.read import reading_of_bytes
 from chargeassist.case.readers import Edtf, ShownBy
 from chargeassist.case.tables import CASE
 from chargeassist.reading.fault import Fault, Path, path_text
-from chargeassist.reading.tables import ID, Day, ListOf, Reader, Table, Text
+from chargeassist.reading.readers import ID, Day, ListOf, Reader, Text
+from chargeassist.reading.tables import Table
 from tests.case.support import FULL
 from tests.hostile.support import HEAD, case_refused
 

@@ -11,20 +11,8 @@ from hypothesis import strategies as st
 
 from chargeassist.reading.fault import Faults
 from chargeassist.reading.limits import ITEMS, TEXT_CHARACTERS
-from chargeassist.reading.tables import (
-    ID,
-    MISSING,
-    Day,
-    Field,
-    ListOf,
-    Reader,
-    Table,
-    TableOf,
-    Text,
-    Whole,
-    Word,
-    YesNo,
-)
+from chargeassist.reading.readers import ID, MISSING, Day, ListOf, Reader, Text, Whole, Word, YesNo
+from chargeassist.reading.tables import Field, Table, TableOf
 
 SECRET = "Zebedee"
 YES = Word(("yes", "no", "unknown"))

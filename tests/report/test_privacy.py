@@ -21,7 +21,8 @@ from chargeassist import (
 )
 from chargeassist.case.check import check_case, warnings
 from chargeassist.case.tables import HEAD, LISTS
-from chargeassist.reading.tables import Table, Text
+from chargeassist.reading.readers import Text
+from chargeassist.reading.tables import Table
 from chargeassist.report.plain_text import plain_text
 from tests.papers.support import NAMES, paper
 from tests.report.support import EXAMPLES, GATED, case, explained, law

@@ -10,7 +10,8 @@ from hypothesis.strategies import SearchStrategy
 
 from chargeassist.case.readers import AGE_ON, OBJECT, SHOWN, AgeOf, AgeSaid, AsTo, Edtf, ShownBy, Terms
 from chargeassist.law.vocabulary import SLOT_TERM
-from chargeassist.reading.tables import ID, Day, ListOf, Reader, Table, TableOf, Text, Whole, Word, YesNo
+from chargeassist.reading.readers import ID, Day, ListOf, Reader, Text, Whole, Word, YesNo
+from chargeassist.reading.tables import Table, TableOf
 
 DATES = (
     *("2023", "2023-04", "2023-04-05", "201X", "20XX", "2004-XX", "2004-XX-XX", "2004-05-XX", "2023~"),

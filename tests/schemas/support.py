@@ -10,7 +10,7 @@ from typing import Any
 import jsonschema  # type: ignore[import-untyped]
 
 from chargeassist.reading.fault import Faults, TooManyFaults
-from chargeassist.reading.tables import Reader
+from chargeassist.reading.readers import Reader
 
 ROOT = Path(__file__).parents[2]
 CASES = sorted(ROOT.glob("examples/*/case*.toml"))

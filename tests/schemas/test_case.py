@@ -21,7 +21,8 @@ from chargeassist.case.tables import CASE, HEAD, ROLES
 from chargeassist.case.template import template
 from chargeassist.law.vocabulary import STRENGTHS
 from chargeassist.reading.limits import ITEMS, TEXT_CHARACTERS
-from chargeassist.reading.tables import Reader, Table, TableOf, Whole, YesNo
+from chargeassist.reading.readers import Reader, Whole, YesNo
+from chargeassist.reading.tables import Table, TableOf
 from chargeassist.words.dates import WHEN_FORM
 from tests.schemas.strategies import DATES, JUNK, ODD, full, right, spoilt
 from tests.schemas.support import CASES, plain, reads, refused, scalars

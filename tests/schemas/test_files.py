@@ -79,7 +79,7 @@ def test_a_default_could_be_written() -> None:
 
 def test_a_default_that_could_not_be_written_is_not_told() -> None:
     """No text at all is what a text holds when it is left out, and nobody may write it."""
-    from chargeassist.reading.tables import Text
+    from chargeassist.reading.readers import Text
 
     assert "default" not in Field(Text(), default="").schema()
 
