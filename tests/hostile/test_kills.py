@@ -16,10 +16,10 @@ from tests.hostile.support import ROOT
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="nothing to fork")
 def test_a_kill_leaves_the_old_or_the_new_and_no_litter() -> None:
     """Killed at any moment, what writes files loses nothing, halves nothing, and is swept up after."""
-    command = [sys.executable, "-m", "tests.hostile.kills", "24"]
+    command = [sys.executable, "-m", "tests.hostile.kills", "14"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
 
-    assert (0, "24 kills, 0 wrong") == (done.returncode, done.stdout.partition("\n")[0]), done.stdout
+    assert (0, "14 kills, 0 wrong") == (done.returncode, done.stdout.partition("\n")[0]), done.stdout
     assert "a part" in done.stdout
 
 
