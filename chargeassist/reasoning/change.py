@@ -129,9 +129,9 @@ def between(before: Weigher, now: Weigher) -> Change | None:
     return Change(facts, names, keys, first, now.vocabulary.bits_of(("", *names)))
 
 
-def renamed(change: Change, before: Weigher, now: Weigher) -> frozenset[Key]:
+def renamed(read: Mapping[Pair, set[Key]], change: Change, before: Weigher, now: Weigher) -> frozenset[Key]:
     """Return of which terms it is asked whom their facts name, and is answered otherwise than before."""
-    asked = {k for keys in before.base.ledger.read.values() for k in keys if k[0] == NAMED}
+    asked = {k for keys in read.values() for k in keys if k[0] == NAMED}
     return frozenset(k for k in asked if _renamed(k, change, before, now))
 
 

@@ -71,7 +71,7 @@ class FactBase:
     def take_over(self, before: FactBase, looked: int) -> None:
         """Take over what was read of a case much like this one, and what bears on what is as it was."""
         self.ledger = Ledger(before.ledger.read)
-        self._bearing |= {k: b for k, b in before._bearing.items() if not b.terms & looked}
+        self._bearing |= {k: b for k, b in list(before._bearing.items()) if not b.terms & looked}
 
     def touched(self, leaf: Leaf) -> bool:
         """Return whether anything bears on the leaf's term: most terms of a law are nowhere in a case."""

@@ -11,6 +11,7 @@ from chargeassist.reasoning.asked import Asked
 from chargeassist.reasoning.change import between, renamed
 from chargeassist.reasoning.lanes import universe
 from chargeassist.reasoning.leaves import Weigher
+from chargeassist.reasoning.ledger import Ledger
 from chargeassist.reasoning.matters import Pair
 from chargeassist.reasoning.outcomes import OfPairs, Outcome, Part, Since, Universe, Weighed
 from chargeassist.words.untold import untold
@@ -79,8 +80,8 @@ def kept_of(before: Weighed | None, weigher: Weigher) -> Kept:
     if change is None:
         return Kept(every)
     pairs = {m.pair for matters in every.values() for m in matters}
-    read = before.weigher.base.ledger.read
-    reached = change.reaches(read, pairs, renamed(change, before.weigher, weigher))
+    read = Ledger(before.weigher.base.ledger.read).read
+    reached = change.reaches(read, pairs, renamed(read, change, before.weigher, weigher))
     weigher.takes_over(before.weigher, reached, change.looked)
     own = frozenset(p for p in reached if change.own(p))
     was = {part: {p: o[p] for p in reached if p in o} for part, o in before.parts.items()}

@@ -22,7 +22,8 @@ class Ledger:
     """Whose facts the weighings of each pair of persons read."""
 
     def __init__(self, of: Mapping[Pair, set[Key]] | None = None) -> None:
-        self.read = {pair: set(keys) for pair, keys in of.items()} if of is not None else {}
+        # Whoever looks closer at the other assessment meanwhile, in another thread, adds to it.
+        self.read = {pair: set(keys) for pair, keys in list(of.items())} if of is not None else {}
 
     def of(self, pair: Pair) -> set[Key]:
         """Return what the weighings of a pair read, to be added to."""
