@@ -173,7 +173,7 @@ def test_a_fault_is_told_in_the_language_asked_for(monkeypatch: pytest.MonkeyPat
     )
     fault = Fault.of("L121", Place("a.law", 2), word="offnce")
 
-    assert "a.law:2: L121 bloc inconnu : offnce" == fault_text(fault, "fr").split("\n")[0]
+    assert "a.law:2: L121 bloc inconnu\u00a0: offnce" == fault_text(fault, "fr").split("\n")[0]
     assert fault_text(fault, "fr").split("\n")[1:] == str(fault).split("\n")[1:]
     assert 'a.law:2: L121 unknown block "offnce"' == str(fault).split("\n")[0]
 

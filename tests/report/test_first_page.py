@@ -145,7 +145,7 @@ def test_who_must_be_protected_stands_before_any_charge() -> None:
     (gate,) = found.gates
     text = " ".join(printed(GATED).split(say("first-charges"))[0].split())
 
-    assert f"GATE {gate.person}: {gate.gate.title} (needs-authorisation); 1 charge waits behind it" in text
+    assert f"GATE {gate.person}: {gate.gate.title} (needs authorisation); 1 charge waits behind it" in text
     assert f"[{gate.gate.cite}]" in text
     assert gate.gate.steps[0] in text
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from chargeassist.findings.model import Assessment, GateFinding
+from chargeassist.law.model import Gate
 from chargeassist.reasoning.outcomes import offence_of
 from chargeassist.report.page import Alert, Block, Labelled, Line, Paragraph
 from chargeassist.report.pages.common import covered
@@ -18,11 +19,16 @@ def gate(finding: GateFinding, assessment: Assessment, say: Voice) -> Alert:
     return Alert(say("label-gate"), title, id=finding.id, refs=(finding.person,), said=said)
 
 
+def effect_of(gate: Gate, say: Voice) -> str:
+    """Return what a gate does, and the law's own words on it."""
+    effect = say(f"effect-{gate.effect}")
+    return say("gate-does", effect=effect, words=gate.effect_words) if gate.effect_words else effect
+
+
 def _said(finding: GateFinding, assessment: Assessment, say: Voice) -> Iterator[Block]:
     gate = finding.gate
-    effect = " ".join(filter(None, (say(f"effect-{gate.effect}"), say.told(gate.effect_words))))
     covers = covered(gate.covers, say)
-    text = say("gate-effect", effect=effect, cite=gate.cite, covers=covers)
+    text = say("gate-effect", effect=effect_of(gate, say), cite=gate.cite, covers=covers)
     yield Labelled(say("label-effect"), text)
     for ground in finding.grounds:
         yield Labelled(say("label-because"), say.told(ground))

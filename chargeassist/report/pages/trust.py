@@ -9,6 +9,7 @@ from chargeassist.law.model import Gate, Offence, Pack
 from chargeassist.law.trust import TextSeen, texts_seen
 from chargeassist.report.page import Blank, Block, Cell, Column, Heading, Labelled, Page, Paragraph, Table
 from chargeassist.report.pages.common import covered, reviewed
+from chargeassist.report.pages.gates import effect_of
 from chargeassist.report.pages.law import beside_offences, head_of_pack, offence_blocks
 from chargeassist.report.pages.readings import judgments_of_pack, reading_block, twice_read
 from chargeassist.report.voice import Voice
@@ -93,8 +94,7 @@ def _read(offence: Offence, pack: Pack, say: Voice) -> Iterator[Block]:
 
 
 def _gate(gate: Gate, say: Voice) -> Labelled:
-    effect = " ".join(filter(None, (say(f"effect-{gate.effect}"), say.told(gate.effect_words))))
-    text = say("gate-effect", effect=effect, cite=gate.cite, covers=covered(gate.covers, say))
+    text = say("gate-effect", effect=effect_of(gate, say), cite=gate.cite, covers=covered(gate.covers, say))
     steps = (
         Labelled(say("label-step", number=n), say.told(step)) for n, step in enumerate(gate.steps, start=1)
     )
