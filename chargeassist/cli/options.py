@@ -191,7 +191,7 @@ WRITING = (PAGE_FORM, TEMPLATE, NAMES, LAW, STAGE, LANG, OUT, QUIET)
 PEOPLE = Option("people", ("--names",), "FILE")
 AUDIENCE = Option("audience", ("--for",), words=AUDIENCES)
 PAGES_AS = Option("pages_as", ("--format",), words=("html", "docx", "md", "text"))
-MARKS_AS = Option("marks_as", ("--format",), words=("text", "md", "html", "docx", "csv"))
+MARKS_AS = Option("marks_as", ("--format",), words=("text", "json", "md", "html", "docx", "csv"))
 TELLING = (
     Option("ready", ("--ready",), "NAME", words=READY),
     Option("story", ("--form",), "FORM", words=FORMS),

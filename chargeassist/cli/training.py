@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
-from chargeassist.cli.answering import give_page
+from chargeassist.advice.key import found_for_key, key_of
+from chargeassist.advice.marks import Marks
+from chargeassist.cli.answering import give, give_page
 from chargeassist.cli.asked import WRITTEN, Asked
 from chargeassist.cli.assessing import read
 from chargeassist.cli.streams import answer, line, show, tell
@@ -14,15 +16,13 @@ from chargeassist.cli.usage import Misused
 from chargeassist.hall.answers import read_answers
 from chargeassist.hall.names import read_names
 from chargeassist.hall.write import make_folder, write
-from chargeassist.report.page import Page
 from chargeassist.report.plain_text import plain_text
 from chargeassist.report.write import write_page
-from chargeassist.training.answers import PARTS, Answer, reader_of
+from chargeassist.training.answers import Answer, reader_of
 from chargeassist.training.bundle import bundle
 from chargeassist.training.exercise import Exercise
 from chargeassist.training.exercise import generate as generated
 from chargeassist.training.handout import handout_page
-from chargeassist.training.key import found_for_key, key_of
 from chargeassist.training.marking import mark as marked
 from chargeassist.training.pages import brief_page, documents_page, parts_of
 from chargeassist.training.settings import Settings, Unfit
@@ -51,14 +51,17 @@ def generate(asked: Asked) -> int:
     folder = Path(str(asked.out))
     for part in ("learner", "trainer"):
         make_folder(str(folder / part))
-    for name, page in whole.pages.items():
-        write(write_page(page, asked.pages_as), str(folder / f"{name}{ENDINGS[asked.pages_as]}"))
+    ending = ENDINGS[asked.pages_as]
+    files = {f"{name}{ending}": write_page(page, asked.pages_as) for name, page in whole.pages.items()}
+    for name, text in {**files, "learner/answers.html": whole.form}.items():
+        write(text, str(folder / name))
     for name, tables in whole.cases.items():
         write(rewritten("", tables), str(folder / f"{name}.toml"))
     names = "".join(f'{id} = "{name}"\n' for id, name in whole.names.items())
     write(names, str(folder / "trainer/names.toml"))
+    parts = tuple(dict.fromkeys(row[0] for row in whole.sheet[1:]))
     sheet = Sheet("answers", [list(row) for row in whole.sheet])
-    write(as_workbook([sheet], {"answers": {"part": PARTS}}), str(folder / "learner/answers.xlsx"))
+    write(as_workbook([sheet], {"answers": {whole.sheet[0][0]: parts}}), str(folder / "learner/answers.xlsx"))
     write(as_commas(sheet), str(folder / "learner/answers.csv"))
     show(say("exercise-written", asked.lang) + "\n")
     return WRITTEN
@@ -104,7 +107,8 @@ def practise(asked: Asked) -> int:
     found = found_for_key(made.case, made.found.law)
     key = key_of(found)
     reader = reader_of(found.law, names, names)
-    show(plain_text(marks_page([marked(told, key, reader, audience=made.settings.audience)], asked.lang)))
+    marks = Marks((marked(told, key, reader, audience=made.settings.audience),))
+    show(plain_text(marks_page(marks, asked.lang)))
     show(plain_text(key_page(key, asked.lang, names)))
     return WRITTEN
 
@@ -129,8 +133,9 @@ def key(asked: Asked) -> int:
     """Write the key of a case."""
     case, law = read(asked, asked.paths[0])
     names = _names(asked, [p.id for p in case.persons])
-    found = key_of(found_for_key(case, law))
-    give_page(lambda: key_page(found, asked.lang, names), asked)
+    found = found_for_key(case, law)
+    own = key_of(found)
+    give(own, lambda: key_page(own, asked.lang, names), asked, found)
     return WRITTEN
 
 
@@ -142,16 +147,14 @@ def mark(asked: Asked) -> int:
     found = key_of(found_for_key(case, law))
     reader = reader_of(law, persons, names)
     sheets = (read_answers(path) for path in asked.paths[1:])
-    marks = [marked(s, found, reader, n, asked.audience) for n, s in enumerate(sheets, start=1)]
+    each = (marked(s, found, reader, n, asked.audience) for n, s in enumerate(sheets, start=1))
+    marks = Marks(tuple(each))
     if asked.marks_as == "csv":
         answer("".join(",".join(row) + "\n" for row in marks_rows(marks)), asked)
     else:
-        _give(marks_page(marks, asked.lang), asked)
+        form = Asked(asked.verb, form=asked.marks_as, out=asked.out, lang=asked.lang)
+        give(marks, lambda: marks_page(marks, asked.lang), form)
     return WRITTEN
-
-
-def _give(page: Page, asked: Asked) -> None:
-    give_page(lambda: page, Asked(asked.verb, form=asked.marks_as, out=asked.out, lang=asked.lang))
 
 
 def _names(asked: Asked, persons: list[str]) -> dict[str, str]:

@@ -177,7 +177,7 @@ VERBS = (
     Verb("generate", "training", "training:generate", (), (*TELLING, PAGES_AS, LAW, LANG, OUT)),
     Verb("practise", "training", "training:practise", (), (*TELLING, LANG)),
     Verb("handout", "training", "training:handout", (CASE,), (PAGE_FORM, LAW, LANG, OUT)),
-    Verb("key", "training", "training:key", (CASE,), (PEOPLE, PAGE_FORM, LAW, LANG, OUT)),
+    Verb("key", "training", "training:key", (CASE,), (PEOPLE, FORM, LAW, LANG, OUT)),
     Verb(
         "mark",
         "training",

@@ -12,7 +12,7 @@ from chargeassist.reading.fault import ChargeAssistError, Faults, Place
 from chargeassist.reading.files import read_text
 from chargeassist.reading.printable import FORBIDDEN
 from chargeassist.reading.scan import decode
-from chargeassist.training.answers import COLUMNS, PARTS, Answer, answers_of
+from chargeassist.training.answers import COLUMNS, PARTS, Answer, answers_of, code_of
 
 
 def read_answers(path: str) -> tuple[Answer, ...]:
@@ -27,7 +27,7 @@ def read_answers(path: str) -> tuple[Answer, ...]:
 def sheet_lines(path: str) -> Mapping[str, int]:
     """Return how many lines an empty sheet has for each part. Raises ChargeAssistError for what is none."""
     faults = Faults(Path(path).as_posix())
-    parts = [str(row.get("part") or "").strip() for row in _table(path, faults)]
+    parts = [code_of(str(row.get("part") or "")) for row in _table(path, faults)]
     if faults.found:
         raise ChargeAssistError(faults.found)
     return {part: parts.count(part) for part in PARTS if part in parts}
@@ -64,7 +64,7 @@ def _table(path: str, faults: Faults) -> list[Mapping[str, object]]:
     rows: list[Mapping[str, object]] = []
     headed = False
     for sheet in read_sheets([path]):
-        head = [str(c or "").strip().lower() for c in (sheet.rows[0] if sheet.rows else [])]
+        head = [code_of(str(c or "")) for c in (sheet.rows[0] if sheet.rows else [])]
         if {"part", "who", "what"} <= {*head}:
             headed = True
             rows += [dict(zip(head, row, strict=False)) for row in sheet.rows[1:]]

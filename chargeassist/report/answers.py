@@ -13,6 +13,8 @@ from chargeassist.advice.counts import Sheet
 from chargeassist.advice.decisions import Ledger
 from chargeassist.advice.diff import Change
 from chargeassist.advice.drawing import Drawing
+from chargeassist.advice.key import Key
+from chargeassist.advice.marks import Marks
 from chargeassist.advice.needs import Need
 from chargeassist.advice.policy import Policy
 from chargeassist.advice.questions import Question
@@ -68,10 +70,15 @@ ANSWERS: Mapping[str, Form] = {
     "summary": form_of(Summary),
     "policy": form_of(Policy),
     "classified": form_of(Classified),
+    "key": form_of(Key),
+    "mark": form_of(Marks),
 }
 """What each verb answers, an assessment apart: that is its own answer."""
 
-OF_A_CASE = ("explain", "gaps", "draw", "stress", "compare", "review", "counts", "diff", "cooperation")
+OF_A_CASE = (
+    *("explain", "gaps", "draw", "stress", "compare", "review", "counts", "diff", "cooperation"),
+    "key",
+)
 """The answers that speak of persons: the gates of the case stand in their heads (S25)."""
 
 

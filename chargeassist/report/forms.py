@@ -23,10 +23,11 @@ from chargeassist.reasoning.standing import Standing
 from chargeassist.report.keys import SELF, Count, Digest, Key, Shape
 from chargeassist.report.shapes import SHAPES
 from chargeassist.report.shapes_of_law import SHAPES_OF_LAW
+from chargeassist.report.shapes_of_marks import SHAPES_OF_MARKS
 from chargeassist.words import Remark
 from chargeassist.words.dates import DAY_FORM
 
-ALL = {**SHAPES, **SHAPES_OF_LAW}
+ALL = {**SHAPES, **SHAPES_OF_LAW, **SHAPES_OF_MARKS}
 """The shapes of values that are not written by their own fields."""
 
 

@@ -52,23 +52,39 @@ _ISOLATED = re.compile(f"{BEGIN}([^{BEGIN}{END}]*){END}")
 
 def html(page: Page) -> str:
     """Return a page as a whole document."""
-    look, title = _style(), in_html(page.title)
-    digest = b64encode(sha256(look.encode()).digest()).decode()
-    allowed = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     writer = _Writer(frozenset(_addresses(page.blocks)))
-    skip = escape(say("skip-to-content", page.language))
+    return document(page.title, page.language, "".join(writer.blocks(page.blocks, 1)))
+
+
+def document(title: str, language: str, inner: str, look: str = "", script: str = "") -> str:
+    """Return a whole document around what stands in it: nothing but its own style and script is let run.
+
+    *look* is a style beside that of every page; *script* is for a page that is useful without it too.
+    """
+    look = _style() + look
+    head = in_html(title)
+    runs = f"; script-src {_pinned(script)}" if script else ""
+    allowed = f"default-src 'none'; style-src {_pinned(look)}{runs}; base-uri 'none'; form-action 'none'"
+    skip = escape(say("skip-to-content", language))
     return "".join(
         (
-            f'<!DOCTYPE html>\n<html lang="{escape(page.language)}">\n<head>\n<meta charset="utf-8">\n',
+            f'<!DOCTYPE html>\n<html lang="{escape(language)}">\n<head>\n<meta charset="utf-8">\n',
             f'<meta http-equiv="Content-Security-Policy" content="{allowed}">\n',
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n',
             '<meta name="referrer" content="no-referrer">\n',
-            f"<title>{title}</title>\n<style>{look}</style>\n</head>\n<body>\n",
-            f'<a class="skip" href="#content">{skip}</a>\n<main id="content">\n<h1>{title}</h1>\n',
-            *writer.blocks(page.blocks, 1),
-            "</main>\n</body>\n</html>\n",
+            f"<title>{head}</title>\n<style>{look}</style>\n</head>\n<body>\n",
+            f'<a class="skip" href="#content">{skip}</a>\n<main id="content">\n<h1>{head}</h1>\n',
+            inner,
+            "</main>\n",
+            f"<script>{script}</script>\n" if script else "",
+            "</body>\n</html>\n",
         )
     )
+
+
+def _pinned(text: str) -> str:
+    """Return what allows one style or script by its digest, and no other."""
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
 def piece(blocks: Iterable[Block], elsewhere: Mapping[str, str] = NOWHERE) -> str:

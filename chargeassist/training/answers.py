@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 from attrs import evolve, field, frozen
 
 from chargeassist.law.model import Law
 from chargeassist.reasoning.standing import Standing
+from chargeassist.training.settings import offered
+from chargeassist.training.tables import tongue
 from chargeassist.words import say
 from chargeassist.words.catalogue import LANGUAGES
 from chargeassist.words.written import in_language
@@ -44,8 +47,24 @@ def answers_of(rows: Iterable[Mapping[str, object]]) -> tuple[Answer, ...]:
     for row in rows:
         told = {k: str(row.get(k) or "").strip() for k in COLUMNS}
         if told["part"] and (told["who"] or told["what"]):
-            found.append(Answer(**{**told, "part": _plain(told["part"])}))
+            found.append(Answer(**{**told, "part": code_of(told["part"])}))
     return tuple(found)
+
+
+def code_of(word: str) -> str:
+    """Return the code of a part or a column that is called by its name in any of the languages.
+
+    >>> code_of("Poursuite"), code_of("o quê"), code_of("who")
+    ('charge', 'what', 'who')
+    """
+    plain = _plain(word)
+    return plain if plain in (*PARTS, *COLUMNS) else _names().get(plain, plain)
+
+
+@cache
+def _names() -> Mapping[str, str]:
+    keys = {**{c: c for c in COLUMNS}, **{f"part-{p}": p for p in PARTS}}
+    return {_plain(tongue(own).said[key]): code for own in offered() for key, code in keys.items()}
 
 
 @frozen

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping
 
 from attrs import frozen
 
+from chargeassist.advice.key import found_for_key, key_of
 from chargeassist.report.page import Block, Heading, Item, Line, Page, Paragraph
 from chargeassist.report.pages.diff import diff_page
 from chargeassist.report.voice import Voice
 from chargeassist.training.exercise import Exercise
-from chargeassist.training.key import found_for_key, key_of
+from chargeassist.training.form import answer_form
 from chargeassist.training.pages import brief_page, documents_page, sheet_page, sheet_rows
 from chargeassist.training.solution import key_blocks
 from chargeassist.training.statutes import statutes_page
@@ -29,6 +30,8 @@ class Bundle:
     names: Mapping[str, str]
     """Who the persons of the case are: name and number."""
     sheet: list[list[str]]
+    form: str
+    """The answer sheet as one page of HTML with fields."""
 
 
 def bundle(made: Exercise) -> Bundle:
@@ -52,7 +55,7 @@ def bundle(made: Exercise) -> Bundle:
     pages["trainer/mock-trial"] = Page(tuple(_trial(made)), language, said["trial"])
     cases = {"trainer/truth": made.tables}
     cases |= {f"trainer/truth-after-{n}": t.tables for n, t in enumerate(after, start=1)}
-    return Bundle(pages, cases, names, sheet_rows(made))
+    return Bundle(pages, cases, names, sheet_rows(made), answer_form(made))
 
 
 def _key(made: Exercise, names: Mapping[str, str]) -> Iterator[Block]:

@@ -2,58 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from attrs import field, frozen
-
+from chargeassist.advice.key import Key, Sought, Wanted
+from chargeassist.advice.marks import Mark, Point
 from chargeassist.reasoning.standing import Standing
 from chargeassist.training.answers import Answer, Reader
-from chargeassist.training.key import Key, Sought, Wanted
-from chargeassist.words import Remark, remark
-from chargeassist.words.untold import untold
+from chargeassist.words import remark
 
-CHARGE, ELEMENT, NEXT, WAIT, HARMED = 4.0, 2.0, 2.0, 4.0, 2.0
+CHARGE, ELEMENT, NEXT, WAIT, HARMED = 4, 2, 2, 4, 2
 """What each thing of the key is worth; a part of it earns half."""
-TOO_MANY, VICTIM = -1.0, -10.0
+TOO_MANY, VICTIM = -1, -10
 """What is lost by a charge that the file does not bear, and by one against somebody who must wait."""
 NEAR = {s: n for n, s in enumerate(Standing)}
-
-
-@untold
-@frozen
-class Point:
-    """One criterion: what it is about, what was earned of what could be, and why."""
-
-    part: str
-    """A code: charge, element, next, wait, harmed; too-many, victim-charged."""
-    about: str
-    earned: float
-    of: float
-    why: Remark
-
-
-@untold
-@frozen
-class Mark:
-    """One answer, marked. Who wrote it is not kept."""
-
-    number: int
-    points: tuple[Point, ...] = field(repr=False)
-
-    @property
-    def of(self) -> float:
-        """Return what could be earned."""
-        return sum(p.of for p in self.points)
-
-    @property
-    def earned(self) -> float:
-        """Return what was earned, never less than nothing."""
-        return max(0.0, sum(p.earned for p in self.points))
-
-    @property
-    def percent(self) -> int:
-        """Return it in the hundred."""
-        return round(100 * self.earned / self.of) if self.of else 100
 
 
 def mark(
@@ -76,7 +37,7 @@ def _charges(told: Sequence[Answer], key: Key) -> Iterator[Point]:
     if not key.wanted:
         nobody = any(t.who == "nobody" for t in told)
         said = remark("mark-nobody" if nobody else "mark-nobody-missed")
-        yield Point("charge", "nobody", CHARGE if nobody else 0.0, CHARGE, said)
+        yield Point("charge", "nobody", CHARGE if nobody else 0, CHARGE, said)
         left = [t for t in told if t.who != "nobody"]
     missed, used = [], list[Answer]()
     for wanted in key.wanted:
@@ -90,11 +51,11 @@ def _charges(told: Sequence[Answer], key: Key) -> Iterator[Point]:
     for wanted in missed:
         hit = next((t for t in left if _fits(t, wanted, wanted.instead)), None)
         if hit is None:
-            yield Point("charge", wanted.charge, 0.0, CHARGE, remark("mark-not-charged", title=wanted.title))
+            yield Point("charge", wanted.charge, 0, CHARGE, remark("mark-not-charged", title=wanted.title))
         else:
             used.append(hit)
             why = remark("mark-lesser", title=wanted.title)
-            yield Point("charge", wanted.charge, CHARGE / 2, CHARGE, why)
+            yield Point("charge", wanted.charge, CHARGE // 2, CHARGE, why)
     yield from _too_many([t for t in left if t not in used], key)
 
 
@@ -103,9 +64,9 @@ def _too_many(left: Iterable[Answer], key: Key) -> Iterator[Point]:
     fine = {*key.harmed, *key.possibly} - {w.suspect for w in key.wanted}
     for told in left:
         if told.who in blocked | fine:
-            yield Point("victim-charged", told.who, VICTIM, 0.0, remark("mark-victim-charged"))
+            yield Point("victim-charged", told.who, VICTIM, 0, remark("mark-victim-charged"))
         elif not any(_fits(told, w, (w.offence, *w.instead)) for w in (*key.wanted, *key.accepted)):
-            yield Point("too-many", told.who, TOO_MANY, 0.0, remark("mark-too-many", offence=told.what))
+            yield Point("too-many", told.who, TOO_MANY, 0, remark("mark-too-many", offence=told.what))
 
 
 def _fits(told: Answer, wanted: Wanted, offences: Sequence[str]) -> bool:
@@ -118,11 +79,11 @@ def _elements(told: Sequence[Answer], key: Key) -> Iterator[Point]:
         own = [t for t in told if t.what == sought.element and t.who in ("", sought.suspect)]
         about = f"{sought.charge}#{sought.element}"
         if not own:
-            yield Point("element", about, 0.0, ELEMENT, remark("mark-element-missed", element=sought.title))
+            yield Point("element", about, 0, ELEMENT, remark("mark-element-missed", element=sought.title))
             continue
         said = next((s for s in Standing if s.word == own[0].how), None)
         far = abs(NEAR[said] - NEAR[sought.standing]) if said is not None else len(NEAR)
-        earned = ELEMENT if far == 0 else ELEMENT / 2 if far == 1 else 0.0
+        earned = ELEMENT if far == 0 else ELEMENT // 2 if far == 1 else 0
         why = remark(
             "mark-element" if far == 0 else "mark-element-other",
             element=sought.title,
@@ -145,14 +106,14 @@ def _next(told: Sequence[Answer], key: Key) -> Iterator[Point]:
             continue
         hit = any(t.what == sought.element for t in told)
         why = remark("mark-next" if hit else "mark-next-missed", element=sought.title)
-        yield Point("next", f"{sought.charge}#{sought.element}", NEXT if hit else 0.0, NEXT, why)
+        yield Point("next", f"{sought.charge}#{sought.element}", NEXT if hit else 0, NEXT, why)
 
 
 def _waiting(told: Sequence[Answer], key: Key) -> Iterator[Point]:
     for waiting in key.waiting:
         hit = any(t.who == waiting.person for t in told)
         why = remark("mark-wait" if hit else "mark-wait-missed", cite=waiting.provision)
-        yield Point("wait", waiting.person, WAIT if hit else 0.0, WAIT, why)
+        yield Point("wait", waiting.person, WAIT if hit else 0, WAIT, why)
 
 
 def _harmed(told: Sequence[Answer], key: Key) -> Iterator[Point]:
@@ -160,15 +121,6 @@ def _harmed(told: Sequence[Answer], key: Key) -> Iterator[Point]:
     for person in key.harmed:
         hit = person in said
         why = remark("mark-harmed" if hit else "mark-harmed-missed")
-        yield Point("harmed", person, HARMED if hit else 0.0, HARMED, why)
+        yield Point("harmed", person, HARMED if hit else 0, HARMED, why)
     for person in sorted(said - {*key.harmed, *key.possibly, ""}):
-        yield Point("harmed", person, -HARMED / 2, 0.0, remark("mark-not-harmed"))
-
-
-def missed(marks: Sequence[Mark]) -> Mapping[str, tuple[float, float]]:
-    """Return for each criterion what a class earned of what it could, the worst first."""
-    sums: dict[str, tuple[float, float]] = {}
-    for point in (p for m in marks for p in m.points if p.of):
-        a, b = sums.get(f"{point.part} {point.about}", (0.0, 0.0))
-        sums[f"{point.part} {point.about}"] = (a + point.earned, b + point.of)
-    return dict(sorted(sums.items(), key=lambda item: (item[1][0] / item[1][1], item[0])))
+        yield Point("harmed", person, -(HARMED // 2), 0, remark("mark-not-harmed"))

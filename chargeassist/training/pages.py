@@ -8,6 +8,7 @@ from chargeassist.report.page import Block, Column, Heading, Item, Line, Page, P
 from chargeassist.training.answers import COLUMNS
 from chargeassist.training.exercise import Exercise
 from chargeassist.training.papers import Document
+from chargeassist.training.story import Figure
 from chargeassist.training.tables import tongue
 
 LINES = (("charge", 12), ("element", 5), ("next", 4), ("wait", 2), ("harmed", 4))
@@ -59,12 +60,18 @@ def _brief(made: Exercise) -> Iterator[Block]:
         Column(said["column-name"], 25),
         Column(said["column-in"], 30),
     )
-    rows = ((f.number, f.name, ", ".join(_seen(made, f.name))) for f in made.people)
-    yield Table(columns, tuple(row for row in rows if row[-1]))
+    yield Table(columns, tuple((f.number, f.name, ", ".join(seen)) for f, seen in named(made)))
     yield Heading(said["questions"])
     yield from (Line(said[f"q-{part}"]) for part in parts_of(made))
     if made.settings.audience == "prosecutor":
         yield Line(said["q-none"])
+
+
+def named(made: Exercise) -> Iterator[tuple[Figure, tuple[str, ...]]]:
+    """Yield everybody who is named in the papers, with the numbers of the documents."""
+    for figure in made.people:
+        if seen := tuple(_seen(made, figure.name)):
+            yield figure, seen
 
 
 def _seen(made: Exercise, name: str) -> Iterator[str]:
@@ -91,14 +98,18 @@ def _document(number: int, document: Document, made: Exercise) -> Iterator[Block
 
 def sheet_rows(made: Exercise) -> list[list[str]]:
     """Return an empty answer sheet: the head, and lines that say which part they are for."""
+    said = tongue(made.settings.lang).said
     parts = parts_of(made)
-    return [[*COLUMNS], *([part, "", "", "", ""] for part, n in LINES if part in parts for _ in range(n))]
+    lines = ([said[f"part-{part}"], "", "", "", ""] for part, n in LINES if part in parts for _ in range(n))
+    return [[said[c] for c in COLUMNS], *lines]
 
 
 def sheet_page(made: Exercise) -> Page:
     """Return the answer sheet to be filled in by hand."""
     said = tongue(made.settings.lang).said
-    columns = tuple(Column(said[c], 24 if c in ("what", "why") else 12) for c in COLUMNS)
-    rows = tuple(tuple(row) for row in sheet_rows(made)[1:])
+    head, *rows = sheet_rows(made)
+    columns = tuple(Column(word, 24 if n in (2, 4) else 12) for n, word in enumerate(head))
     asked = tuple(Line(said[f"q-{part}"]) for part in parts_of(made))
-    return Page((*asked, Table(columns, rows)), made.settings.lang, said["answers"], wide=True)
+    return Page(
+        (*asked, Table(columns, tuple(map(tuple, rows)))), made.settings.lang, said["answers"], wide=True
+    )

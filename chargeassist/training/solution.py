@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
+from chargeassist.advice.key import Key, Sought, Wanted
+from chargeassist.advice.marks import Marks, Missed, Point
 from chargeassist.report.page import Block, Column, Heading, Item, Labelled, Line, Page, Paragraph, Table
 from chargeassist.report.voice import Voice
-from chargeassist.training.key import Key, Sought, Wanted
 from chargeassist.training.marking import (
     CHARGE,
     ELEMENT,
@@ -15,9 +16,6 @@ from chargeassist.training.marking import (
     TOO_MANY,
     VICTIM,
     WAIT,
-    Mark,
-    Point,
-    missed,
 )
 
 Names = Mapping[str, str]
@@ -51,13 +49,13 @@ def key_blocks(key: Key, say: Voice, names: Names) -> Iterator[Block]:
     yield Paragraph(
         say(
             "solution-scheme",
-            charge=_n(CHARGE),
-            element=_n(ELEMENT),
-            next=_n(NEXT),
-            wait=_n(WAIT),
-            harmed=_n(HARMED),
-            many=_n(TOO_MANY),
-            victim=_n(VICTIM),
+            charge=CHARGE,
+            element=ELEMENT,
+            next=NEXT,
+            wait=WAIT,
+            harmed=HARMED,
+            many=TOO_MANY,
+            victim=VICTIM,
         )
     )
 
@@ -66,18 +64,14 @@ def _who(id: str, names: Names) -> str:
     return f"{id} {names[id]}" if id in names else id
 
 
-def _n(points: float) -> str:
-    return f"{points:g}"
-
-
-def _charge(wanted: Wanted, say: Voice, names: Names, points: float) -> Block:
+def _charge(wanted: Wanted, say: Voice, names: Names, points: int) -> Block:
     role = say(f"role-{wanted.role}")
     text = say(
         "solution-charge",
         title=say.told(wanted.title),
         provision=wanted.provision,
         role=role,
-        points=_n(points),
+        points=points,
     )
     said: list[Block] = []
     if wanted.complainant:
@@ -96,47 +90,47 @@ def _sought(sought: Sought, say: Voice, names: Names) -> Block:
     return Labelled(f"{_who(sought.suspect, names)}, {say.told(sought.title)}", text, said=asked)
 
 
-def marks_page(marks: Sequence[Mark], language: str = "en") -> Page:
+def marks_page(marks: Marks, language: str = "en") -> Page:
     """Return each sheet with its points and their reasons, the class, and what it missed."""
     return Page(tuple(_marks(marks, Voice(language))), language)
 
 
-def _marks(marks: Sequence[Mark], say: Voice) -> Iterator[Block]:
-    for one in marks:
-        text = say("mark-sheet", n=one.number, earned=_n(one.earned), of=_n(one.of), percent=one.percent)
+def _marks(marks: Marks, say: Voice) -> Iterator[Block]:
+    for one in marks.sheets:
+        text = say("mark-sheet", n=one.number, earned=one.earned, of=one.of, percent=one.percent)
         yield Heading(text)
         yield from (_point(p, say) for p in one.points)
-    if len(marks) > 1:
+    if len(marks.sheets) > 1:
         yield Heading(say("mark-class"))
         columns = (
             Column(say("column-sheet"), 6, number=True),
             Column(say("column-points"), 10, number=True),
             Column(say("column-percent"), 6, number=True),
         )
-        rows = ((str(m.number), f"{_n(m.earned)} / {_n(m.of)}", str(m.percent)) for m in marks)
+        rows = ((str(m.number), f"{m.earned} / {m.of}", str(m.percent)) for m in marks.sheets)
         yield Table(columns, tuple(rows))
         yield Heading(say("mark-missed"))
         heads = (Column(say("column-criterion"), 60), Column(say("column-percent"), 6, number=True))
-        yield Table(
-            heads, tuple((_criterion(n, say), f"{100 * a / b:.0f}") for n, (a, b) in missed(marks).items())
-        )
+        yield Table(heads, tuple((_criterion(m, say), str(m.percent)) for m in marks.missed))
 
 
-def _criterion(name: str, say: Voice) -> str:
-    part, _, about = name.partition(" ")
-    return f"{say(f'mark-part-{part}')} {about}"
+def _criterion(one: Missed, say: Voice) -> str:
+    return f"{say(f'mark-part-{one.part}')} {one.about}"
 
 
 def _point(point: Point, say: Voice) -> Block:
     why = say.told(point.why)
     if point.of:
-        text = say("mark-point", earned=_n(point.earned), of=_n(point.of), why=why)
+        text = say("mark-point", earned=point.earned, of=point.of, why=why)
     else:
-        text = say("mark-loss", earned=_n(point.earned), why=why)
+        text = say("mark-loss", earned=point.earned, why=why)
     return Item(say(f"mark-part-{point.part}"), text)
 
 
-def marks_rows(marks: Sequence[Mark]) -> list[list[str]]:
+def marks_rows(marks: Marks) -> list[list[str]]:
     """Return marks as rows that Moodle and nbgrader take in: one a sheet, a grade and what it is out of."""
-    head = ["Identifier", "Grade", "Maximum grade", "Percent"]
-    return [head, *([f"sheet-{m.number}", _n(m.earned), _n(m.of), str(m.percent)] for m in marks)]
+    head = ["Identifier", "Grade", "Maximum Grade", "Percent"]
+    return [
+        head,
+        *([f"sheet-{m.number}", str(m.earned), str(m.of), str(m.percent)] for m in marks.sheets),
+    ]

@@ -10,10 +10,10 @@ from typing import Any
 from attrs import field, frozen
 
 from chargeassist.advice.diff import Change, diff
+from chargeassist.advice.key import found_for_key
 from chargeassist.case.read import case_from_dict
 from chargeassist.findings.model import Assessment
 from chargeassist.training.exercise import Exercise
-from chargeassist.training.key import found_for_key
 from chargeassist.training.tables import plot, tongue
 from chargeassist.training.truth import Row
 

@@ -82,6 +82,7 @@ WORDS = {
     "verify": ["examples/domestic-servitude/decisions.jsonl"],
     "words": ["kept her passport"],
     "show": ["xp:trafficking-in-persons"],
+    "mark": [SERVITUDE, "tests/training/sheet.csv"],
 }
 """What a verb is given that is not given one case."""
 

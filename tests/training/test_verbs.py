@@ -97,3 +97,25 @@ def test_a_case_of_ones_own_has_a_key_and_a_handout() -> None:
 
     assert "Trafficking in persons" in key.out
     assert "rafficking" not in handout.out
+
+
+def test_a_sheet_in_a_learners_language_is_read_by_its_own_words(tmp_path: Path) -> None:
+    """Columns, parts and standings are written in French, and earn what the same in English earns."""
+    run("generate", *WANTED, "--lang", "fr", "-o", tmp_path)
+    truth = tmp_path / "trainer/truth.toml"
+    head = (tmp_path / "learner/answers.csv").read_text("utf-8").lstrip("\ufeff").splitlines()[0]
+    (tmp_path / "fr.csv").write_text(f"{head}\nélément,,but,manquant,\nlésé,V1,,,\n", "utf-8")
+    (tmp_path / "en.csv").write_text("part,who,what,how\nelement,,purpose,missing\nharmed,V1,,\n", "utf-8")
+    said = json.loads(run("mark", truth, tmp_path / "fr.csv", tmp_path / "en.csv", "--format", "json").out)
+    french, english = said["mark"]["sheets"]
+
+    assert french["points"] == english["points"]
+    assert french["earned"] > 0
+
+
+def test_a_key_is_the_same_as_data() -> None:
+    """`key --format json` says of each charge and element what the page says."""
+    data = json.loads(run("key", SERVITUDE, "--format", "json").out)["key"]
+
+    assert {"act", "means", "purpose"} == {s["element"] for s in data["sought"] if s["suspect"] == "S1"}
+    assert data["wanted"][0]["title"] in run("key", SERVITUDE).out
