@@ -31,7 +31,16 @@ LEAST = 640
 
 def style(*names: str) -> str:
     """Return styles that are shipped beside the writers, in their order."""
-    return "".join((files("chargeassist") / "report" / f"{name}.css").read_text("utf-8") for name in names)
+    return "".join(map(_shipped, (f"{name}.css" for name in names)))
+
+
+def script(name: str) -> str:
+    """Return a script that is shipped beside the writers."""
+    return _shipped(f"{name}.js")
+
+
+def _shipped(name: str) -> str:
+    return (files("chargeassist") / "report" / name).read_text("utf-8")
 
 
 def inline(picture: Picture, told: str) -> str:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from html import escape
-from importlib.resources import files
 
 from chargeassist.report.html import document, in_html
+from chargeassist.report.svg import script, style
 from chargeassist.training.answers import COLUMNS
 from chargeassist.training.exercise import Exercise
 from chargeassist.training.pages import LINES, named, parts_of
@@ -38,10 +38,8 @@ def answer_form(made: Exercise) -> str:
             f'<button type="button" hidden>{in_html(words.said["form-save"])}</button>\n</form>\n',
         )
     )
-    look, script = (
-        files("chargeassist").joinpath("training", f"form.{e}").read_text("utf-8") for e in ("css", "js")
-    )
-    return document(words.said["answers"], made.settings.lang, inner, look, script)
+    title, language = words.said["answers"], made.settings.lang
+    return document(title, language, inner, style("fields"), script("fields"))
 
 
 def _part(part: str, lines: int, words: Tongue) -> str:
