@@ -223,6 +223,7 @@ CODED = ("reasoning", "findings", "advice")
 WORDS_NEEDED = {
     "reasoning/derived.py": "the phrases with which the vocabulary says what is computed",
     "reasoning/status.py": "the phrases with which the vocabulary says what is computed",
+    "advice/key.py": "a place in the law: the name of its Act, a blank, the provision",
     "reasoning/modes.py": "a line of the law's own notation, for an offence that a mode derives",
 }
 """Modules in these rooms that need words of the law, and why."""
