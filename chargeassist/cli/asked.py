@@ -145,6 +145,7 @@ class Asked:
     """The file that says what learners call the persons of a case."""
     pages_as: str = "html"
     marks_as: str = "text"
+    by_file: bool = False
 
 
 def language_of(words: Sequence[str]) -> str:

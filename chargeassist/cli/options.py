@@ -189,6 +189,7 @@ ASSESSING = (FORM, NAMES, LAW, STAGE, LANG, OUT, QUIET)
 WRITING = (PAGE_FORM, TEMPLATE, NAMES, LAW, STAGE, LANG, OUT, QUIET)
 """What every verb takes that writes a paper."""
 PEOPLE = Option("people", ("--names",), "FILE")
+BY_FILE = Option("by_file", ("--by-file",))
 AUDIENCE = Option("audience", ("--for",), words=AUDIENCES)
 PAGES_AS = Option("pages_as", ("--format",), words=("html", "docx", "md", "text"))
 MARKS_AS = Option("marks_as", ("--format",), words=("text", "json", "md", "html", "docx", "csv"))

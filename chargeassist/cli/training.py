@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from csv import writer
 from importlib.util import find_spec
+from io import StringIO
 from pathlib import Path
 
 from chargeassist.advice.key import found_for_key, key_of
@@ -149,12 +152,23 @@ def mark(asked: Asked) -> int:
     sheets = (read_answers(path) for path in asked.paths[1:])
     each = (marked(s, found, reader, n, asked.audience) for n, s in enumerate(sheets, start=1))
     marks = Marks(tuple(each))
+    called = tuple(map(_called, asked.paths[1:])) if asked.by_file else ()
     if asked.marks_as == "csv":
-        answer("".join(",".join(row) + "\n" for row in marks_rows(marks)), asked)
+        text = StringIO(newline="")
+        writer(text).writerows(marks_rows(marks, called))
+        answer(text.getvalue(), asked)
     else:
         form = Asked(asked.verb, form=asked.marks_as, out=asked.out, lang=asked.lang)
         give(marks, lambda: marks_page(marks, asked.lang), form)
     return WRITTEN
+
+
+def _called(path: str) -> str:
+    """Return what a sheet is called by its file; Moodle's own name for who hands in is kept to its number."""
+    name = Path(path).stem
+    number = re.match(r"Participant[_ ](\d+)", name)
+    # A spreadsheet would take some names for a formula.
+    return f"Participant {number[1]}" if number else name.lstrip("=+-@\t")
 
 
 def _names(asked: Asked, persons: list[str]) -> dict[str, str]:

@@ -7,6 +7,7 @@ from chargeassist.cli.options import (
     ASSESSING,
     AUDIENCE,
     BILL,
+    BY_FILE,
     CASE,
     CHART_FORM,
     CHECK,
@@ -183,7 +184,7 @@ VERBS = (
         "training",
         "training:mark",
         (CASE, Argument("ANSWERS...", "paths", many=True)),
-        (PEOPLE, AUDIENCE, MARKS_AS, LAW, LANG, OUT),
+        (PEOPLE, BY_FILE, AUDIENCE, MARKS_AS, LAW, LANG, OUT),
     ),
     Verb("schema", "apps", "schema:schema", (_WHAT,), (LAW, LANG, OUT)),
 )

@@ -20,16 +20,9 @@ from chargeassist.hall.lessons import Full, Lesson, Sheets
 from chargeassist.reading.fault import ChargeAssistError
 from chargeassist.reasoning.standing import Standing
 from chargeassist.report.voice import Voice
+from chargeassist.training.answers import FIELDS
 from chargeassist.training.tables import tongue
 
-FIELDS: Mapping[str, tuple[str, ...]] = {
-    "charge": ("who", "what", "how", "why"),
-    "element": ("who", "what", "how", "why"),
-    "next": ("what", "how", "why"),
-    "wait": ("who", "what", "why"),
-    "harmed": ("who", "why"),
-}
-"""What a line of each part asks for."""
 LONGEST = 1_000
 """How many characters a field takes."""
 SHOWN, SPARE = 3, 2

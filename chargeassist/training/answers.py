@@ -20,6 +20,14 @@ from chargeassist.words.written import in_language
 PARTS = ("charge", "element", "next", "wait", "harmed")
 COLUMNS = ("part", "who", "what", "how", "why")
 """The columns of an answer sheet: the last is for people."""
+FIELDS: Mapping[str, tuple[str, ...]] = {
+    "charge": ("who", "what", "how", "why"),
+    "element": ("who", "what", "how", "why"),
+    "next": ("what", "how", "why"),
+    "wait": ("who", "what", "why"),
+    "harmed": ("who", "why"),
+}
+"""What a line of each part is asked for, on every form."""
 NOBODY = ("nobody", "none", "no one", "personne", "ninguem")
 STANDS = {
     Standing.SUPPORTED: ("shown", "supported", "yes", "met", "etabli", "etaye", "demonstrado", "provado"),

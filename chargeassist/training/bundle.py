@@ -79,6 +79,8 @@ def _turns(made: Exercise, after: tuple[Turned, ...]) -> Iterator[Block]:
         # The head of such a page is that of an answer; here only what changed is told.
         told = diff_page(one.changed, one.found, language).blocks if one.changed else ()
         yield from tuple(b for b in told if isinstance(b, Item)) or (Line(said["nothing-changes"]),)
+        if one.turn.code == "amended":
+            yield Line(said["turn-amended-why"])
         yield Line(said["again-as"].replace("{file}", f"truth-after-{n}.toml"))
 
 

@@ -10,20 +10,12 @@ from html import escape
 
 from chargeassist.report.html import document, in_html
 from chargeassist.report.svg import script, style
-from chargeassist.training.answers import COLUMNS
+from chargeassist.training.answers import COLUMNS, FIELDS
 from chargeassist.training.exercise import Exercise
 from chargeassist.training.pages import LINES, named, parts_of
 from chargeassist.training.tables import Tongue, tongue
 
 STANDS = ("supported", "thin", "disputed", "missing", "contradicted")
-ASKED = {
-    "charge": ("who", "what", "how", "why"),
-    "element": ("who", "what", "how", "why"),
-    "next": ("what", "how", "why"),
-    "wait": ("who", "what", "why"),
-    "harmed": ("who", "why"),
-}
-"""What each part of a sheet is asked for."""
 
 
 def answer_form(made: Exercise) -> str:
@@ -44,7 +36,7 @@ def answer_form(made: Exercise) -> str:
 
 def _part(part: str, lines: int, words: Tongue) -> str:
     said = words.said
-    asked = [c for c in COLUMNS if c in ASKED[part]]
+    asked = [c for c in COLUMNS if c in FIELDS[part]]
     heads = "".join(f'<th scope="col">{in_html(said[c])}</th>' for c in asked)
     rows = "".join(
         f'<tr data-part="{part}">{"".join(_cells(part, n, words))}</tr>\n' for n in range(1, lines + 1)
@@ -58,7 +50,7 @@ def _part(part: str, lines: int, words: Tongue) -> str:
 
 def _cells(part: str, number: int, words: Tongue) -> Iterator[str]:
     """Yield the fields of one line; what is asked for by a word of the scheme is a list to choose from."""
-    for column in ASKED[part]:
+    for column in FIELDS[part]:
         name = escape(f"{words.said[f'part-{part}']} {number}, {words.said[column]}")
         own = f'name="{column}" aria-label="{name}"'
         if (part, column) == ("element", "how"):

@@ -50,7 +50,7 @@ def _said(made: Exercise, what: str) -> str:
 def _brief(made: Exercise) -> Iterator[Block]:
     said = tongue(made.settings.lang).said
     yield Paragraph(said["fiction"])
-    yield Line(_said(made, "level"))
+    yield Line(_said(made, "level" if len(made.settings.law) == 1 else "level-two"))
     yield Heading(said["task"])
     yield Paragraph(_said(made, f"role-{made.settings.audience}"))
     yield Paragraph(_said(made, "story"))
@@ -70,16 +70,8 @@ def _brief(made: Exercise) -> Iterator[Block]:
 def named(made: Exercise) -> Iterator[tuple[Figure, tuple[str, ...]]]:
     """Yield everybody who is named in the papers, with the numbers of the documents."""
     for figure in made.people:
-        if seen := tuple(_seen(made, figure.name)):
+        if seen := tuple(str(n) for n, d in enumerate(made.documents, start=1) if d.names(figure.name)):
             yield figure, seen
-
-
-def _seen(made: Exercise, name: str) -> Iterator[str]:
-    """Yield the numbers of the documents in which somebody is named, in full, by first or by family name."""
-    for number, document in enumerate(made.documents, start=1):
-        words = " ".join((document.title, document.close, *(line.text for line in document.every)))
-        if any(part in words for part in name.split()):
-            yield str(number)
 
 
 def documents_page(made: Exercise) -> Page:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from chargeassist.training.story import Story, Told
 from chargeassist.training.tables import Plot, Tongue
@@ -43,6 +43,11 @@ class Document:
         """Return the paragraphs with the beginning, which is the first."""
         return (self.open, *self.lines)
 
+    def names(self, name: str) -> bool:
+        """Return whether somebody is named here, in full, by first or by family name."""
+        words = " ".join((self.title, self.close, *(line.text for line in self.every)))
+        return any(part in words for part in name.split())
+
     def at(self, fact: str) -> str:
         """Return where a fact is to be read; empty where it is not."""
         return next((f"§ {n}" for n, line in enumerate(self.every, start=1) if fact in line.facts), "")
@@ -73,9 +78,21 @@ def documents(story: Story, plot: Plot, tongue: Tongue) -> tuple[Document, ...]:
     for voice, text, victim in _herrings(desk, tuple(told)):
         at = (voice, victim) if plot.voices[voice].many else (voice, "")
         lines = told.setdefault(at, [])
-        lines.insert(story.dice.number(f"herring/{text}", len(lines) + 1), Line(text))
+        # They are of the time of the stay, which nobody tells before the journey.
+        half = len(lines) // 2
+        lines.insert(half + story.dice.number(f"herring/{text}", len(lines) - half + 1), Line(text))
     order = story.dice.shuffled("documents", tuple(told))
-    return tuple(_written(n, at, told[at], desk) for n, at in enumerate(order, start=1))
+    written = tuple(_written(n, at, told[at], desk) for n, at in enumerate(order, start=1))
+    return tuple(_seen_by(d, written, desk) if (d.voice, d.of) == ("victim", "V1") else d for d in written)
+
+
+def _seen_by(statement: Document, every: tuple[Document, ...], desk: _Desk) -> Document:
+    """Return the first statement with whoever is looked at and named nowhere: a file has such people too."""
+    suspects = (f.name for id, f in desk.story.figures.items() if id.startswith("S"))
+    unseen = [name for name in suspects if not any(d.names(name) for d in every)]
+    texts = desk.tongue.lines["bystander"]
+    lines = (Line(texts[n % len(texts)].replace("{name}", name)) for n, name in enumerate(unseen))
+    return evolve(statement, lines=(*statement.lines, *lines))
 
 
 def _worded(one: Told, voice: str, desk: _Desk) -> str:

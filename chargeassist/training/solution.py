@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from chargeassist.advice.key import Key, Sought, Wanted
 from chargeassist.advice.marks import Marks, Missed, Point
@@ -127,10 +127,12 @@ def _point(point: Point, say: Voice) -> Block:
     return Item(say(f"mark-part-{point.part}"), text)
 
 
-def marks_rows(marks: Marks) -> list[list[str]]:
-    """Return marks as rows that Moodle and nbgrader take in: one a sheet, a grade and what it is out of."""
+def marks_rows(marks: Marks, called: Sequence[str] = ()) -> list[list[str]]:
+    """Return marks as rows that Moodle and nbgrader take in: one a sheet, a grade and what it is out of.
+
+    *called* is what each sheet is called, in the same order; else it has its number.
+    """
+    names = called or [f"sheet-{m.number}" for m in marks.sheets]
+    rows = zip(names, marks.sheets, strict=True)
     head = ["Identifier", "Grade", "Maximum Grade", "Percent"]
-    return [
-        head,
-        *([f"sheet-{m.number}", str(m.earned), str(m.of), str(m.percent)] for m in marks.sheets),
-    ]
+    return [head, *([name, str(m.earned), str(m.of), str(m.percent)] for name, m in rows)]

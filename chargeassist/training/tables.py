@@ -175,6 +175,7 @@ _CALENDAR = Table(
     {
         "months": Field(_LINES, True),
         **{k: _MUST for k in ("day", "month", "age", "ageless", "other", "alone")},
+        "first": _LINE,
         "elides": Field(_IDS, default=()),
         "joins": Field(_LINES, default=()),
     }
@@ -183,6 +184,7 @@ _STORY = Table(
     {
         "title": _MUST,
         "site": _MUST,
+        "at": _MUST,
         "owner": _MUST,
         **{k: Field(_LINES, True) for k in ("job", "work", "room")},
     }
@@ -216,8 +218,8 @@ _READY = TableOf(
             "law": Field(_IDS, default=("xp",)),
             "missing": Field(_IDS, default=()),
             "contradict": Field(_IDS, default=()),
-            "suspects": Field(Whole(1, 3), default=2),
-            "victims": Field(Whole(1, 4), default=1),
+            "suspects": Field(Whole(1, 4), default=2),
+            "victims": Field(Whole(1, 6), default=1),
             "child": Field(ID, default="no"),
             "red_herrings": Field(Whole(0, 8), default=2),
             "victim": Field(ID, default="available"),

@@ -34,7 +34,7 @@ class Teller:
 
     def _dated(self, form: str, day: date) -> str:
         words = {
-            "day": str(day.day),
+            "day": (day.day == 1 and self.tongue.calendar["first"]) or str(day.day),
             "month": self.tongue.calendar["months"][day.month - 1],
             "year": str(day.year),
         }
@@ -115,7 +115,7 @@ class Teller:
             "street": street,
             "home": home,
             "abroad": abroad,
-            "site": form["site"].replace("{street}", street),
+            **{k: form[k].replace("{street}", street) for k in ("site", "at")},
             "job": dice.one(f"job/{victim}", form["job"]),
             "work": dice.one("work", form["work"]),
             "room": dice.one(f"room/{victim}", form["room"]),
@@ -135,6 +135,7 @@ class Teller:
             "taken": self.day(days.taken),
             "later": self.day(days.later),
             "as_at": self.day(days.as_at),
+            "gazette": self.day(days.as_at - timedelta(days=2)),
             "born": self.day(self.born(victim)),
             "born2": self.day(self.born(victim, adult=True)),
             "other": self._other(victim),

@@ -19,6 +19,8 @@ from chargeassist.training.truth import Row
 
 FIRST, EVERY = 30, 25
 """Minutes: when the first is handed out, and how long after it each other."""
+LATER, APART = 240, 60
+"""The same in an exercise of two days: the first in the afternoon."""
 SPEAKS = {"purpose": "knew", "means": "warned", "act": "received", "benefit": "price"}
 """What a telephone can still show of an element that nothing shows."""
 
@@ -84,8 +86,9 @@ def turns_of(made: Exercise, count: int = 3) -> tuple[Turn, ...]:
     others = made.story.dice.shuffled("turns", tuple(t for t in every if t[0] != "phone"))
     words = tongue(made.settings.lang).said
     chosen = (*others[: count - len(urgent)], *urgent)
+    first, apart = (FIRST, EVERY) if len(made.settings.law) == 1 else (LATER, APART)
     return tuple(
-        Turn(code, FIRST + EVERY * n, words[f"turn-{code}-title"], text, changes)
+        Turn(code, first + apart * n, words[f"turn-{code}-title"], text, changes)
         for n, (code, text, changes) in enumerate(chosen)
     )
 
@@ -110,16 +113,20 @@ def _every(made: Exercise) -> Iterator[tuple[str, str, tuple[Alteration, ...]]]:
         most = max(others, key=lambda d: sum(len(x.facts) for x in d.lines))
         out = Alteration("evidence", most.id, {"admissible": "no"})
         yield "excluded", said("excluded", doc=most.id[1:]), (out,)
-    if made.settings.suspects > 1:
-        yield "minor", *_minor(made, said)
+    acting = sorted({t.by for t in made.story.told if t.by.startswith("S")} - {"S1"})
+    if acting:
+        yield "minor", *_minor(made, acting[-1], said)
     if "xq" in made.settings.law or made.settings.cross_border:
         yield "abroad", said("abroad"), (Alteration("proceeding", "p1", {"suspect": "S1", "in": "xq"}),)
+    if made.settings.form != "none":
+        # It leaves the case as it is: what was done before is judged by the law of its day.
+        yield "amended", said("amended"), ()
     if lacking := [e for e in made.settings.missing if e in SPEAKS]:
         yield "phone", *_phone(made, lacking[0], said)
 
 
-def _minor(made: Exercise, said: Any) -> tuple[str, tuple[Alteration, ...]]:
-    days, who = made.story.days, made.story.figures[f"S{made.settings.suspects}"]
+def _minor(made: Exercise, id: str, said: Any) -> tuple[str, tuple[Alteration, ...]]:
+    days, who = made.story.days, made.story.figures[id]
     born = date(days.journey.year - 17, 1 + made.story.dice.number("minor", days.journey.month), 2)
     item = f"E{len(made.documents) + 1}"
     row = {"kind": "birth-record", "from": "registrar", "held_in": "xp"}

@@ -11,7 +11,7 @@ from typing import Any
 
 from attrs import evolve
 
-from chargeassist import to_html
+from chargeassist import generate, to_html
 from chargeassist.report.drawing import Box, Drawing
 from chargeassist.report.html import html
 from chargeassist.report.page import Alert, Column, Fold, Item, Labelled, Page, Paragraph, Picture, Table
@@ -21,6 +21,7 @@ from chargeassist.report.pictures.lines import lines_of
 from chargeassist.report.pictures.of_case import picture_page
 from chargeassist.report.svg import svg
 from chargeassist.report.symbols import isolated
+from chargeassist.training.form import answer_form
 from tests.report.support import GATED, assessed, law
 
 AXE = (Path(__file__).parent / "axe.min.js").read_text("utf-8")
@@ -70,6 +71,7 @@ PAGES: Mapping[str, tuple[str, Callable[[], str]]] = {
     "hostile": ("html", _hostile),
     "decision": ("html", lambda: to_html(assessed(GATED), paper="decision")),
     "law": ("html", lambda: html(whole_pack_page(law("bb").pack("bb")))),
+    "sheet": ("html", lambda: answer_form(generate(seed=7))),
     "drawing": ("svg", lambda: svg(picture_page(assessed(GATED), "map", None))),
 }
 """Pages by name: what sort of file each is, and what writes it."""

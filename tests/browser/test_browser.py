@@ -5,11 +5,14 @@ from __future__ import annotations
 import hashlib
 import re
 from pathlib import Path
+from time import sleep
 
+from chargeassist.hall.answers import read_answers
+from chargeassist.training.answers import Answer
 from tests.browser.support import AXE, Browser
 
 TAB, ENTER = "\ue004", "\ue007"
-WRITTEN = ("report", "gated", "french", "explained", "hostile", "decision", "law")
+WRITTEN = ("report", "gated", "french", "explained", "hostile", "decision", "law", "sheet")
 """The pages that are HTML."""
 
 
@@ -112,3 +115,19 @@ def test_hostile_names_are_only_names(browser: Browser, pages: dict[str, Path]) 
     assert browser.ask("document.title").startswith("<script>")
     arabic = "[...document.querySelectorAll('bdi')].find(e => e.textContent.startsWith('شاهد'))"
     assert "rtl" == browser.ask(f"getComputedStyle({arabic}).direction")
+
+
+def test_an_answer_sheet_is_saved(browser: Browser, pages: dict[str, Path], tmp_path: Path) -> None:
+    """A press of the button saves a file with the lines that were filled in, and `mark` reads it."""
+    browser.show(pages["sheet"])
+    browser.say("Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)})
+    for css, text in (("who", "P1"), ("what", "Trafficking in Persons Act s 5")):
+        browser.driver.find_element("css selector", f"tr[data-part=charge] [name={css}]").send_keys(text)
+    browser.driver.find_element("css selector", "button").click()
+    file = tmp_path / "answers.json"
+    for _ in range(100):
+        if file.exists():
+            break
+        sleep(0.05)
+
+    assert [Answer("charge", "P1", "Trafficking in Persons Act s 5")] == list(read_answers(str(file)))

@@ -13,6 +13,7 @@ from chargeassist.training.dice import Dice
 from chargeassist.training.exercise import unlike
 from chargeassist.training.settings import Unfit, fitting, offered
 from chargeassist.training.tables import plot, ready, tongue
+from chargeassist.training.turns import turns_of
 from tests.training.support import exercise, exercises, in_short, in_words_of, palmeria
 
 MANY = int(os.environ.get("CHARGEASSIST_EXERCISES", "104"))
@@ -92,7 +93,7 @@ def test_the_truth_is_a_case_like_any_other() -> None:
     ("wrong", "code"),
     [
         (Settings(form="theft"), "unfit-word"),
-        (Settings(suspects=4), "unfit-word"),
+        (Settings(suspects=5), "unfit-word"),
         (Settings(difficulty=0), "unfit-word"),
         (Settings(lang="sw"), "unfit-word"),
         (Settings(law=("ke",)), "unfit-word"),
@@ -181,3 +182,14 @@ def test_dice_fall_evenly_and_always_alike() -> None:
     thrown = [Dice("7").number(n, 6) for n in range(6000)]
     assert all(800 < thrown.count(side) < 1200 for side in range(6))
     assert tuple("abc") == Dice("1").some("x", tuple("abc"), 9)
+
+
+def test_nobody_is_looked_at_who_is_in_no_paper() -> None:
+    """Whoever is a suspect of the truth is named in the papers; a turn is about who did something."""
+    for made in (*exercises(26), generate(Settings(form="boat", suspects=4, victims=6), 3, in_short())):
+        suspects = [f for id, f in made.story.figures.items() if id.startswith("S")]
+        assert all(any(d.names(f.name) for d in made.documents) for f in suspects)
+        acting = {t.by for t in made.story.told}
+        for turn in turns_of(made, 9):
+            if turn.code == "minor":
+                assert {p for c in turn.changes for p in c.set.get("of", ())} <= acting

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import time
+from datetime import timedelta
 
 from attrs import evolve
 
 from chargeassist import Law, Settings, generate
 from chargeassist.advice.key import Key, found_for_key, key_of
 from chargeassist.advice.marks import Mark, missed
+from chargeassist.advice.select import chargeable
 from chargeassist.training.answers import Answer, Reader, reader_of
 from chargeassist.training.exercise import Exercise
 from chargeassist.training.marking import mark
@@ -147,3 +149,20 @@ def test_what_a_class_missed_is_told_worst_first() -> None:
 
     assert "next" == missed(marks)[0].part
     assert time.process_time() - begun < 10
+
+
+def test_a_law_that_is_amended_afterwards_changes_no_charge() -> None:
+    """What the turn says is what the library finds: each charge stands under the Act of its day."""
+    made = generate(Settings(), 7, in_short())
+    turn = next(t for t in turns_of(made, 9) if t.code == "amended")
+    day = made.story.days.as_at - timedelta(days=2)
+    pack = in_short().pack("xp")
+    ended = (evolve(o, period=evolve(o.period, until=day)) for o in pack.offences)
+    later = (evolve(o, id=f"{o.id}-amended", period=evolve(o.period, since=day)) for o in pack.offences)
+    others = (p for p in in_short().packs if p is not pack)
+    amended = evolve(in_short(), packs=(evolve(pack, offences=(*ended, *later)), *others))
+    before, after = (found_for_key(made.case, law) for law in (in_short(), amended))
+    stands = [[(c.id, c.standing, c.role) for c in f.charges if chargeable(c)] for f in (before, after)]
+
+    assert () == turn.changes
+    assert stands[0] == stands[1] != []

@@ -119,3 +119,16 @@ def test_a_key_is_the_same_as_data() -> None:
 
     assert {"act", "means", "purpose"} == {s["element"] for s in data["sought"] if s["suspect"] == "S1"}
     assert data["wanted"][0]["title"] in run("key", SERVITUDE).out
+
+
+def test_sheets_can_be_called_by_their_files(tmp_path: Path) -> None:
+    """Numbers stand for names unless it is asked for; Moodle's participants keep their own number."""
+    files = [tmp_path / name for name in ("Participant_4711_assignsubmission_file_a.csv", "=x.csv")]
+    for file in files:
+        file.write_text("part,who,what\nharmed,V1,\n", "utf-8")
+    plain, named = (
+        run("mark", SERVITUDE, *files, "--format", "csv", *more).out for more in ((), ("--by-file",))
+    )
+
+    assert ["Identifier", "sheet-1", "sheet-2"] == [line.partition(",")[0] for line in plain.splitlines()]
+    assert ["Identifier", "Participant 4711", "x"] == [r.partition(",")[0] for r in named.splitlines()]
