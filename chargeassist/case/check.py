@@ -7,6 +7,7 @@ from contextlib import suppress
 
 from chargeassist.case.model import Case, Fact, Person
 from chargeassist.case.objects import check_objects
+from chargeassist.case.readers import meant_state
 from chargeassist.case.size import check_size
 from chargeassist.case.whom import acting, not_called, outside
 from chargeassist.law.everyday import read_everyday
@@ -94,7 +95,8 @@ def _value(fact: Fact, slot: Slot, at: Path, faults: Faults) -> None:
     if fact.value and fact.name == "person:age" and parse_age(fact.value) is None:
         faults.add("C313-age", (*at, "value"))
     if fact.value and fact.name in ("person:nationality", "person:residence") and not _countries(fact.value):
-        faults.add("C313-countries", (*at, "value"))
+        meant = (hint for name in fact.value.split(",") for hint in meant_state(name))
+        faults.add("C313-countries", (*at, "value"), *meant)
 
 
 def _births(case: Case, vocabulary: Vocabulary, faults: Faults) -> None:

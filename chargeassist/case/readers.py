@@ -11,7 +11,7 @@ from chargeassist.law.vocabulary import SLOT_TERM, STRENGTHS
 from chargeassist.reading.fault import Faults, Path
 from chargeassist.reading.readers import ID, MISSING, Day, ListOf, Reader, Text, Word, YesNo, expected
 from chargeassist.reading.tables import Field, Table
-from chargeassist.words import remark, say
+from chargeassist.words import Remark, did_you_mean, remark, say
 from chargeassist.words.ages import AGE_FORM, parse_age
 from chargeassist.words.dates import WHEN_FORM, When, parse_when, wrong_with
 
@@ -163,3 +163,25 @@ class AsTo:
 
 _OBJECTS = ListOf(OBJECT, '["f3"]')
 PLANNED = ListOf(Text(remark("what-object"), r"[a-z][a-z0-9-]*:[a-z][a-z0-9-]*"), '["conduct:detained"]')
+
+
+def meant_state(name: str) -> tuple[Remark, ...]:
+    """Return the code of the State that a name may stand for. What States are called is read for it alone."""
+    from chargeassist.law.nations import states_meant
+
+    codes = states_meant(name)
+    return (remark("did-you-mean", words=codes),) if codes else ()
+
+
+def meant_place(name: str) -> tuple[Remark, ...]:
+    """Return the place that a name may stand for: a State, a ship under its flag, or the high seas."""
+    if name.casefold().startswith("vessel:"):
+        from chargeassist.law.nations import states_meant
+
+        flags = tuple(f"vessel:{code}" for code in states_meant(name[len("vessel:") :]))
+        return (remark("did-you-mean", words=flags),) if flags else ()
+    return did_you_mean(name.casefold(), ("high-seas",)) or meant_state(name)
+
+
+PLACE = Text(remark("what-place"), r"[a-z]{2}|high-seas|vessel:[a-z]{2}", meant_place)
+STATES = ListOf(Text(remark("what-country"), r"[a-z]{2}", meant_state), '["ke"]')

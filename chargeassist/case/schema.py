@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from chargeassist.case.readers import STRENGTH, Edtf, ShownBy
-from chargeassist.case.tables import CASE, OFFENCE, PLACE, SCHEMA, WRITTEN
+from chargeassist.case.readers import PLACE, STRENGTH, Edtf, ShownBy
+from chargeassist.case.tables import CASE, OFFENCE, SCHEMA, WRITTEN
 from chargeassist.law.vocabulary import SLOT_TERM
 from chargeassist.reading.readers import ID, Day, ListOf, Reader, Text
 from chargeassist.words import say

@@ -18,7 +18,7 @@ from chargeassist.case.model import (
     Person,
     Proceeding,
 )
-from chargeassist.case.readers import AGE, KIND, PLANNED, STRENGTH, AsTo, Edtf, ShownBy, Terms
+from chargeassist.case.readers import AGE, KIND, PLACE, PLANNED, STATES, STRENGTH, AsTo, Edtf, ShownBy, Terms
 from chargeassist.case.rejected import Rejected
 from chargeassist.law.asides import MODES
 from chargeassist.law.vocabulary import SLOT_TERM
@@ -40,8 +40,6 @@ def _renamed(build: Callable[..., Any], **names: str) -> Callable[..., Any]:
 _FREE = Text()
 _NOTE = Field(_FREE, default="", meaning="key-note")
 _IDS = ListOf(ID)
-PLACE = Text(remark("what-place"), r"[a-z]{2}|high-seas|vessel:[a-z]{2}")
-_COUNTRIES = ListOf(Text(remark("what-country"), r"[a-z]{2}"), '["ke"]')
 ROLES = ("suspect", "victim", "migrant", "witness", "official", "company", "unknown")
 PERSON = Table(
     {
@@ -55,8 +53,8 @@ PERSON = Table(
         "born": Field(Edtf(), meaning="key-person-born"),
         "age": Field(AGE, default="", meaning="key-person-age"),
         "age_on": Field(Edtf(), meaning="key-person-age-on"),
-        "nationality": Field(_COUNTRIES, default=(), meaning="key-person-nationality"),
-        "resident": Field(_COUNTRIES, default=(), meaning="key-person-resident"),
+        "nationality": Field(STATES, default=(), meaning="key-person-nationality"),
+        "resident": Field(STATES, default=(), meaning="key-person-resident"),
         "now_in": Field(PLACE, default="", meaning="key-person-now-in"),
         "count": Field(Whole(1, 1_000_000), default=1, meaning="key-person-count"),
         "note": _NOTE,

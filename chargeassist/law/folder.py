@@ -52,7 +52,11 @@ def pack_folder(name: str) -> tuple[Traversable, str, bool]:
         if ours:
             return knowledge().joinpath(ours), f"knowledge/{ours}", True
         return Path(name), Path(name).as_posix(), False
-    hints = did_you_mean(name, ids) or (remark("hint-packs", packs=ids),)
+    from chargeassist.law.nations import states_meant  # only where a name is no pack's
+
+    near = tuple(code for code in states_meant(name) if code in ids)
+    hints = [remark("did-you-mean", words=near)] if near else did_you_mean(name, ids)
+    hints = hints or [remark("hint-packs", packs=ids)]
     raise CannotAdvise([Fault.of("L501", Place("law"), *hints, remark("hint-folder"))])
 
 

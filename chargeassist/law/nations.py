@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from importlib.resources.abc import Traversable
 from typing import Any
 
@@ -29,7 +30,7 @@ from chargeassist.reading.documents import read_table
 from chargeassist.reading.fault import CannotAdvise, Fault, Faults, KnowledgeError, Place
 from chargeassist.reading.files import read_text
 from chargeassist.reading.readers import MISSING, Reader
-from chargeassist.words import did_you_mean
+from chargeassist.words import did_you_mean, nearly
 
 FOLDER = "world"
 
@@ -107,6 +108,32 @@ def state_named(name: str, names: Mapping[str, Name]) -> str:
         hints = did_you_mean(name, tuple(shown.values()))
         raise CannotAdvise([Fault.of("L522", Place("state"), *hints)])
     return called[wanted]
+
+
+def states_meant(name: str) -> tuple[str, ...]:
+    """Return the codes of the States that somebody may mean who writes a name, in any language, for a code.
+
+    >>> states_meant("Chine"), states_meant("Philippinnes"), states_meant("nowhere at all")
+    (('cn',), ('ph',), ())
+    """
+    called = _called(*map(_text, ("names.toml", "elsewhere.toml")))
+    wanted = plain(name).strip()
+    if wanted in called:
+        return (called[wanted],)
+    return tuple(dict.fromkeys(called[word] for word in nearly(wanted, called)))
+
+
+@lru_cache(maxsize=1)  # by the texts themselves: ADR 0015
+def _called(*texts: str) -> Mapping[str, str]:
+    """Return the code for all that a State is called. A file with a fault names nobody: a hint less."""
+    read = [read_table(text, NAMES, Faults(FOLDER)) for text in texts]
+    named = [each for names in read if names is not MISSING for each in names.items()]
+    return {plain(word): id for id, n in named for word in (id, n.en, n.fr, n.pt)}
+
+
+def _text(name: str) -> str:
+    label = f"knowledge/{FOLDER}/{name}"
+    return read_text(knowledge().joinpath(FOLDER, name), label, Faults(label)) or ""
 
 
 def _file(name: str, shape: Reader) -> Any:

@@ -9,6 +9,7 @@ every dialect reads alike; docs/schemas/README.md lists what a schema cannot say
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date, datetime
 from enum import Enum
 from typing import Any, Final, Protocol
@@ -57,6 +58,8 @@ class Text:
 
     what: Remark = _TEXT
     form: str | None = None
+    meant: Callable[[str], tuple[Remark, ...]] = lambda _: ()
+    """Tells what somebody may have meant whose text has not the form."""
 
     def read(self, value: object, at: Path, faults: Faults) -> str | Missing:
         """Return the text."""
@@ -67,7 +70,7 @@ class Text:
         elif FORBIDDEN.search(value):
             faults.add("C101-characters", at, what=self.what)
         elif self.form is not None and not re.fullmatch(self.form, value):
-            return expected(self.what, at, faults)
+            return expected(self.what, at, faults, *self.meant(value))
         else:
             return value
         return MISSING

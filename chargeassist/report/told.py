@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from attrs import frozen
+from attrs import field, frozen
 
 from chargeassist.case.check import warnings
 from chargeassist.case.model import Case
@@ -20,6 +20,7 @@ from chargeassist.law.judgments import Judgment
 from chargeassist.law.manifest import Source
 from chargeassist.law.minors import MinorsSentence, Responsibility
 from chargeassist.law.model import Aside, Defence, Gate, Law, Offence, Order, Pack, Verdicts
+from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reasoning.lanes import complainants
 from chargeassist.words import Remark
 from chargeassist.words.untold import untold
@@ -31,6 +32,7 @@ class Checked:
     """What a case holds, and what in it is probably not meant or good to know."""
 
     case: Case
+    vocabulary: Vocabulary = field(repr=False)
     suspects: int
     complainants: int
     evidence: int
@@ -48,6 +50,7 @@ def checked(case: Case, law: Law) -> Checked:
     found = find(case, law)
     return Checked(
         case,
+        law.vocabulary,
         len(suspects(case)),
         harmed,
         len(case.evidence),

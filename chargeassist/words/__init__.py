@@ -1,7 +1,7 @@
 """Room 1, words: plain-language helpers, remarks, and the catalogue of sentences; imports no other room."""
 
 from chargeassist.words.catalogue import LANGUAGES, known, say
-from chargeassist.words.phrases import did_you_mean, listed, plural
+from chargeassist.words.phrases import did_you_mean, listed, nearly, plural
 from chargeassist.words.remark import Remark, Said, remark
 from chargeassist.words.wording import apart, in_words, several, told
 from chargeassist.words.written import Written, in_language
@@ -17,6 +17,7 @@ __all__ = [
     "in_words",
     "known",
     "listed",
+    "nearly",
     "plural",
     "remark",
     "say",

@@ -41,11 +41,18 @@ NEAR = 0.7
 def did_you_mean(word: str, known: Collection[str]) -> tuple[Remark, ...]:
     """Return the hint for a misspelt *word*, or nothing; only words of *known* are ever told.
 
-    However many words there are and however long, it takes some milliseconds: a file can have
-    hundreds of faults.
-
     >>> did_you_mean("recruitement", ["receipt", "recruitment"])[0]["words"]
     ('recruitment',)
+    """
+    near = nearly(word, known)
+    return (remark("did-you-mean", words=near),) if near else ()
+
+
+def nearly(word: str, known: Collection[str]) -> tuple[str, ...]:
+    """Return the words, two at most, for which *word* may be misspelt, the nearest first.
+
+    However many words there are and however long, it takes some milliseconds: a file can have
+    hundreds of faults.
     """
     if len(known) > WORDS or sum(map(len, known)) > CHARACTERS:
         return ()
@@ -65,4 +72,4 @@ def did_you_mean(word: str, known: Collection[str]) -> tuple[Remark, ...]:
         matcher.set_seq1(other)
         if (likeness := matcher.ratio()) >= NEAR:
             close = sorted([*close, (likeness, other)], reverse=True)[:2]
-    return (remark("did-you-mean", words=tuple(other for _, other in close)),) if close else ()
+    return tuple(other for _, other in close)

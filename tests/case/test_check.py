@@ -53,6 +53,12 @@ BAD = [
         'did you mean "advertisement"?',
         spoilt("evidence", 0, kind="advertisment"),
     ),
+    (
+        "C313",
+        "fact[2].value",
+        'did you mean "ke"?',
+        fact("person:nationality", of=["V1"], value="Quénia"),
+    ),
     ("C302", "fact[2].fact", 'did you mean "means"?', fact("mean:threat", by=["S1"])),
     ("C303", "fact[2].fact", 'did you mean "threat"?', fact("means:thret", by=["S1"])),
     ("C303", "fact[2].fact", 'did you mean "conduct:struck"', fact("conduct:beaten", by=["S1"])),

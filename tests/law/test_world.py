@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from chargeassist import CannotAdvise, KnowledgeError, state
-from chargeassist.law.nations import read_file, read_parties, read_policy, read_world
-from chargeassist.law.world import Party, agreements, bodies, parties
+from chargeassist.law.nations import read_file, read_parties, read_policy, read_world, states_meant
+from chargeassist.law.world import NAMES, Party, agreements, bodies, parties
 from chargeassist.report.pages.state import state_page
 from chargeassist.report.write import write_page
 from chargeassist.words import LANGUAGES, say
@@ -184,3 +184,12 @@ def test_who_was_seen_in_a_network_is_told_and_a_list_seen_whole_leaves_others_o
 
     assert {"gljcn", "commonwealth-harare"} <= both[0] & both[1]
     assert "wacap" not in both[0] | both[1] | perhaps
+
+
+def test_what_all_states_are_called_is_read_and_each_is_called_one_way() -> None:
+    """The code of any State is found by its name in three languages, and no name is that of two."""
+    files = [read_file(FOLDER / f"{f}.toml", f, NAMES) for f in ("names", "elsewhere")]
+    for language in LANGUAGES:
+        called = [(name.in_(language), id) for names in files for id, name in names.items()]
+
+        assert [] == [(name, id) for name, id in called if states_meant(name) != (id,)]

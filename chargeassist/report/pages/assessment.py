@@ -139,7 +139,8 @@ def _not_told(assessment: Assessment, say: Voice) -> Iterator[Block]:
         facts = assessment.asked_and_unknown
         yield Labelled(say("label-asked-and-unknown"), " ".join(facts), refs=facts)
     if assessment.proposed:
-        yield Item("", say("draw-proposed"), said=tuple(proposed(assessment.proposed, say)))
+        rows = tuple(proposed(assessment.proposed, assessment.law.vocabulary, say))
+        yield Item("", say("draw-proposed"), said=rows)
     if assessment.unidentified:
         facts = assessment.unidentified
         yield Labelled(say("label-unidentified"), " ".join(facts), refs=facts)

@@ -40,7 +40,7 @@ def _blocks(checked: Checked, say: Voice) -> Iterator[Block]:
     if remarks or looks:
         yield from _under("label-to-look-at", (*remarks, *looks), say)
     if checked.proposed:
-        yield from _under("draw-proposed", proposed(checked.proposed, say), say)
+        yield from _under("draw-proposed", proposed(checked.proposed, checked.vocabulary, say), say)
     if checked.entries:
         yield from _under("label-what-reads", [_read_by(e, say) for e in checked.entries], say)
 

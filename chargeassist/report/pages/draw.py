@@ -11,7 +11,7 @@ from chargeassist.findings.model import Assessment
 from chargeassist.report.page import Blank, Block, Heading, Item, Labelled, Page, Paragraph
 from chargeassist.report.pages.common import headed, question_of
 from chargeassist.report.pages.gaps import moves
-from chargeassist.report.pages.unread import proposal_text, proposed
+from chargeassist.report.pages.unread import proposal_text, proposed, title_of
 from chargeassist.report.voice import Voice
 
 
@@ -38,20 +38,23 @@ def _blocks(drawing: Drawing, assessment: Assessment, say: Voice) -> Iterator[Bl
         yield Blank()
     if drawing.proposed:
         yield Heading(say("draw-proposed"))
-    yield from proposed(drawing.proposed, say)
+    vocabulary = assessment.law.vocabulary
+    yield from proposed(drawing.proposed, vocabulary, say)
     if drawing.proposals or drawing.proposed:
         yield Paragraph(say("draw-how"))
     if drawing.rejected or drawing.turned_down:
         yield Blank()
         yield Heading(say("draw-rejected"))
     for row in drawing.rejected:
-        text = say("draw-turned-down", fact=row.fact, facts=" ".join(row.inferred_from))
+        title = title_of(row.fact, vocabulary, say)
+        text = say("draw-turned-down", fact=title, facts=" ".join(row.inferred_from))
         who = say("draw-by-whom", who=row.by_whom, day=row.on, why=row.why)
         yield Labelled(row.id, say("draw-refused", text=text, who=who), refs=row.inferred_from)
 
     for fact in drawing.turned_down:
         who = say("draw-by-whom", who=fact.by_whom, day=fact.on, why=fact.why)
-        yield Labelled(fact.id, say("draw-refused", text=proposal_text(fact, say), who=who), refs=(fact.id,))
+        text = proposal_text(fact, vocabulary, say)
+        yield Labelled(fact.id, say("draw-refused", text=text, who=who), refs=(fact.id,))
 
 
 def _said(request: Request, facts: dict[str, Fact], assessment: Assessment, say: Voice) -> Iterator[Block]:
