@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
 
 from chargeassist.advice.spelling import mend
-from chargeassist.case.paste import fact_text
-from chargeassist.law.everyday import Chapter, read_chapters, read_everyday
+from chargeassist.case.paste import fact_text, item_text
+from chargeassist.law.everyday import KINDS, Chapter, read_chapters, read_everyday
 from chargeassist.law.lookup import index_of, look_up
 from chargeassist.law.reads import Read, read_as, read_terms
 from chargeassist.law.vocabulary import Neighbour, Vocabulary
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 HITS = 8
 """How many terms are told."""
+KINDS_TOLD, OF_A_KIND = 3, 0.6
+"""How many kinds of evidence are told, and how well what was said must fit: few tell of evidence."""
 
 
 @frozen
@@ -52,6 +54,17 @@ class Hit:
 
 
 @frozen
+class HitKind:
+    """A kind of evidence that may be meant, and the item to be pasted."""
+
+    kind: str
+    title: str
+    fit: int
+    item: str = field(repr=False)
+    """The item of evidence in TOML, ready to be pasted."""
+
+
+@frozen
 class ReadTerm:
     """A term that a law reads, and the kinds of it that are read as it alone."""
 
@@ -76,12 +89,13 @@ def find_terms(
     """Return the terms that may be meant by plain words, the likeliest first.
 
     With a *law* each says which of its offences read it. Words are those of `knowledge/words` in
-    *language*; a misspelt one is mended where rapidfuzz is installed.
+    *language*; a misspelt one is mended where rapidfuzz is installed. Without a *law* the texts of a
+    hit are in English and in *language* alone.
 
     >>> find_terms("beaten with a cable")[0].term
     'conduct:struck'
     """
-    vocabulary = law.vocabulary if law else load_vocabulary()
+    vocabulary = law.vocabulary if law else load_vocabulary(language)
     reading = read_terms(law) if law else {}
     found = look_up(text, index_of(vocabulary, read_everyday(vocabulary, language), language), mend)
     return tuple(
@@ -96,6 +110,28 @@ def find_terms(
             _listed(name, law) if law else (),
         )
         for name, fit in found[:limit]
+    )
+
+
+def find_kinds(text: str, law: Law | None = None, language: str = FALLBACK) -> tuple[HitKind, ...]:
+    """Return the kinds of evidence of which plain words speak, the likeliest first; often there are none.
+
+    >>> find_kinds("voice note")[0].kind
+    'message'
+    """
+    vocabulary = law.vocabulary if law else load_vocabulary(language)
+    everyday = read_everyday(vocabulary, language)
+    terms, kinds = (index_of(vocabulary, everyday, language, kinds=kinds) for kinds in (False, True))
+
+    def unknown(word: str, known: Collection[str]) -> Iterable[tuple[str, float]]:
+        """A word that is said of some term is spelt as it is meant."""
+        return () if word in terms.spelt else mend(word, known)
+
+    found = [(n.removeprefix(f"{KINDS}:"), fit) for n, fit in look_up(text, kinds, unknown)[:KINDS_TOLD]]
+    return tuple(
+        HitKind(kind, vocabulary.kinds[kind].title, round(100 * fit), item_text(kind, vocabulary))
+        for kind, fit in found
+        if fit >= OF_A_KIND
     )
 
 

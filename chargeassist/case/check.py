@@ -10,8 +10,8 @@ from chargeassist.case.objects import check_objects
 from chargeassist.case.readers import meant_state
 from chargeassist.case.size import check_size
 from chargeassist.case.whom import acting, not_called, outside
-from chargeassist.law.everyday import read_everyday
-from chargeassist.law.lookup import index_of, look_up
+from chargeassist.law.everyday import KINDS, read_everyday
+from chargeassist.law.lookup import Index, index_of, look_up
 from chargeassist.law.model import Law
 from chargeassist.law.vocabulary import Slot, Vocabulary
 from chargeassist.reading.fault import CaseError, Faults, Path, TooManyFaults
@@ -36,7 +36,7 @@ def _check(case: Case, law: Law, faults: Faults) -> None:
     kinds, slots = law.vocabulary.kinds, law.vocabulary.slots
     for i, item in enumerate(case.evidence):
         if item.kind not in kinds:
-            faults.add("C301", ("evidence", i, "kind"), *did_you_mean(item.kind, kinds))
+            faults.add("C301", ("evidence", i, "kind"), *_meant_kind(item.kind, law.vocabulary))
     for i, fact in enumerate((*case.facts, *case.proposed)):
         at: Path = ("fact", i)
         if fact.slot not in slots:
@@ -58,11 +58,20 @@ def _check(case: Case, law: Law, faults: Faults) -> None:
 
 def _meant(fact: Fact, vocabulary: Vocabulary) -> tuple[Remark, ...]:
     """Return the terms that a word may stand for: one spelt nearly so, or those that people say it of."""
-    if near := did_you_mean(fact.term, vocabulary.slots[fact.slot].terms):
-        return near
-    index = index_of(vocabulary, read_everyday(vocabulary))
-    found = look_up(fact.term.replace("-", " "), index, lambda word, known: ())
-    return (remark("did-you-mean", words=tuple(name for name, _ in found[:NEAREST])),) if found else ()
+    near = did_you_mean(fact.term, vocabulary.slots[fact.slot].terms)
+    return near or _said_of(fact.term, index_of(vocabulary, read_everyday(vocabulary)))
+
+
+def _meant_kind(kind: str, vocabulary: Vocabulary) -> tuple[Remark, ...]:
+    """Return the kinds of evidence that a word may stand for, in the same way."""
+    near = did_you_mean(kind, vocabulary.kinds)
+    return near or _said_of(kind, index_of(vocabulary, read_everyday(vocabulary), kinds=True))
+
+
+def _said_of(word: str, index: Index) -> tuple[Remark, ...]:
+    found = [name for name, _ in look_up(word.replace("-", " "), index, lambda word, known: ())][:NEAREST]
+    names = tuple(name.removeprefix(f"{KINDS}:") for name in found)
+    return (remark("did-you-mean", words=names),) if names else ()
 
 
 def _persons(fact: Fact, slot: Slot, at: Path, faults: Faults) -> None:

@@ -20,6 +20,16 @@ def fact_text(name: str, vocabulary: Vocabulary) -> str:
     return table_of([*head_of(name, "f1", vocabulary), *about, *_shown(name, vocabulary)])
 
 
+def item_text(kind: str, vocabulary: Vocabulary) -> str:
+    """Return an item of evidence of a kind in TOML, with what it needs to count: ids to be replaced."""
+    keys = {"id": '"E1"', "kind": f'"{kind}"'}
+    if vocabulary.kinds[kind].class_ in ("testimony", "statement"):
+        keys["from"] = '"V1"'
+    if vocabulary.kinds[kind].tie:
+        keys["tied_to"] = '["S1"]'
+    return table_of(keys.items(), "evidence")
+
+
 def head_of(name: str, id: str, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
     """Yield the keys that say what a fact is, and of whom: the persons are to be replaced."""
     who = vocabulary.slots[name.partition(":")[0]].who

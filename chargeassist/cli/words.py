@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from chargeassist.advice.spelling import mends
-from chargeassist.advice.terms import find_terms, kinds_of_evidence, not_law_here, terms_read
+from chargeassist.advice.terms import find_kinds, find_terms, kinds_of_evidence, not_law_here, terms_read
 from chargeassist.cli.answering import give
 from chargeassist.cli.asked import WRITTEN, Asked
 from chargeassist.report.page import Page
@@ -20,17 +20,18 @@ def words(asked: Asked) -> int:
     law = _law(asked.law)
     text = " ".join(asked.text)
     hits = find_terms(text, law, language=asked.lang) if text else ()
+    evidence = find_kinds(text, law, asked.lang) if text else ()
     chapters = () if text else terms_read(law)
     kinds = () if text else kinds_of_evidence(law)
     none = not_law_here(law) if law and not text else ()
 
     def page() -> Page:
         if text:
-            return words_page(hits, mends(), asked.lang, full=asked.full)
+            return words_page(hits, evidence, mends(), asked.lang, full=asked.full)
         return chapters_page(chapters, kinds, none, asked.lang, full=asked.full)
 
-    found = {"hits": hits, "chapters": chapters, "kinds_of_evidence": kinds, "not_law_here": none}
-    give({**found, "spelling_mended": mends()}, page, asked)
+    found = {"hits": hits, "evidence": evidence, "chapters": chapters, "kinds_of_evidence": kinds}
+    give({**found, "not_law_here": none, "spelling_mended": mends()}, page, asked)
     return WRITTEN
 
 

@@ -23,6 +23,8 @@ from chargeassist.words.catalogue import FALLBACK
 
 FOLDER = "words"
 CHAPTERS_FILE = "story.toml"
+KINDS = "evidence"
+"""Where the phrases of the kinds of evidence stand: no slot has this name."""
 _WORDS = Field(Text(), default="")
 _ELIDED = re.compile(r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['\u2019](?=\w)")
 """What French and Portuguese write before an apostrophe, and says nothing by itself."""
@@ -36,7 +38,7 @@ class Everyday:
     """One language: what people say for each term, and what a search must know of the language."""
 
     phrases: Mapping[str, tuple[str, ...]] = field(repr=False)
-    """For ``slot:term``, what people say."""
+    """For ``slot:term``, and for ``evidence:kind``, what people say."""
     passed_over: frozenset[str] = field(factory=frozenset, repr=False)
     """Words that say nothing by themselves."""
     endings: Mapping[int, frozenset[str]] = field(factory=dict, repr=False)
@@ -111,9 +113,9 @@ def read_everyday(vocabulary: Vocabulary, language: str = FALLBACK) -> Everyday:
     """
     folder = knowledge().joinpath(FOLDER)
     file = f"{language}.toml"
-    return _spoken(
-        *_text(file if folder.joinpath(file).is_file() else f"{FALLBACK}.toml"), _names(vocabulary)
-    )
+    kinds = (f"{KINDS}:{kind}" for kind in vocabulary.kinds)
+    file = file if folder.joinpath(file).is_file() else f"{FALLBACK}.toml"
+    return _spoken(*_text(file), (*_names(vocabulary), *kinds))
 
 
 def read_chapters(vocabulary: Vocabulary) -> tuple[Chapter, ...]:

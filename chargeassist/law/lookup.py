@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from math import log, sqrt
 
 from attrs import field, frozen
 
-from chargeassist.law.everyday import Everyday, plain
+from chargeassist.law.everyday import KINDS, Everyday, plain
 from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.words import in_language
 from chargeassist.words.catalogue import FALLBACK
@@ -72,11 +72,23 @@ class _Words:
     vocabulary: Vocabulary = field(eq=id, repr=False)
     everyday: Everyday = field(eq=id, repr=False)
     language: str
+    kinds: bool
 
 
-def index_of(vocabulary: Vocabulary, everyday: Everyday, language: str = FALLBACK) -> Index:
-    """Return the words of a vocabulary, ready to be asked in *language*."""
-    return _made(_Words(vocabulary, everyday, language))
+def index_of(
+    vocabulary: Vocabulary, everyday: Everyday, language: str = FALLBACK, *, kinds: bool = False
+) -> Index:
+    """Return the terms of a vocabulary, or its *kinds* of evidence, ready to be asked in *language*."""
+    return _made(_Words(vocabulary, everyday, language, kinds))
+
+
+def _named(words: _Words) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Yield the name and the title of all that can be asked for, and what more is said of it."""
+    if words.kinds:
+        yield from ((f"{KINDS}:{k}", kind.title, ()) for k, kind in words.vocabulary.kinds.items())
+    else:
+        for s, slot in words.vocabulary.slots.items():
+            yield from ((f"{s}:{t}", term.title, (term.means, term.asks)) for t, term in slot.terms.items())
 
 
 class _Stems(dict[str, str]):
@@ -95,13 +107,11 @@ class _Stems(dict[str, str]):
 def _made(words: _Words) -> Index:
     terms: list[str] = []
     spoken: list[tuple[int, bool, str]] = []
-    for s, slot in words.vocabulary.slots.items():
-        for t, term in slot.terms.items():
-            number, name = len(terms), f"{s}:{t}"
-            terms.append(name)
-            title, means, asks = (in_language(x, words.language) for x in (term.title, term.means, term.asks))
-            said_of = (*words.everyday.phrases.get(name, ()), title)
-            spoken += [*((number, True, text) for text in said_of), (number, False, f"{means} {asks}")]
+    for number, (name, title, more) in enumerate(_named(words)):
+        terms.append(name)
+        said_of = (*words.everyday.phrases.get(name, ()), in_language(title, words.language))
+        spoken += [(number, True, text) for text in said_of]
+        spoken.append((number, False, " ".join(in_language(x, words.language) for x in more)))
     # What holds of each text is done to all in one step: they are many, and short.
     plainly = plain(_APART.join(text for _, _, text in spoken)).split(_APART)
     stems = _Stems(words.everyday)
@@ -132,9 +142,10 @@ def _made(words: _Words) -> Index:
 
 def look_up(text: str, index: Index, mend: Mend) -> tuple[tuple[str, float], ...]:
     """Return every term that has anything of a text, the best first, each with how well it fits (0 to 1)."""
-    asked = _asked(text, index, mend)
-    length = sqrt(sum((near * index.weights[w]) ** 2 for w, near in asked.items())) or 1.0
-    whole = sum(near * index.weights[w] for w, near in asked.items()) or 1.0
+    asked, unknown = _asked(text, index, mend)
+    rare = log(1 + len(index.terms)) ** OF_RARITY
+    length = sqrt(sum((near * index.weights[w]) ** 2 for w, near in asked.items()) + unknown * rare**2) or 1.0
+    whole = sum(near * index.weights[w] for w, near in asked.items()) + unknown * rare or 1.0
     fits: dict[int, float] = {}
     bags: dict[int, float] = {}
     for word, near in asked.items():
@@ -149,7 +160,8 @@ def look_up(text: str, index: Index, mend: Mend) -> tuple[tuple[str, float], ...
         phrases.setdefault(number, []).append(fit / (size * length))
     found = {number: _fit(phrases.get(number, ()), bag / whole) for number, bag in bags.items()}
     ordered = sorted(found.items(), key=lambda one: (-round(one[1][0], 9), -round(one[1][1], 9), one[0]))
-    return tuple((index.terms[number], fit) for number, (fit, _) in ordered)
+    sure = min(1.0, length / rare)  # one word that is said of many terms tells of none for certain
+    return tuple((index.terms[number], fit * sure) for number, (fit, _) in ordered)
 
 
 def _fit(phrases: Iterable[float], term: float) -> tuple[float, float]:
@@ -160,9 +172,13 @@ def _fit(phrases: Iterable[float], term: float) -> tuple[float, float]:
     return (1.0 if best and best[0] > SAME else min(SAME, told)), told
 
 
-def _asked(text: str, index: Index, mend: Mend) -> dict[str, float]:
-    """Return the telling words of a text that are known, each with how near it is to what was written."""
+def _asked(text: str, index: Index, mend: Mend) -> tuple[dict[str, float], int]:
+    """Return the telling words of a text that are known, each with how near it is to what was written.
+
+    And how many are not: of what they say nobody knows, so that nothing fits wholly.
+    """
     found: dict[str, float] = {}
+    unknown = 0
     for word in _WORD.findall(plain(text))[:_LONGEST]:
         if word in index.everyday.passed_over:
             continue
@@ -172,7 +188,8 @@ def _asked(text: str, index: Index, mend: Mend) -> dict[str, float]:
             if stem in index.weights
             else [(index.spelt[w], n) for w, n in mend(word, index.spelt)]
         )
-        for one, nearness in near:
-            if one in index.weights:
-                found[one] = max(found.get(one, 0.0), nearness)
-    return found
+        known = [(one, nearness) for one, nearness in near if one in index.weights]
+        for one, nearness in known:
+            found[one] = max(found.get(one, 0.0), nearness)
+        unknown += not known
+    return found, unknown

@@ -177,25 +177,35 @@ _SHAPES: Mapping[str, Reader] = {"evidence.toml": KINDS, TITLES_FILE: TITLES}
 """The files that are no slot."""
 
 
-def load_vocabulary() -> Vocabulary:
-    """Return the words that all packs share. Raises KnowledgeError when they cannot be read."""
-    return shared_words([])[0]
+def load_vocabulary(language: str = "") -> Vocabulary:
+    """Return the words that all packs share, in every language or beside English in one alone.
+
+    Raises KnowledgeError when they cannot be read; what is wrong with another language is not looked for.
+    """
+    return shared_words([], language)[0]
 
 
-def shared_words(into: list[Fault]) -> tuple[Vocabulary, str]:
+def shared_words(into: list[Fault], language: str = "") -> tuple[Vocabulary, str]:
     """Return the words that all packs share and the digest of their files, after adding every fault.
 
     Raises KnowledgeError when they cannot be read.
     """
-    vocabulary, digest = read_vocabulary(knowledge().joinpath(VOCABULARY), "knowledge/vocabulary", into)
+    folder = knowledge().joinpath(VOCABULARY)
+    vocabulary, digest = read_vocabulary(folder, "knowledge/vocabulary", into, language)
     if vocabulary is None:
         raise KnowledgeError(in_order(into))
     return vocabulary, digest
 
 
-def read_vocabulary(folder: Traversable, name: str, into: list[Fault]) -> tuple[Vocabulary | None, str]:
+def read_vocabulary(
+    folder: Traversable, name: str, into: list[Fault], language: str = ""
+) -> tuple[Vocabulary | None, str]:
     """Return the vocabulary of a folder and the digest of its files, or None after adding every fault."""
-    contents = read_contents(folder, name, lambda file: True)
+
+    def reads(file: str) -> bool | None:
+        return True if not language or language_of(file) in ("", language) else None
+
+    contents = read_contents(folder, name, reads)
     vocabulary, digest, faults = _made(contents)
     into.extend(faults)
     return vocabulary, digest

@@ -22,7 +22,7 @@ from chargeassist.advice.requests import Request
 from chargeassist.advice.review import Review
 from chargeassist.advice.stress import Stress
 from chargeassist.advice.summary import Summary
-from chargeassist.advice.terms import Hit, NotHere, ReadChapter, ReadTerm
+from chargeassist.advice.terms import Hit, HitKind, NotHere, ReadChapter, ReadTerm
 from chargeassist.findings.model import GateFinding
 from chargeassist.law.model import Pack
 from chargeassist.law.state import State
@@ -54,6 +54,7 @@ ANSWERS: Mapping[str, Form] = {
         "words",
         (
             ("hits", form_of(tuple[Hit, ...])),
+            ("evidence", form_of(tuple[HitKind, ...])),
             ("chapters", form_of(tuple[ReadChapter, ...])),
             ("kinds_of_evidence", form_of(tuple[ReadTerm, ...])),
             ("not_law_here", form_of(tuple[NotHere, ...])),

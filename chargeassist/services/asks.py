@@ -21,7 +21,14 @@ from chargeassist.advice.gaps import gaps
 from chargeassist.advice.review import review
 from chargeassist.advice.spelling import mends
 from chargeassist.advice.stress import stress
-from chargeassist.advice.terms import HITS, find_terms, kinds_of_evidence, not_law_here, terms_read
+from chargeassist.advice.terms import (
+    HITS,
+    find_kinds,
+    find_terms,
+    kinds_of_evidence,
+    not_law_here,
+    terms_read,
+)
 from chargeassist.case.check import check_case
 from chargeassist.case.model import Case
 from chargeassist.case.read import case_from_dict
@@ -158,6 +165,7 @@ def _words(text: str, law: tuple[str, ...], language: str, limit: int) -> Tables
     found = law_of(law) if law else None
     told = {
         "hits": find_terms(text, found, limit=limit, language=language) if text else (),
+        "evidence": find_kinds(text, found, language) if text else (),
         "chapters": () if text else terms_read(found),
         "kinds_of_evidence": () if text else kinds_of_evidence(found),
         "not_law_here": not_law_here(found) if found and not text else (),

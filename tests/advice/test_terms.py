@@ -9,7 +9,7 @@ import pytest
 
 from chargeassist import CaseError, case_from_dict, find_terms, load_law, terms_read
 from chargeassist.advice import spelling
-from chargeassist.advice.terms import kinds_of_evidence, not_law_here, terms_of_use
+from chargeassist.advice.terms import find_kinds, kinds_of_evidence, not_law_here, terms_of_use
 from chargeassist.case.check import check_case
 from chargeassist.case.paste import fact_text
 from chargeassist.law.reads import read_terms
@@ -182,3 +182,37 @@ def test_kinds_stand_with_what_they_count_as() -> None:
 def test_without_a_law_all_terms_are_told() -> None:
     """Without a law the whole vocabulary is told."""
     assert sorted(TERMS) == sorted(t.term for chapter in terms_read() for t in chapter.terms)
+
+
+@pytest.mark.parametrize(
+    ("said", "kind", "language"),
+    [
+        ("voice note", "message", "en"),
+        ("whatsap chat", "message", "en"),
+        ("her birth certificate", "birth-record", "en"),
+        ("message vocal", "message", "fr"),
+        ("extracto banc\u00e1rio", "bank-record", "pt"),
+    ],
+)
+def test_a_kind_of_evidence_is_found_by_what_people_call_it(said: str, kind: str, language: str) -> None:
+    """The kind is marked as what it is, and its item is accepted as pasted."""
+    hit = find_kinds(said, language=language)[0]
+    (item,) = tomllib.loads(hit.item)["evidence"]
+
+    assert (kind, kind) == (hit.kind, item["kind"])
+    tables = {"schema": "chargeassist/case/1", "evidence": [item], "person": [{"id": "S1"}, {"id": "V1"}]}
+    check_case(case_from_dict({**tables, "case": {"id": "c", "law": ["xp"], "as_at": "2024-05-01"}}), KE)
+
+
+def test_of_what_was_done_no_kind_of_evidence_is_told() -> None:
+    """Most of what is said is no evidence: it finds terms alone."""
+    assert [] == [t for t in ("beaten with a cable", "kept her passport", "she cut herself") if find_kinds(t)]
+
+
+@pytest.mark.parametrize("text", ["she cut herself", "cut", "she cut the zzyzx", "he sold himself"])
+def test_nothing_fits_wholly_that_says_too_little(text: str) -> None:
+    """One word that is said of many terms, or a word that nobody knows, tells of none for certain."""
+    others = [h.term for h in find_terms(text) if h.fit > 95 and h.term != "result:mental-harm"]
+
+    assert [] == others
+    assert "result:mental-harm" == _first("she cut herself")

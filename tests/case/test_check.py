@@ -59,6 +59,7 @@ BAD = [
         'did you mean "ke"?',
         fact("person:nationality", of=["V1"], value="Quénia"),
     ),
+    ("C301", "evidence[0].kind", 'did you mean "message"', spoilt("evidence", 0, kind="voice-note")),
     ("C302", "fact[2].fact", 'did you mean "means"?', fact("mean:threat", by=["S1"])),
     ("C303", "fact[2].fact", 'did you mean "threat"?', fact("means:thret", by=["S1"])),
     ("C303", "fact[2].fact", 'did you mean "conduct:struck"', fact("conduct:beaten", by=["S1"])),

@@ -38,6 +38,7 @@ def test_every_term_has_phrases(language: str) -> None:
     """What people say stands for every term: in English in at least four ways, in other languages in one."""
     phrases = read_everyday(VOCABULARY, language).phrases
 
+    assert [] == [k for k in VOCABULARY.kinds if f"evidence:{k}" not in phrases]
     assert [] == [t for t in TERMS if len(phrases.get(t, ())) < (4 if language == "en" else 1)]
 
 
@@ -53,9 +54,9 @@ def test_no_phrase_stands_for_two_terms(language: str) -> None:
 def test_every_phrase_finds_its_term(language: str) -> None:
     """Whoever says a phrase as it is written has its term among the first hits."""
     words = read_everyday(VOCABULARY, language)
-    index = index_of(VOCABULARY, words, language)
-    asked = [(p, t) for t, of in words.phrases.items() for p in of]
-    lost = [p for p, t in asked if t not in [term for term, _ in look_up(p, index, mend)[:HITS]]]
+    terms, kinds = (index_of(VOCABULARY, words, language, kinds=kinds) for kinds in (False, True))
+    asked = [(p, t, terms if t in TERMS else kinds) for t, of in words.phrases.items() for p in of]
+    lost = [p for p, t, index in asked if t not in [name for name, _ in look_up(p, index, mend)[:HITS]]]
 
     assert [] == lost
 

@@ -99,7 +99,7 @@ def test_what_is_no_law_here_is_told_by_show_and_by_words() -> None:
     assert groups
     for text in pages:
         assert [] == [g.why for g in groups if g.why not in text or ", ".join(g.terms) not in text]
-    assert f"Not asked for in ke: {hit.not_law_here[0].why}" in _text(words_page([hit], mended=True))
+    assert f"Not asked for in ke: {hit.not_law_here[0].why}" in _text(words_page([hit], (), mended=True))
 
 
 def test_kinds_of_evidence_are_told_with_the_words() -> None:

@@ -26,7 +26,7 @@ from chargeassist import (
     terms_read,
 )
 from chargeassist.advice.decisions import chained, decision, ledger
-from chargeassist.advice.terms import kinds_of_evidence, not_law_here
+from chargeassist.advice.terms import find_kinds, kinds_of_evidence, not_law_here
 from chargeassist.audit.lint import lint
 from chargeassist.audit.report import lint_json, lint_schema
 from chargeassist.law.folder import shipped
@@ -60,6 +60,7 @@ ANSWERS: dict[str, Callable[[Assessment], object]] = {
     "packs": lambda found: found.law.packs,
     "words": lambda found: {
         "hits": find_terms("kept her passport", found.law),
+        "evidence": find_kinds("voice note", found.law),
         "chapters": terms_read(found.law),
         "kinds_of_evidence": kinds_of_evidence(found.law),
         "not_law_here": not_law_here(found.law),

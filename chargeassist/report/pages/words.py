@@ -7,7 +7,7 @@ from itertools import groupby
 
 from attrs import evolve
 
-from chargeassist.advice.terms import Hit, NotHere, ReadChapter, ReadTerm
+from chargeassist.advice.terms import Hit, HitKind, NotHere, ReadChapter, ReadTerm
 from chargeassist.law.reads import Read
 from chargeassist.report.page import Blank, Block, Heading, Item, Labelled, Line, Page, Paragraph, Verbatim
 from chargeassist.report.voice import Voice
@@ -20,15 +20,37 @@ OFFENCES = 4
 """How many offences that read a term are named: the rest is in the JSON."""
 
 
-def words_page(hits: Sequence[Hit], mended: bool, language: str = "en", *, full: bool = False) -> Page:
-    """Return the likeliest terms at length, or all if *full*, and the others that may be meant."""
+def words_page(
+    hits: Sequence[Hit],
+    evidence: Sequence[HitKind],
+    mended: bool,
+    language: str = "en",
+    *,
+    full: bool = False,
+) -> Page:
+    """Return the likeliest terms at length, or all if *full*, and the others that may be meant.
+
+    Kinds of evidence stand before them where what was said fits one of them best.
+    """
     say = Voice(language)
-    return Page(tuple(_found(hits, len(hits) if full else WHOLE, mended, say)), language)
+    terms, kinds = tuple(_found(hits, len(hits) if full else WHOLE, say)), tuple(_items(evidence, say))
+    first = bool(evidence) and (not hits or evidence[0].fit >= hits[0].fit)
+    found = (*kinds, *terms) if first else (*terms, *kinds)
+    if not found:
+        found = (Paragraph(say("no-words")),)
+    return Page((*found, *(() if mended else (Paragraph(say("words-as-written")),))), language)
 
 
-def _found(hits: Sequence[Hit], whole: int, mended: bool, say: Voice) -> Iterator[Block]:
-    if not hits:
-        yield Paragraph(say("no-words"))
+def _items(evidence: Sequence[HitKind], say: Voice) -> Iterator[Block]:
+    if evidence:
+        yield Heading(say("words-kinds"))
+    for hit in evidence:
+        text = say("word-found", term=hit.kind, means=say.told(hit.title))
+        yield Item("", text, id=hit.kind, said=(Verbatim(hit.item.rstrip("\n")),))
+        yield Blank()
+
+
+def _found(hits: Sequence[Hit], whole: int, say: Voice) -> Iterator[Block]:
     for number, hit in enumerate(hits[:whole], start=1):
         text = say("word-found", term=hit.term, means=say.told(hit.means))
         yield Item(say("label-number", number=number), text, id=hit.term, said=tuple(_said(hit, say)))
@@ -37,8 +59,7 @@ def _found(hits: Sequence[Hit], whole: int, mended: bool, say: Voice) -> Iterato
         yield Heading(say("words-further"))
         for hit in hits[whole:]:
             yield Line(say("word-found", term=hit.term, means=say.told(hit.means)), (hit.term,))
-    if not mended:
-        yield Paragraph(say("words-as-written"))
+        yield Blank()
 
 
 def _said(hit: Hit, say: Voice) -> Iterator[Block]:
