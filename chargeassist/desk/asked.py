@@ -47,6 +47,10 @@ def questions_page(ask: Ask, refusal: Refusal | None = None) -> Answer:
 def _question(ask: Ask, question: Question) -> Html:
     say, found, request = ask.say, ask.found, question.request
     links = forms(found)
+    proof = [
+        el("li", say("label-colon", label=say.told(given)), " ", say.told(what), _of(holder, say))
+        for given, what, holder in request.proof
+    ]
     return el(
         "li",
         el("h2", question_of(request, found, say)),
@@ -56,7 +60,7 @@ def _question(ask: Ask, question: Question) -> Html:
             "details",
             el("summary", say("desk-how-proved")),
             Html(piece(tuple(moves(request, found, say)), links)),
-            el("ul", [el("li", say.told(g), ": ", say.told(w), _of(h, say)) for g, w, h in request.proof]),
+            el("ul", proof),
         ),
     )
 
@@ -145,7 +149,7 @@ def _proposal(ask: Ask, request: Request, refusal: Refusal | None) -> Html:
         "section",
         el("h2", told),
         el("p", question_of(request, found, say)),
-        el("p", say("desk-inferred-from"), ": ", facts),
+        el("p", say("label-colon", label=say("desk-inferred-from")), " ", facts),
         Html(piece(tuple(moves(request, found, say)), links)),
         _signature(ask, request.id, draft.strength, refusal),
         class_="sign",
