@@ -35,7 +35,7 @@ ROWS = {"Case", "Person", "Episode", "Evidence", "Fact", "Laid", "Override"} | {
     *("Consent", "Proceeding", "Rejected", "Group")
 }
 """The rows of a case: each tells its own id, so that a fault can be found again."""
-OWN = {"Remark", "Fault", "Place", "Hit", "HitKind", "NotHere", "ReadTerm", "ReadChapter", "Settings"}
+OWN = {"Remark", "Fault", "Place", "Hit", "NotHere", "ReadTerm", "ReadChapter", "Settings"}
 """What tells its code, its place in a file, a word of the vocabulary, or what was asked for."""
 
 
@@ -69,7 +69,7 @@ def _named(hint: Any) -> Iterator[type]:
         yield from (t for one in (part if isinstance(part, list) else [part]) for t in _named(one))
 
 
-LATE = {"Law": chargeassist.Law, "Start": Start}
+LATE = {"Charge": chargeassist.Charge, "Law": chargeassist.Law, "Start": Start}
 """What a module names only for its type checker, so that it is loaded no sooner than it is needed."""
 
 
