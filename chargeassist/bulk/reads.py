@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from attrs import frozen
 
@@ -12,6 +12,7 @@ from chargeassist.law.algebra import Column, Leaf, Stands, Who, columns_of
 from chargeassist.law.model import Law, Offence
 from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reasoning.derived import MOVING
+from chargeassist.reasoning.factbase import conduct_names
 from chargeassist.reasoning.reads import offences_in
 
 BITS, SIGN = 14, 6
@@ -37,11 +38,6 @@ class Read:
         """Return all that some limbs read."""
         parts = list(parts)
         return cls(frozenset().union(*(p.facts for p in parts)), frozenset().union(*(p.signs for p in parts)))
-
-
-def conduct(offence: Offence, vocabulary: Vocabulary) -> Iterator[str]:
-    """Yield the terms that are conduct of an offence, kinds of them included."""
-    return (n for x in offence.conduct for n in vocabulary.narrower[f"{x.slot}:{x.term}"])
 
 
 def reads(leaf: Leaf, vocabulary: Vocabulary) -> Read:
@@ -88,7 +84,7 @@ def unread(law: Law) -> frozenset[str]:
     for offence in pack.offences:
         columns = [c for e in offence.elements for c in columns_of(e.requires)]
         if not all(isinstance(c, Leaf) or of_the_two(c, offence) for c in columns):
-            found.update(conduct(offence, vocabulary))
+            found.update(conduct_names([offence], vocabulary))
         if not offence.conduct:
             together = (c for c in columns if isinstance(c, Leaf) and c.slot == "concert")
             found.update(n for leaf in together for n in terms(leaf, vocabulary))
@@ -116,7 +112,7 @@ def alone(law: Law) -> tuple[frozenset[str], frozenset[str]]:
     heard: set[str] = set()
     for offence in pack.offences:
         read = {id for e in offence.elements for id in offences_in(e.requires)}
-        own.update(conduct(offence, vocabulary) if read else ())
+        own.update(conduct_names([offence], vocabulary) if read else ())
         leaves = (x for id in read for o in pack.versions(id) for x in o.conduct)
         heard.update(n for leaf in leaves for n in terms(leaf, vocabulary))
     return frozenset(own), frozenset(heard)

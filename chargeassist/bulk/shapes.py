@@ -18,12 +18,13 @@ from datetime import date
 
 from attrs import frozen
 
-from chargeassist.bulk.reads import BITS, FULL, SIGN, SIGNS, Read, conduct, nature, reads
+from chargeassist.bulk.reads import BITS, FULL, SIGN, SIGNS, Read, nature, reads
 from chargeassist.bulk.rows import IDENTITY
 from chargeassist.law.algebra import Column, Condition, Leaf, Stands, Who, columns_of
 from chargeassist.law.model import Law, Offence, Pack
 from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reasoning.evidence import MODERATE, STRONG
+from chargeassist.reasoning.factbase import conduct_names
 from chargeassist.reasoning.operations import weigh_one
 from chargeassist.reasoning.standing import Standing
 
@@ -116,7 +117,7 @@ class Shapes:
         """By whether it is against the State, and by term, the offences of which it is conduct."""
         for id, own in self.versions.items():
             told = self.told[own[-1].offence.against == "State"]
-            for term in {n for v in own for n in conduct(v.offence, self.vocabulary)}:
+            for term in conduct_names([v.offence for v in own], self.vocabulary):
                 told[term] = (*told.get(term, ()), id)
         self.of_all = Read.of(limb.every for limb in self.limbs)
         """What is read whoever was harmed."""

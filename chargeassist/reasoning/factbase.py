@@ -48,6 +48,12 @@ def _pairs(by: Sequence[str], of: Sequence[str]) -> Iterator[tuple[str | None, s
             yield one, other
 
 
+def conduct_names(versions: Iterable[Offence], vocabulary: Vocabulary) -> frozenset[str]:
+    """Return the terms that are conduct of an offence, or prove it."""
+    asked = {f"{x.slot}:{x.term}" for o in versions for x in o.conduct}
+    return frozenset(n for a in asked for n in (*vocabulary.narrower[a], *vocabulary.provers[a]))
+
+
 class FactBase:
     """An index over the facts; it picks and never weighs."""
 
@@ -94,9 +100,7 @@ class FactBase:
 
     def conduct(self, versions: Iterable[Offence]) -> tuple[Fact, ...]:
         """Return the facts that are conduct of an offence, or prove it, whoever they name, in their order."""
-        words = self.vocabulary
-        asked = {f"{x.slot}:{x.term}" for o in versions for x in o.conduct}
-        names = {n for a in asked for n in (*words.narrower[a], *words.provers[a])}
+        names = conduct_names(versions, self.vocabulary)
         facts = (f for n in names for f in self.facts.get(n, ()) if f.holds == "yes")
         return tuple(sorted(facts, key=lambda f: self.order[f.id]))
 

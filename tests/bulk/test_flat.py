@@ -18,6 +18,7 @@ from chargeassist.bulk.work import Chunk, Record, forget, part_of, task
 from chargeassist.case.check import check_case
 from chargeassist.case.read import case_from_dict, reading_of_bytes
 from chargeassist.reading.fault import CaseError
+from chargeassist.reasoning.factbase import conduct_names
 from tests.benchmarks.generate import cases
 from tests.builders import Row, law
 from tests.strategies import DATES, HARMFUL, KINDS, OTHER, STRENGTHS
@@ -98,6 +99,16 @@ def test_a_caseload_is_told_as_it_is_assessed() -> None:
         if rows is not None and number % 10 == 0:
             assert screened(case_from_dict(case), LAW) == rows
     assert told > 20
+
+
+def test_what_proves_conduct_is_told() -> None:
+    """An act that proves the conduct of an offence lists it, as in the assessment."""
+    proven = {n for o in LAW.pack("xp").offences for n in conduct_names([o], LAW.vocabulary)}
+    plain = {n for o in LAW.pack("xp").offences for x in o.conduct for n in [f"{x.slot}:{x.term}"]}
+    for name in sorted(proven - {n for p in plain for n in LAW.vocabulary.narrower[p]}):
+        case = {**BASE, "evidence": [], "fact": [{"id": "f1", "fact": name, "by": ["S1"], "of": ["V1"]}]}
+        told = KNOWN["charge"].rows(_raw(case))
+        assert told is None or screened(case_from_dict(case), LAW) == told
 
 
 def _broken(random: Random, text: str) -> str:
