@@ -228,11 +228,8 @@ class Shapes:
         self.places.clear()
         self.numbers.clear()
         self.signs = {None: 0}
-        self.effects.clear()
-        self.of_effect.clear()
-        self.counted.clear()
-        self.sums.clear()
-        self.states.clear()
+        for kept in (self.effects, self.of_effect, self.counted, self.sums, self.states):
+            kept.clear()
         for limb in self.limbs:
             limb.mask = NOBODY
             limb.standings.clear()
