@@ -64,6 +64,6 @@ def test_no_phrase_is_copied_from_a_story_or_a_query() -> None:
     said = [p for of in read_everyday(load_vocabulary()).phrases.values() for p in of]
     told = " | ".join([*(s.text for s in stories()), *(text for text, _ in HELD_OUT)]).casefold()
 
-    assert [] == [
-        p for p in said if len(p.split()) > 3 and re.search(rf"\b{re.escape(p.casefold())}\b", told)
-    ]
+    # Few stand in it at all, and only those are worth a pattern of their own.
+    long = [p.casefold() for p in said if len(p.split()) > 3 and p.casefold() in told]
+    assert [] == [p for p in long if re.search(rf"\b{re.escape(p)}\b", told)]
