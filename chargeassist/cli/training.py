@@ -149,7 +149,10 @@ def mark(asked: Asked) -> int:
     names = _names(asked, persons)
     found = key_of(found_for_key(case, law))
     reader = reader_of(law, persons, names)
-    sheets = (read_answers(path) for path in asked.paths[1:])
+    sheets = [read_answers(path) for path in asked.paths[1:]]
+    for n, sheet in enumerate(sheets, start=1):
+        if count := reader.strangers(sheet):
+            tell(say("mark-strangers", asked.lang, n=n, count=count) + "\n")
     each = (marked(s, found, reader, n, asked.audience) for n, s in enumerate(sheets, start=1))
     marks = Marks(tuple(each))
     called = tuple(map(_called, asked.paths[1:])) if asked.by_file else ()

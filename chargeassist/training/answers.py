@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from attrs import evolve, field, frozen
@@ -28,6 +28,13 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "harmed": ("who", "why"),
 }
 """What a line of each part is asked for, on every form."""
+AND = re.compile(r"[,;/&+\n]|\b(?:and|et|e)\b", re.IGNORECASE)
+"""What stands between several persons in one field."""
+LINKS = {
+    *("s", "ss", "sec", "section", "art", "article", "artigo", "of", "the"),
+    *("de", "du", "des", "la", "le", "les", "l", "da", "do", "das", "dos", "d", "a", "o"),
+}
+"""Words of a provision that say nothing of which it is, in any of the languages."""
 NOBODY = ("nobody", "none", "no one", "personne", "ninguem")
 STANDS = {
     Standing.SUPPORTED: ("shown", "supported", "yes", "met", "etabli", "etaye", "demonstrado", "provado"),
@@ -83,7 +90,26 @@ class Reader:
     persons: Mapping[str, str] = field(repr=False)
     """Who a word means: ids, names, numbers, each in plain letters."""
     provisions: Mapping[str, str] = field(repr=False)
+    sections: Mapping[frozenset[str], str] = field(repr=False)
+    """Offences by the words of their Act and section, in whatever order they are written."""
     elements: Mapping[str, str] = field(repr=False)
+
+    def each(self, answer: Answer) -> Iterator[Answer]:
+        """Yield a line for everybody a line names: people write "P1 and P3" into one field."""
+        harmed = self._several(answer.how) if answer.part == "charge" else (answer.how,)
+        for who in self._several(answer.who):
+            yield from (self.read(evolve(answer, who=who, how=how)) for how in harmed)
+
+    def _several(self, text: str) -> tuple[str, ...]:
+        pieces = [p for p in AND.split(text) if p.strip()]
+        ids = [self.who(p) for p in (pieces if len(pieces) > 1 else text.split())]
+        known = {*self.persons.values()}
+        return tuple(dict.fromkeys(ids)) if ids and known.issuperset(ids) else (text,)
+
+    def strangers(self, answers: Iterable[Answer]) -> int:
+        """Return how many lines name somebody who is nobody of the case."""
+        known = {*self.persons.values(), "nobody", ""}
+        return sum(any(t.who not in known for t in self.each(a)) for a in answers)
 
     def read(self, answer: Answer) -> Answer:
         """Return a line in the words of the case; what is not understood stays as it was written."""
@@ -119,8 +145,11 @@ class Reader:
 
     def offence(self, text: str) -> str:
         """Return ``pack:offence`` of an offence named by id, title or provision."""
-        plain = _provision(text)
-        return self.provisions.get(plain) or self.provisions.get(_plain(text)) or text
+        words = _provision(text)
+        # "Forgery, Penal Code s 271": what stands around the one provision it names is let go.
+        within = {key for own, key in self.sections.items() if own <= words}
+        whole = self.provisions.get(_plain(text)) or self.sections.get(words)
+        return whole or (within.pop() if len(within) == 1 else text)
 
     def element(self, text: str) -> str:
         """Return the id of an element named by id or by title in any language."""
@@ -137,6 +166,7 @@ def reader_of(law: Law, persons: Iterable[str], names: Mapping[str, str]) -> Rea
         people[_plain(names.get(id, id))] = id
     people |= {word: next(iter(ids)) for word, ids in taken.items() if len(ids) == 1}
     provisions: dict[str, str] = {}
+    sections: dict[frozenset[str], str] = {}
     elements: dict[str, str] = {}
     for pack in (law.pack(p) for p in law.asked):
         for offence in pack.offences:
@@ -147,11 +177,11 @@ def reader_of(law: Law, persons: Iterable[str], names: Mapping[str, str]) -> Rea
             for name in (offence.key, offence.id, *titles, *whole):
                 provisions.setdefault(_plain(name), offence.key)
             for name in whole:
-                provisions.setdefault(_provision(name), offence.key)
+                sections.setdefault(_provision(name), offence.key)
             for element in offence.elements:
                 named = (element.id, *(in_language(pack.called(element.id), code) for code in LANGUAGES))
                 elements |= {_plain(n): element.id for n in named}
-    return Reader(law, people, provisions, elements)
+    return Reader(law, people, provisions, sections, elements)
 
 
 def standing(text: str) -> str:
@@ -175,21 +205,15 @@ def _plain(text: str) -> str:
     return " ".join(re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)*", letters))
 
 
-def _provision(text: str) -> str:
-    """Return a provision by its Act and its section: what stands in brackets, and how it is called, fall.
+def _provision(text: str) -> frozenset[str]:
+    """Return the words of a provision: what stands in brackets, its links and its order fall.
 
     >>> _provision("Trafficking in Persons Act (Palmeria), section 5(1)") == _provision(
-    ...     "trafficking in persons act s.5"
+    ...     "s.5 of the trafficking in persons act"
     ... )
     True
     """
-    bare = re.sub(r"\([^)]*\)", " ", text)
-    words = [
-        w
-        for w in _plain(bare).split()
-        if w not in ("s", "ss", "sec", "section", "art", "article", "artigo", "of", "the")
-    ]
-    return " ".join(words)
+    return frozenset(_plain(re.sub(r"\([^)]*\)", " ", text)).split()) - LINKS
 
 
 def sheet(key_rows: Sequence[Answer]) -> list[list[str]]:

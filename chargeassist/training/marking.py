@@ -14,6 +14,8 @@ CHARGE, ELEMENT, NEXT, WAIT, HARMED = 4, 2, 2, 4, 2
 """What each thing of the key is worth; a part of it earns half."""
 TOO_MANY, VICTIM = -1, -10
 """What is lost by a charge that the file does not bear, and by one against somebody who must wait."""
+NAMELESS = ("nobody", "")
+"""What names no person: to say that nobody is harmed costs nothing."""
 NEAR = {s: n for n, s in enumerate(Standing)}
 
 
@@ -21,7 +23,7 @@ def mark(
     answers: Sequence[Answer], key: Key, reader: Reader, number: int = 1, audience: str = "prosecutor"
 ) -> Mark:
     """Return the points of one answer; whoever charges nobody by office is not asked for charges."""
-    told = [reader.read(a) for a in answers]
+    told = [t for a in answers for t in reader.each(a)]
     points: list[Point] = []
     if audience == "prosecutor":
         points += _charges([t for t in told if t.part == "charge"], key)
@@ -114,6 +116,9 @@ def _waiting(told: Sequence[Answer], key: Key) -> Iterator[Point]:
         hit = any(t.who == waiting.person for t in told)
         why = remark("mark-wait" if hit else "mark-wait-missed", cite=waiting.provision)
         yield Point("wait", waiting.person, WAIT if hit else 0, WAIT, why)
+    said = {t.who for t in told}
+    for person in sorted(said - {w.person for w in key.waiting} - {*key.harmed, *key.possibly, *NAMELESS}):
+        yield Point("wait", person, TOO_MANY, 0, remark("mark-not-waiting"))
 
 
 def _harmed(told: Sequence[Answer], key: Key) -> Iterator[Point]:
@@ -122,5 +127,5 @@ def _harmed(told: Sequence[Answer], key: Key) -> Iterator[Point]:
         hit = person in said
         why = remark("mark-harmed" if hit else "mark-harmed-missed")
         yield Point("harmed", person, HARMED if hit else 0, HARMED, why)
-    for person in sorted(said - {*key.harmed, *key.possibly, ""}):
+    for person in sorted(said - {*key.harmed, *key.possibly, *NAMELESS}):
         yield Point("harmed", person, -(HARMED // 2), 0, remark("mark-not-harmed"))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
+from chargeassist.advice.select import CORE
 from chargeassist.law.algebra import (
     AllOf,
     AnyOf,
@@ -136,10 +137,18 @@ def _condition(condition: Condition, clerk: _Clerk) -> Iterator[Block]:
                 yield Limb(say("limb-unless"), parts=_each((other,), clerk))
         case Leaf():
             yield Limb(_leaf(condition, clerk), cite=condition.cite)
-        case Stands(words=words, cite=cite):
-            yield Limb(words, cite=cite)
+        case Stands():
+            yield Limb(_stands(condition, clerk), cite=condition.cite)
         case ElementStands(element, cite=cite):
             yield Limb(say("statute-where", what=_called(element, clerk)), cite=cite)
+
+
+def _stands(condition: Stands, clerk: _Clerk) -> str:
+    """Return another offence that is asked for, by its title; a family of them by the titles of all."""
+    say, (*_, last) = clerk.say, condition.offences
+    of = [o.title for o in clerk.pack.offences if o.id == last or (o.family == last and last in CORE)]
+    what = say.listed([say.told(t) for t in of], "or") if of else say("statute-serious")
+    return say(f"statute-stands-by-{condition.by.value}", what=what)
 
 
 def _each(parts: Iterable[Condition], clerk: _Clerk) -> tuple[Block, ...]:

@@ -53,7 +53,17 @@ def test_persons_and_provisions_are_read_as_people_write_them() -> None:
     names = ("S1", first.name, first.name.split()[1], first.number, first.number.lower())
     acts = ("Trafficking in Persons Act s 5", "trafficking in persons act (Palmeria), section 5(1)")
 
+    sections = (
+        "section 5 of the Trafficking in Persons Act",
+        "Trafficking, Trafficking in Persons Act s 5(1)",
+    )
+    both = Answer("charge", "P1, P2", "theft", f"{first.name} et P1")
+
     assert {"S1"} == {reader.who(n) for n in names}
+    assert {"xp:trafficking-in-persons"} == {reader.offence(s) for s in sections}
+    assert 4 == len({(t.who, t.how) for t in reader.each(both)})
+    assert 1 == len([*reader.each(Answer("harmed", " / ".join(reversed(first.name.split()))))])
+    assert 1 == reader.strangers([both, Answer("harmed", "P99"), Answer("wait", "nobody")])
     assert {"xp:trafficking-in-persons"} == {reader.offence(a) for a in (*acts, "Trafficking in persons")}
     assert "missing" == reader.read(Answer("element", "", "purpose", "not shown")).how
 
@@ -67,6 +77,28 @@ def test_charging_whom_to_protect_costs_whatever_else_is_right() -> None:
 
     assert 10 == mark(perfect, key, reader).earned - mark(wrong, key, reader).earned
     assert ["V1"] == [w.person for w in key.waiting if w.blocks]
+
+
+def test_naming_everybody_earns_nothing() -> None:
+    """To let everybody wait costs for whom nothing forbids a step; that nobody is harmed costs nothing."""
+    made = generate(Settings(form="none"), 42, palmeria())
+    key, reader = _keyed(made)
+    none = [Answer("charge", "nobody"), Answer("harmed", "nobody"), Answer("wait", "nobody")]
+    everybody = [Answer("wait", ", ".join(f.number for f in made.people))]
+
+    assert 100 == mark(none, key, reader).percent
+    assert len(made.people) - len(key.possibly) == -sum(p.earned for p in mark(everybody, key, reader).points)
+
+
+def test_charging_several_in_one_line_charges_whom_to_protect_too() -> None:
+    """A line against the suspect and the person harmed together loses what the two lines would lose."""
+    made = generate(Settings(), 7, palmeria())
+    key, reader = _keyed(made)
+    both = [
+        Answer("charge", f"{made.story.figures['S1'].number} and {made.story.figures['V1'].number}", "theft")
+    ]
+
+    assert ["V1"] == [p.about for p in mark(both, key, reader).points if p.part == "victim-charged"]
 
 
 def test_a_part_earns_a_part_and_too_much_costs() -> None:
