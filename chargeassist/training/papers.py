@@ -70,7 +70,8 @@ def documents(story: Story, plot: Plot, tongue: Tongue) -> tuple[Document, ...]:
     for one in story.told:
         for voice in one.voices:
             at = (voice, one.of or one.by) if plot.voices[voice].many else (voice, "")
-            told.setdefault(at, []).append(Line(_worded(one, voice, desk), (one.id,)))
+            besides = (f"{one.id}-{voice}",) if voice in one.what.besides else ()
+            told.setdefault(at, []).append(Line(_worded(one, voice, desk), (one.id, *besides)))
     for victim in story.victims:
         told.setdefault(("victim", victim), [])
     for at, line in (*_births(desk), *_taken_back(desk), *_denials(desk)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 from attrs import field, frozen
@@ -38,6 +39,8 @@ class Observation:
     """Whether it is a journey, with an origin and a destination."""
     apart: tuple[str, ...] = ()
     """What it is not told beside."""
+    besides: Mapping[str, str] = field(factory=dict)
+    """What a document shows besides: of blows, a medical form shows the harm too."""
 
 
 @frozen
@@ -130,6 +133,7 @@ _OBSERVATION = Table(
         "words": Field(YesNo(), default=False),
         "goes": Field(YesNo(), default=False),
         "apart": Field(_IDS, default=()),
+        "besides": Field(TableOf(SLOT_TERM), default=MappingProxyType({})),
     },
     Observation,
 )

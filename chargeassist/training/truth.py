@@ -118,8 +118,13 @@ def _stay(first: date, last: date) -> str:
 
 
 def _values(story: Story, papers: tuple[Document, ...], teller: Teller) -> Iterator[Row]:
-    """Yield ages, births, and what is denied under questions: they stand in documents of their own."""
+    """Yield what some document shows besides, ages, births, and what is denied under questions."""
     number = len(story.told)
+    for told in story.told:
+        for voice, fact in told.what.besides.items():
+            if shown := _shown(f"{told.id}-{voice}", papers):
+                number += 1
+                yield {**_fact(told, story, papers), "id": f"f{number}", "fact": fact, "shown_by": shown}
     for v in story.victims:
         if shown := _shown(f"{AGE}-{v}", papers):
             number += 1

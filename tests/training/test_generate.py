@@ -8,6 +8,7 @@ import re
 import pytest
 
 from chargeassist import Settings, case_from_dict, generate
+from chargeassist.advice.key import found_for_key, key_of
 from chargeassist.law.choices import FORMS
 from chargeassist.training.dice import Dice
 from chargeassist.training.exercise import unlike
@@ -61,6 +62,17 @@ def test_every_paragraph_shows_exactly_what_the_truth_says() -> None:
         assert own == {(e, f) for e, f in of_case if f in {t.id for t in made.story.told}}
         assert len(told) == len(of_case)
         assert {d.id for d in made.documents} == {e["id"] for e in made.tables["evidence"]}
+
+
+def test_an_injury_that_a_paper_shows_is_harm_in_the_truth() -> None:
+    """A medical form of blows shows the harm too: whoever charges it is right."""
+    made = generate(Settings(form="begging", difficulty=1), 4, palmeria())
+    medical = next(d for d in made.documents if d.voice == "medical")
+    harm = [f for f in made.tables["fact"] if f["fact"] == "result:bodily-harm"]
+    wanted = [w.offence for w in key_of(found_for_key(made.case, palmeria())).wanted]
+
+    assert [medical.id] == [s["evidence"] for f in harm for s in f["shown_by"]]
+    assert "xp:actual-bodily-harm" in wanted
 
 
 def test_every_fact_is_told_by_somebody_and_nothing_twice_in_a_document() -> None:
