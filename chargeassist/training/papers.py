@@ -70,8 +70,8 @@ def documents(story: Story, plot: Plot, tongue: Tongue) -> tuple[Document, ...]:
     for one in story.told:
         for voice in one.voices:
             at = (voice, one.of or one.by) if plot.voices[voice].many else (voice, "")
-            besides = (f"{one.id}-{voice}",) if voice in one.what.besides else ()
-            told.setdefault(at, []).append(Line(_worded(one, voice, desk), (one.id, *besides)))
+            facts = (one.id, *(i for i, _, voices in besides(one) if voice in voices))
+            told.setdefault(at, []).append(Line(_worded(one, voice, desk), facts))
     for victim in story.victims:
         told.setdefault(("victim", victim), [])
     for at, line in (*_births(desk), *_taken_back(desk), *_denials(desk)):
@@ -85,6 +85,14 @@ def documents(story: Story, plot: Plot, tongue: Tongue) -> tuple[Document, ...]:
     order = story.dice.shuffled("documents", tuple(told))
     written = tuple(_written(n, at, told[at], desk) for n, at in enumerate(order, start=1))
     return tuple(_seen_by(d, written, desk) if (d.voice, d.of) == ("victim", "V1") else d for d in written)
+
+
+def besides(told: Told) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Yield the id of each fact that is shown beside what is told, the fact, and the voices that show it."""
+    shown = told.what.besides
+    for fact in dict.fromkeys(shown.values()):
+        id = f"{told.id}-{fact.partition(':')[2]}"
+        yield id, fact, tuple(v for v, own in shown.items() if own == fact)
 
 
 def _seen_by(statement: Document, every: tuple[Document, ...], desk: _Desk) -> Document:

@@ -40,7 +40,7 @@ class Observation:
     apart: tuple[str, ...] = ()
     """What it is not told beside."""
     besides: Mapping[str, str] = field(factory=dict)
-    """What a document shows besides: of blows, a medical form shows the harm too."""
+    """The fact that a document shows besides: of blows, a medical form shows the harm too."""
 
 
 @frozen

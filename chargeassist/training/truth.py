@@ -8,7 +8,7 @@ from typing import Any
 
 from chargeassist.law.algebra import AnyOf, Condition, Leaf, leaves_of, parts_of
 from chargeassist.law.model import Law
-from chargeassist.training.papers import AGE, Document
+from chargeassist.training.papers import AGE, Document, besides
 from chargeassist.training.settings import ONE_DAY
 from chargeassist.training.story import FOUND, HELD, HOLDING, LURED, Story, Told
 from chargeassist.training.tables import Plot, Tongue
@@ -82,7 +82,7 @@ def _item(
         # What is taken back is what was said against others, not one's age nor what one did oneself.
         first = next(d for d in papers if d.voice == "victim" and d.of == document.of)
         against = {t.id for t in story.told if t.by.startswith("S")}
-        row["retracts"] = [f for line in first.lines for f in line.facts if f in against]
+        row["retracts"] = [f for line in first.lines for f in line.facts if f.partition("-")[0] in against]
     return row
 
 
@@ -121,10 +121,9 @@ def _values(story: Story, papers: tuple[Document, ...], teller: Teller) -> Itera
     """Yield what some document shows besides, ages, births, and what is denied under questions."""
     number = len(story.told)
     for told in story.told:
-        for voice, fact in told.what.besides.items():
-            if shown := _shown(f"{told.id}-{voice}", papers):
-                number += 1
-                yield {**_fact(told, story, papers), "id": f"f{number}", "fact": fact, "shown_by": shown}
+        for id, fact, _ in besides(told):
+            if shown := _shown(id, papers):
+                yield {**_fact(told, story, papers), "id": id, "fact": fact, "shown_by": shown}
     for v in story.victims:
         if shown := _shown(f"{AGE}-{v}", papers):
             number += 1

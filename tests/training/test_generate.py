@@ -75,6 +75,20 @@ def test_an_injury_that_a_paper_shows_is_harm_in_the_truth() -> None:
     assert "xp:actual-bodily-harm" in wanted
 
 
+def test_whoever_keeps_the_pay_of_work_is_an_employer_until_it_is_taken_back() -> None:
+    """Wages withheld are charged where papers show them; what is taken back takes the relation along."""
+    made = generate(Settings(form="labour", victim="hostile", difficulty=1), 7, palmeria())
+    fact = next(f for f in made.tables["fact"] if f["fact"] == "relation:employer")
+    again = next(e for e in made.tables["evidence"] if e.get("retracts"))
+    wanted = [w.offence for w in key_of(found_for_key(made.case, palmeria())).wanted]
+
+    assert "xp:withholding-wages" in wanted
+    assert fact["id"] in again["retracts"]
+    assert 1 == len(
+        [f for f in made.tables["fact"] if f["fact"] == "relation:employer" and f["of"] == ["V1"]]
+    )
+
+
 def test_every_fact_is_told_by_somebody_and_nothing_twice_in_a_document() -> None:
     """No fact of a story is left out of the papers, and no two paragraphs of one are the same."""
     for made in exercises(40):
