@@ -21,8 +21,8 @@ from chargeassist.case.write import case_to_dict
 from chargeassist.findings.entered import Entry
 from chargeassist.findings.entries import entries
 from chargeassist.findings.model import Assessment
-from chargeassist.hall.edits import Edit, with_edits
-from chargeassist.hall.load import assess_case, case_and_law
+from chargeassist.hall.edits import Edit, reading_with_edits
+from chargeassist.hall.load import assess_case, case_and_law, with_law
 from chargeassist.hall.write import rewrite, write
 from chargeassist.law.model import Law
 from chargeassist.law.packs import load_law
@@ -155,10 +155,10 @@ class Store:
             text = self._text(target)
             if digest_of(text) != seen and not self._apart(seen, text, edits):
                 raise Clash
-            new = with_edits(text, self.path, edits)
+            read = reading_with_edits(text, self.path, edits, old.case if text == old.text else None)
             # Told before anything is written: words of the case that its law does not know.
-            made.append((new, *case_and_law(self.path, self.names, new.encode(), self.law)))
-            return new
+            made.append((read.text, *with_law(read, self.path, self.names, self.law)))
+            return read.text
 
         old = self.now()
         rewrite(self.path, make, lambda part: None)

@@ -16,7 +16,8 @@ import tomlkit
 from attrs import field, frozen
 from tomlkit.exceptions import TOMLKitError
 
-from chargeassist.case.read import case_from_dict, reading_of_bytes
+from chargeassist.case.model import Case
+from chargeassist.case.read import Reading, case_from_dict, reading_of_bytes
 from chargeassist.case.shorten import shortened
 from chargeassist.case.write import case_to_dict
 from chargeassist.hall.casefile import drop_key, rewritten, set_key
@@ -71,17 +72,22 @@ def edited(tables: Mapping[str, Any], edits: Sequence[Edit]) -> dict[str, Any]:
 
 
 def with_edits(text: str, name: str, edits: Sequence[Edit]) -> str:
-    """Return the text of a case file with *edits*.
+    """Return the text of a case file with *edits*; raises as `reading_with_edits` does."""
+    return reading_with_edits(text, name, edits).text
+
+
+def reading_with_edits(text: str, name: str, edits: Sequence[Edit], case: Case | None = None) -> Reading:
+    """Return a case file with *edits*, as its new text reads; *case* is that of the old text, where known.
 
     Raises CaseError with every fault of that case, or for a file that cannot be written without loss.
     """
-    before = case_to_dict(reading_of_bytes(text.encode(), name).whole())
+    before = case_to_dict(case or reading_of_bytes(text.encode(), name).whole())
     tables = edited(before, edits)
-    case = case_from_dict(tables, name)
+    wanted = alike(case_from_dict(tables, name))
     for new in _written(text, before, tables, edits):
-        found = reading_of_bytes(new.encode(), name).sound
-        if found is not None and alike(found) == alike(case):
-            return new
+        read = reading_of_bytes(new.encode(), name)
+        if read.sound is not None and alike(read.sound) == wanted:
+            return read
     raise CaseError([Fault.of("F115", Place(name))])
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from chargeassist.advice.charging import assess
 from chargeassist.case.check import check_case
 from chargeassist.case.model import Case
-from chargeassist.case.read import beside, reading, reading_of_bytes
+from chargeassist.case.read import Reading, beside, reading, reading_of_bytes
 from chargeassist.findings.assess import Tell
 from chargeassist.findings.model import Assessment
 from chargeassist.law.model import Law
@@ -50,6 +50,13 @@ def case_and_law(
         read = reading(path)
     else:
         read = reading_of_bytes(stream) if path == "-" else reading_of_bytes(stream, path)
+    return with_law(read, path, names, loaded)
+
+
+def with_law(
+    read: Reading, path: str, names: Iterable[str] = (), loaded: Callable[..., Law] = load_law
+) -> tuple[Case, Law]:
+    """Return what was read at *path* as a case, and the law it is asked under; every fault with its line."""
     if read.case is None:
         raise CaseError(read.faults)
     try:
