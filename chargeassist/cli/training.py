@@ -25,7 +25,7 @@ from chargeassist.training.answers import Answer, reader_of
 from chargeassist.training.bundle import bundle
 from chargeassist.training.exercise import Exercise
 from chargeassist.training.exercise import generate as generated
-from chargeassist.training.handout import handout_page
+from chargeassist.training.handout import handout_page, numbers_of
 from chargeassist.training.marking import mark as marked
 from chargeassist.training.pages import brief_page, documents_page, parts_of
 from chargeassist.training.settings import Settings, Unfit
@@ -103,6 +103,8 @@ def _made(asked: Asked) -> Exercise:
 def practise(asked: Asked) -> int:
     """Show an exercise, ask for an answer line by line, mark it; nothing is kept."""
     made = _made(asked)
+    for law in made.settings.law:
+        tell(say("practise-acts", asked.lang, law=law) + "\n")
     for page in (brief_page(made), documents_page(made)):
         show(plain_text(page))
     told = [Answer(part, *fields) for part in parts_of(made) for fields in _lines(part, asked.lang)]
@@ -129,6 +131,8 @@ def handout(asked: Asked) -> int:
     """Write what the items of a case show, without conclusions and labels."""
     case, law = read(asked, asked.paths[0])
     give_page(lambda: handout_page(case, law, asked.lang), asked)
+    who = "".join(f'{id} = "{number}"\n' for id, number in numbers_of(case).items())
+    tell(f"# {say('handout-names', asked.lang)}\n{who}")
     return WRITTEN
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
+from chargeassist.reasoning.standing import Standing
+from chargeassist.training.answers import standing
 from chargeassist.words import say
 from tests.cli.support import SERVITUDE, run
 
@@ -97,6 +100,30 @@ def test_a_case_of_ones_own_has_a_key_and_a_handout() -> None:
 
     assert "Trafficking in persons" in key.out
     assert "rafficking" not in handout.out
+
+
+def test_the_numbers_of_a_handout_are_read_by_mark(tmp_path: Path) -> None:
+    """What `handout` says apart from its page is a file of names: a learner's P1 is a person of the case."""
+    names = tmp_path / "names.toml"
+    names.write_text(run("handout", SERVITUDE).err, "utf-8")
+    number = next(r.split('"')[1] for r in names.read_text("utf-8").splitlines() if r.startswith("V1"))
+    (tmp_path / "a.csv").write_text(f"part,who,what\nharmed,{number},\n", "utf-8")
+    plain, named = (
+        run("mark", SERVITUDE, tmp_path / "a.csv", *more) for more in ((), ("--names", str(names)))
+    )
+
+    assert ("1" in plain.err, named.err) == (True, "")
+    assert say("remark-mark-harmed") in named.out
+
+
+def test_practice_is_asked_for_in_words_that_are_read() -> None:
+    """The words that a learner is offered for a standing, and for nobody, are those that marking knows."""
+    for lang, nobody in (("en", "nobody"), ("fr", "personne"), ("pt", "ninguém")):
+        offered = re.split(
+            r", | or | ou ", say("practise-element", lang).split(";")[2].partition(".")[0].strip()
+        )
+        assert {s.word for s in Standing} >= {standing(word) for word in offered}
+        assert nobody in say("practise-charge", lang)
 
 
 def test_a_sheet_in_a_learners_language_is_read_by_its_own_words(tmp_path: Path) -> None:
