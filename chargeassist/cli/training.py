@@ -104,7 +104,7 @@ def practise(asked: Asked) -> int:
     """Show an exercise, ask for an answer line by line, mark it; nothing is kept."""
     made = _made(asked)
     for law in made.settings.law:
-        tell(say("practise-acts", asked.lang, law=law) + "\n")
+        tell(say("acts-elsewhere", asked.lang, law=law) + "\n")
     for page in (brief_page(made), documents_page(made)):
         show(plain_text(page))
     told = [Answer(part, *fields) for part in parts_of(made) for fields in _lines(part, asked.lang)]

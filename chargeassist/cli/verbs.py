@@ -75,6 +75,8 @@ _SCHEMAS = (
         "summary",
         "policy",
         "classified",
+        "key",
+        "mark",
         "lint",
         "vocabulary",
     ),
