@@ -10,6 +10,7 @@ from chargeassist import load_law
 from chargeassist.report.plain_text import plain_text
 from chargeassist.training.pages import brief_page, documents_page, sheet_page
 from chargeassist.training.settings import offered
+from chargeassist.training.statutes import statutes_page
 from chargeassist.words.written import in_language
 from tests.training.support import exercises, in_words_of
 
@@ -65,6 +66,15 @@ def test_the_learners_pack_gives_nothing_away(code: str) -> None:
         # Ids of a case say what somebody is.
         whole = plain_text(documents_page(made)) + plain_text(brief_page(made)) + plain_text(sheet_page(made))
         assert not re.search(r"\b(?:[SVWF]\d|E\d+|f\d+)\b", whole)
+
+
+def test_the_printed_acts_are_written_in_the_learners_language() -> None:
+    """No note of the pack in its first language, and no line of an outline, stands in the printed Acts."""
+    law = load_law("xp")
+    for code in (c for c in offered() if c != "en"):
+        text = " ".join(plain_text(statutes_page(law, "xp", code)).split())
+        assert [] == [note for note in map(str, law.pack("xp").notes) if note in text]
+        assert "stands by" not in text
 
 
 def test_a_handout_of_ones_own_case_has_no_conclusion() -> None:
