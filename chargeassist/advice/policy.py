@@ -96,7 +96,7 @@ def policy(name: str, answers: Iterable[Answered] = ()) -> Policy:
     Raises CannotAdvise if no State of the folder is meant.
 
     >>> [t.topic for t in policy("ke").topics if t.seen]
-    ['strategy', 'referral']
+    ['referral']
     """
     world = read_world()
     id = state_named(name, world.names)

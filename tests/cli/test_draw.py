@@ -54,7 +54,7 @@ def test_what_is_turned_down_is_remembered_and_not_offered_again(file: Path) -> 
     """S40: with the reason, shown, and nothing waits for it any more."""
     said = run("draw", str(file), "--reject", ids(file)[LABOUR], *WHO)
 
-    assert (0, True) == (said.code, f"{LABOUR} from f4" in " ".join(said.out.split()))
+    assert (0, True) == (said.code, "forced labour from f4" in " ".join(said.out.split()))
     assert {COERCION} == set(ids(file))
     assert ("f4",) == read_case(file).rejected[0].inferred_from
     assert "r1 " in run("draw", str(file)).out

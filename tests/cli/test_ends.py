@@ -124,8 +124,10 @@ def test_an_interruption_ends_with_130(monkeypatch: pytest.MonkeyPatch) -> None:
     assert (130, "", "\nInterrompu.\n") == (said.code, said.out, said.err)
 
 
+# A process that was begun in the background is deaf to the key: it is made to hear it.
 WHILE = """
 import os, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
 class Pressed:
     def find_spec(self, name, path=None, target=None):
         if name == {module!r} and self in sys.meta_path:

@@ -118,7 +118,7 @@ def test_what_awaits_a_signature_is_told_by_check_and_assess(status: str) -> Non
     found = assess(
         entered(fact("f1", "act:receipt"), fact("f2", "conduct:struck", **row, **signed)), law("xp")
     )
-    said = "f2 conduct:struck, by S1, of V1 (proposed by an importer, in statement of E1, p. 2)"
+    said = "f2 struck, by S1, of V1 (proposed by an importer, in statement of E1, p. 2)"
     pages = assessment_page(found, full=True), check_page(checked(found.case, found.law))
     told = status == "proposed"
 
