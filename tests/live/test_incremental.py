@@ -25,9 +25,20 @@ AMENDED: dict[str, tuple[Row, ...]] = {
         {"by": ["S2"]},
         {"of": ["V2"]},
         {"as_to": []},
+        {"strength": "weak"},
+        {"shown_by": [{"evidence": "E1", "bearing": "against"}]},
+        {"shown_by": [{"evidence": "E1", "bearing": "open"}]},
+        {"status": "proposed", "proposed_by": "a colleague", "in_document": "E1"},
     ),
-    "evidence": ({"available": "no"}, {"strength": "weak"}, {"about": ["V2"]}, {"admissible": "contested"}),
-    "person": ({"born": "2007"}, {"is": ["suspect", "victim"]}),
+    "evidence": (
+        {"available": "no"},
+        {"strength": "weak"},
+        {"about": ["V2"]},
+        {"admissible": "contested"},
+        {"from": "V1"},
+        {"retracts": ["f1"]},
+    ),
+    "person": ({"born": "2007"}, {"is": ["suspect", "victim"]}, {"is": ["victim"]}),
 }
 
 
