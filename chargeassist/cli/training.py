@@ -103,10 +103,10 @@ def _made(asked: Asked) -> Exercise:
 def practise(asked: Asked) -> int:
     """Show an exercise, ask for an answer line by line, mark it; nothing is kept."""
     made = _made(asked)
-    for law in made.settings.law:
-        tell(say("acts-elsewhere", asked.lang, law=law) + "\n")
     for page in (brief_page(made), documents_page(made)):
         show(plain_text(page))
+    for law in made.settings.law:
+        tell(say("acts-elsewhere", asked.lang, law=law) + "\n")
     told = [Answer(part, *fields) for part in parts_of(made) for fields in _lines(part, asked.lang)]
     names = {f.id: f"{f.name} ({f.number})" for f in made.people}
     found = found_for_key(made.case, made.found.law)
