@@ -11,12 +11,13 @@ import docx as office
 from attrs import evolve
 from hypothesis import given
 
-from chargeassist import Assessment, assess, case_from_dict, gaps, to_text
+from chargeassist import Assessment, assess, case_from_dict, gaps, load_law, read_case, to_text
 from chargeassist.law.penalties import LIFE
 from chargeassist.report.docx import docx
 from chargeassist.report.html import html
 from chargeassist.report.page import Fold
 from chargeassist.report.pages.assessment import assessment_page
+from chargeassist.report.pages.common import question_of
 from chargeassist.report.pages.first import LINES
 from chargeassist.report.pages.likes import most
 from chargeassist.report.plain_text import plain_text
@@ -26,6 +27,7 @@ from tests import strategies
 from tests.benchmarks.big import wide_case
 from tests.builders import Row, fact, few
 from tests.each import each
+from tests.examples import ROOT
 from tests.known_cases import load as known
 from tests.report.support import EXAMPLES, GATED, assessed, law, printed
 from tests.scaling import sizes
@@ -215,3 +217,12 @@ def test_a_class_lends_its_rank_and_no_years() -> None:
 
     assert say("most-not-stated") == most(bare, Voice())
     assert say("most-years", n=5) == most(evolve(bare, gravity=(60, 0, 0)), Voice())
+
+
+def test_what_awaits_a_signature_is_asked_in_words_of_its_own() -> None:
+    """S40: one term may be drawn as to two offences: each question says which, and no two read alike."""
+    case = read_case(ROOT / "examples/ug-recruitment-abroad/case.toml")
+    found = assess(case, load_law("ug"))
+    told = [question_of(r, found, Voice("fr")) for r in gaps(found) if r.signature]
+
+    assert len(set(told)) == len(told) > 1

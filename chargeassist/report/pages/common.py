@@ -164,6 +164,11 @@ def question_of(request: Request, assessment: Assessment, say: Voice) -> str:
     The question of several terms is that of their slot and names none: they stand before it, if they are few.
     """
     text = say.told(in_labels(request.question, assessment, say)) or say(f"gap-{request.kind}")
+    if request.signature is not None:
+        # Two may ask for the same term: what it is to be drawn as to tells them apart.
+        asked = {o.key: o.title for p in assessment.law.packs for o in p.offences}
+        offences = say.listed(say.told(asked[key]) for key in request.signature.as_to if key in asked)
+        return say("label-and-text", label=offences, text=text) if offences else text
     if not 1 < len(request.terms) <= TERMS:
         return text
     terms = dict.fromkeys(say.told(in_titles(t, assessment.law.vocabulary)) for t in request.terms)
