@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 from chargeassist.advice.acts import apart, within
 from chargeassist.advice.bench import Bench
 from chargeassist.advice.inclusion import ALWAYS, ON_FACTS, STATUTE, Relations, carrying
+from chargeassist.advice.losses import Loss
 from chargeassist.advice.stress import fatal_losses
 from chargeassist.findings.asides import CHARGE_ORDERED
 from chargeassist.findings.assess import by_role
@@ -93,6 +94,7 @@ class _Chooser:
         }
         self.courses: dict[tuple[object, ...], _Course] = {}
         self.same: dict[tuple[object, ...], tuple[Charge, ...]] = {}
+        self.losses: dict[str, Sequence[Loss]] = {}
         self.near: dict[tuple[object, ...], list[Charge]] = {}
         for c in assessment.charges:
             self.near.setdefault((c.matter.suspect, c.matter.episode, c.offence.pack), []).append(c)
@@ -180,11 +182,13 @@ class _Chooser:
 
     def survives(self, charge: Charge, graver: Sequence[Charge]) -> bool:
         """Return whether it still stands after a smallest loss that sinks a graver charge: any of them."""
-        for other in graver:
-            smallest = fatal_losses([other], self.bench, smallest=True)
-            if any(not self.bench.falls(charge, x) for x in smallest.sets):
-                return True
-        return False
+        return any(not self.bench.falls(charge, x) for other in graver for x in self.sinking(other))
+
+    def sinking(self, charge: Charge) -> Sequence[Loss]:
+        """Return the smallest losses that sink a charge: found once, whatever stands beside it."""
+        if charge.id not in self.losses:
+            self.losses[charge.id] = fatal_losses([charge], self.bench, smallest=True).sets
+        return self.losses[charge.id]
 
 
 def _as(charge: Charge, role: str, *reasons: str) -> Charge:

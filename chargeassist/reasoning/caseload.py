@@ -207,7 +207,7 @@ def _run(
     conditions = tuple((*(e.requires for e in o.elements), Identity(o.conduct)) for o in offences)
     lowered = _lower(conditions)
     columns = list(lowered.program.columns)
-    alive = {n for n, c in enumerate(columns) if not isinstance(c, Leaf) or weigher.base.touched(c)}
+    alive = {n for n, c in enumerate(columns) if not isinstance(c, Leaf) or weigher.base.bearing(c).touched}
     which = {(o.key, o.period): i for i, o in enumerate(offences)}
     unsaid = [
         {(UNSAID, c.by, c.of) for c in (columns[n] for n in own if n not in alive) if isinstance(c, Leaf)}

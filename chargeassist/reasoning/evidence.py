@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
+from functools import reduce
+from operator import or_
 
 from attrs import evolve, frozen
 
@@ -70,6 +72,8 @@ class Rater:
         self.suspects = {p.id for p in case.persons if "suspect" in p.is_}
         self.complainants = set(case.harmed())
         self.retractions = self._retractions(case)
+        self.rated: dict[tuple[str, About, str], tuple[int, tuple[Counted, ...]]] = {}
+        """What all items of a fact count, and the bits of these: the same whatever is lost."""
 
     def without(self, items: Iterable[str]) -> Rater:
         """Return a rater of the same case that leaves some items of evidence out."""
@@ -100,15 +104,26 @@ class Rater:
                 found[fact.id] = tuple((case.evidence[n], frozenset(taken_by[n])) for n in sorted(taken_by))
         return found
 
-    def rate(self, fact: Fact, shown: Shown, about: About, voice: str) -> Counted | None:
-        """Return what one pair of item and fact counts, or None for an item that is left out.
+    def of_fact(self, fact: Fact, about: About, voice: str) -> tuple[Counted, ...]:
+        """Return what the items of a fact count, in their order, without those that are left out.
 
         *voice* says what the suspect's own word would be here: PLAIN (an admission counts), a
         DENIAL (shown, never counted), or an OWN_ACCOUNT of an exception (weak by itself).
         """
+        key = fact.id, about, voice
+        known = self.rated.get(key)
+        if known is None:
+            every = tuple(self._rating(fact, s, about, voice) for s in fact.shown_by)
+            known = self.rated[key] = reduce(or_, (self.bits[c.evidence] for c in every), 0), every
+        self.looked |= known[0]
+        return tuple(c for c in known[1] if c.evidence not in self.lost) if self.lost else known[1]
+
+    def rate(self, fact: Fact, shown: Shown, about: About, voice: str) -> Counted | None:
+        """Return what one pair of item and fact counts, or None for an item that is left out."""
         self.looked |= self.bits[shown.evidence]
-        if shown.evidence in self.lost:
-            return None
+        return None if shown.evidence in self.lost else self._rating(fact, shown, about, voice)
+
+    def _rating(self, fact: Fact, shown: Shown, about: About, voice: str) -> Counted:
         item = self.items[shown.evidence]
         kind = self.vocabulary.kinds[item.kind]
         ceiling = STRENGTHS.index(kind.ceiling)

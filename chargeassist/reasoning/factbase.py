@@ -8,7 +8,7 @@ from attrs import evolve
 
 from chargeassist.case.model import Case, Fact
 from chargeassist.law.algebra import Leaf
-from chargeassist.law.bearing import Borne
+from chargeassist.law.bearing import Borne, Slots
 from chargeassist.law.model import Offence
 from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reasoning.ages import holds_through
@@ -25,8 +25,12 @@ from chargeassist.words.dates import END, RECKONED
 class Bearing:
     """The facts that bear on one term, and which persons they may speak of."""
 
-    def __init__(self, facts: Sequence[Fact], borne: Borne, terms: int) -> None:
-        self.facts, self.computed, self.terms = facts, borne.computed, terms
+    def __init__(self, facts: Sequence[Fact], borne: Borne, valued: int) -> None:
+        self.facts, self.computed = facts, borne.computed
+        self.touched = borne.computed or bool(facts)
+        """Whether anything bears on it: on most terms of a law nothing in a case does."""
+        self.terms = borne.bits | valued if borne.computed else borne.bits
+        self.borne = borne
         acts = borne.acts
         by = {p for f in facts for p in (f.by or (UNKNOWN,))}
         self.named = {"by": sorted(by), "of": sorted({p for f in facts for p in f.of})}
@@ -72,21 +76,21 @@ class FactBase:
                 for person in persons:
                     self.naming.setdefault((fact.name, role, person), []).append(fact)
         self.objects = Objects(case, vocabulary)
+        self._valued = vocabulary.bits_of(of_values(vocabulary))
         self._bearing: dict[tuple[str, tuple[str, ...]], Bearing] = {}
+        self._of: dict[Leaf, Bearing] = {}
 
     def take_over(self, before: FactBase, looked: int) -> None:
         """Take over what was read of a case much like this one, and what bears on what is as it was."""
         self.ledger = Ledger(before.ledger.read)
         self._bearing |= {k: b for k, b in list(before._bearing.items()) if not b.terms & looked}
 
-    def touched(self, leaf: Leaf) -> bool:
-        """Return whether anything bears on the leaf's term: most terms of a law are nowhere in a case."""
-        bearing = self.bearing(leaf)
-        return bearing.computed or bool(bearing.facts)
-
     def bearing(self, leaf: Leaf) -> Bearing:
         """Return every fact that weighing a leaf can come to read, whoever it names."""
-        return self.borne(f"{leaf.slot}:{leaf.term}", leaf.objects)
+        found = self._of.get(leaf)
+        if found is None:
+            found = self._of[leaf] = self.borne(f"{leaf.slot}:{leaf.term}", leaf.objects)
+        return found
 
     def borne(self, name: str, objects: tuple[str, ...]) -> Bearing:
         """Return every fact that bears on a term, asked about some objects."""
@@ -94,8 +98,7 @@ class FactBase:
         if key not in self._bearing:
             borne = self.vocabulary.borne(name, objects)
             facts = [f for n in sorted(borne.terms.intersection(self.facts)) for f in self.facts[n]]
-            computing = of_values(self.vocabulary) if borne.computed else ()
-            self._bearing[key] = Bearing(facts, borne, self.vocabulary.bits_of((*borne.terms, *computing)))
+            self._bearing[key] = Bearing(facts, borne, self._valued)
         return self._bearing[key]
 
     def conduct(self, versions: Iterable[Offence]) -> tuple[Fact, ...]:
@@ -111,9 +114,21 @@ class FactBase:
             self.ledger.of(matter.pair).add((ANY_SLOT, by, of or matter.complainant))
         return speaks
 
+    def note(self, slots: Slots, about: About, matter: Matter) -> None:
+        """Note that facts of some slots are read of these persons, entered or not."""
+        read = self.ledger.of(matter.pair)
+        for slot, by, of in slots:
+            read.add((slot, about.by if by else None, about.of if of else None))
+
+    def said(
+        self, names: Iterable[str], leaf: Leaf, about: About, matter: Matter, holds: str = "yes"
+    ) -> list[Fact]:
+        """Return the facts of some terms that say of these persons that they hold, or that they do not."""
+        entered = (n for n in names if n in self.facts)
+        return [f for n in entered for f in self.matching(n, leaf, about, matter) if f.holds == holds]
+
     def matching(self, name: str, leaf: Leaf, about: About, matter: Matter) -> Iterator[Fact]:
         """Yield the facts of one term that speak of these persons in this matter."""
-        self.ledger.of(matter.pair).add((name.partition(":")[0], about.by, about.of))
         if about.of is not None:
             named = self.naming.get((name, "of", about.of), ())
         elif about.by is not None:
@@ -193,15 +208,17 @@ class FactBase:
 
     def pointers(self, leaf: Leaf, about: About, matter: Matter) -> tuple[str, ...]:
         """Return the facts that point to the term, for only (S10)."""
-        name = f"{leaf.slot}:{leaf.term}"
-        found = self._pointing(self.vocabulary.indicators[name], leaf, about, matter)
+        if leaf.objects and about.of is None:
+            about = evolve(about, of=matter.complainant)
+        self.note(self.bearing(leaf).borne.signs, about, matter)
+        found = self._pointing(self.vocabulary.indicators[f"{leaf.slot}:{leaf.term}"], leaf, about, matter)
         if leaf.as_to:
             named = self.vocabulary.indicators.get(leaf.name, ())
             found = (*found, *self._pointing(named, leaf, about, matter))
         return tuple(dict.fromkeys(found))
 
     def plain_pointers(self, leaf: Leaf, about: About, matter: Matter) -> tuple[str, ...]:
-        """Return the facts that point to the term so plainly that they need no second (S39)."""
+        """Return those of them that point to the term so plainly that they need no second (S39)."""
         return self._pointing(self.vocabulary.sufficient.get(leaf.name, ()), leaf, about, matter)
 
     def _pointing(self, names: Iterable[str], leaf: Leaf, about: About, matter: Matter) -> tuple[str, ...]:
@@ -215,9 +232,8 @@ class FactBase:
         found: list[str] = []
         matter = evolve(matter, window=Window()) if leaf.slot == "purpose" else matter
         asked = evolve(leaf, as_to="") if leaf.as_to else leaf
-        of = about.of or matter.complainant if leaf.objects else about.of
         for name in entered:
             who = self.vocabulary.slots[name.partition(":")[0]].who
-            whom = About(about.by if who.by else None, of if who.of else None, about.suspect)
-            found += [f.id for f in self.matching(name, asked, whom, matter) if f.holds == "yes"]
+            whom = About(about.by if who.by else None, about.of if who.of else None, about.suspect)
+            found += [f.id for f in self.said([name], asked, whom, matter)]
         return tuple(dict.fromkeys(found))

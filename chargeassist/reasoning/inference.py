@@ -100,6 +100,5 @@ class Inferences:
 
     def _value_fact(self, fact: Fact, about: About) -> Weighing:
         """A fact that carries a value is a basis as strong as what shows it."""
-        rated = (self.rater.rate(fact, s, about, PLAIN) for s in fact.shown_by)
-        counted = tuple(c for c in rated if c is not None)
+        counted = self.rater.of_fact(fact, about, PLAIN)
         return Weighing(Standing.THIN, evidence=counted, for_strength=combine(counted))

@@ -90,7 +90,7 @@ class Weigher:
     def weigh(self, leaf: Leaf, matter: Matter) -> Weighing:
         """Return how *leaf* stands in *matter*: the best over the persons it may speak of (S5, S20)."""
         bearing = self.base.bearing(leaf)
-        if not self.base.touched(leaf):
+        if not bearing.touched:
             self.rater.looked |= bearing.terms
             self.base.ledger.of(matter.pair).add((UNSAID, leaf.by, leaf.of))
             return NOTHING
@@ -216,8 +216,12 @@ class Weigher:
     def _about(
         self, leaf: Leaf, by: str | None, of: str | None, matter: Matter, *, own_act: bool = True
     ) -> Weighing:
-        self.rater.looked |= self.base.bearing(leaf).terms
-        about = About(by, of, matter.suspect, matter.episode in self.similar)
+        about, bearing = (
+            About(by, of, matter.suspect, matter.episode in self.similar),
+            self.base.bearing(leaf),
+        )
+        self.rater.looked |= bearing.terms
+        self.base.note(bearing.borne.said, about, matter)
         positive, negative = self.sides.of(leaf, about, matter)
         for_, against = (positive, negative) if leaf.holds else (negative, positive)
         for_ = recanted(leaf, for_, against)
@@ -255,11 +259,11 @@ class Weigher:
         if own.standing is not Standing.MISSING or leaf.slot not in ("purpose", "means") or not leaf.holds:
             return own
         wider = (n for n in self.vocabulary.wider[name] if n != name)
-        found = [f.id for n in wider for f in self.base.matching(n, leaf, about, matter) if f.holds == "yes"]
+        found = tuple(f.id for f in self.base.said(wider, leaf, about, matter))
         if not found:
             return own
-        cause = remark("genus-alone", facts=tuple(found))
-        return evolve(own, standing=Standing.THIN, facts=tuple(found), causes=(cause,))
+        cause = remark("genus-alone", facts=found)
+        return evolve(own, standing=Standing.THIN, facts=found, causes=(cause,))
 
     def _own_act(self, leaf: Leaf, known: Weighing, matter: Matter) -> Weighing:
         """Return knowledge of one's own act: it stands as the act does, unless ignorance is entered (S39)."""

@@ -21,8 +21,7 @@ def linked(links: Sequence[Fact], matter: Matter, inferences: Inferences, bar: i
         if in_episode(fact, matter) and fact.holds in counted:
             about = About(matter.suspect if matter.suspect in fact.by else None, None, matter.suspect)
             voice = PLAIN if fact.holds == "yes" else DENIAL
-            rated = (inferences.rater.rate(fact, s, about, voice) for s in fact.shown_by)
-            counted[fact.holds] += [c for c in rated if c is not None]
+            counted[fact.holds] += inferences.rater.of_fact(fact, about, voice)
             if fact.inferred_from and fact.holds == "yes":
                 steps.append(inferences.infer(fact, about, matter))
     shown = max([combine(counted["yes"]), *(s.strength for s in steps)])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 from attrs import evolve
 
@@ -54,12 +54,11 @@ class Sides:
             # S18: kinds of the genus that the list does not name; the genus itself is no kind of itself.
             listed = {n for t in leaf.like for n in vocabulary.narrower[f"{leaf.slot}:{t}"]}
             below = tuple(n for n in below if n not in listed and n != name)
-        yes = [f for n in below for f in self.base.matching(n, leaf, about, matter) if f.holds == "yes"]
-        no = [f for n in above for f in self.base.matching(n, leaf, about, matter) if f.holds == "no"]
+        yes = self.base.said(below, leaf, about, matter)
+        no = self.base.said(above, leaf, about, matter, "no")
         no += self._denied_alone(name, yes, leaf, about, matter) if leaf.holds else []
         for other in vocabulary.excluders[name]:
-            for n in vocabulary.narrower[other]:
-                no += [f for f in self.base.matching(n, leaf, about, matter) if f.holds == "yes"]
+            no += self.base.said(vocabulary.narrower[other], leaf, about, matter)
         derived: tuple[Derived, ...] = ()
         phrase = vocabulary.term(name).computed
         person = about.of or about.by
@@ -91,8 +90,7 @@ class Sides:
         for narrow in self.vocabulary.narrower[name] if shown else ():
             covered = shown.intersection(self.vocabulary.narrower[narrow]) if narrow != name else ()
             for n in sorted(covered):
-                no = (f for f in self.base.matching(narrow, leaf, about, matter) if f.holds == "no")
-                denied.setdefault(n, []).extend(no)
+                denied.setdefault(n, []).extend(self.base.said([narrow], leaf, about, matter, "no"))
         if not all(denied.get(n) for n in shown):
             return []
         return [f for found in denied.values() for f in found]
@@ -139,17 +137,17 @@ class Sides:
             unique(notes),
         )
 
-    def _derived(self, found: Derived, about: About, voice: str) -> list[Counted]:
+    def _derived(self, found: Derived, about: About, voice: str) -> Sequence[Counted]:
         """Return what counts for a value: no more than a second fact does without which it says nothing."""
         if found.fact is None:
-            return []
-        items = self._rated(found.fact, found.fact.shown_by, about, voice)
+            return ()
+        items = self.rater.of_fact(found.fact, about, voice)
         if found.also is None:
             return items
-        most = combine(self._rated(found.also, found.also.shown_by, about, voice))
+        most = combine(self.rater.of_fact(found.also, about, voice))
         return [evolve(c, strength=min(c.strength, most)) for c in items]
 
-    def _of_fact(self, fact: Fact, leaf: Leaf, about: About, matter: Matter, voice: str) -> list[Counted]:
+    def _of_fact(self, fact: Fact, leaf: Leaf, about: About, matter: Matter, voice: str) -> Sequence[Counted]:
         """Return what the items of one fact count.
 
         What speaks about something else is said of the persons of that (S4, S37); where nobody has said
@@ -157,8 +155,8 @@ class Sides:
         """
         spoken = self.base.objects.of(fact)
         if spoken is None:
-            return self._rated(fact, fact.shown_by, about, voice)
-        rated = self._rated(fact, fact.shown_by, evolve(about, of=about.of or matter.complainant), voice)
+            return self.rater.of_fact(fact, about, voice)
+        rated = self.rater.of_fact(fact, evolve(about, of=about.of or matter.complainant), voice)
         unsaid = remark("of-what-is-not-said", fact=fact.id)
         if not (spoken.unsaid and leaf.objects):
             return rated
@@ -172,14 +170,12 @@ class Sides:
         notes = (remark("contested", evidence=e) for e in contested)
         return evolve(side, notes=unique((*side.notes, *notes)))
 
-    def _rated(self, fact: Fact, shown: Iterable[Shown], about: About, voice: str) -> list[Counted]:
-        rated = (self.rater.rate(fact, s, about, voice) for s in shown)
-        return [c for c in rated if c is not None]
-
     def _retracting(self, side: Side, about: About) -> tuple[Counted, ...]:
         """Return what takes back the facts of one side: it counts in full on the other (S2)."""
         found: list[Counted] = []
         for id in side.facts:
-            shown = [Shown(item.id, item.strength, words=True) for item in self.rater.taking_back(id)]
-            found += self._rated(self.base.by_id[id], shown, about, PLAIN) if shown else ()
-        return tuple(evolve(c, cause=remark("takes-back")) for c in found)
+            for item in self.rater.taking_back(id):
+                shown = Shown(item.id, item.strength, words=True)
+                counted = self.rater.rate(self.base.by_id[id], shown, about, PLAIN)
+                found += [evolve(counted, cause=remark("takes-back"))] if counted is not None else []
+        return tuple(found)
