@@ -21,7 +21,7 @@ from chargeassist.reading.documents import parse_toml, with_lines
 from chargeassist.reading.fault import Faults, KnowledgeError, TooManyFaults
 from chargeassist.reading.readers import MISSING
 from chargeassist.reading.scan import decode
-from tests.fuzz import services, verbs
+from tests.fuzz import desk, services, verbs
 from tests.hostile.support import LAW_TEST, MANIFEST, OFFENCE, SOURCES
 
 ROOT = Path(__file__).parents[2]
@@ -108,6 +108,7 @@ TARGETS: Mapping[str, Target] = {
     "vocabulary": vocabulary,
     **verbs.TARGETS,
     **services.TARGETS,
+    **desk.TARGETS,
 }
 
 
@@ -179,6 +180,12 @@ OF HARBOURING
 NAMES = b"""V1 = "A. Woman"
 S2 = "B. Man"
 """
+SHEET = b"""part,who,what,how,why
+charge,S1,Trafficking in persons,V1,
+element,,purpose,shown,E2
+next,,the bank,purpose,
+harmed,V1,,,
+"""
 FORM = b"""[[form]]
 paper = "sheet"
 rests_on = "s 1"
@@ -201,6 +208,7 @@ SEEDS: Mapping[str, tuple[bytes, ...]] = {
     "state": (b"ke", b"Kenya", "Côte d\u2019Ivoire".encode()),
     "watch": (TEXT,),
     "names": (NAMES,),
+    "marks": (SHEET,),
 }
 """What a target begins with that no shipped file is small enough for."""
 
@@ -210,11 +218,13 @@ def corpus(name: str) -> tuple[bytes, ...]:
     """Return the files a target begins with: shipped ones, and where these are too large, small ones."""
     if name in SEEDS:
         return SEEDS[name]
+    if name in desk.TARGETS:
+        return desk.seeds()
     if name in services.TARGETS:
         return services.seeds(name)
     if name == "verify":
         return ((ROOT / "examples/domestic-servitude/decisions.jsonl").read_bytes(),)
-    if name in ("import", "workbook", "answers"):
+    if name in ("import", "workbook", "answers", "policy"):
         return verbs.papers(name)
     if name in ("expects", "minors"):
         return tuple(_files(f"knowledge/{'*' if name == 'expects' else 'xp'}/{name}.toml"))

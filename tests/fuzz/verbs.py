@@ -41,6 +41,9 @@ OF_A_CASE: Mapping[str, tuple[str, ...]] = {
     "compare": ("{}", ASKED, OTHER),
     "diff": ("{}", "{}"),
     "draw": ("{}", "--list"),
+    "cooperation": ("{}",),
+    "key": ("{}",),
+    "handout": ("{}",),
     **dict.fromkeys(("memo", "chart", "tasks", "sheet", "disclosure", "referral", "timeline"), ("{}",)),
     **{f"picture-{of}": ("{}", "--of", of, "--charge", "{charge}") for of in PICTURES},
     "record": ("{}", "{charge}", *SIGNED, "-o", "{folder}/decided.jsonl"),
@@ -144,6 +147,14 @@ def about_names(raw: bytes) -> None:
         run("tasks", str(DECIDED), "--names", str(path))
 
 
+def about_marks(raw: bytes) -> None:
+    """Mark an answer sheet against the key of a case."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "answers.html" if sum(raw) % 3 == 0 else "answers.csv")
+        path.write_bytes(raw)
+        run("mark", str(DECIDED), str(path))
+
+
 def about_sheets(raw: bytes) -> None:
     """Read a case from tables with commas, of which that of the facts is *raw*."""
     with TemporaryDirectory() as folder:
@@ -171,6 +182,16 @@ def about_an_opinion(raw: bytes) -> None:
                 changed.writestr(part, raw if part == DOCUMENT else whole.read(part))
         pack = _pack(folder, {})
         run("opinion", f"{pack}:taking", "--from", str(path), *OPINED, "-o", f"{folder}/reviews.toml")
+
+
+def about_a_policy(raw: bytes) -> None:
+    """Read what an office answered from a document whose text is *raw*."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "answers.docx")
+        with ZipFile(BytesIO(whole_questions())) as whole, ZipFile(path, "w") as changed:
+            for part in whole.namelist():
+                changed.writestr(part, raw if part == DOCUMENT else whole.read(part))
+        run("policy", "ke", "--from", str(path))
 
 
 SHEET, DOCUMENT = "xl/worksheets/sheet1.xml", "word/document.xml"
@@ -201,11 +222,20 @@ def whole_opinion() -> bytes:
         return Path(folder, "asked.docx").read_bytes()
 
 
+@cache
+def whole_questions() -> bytes:
+    """Return what is asked of the offices of a State, as a document."""
+    with TemporaryDirectory() as folder:
+        run("policy", "ke", "--form", "-o", f"{folder}/asked.docx")
+        return Path(folder, "asked.docx").read_bytes()
+
+
 def papers(name: str) -> tuple[bytes, ...]:
     """Return what the fuzzing of a spreadsheet or a document begins with: its part that holds the words."""
     if name == "import":
         return (tables()["fact"],)
-    whole, part = (whole_workbook(), SHEET) if name == "workbook" else (whole_opinion(), DOCUMENT)
+    documents = {"workbook": whole_workbook, "answers": whole_opinion, "policy": whole_questions}
+    whole, part = documents[name](), SHEET if name == "workbook" else DOCUMENT
     with ZipFile(BytesIO(whole)) as parts:
         return (parts.read(part),)
 
@@ -257,4 +287,6 @@ TARGETS: Mapping[str, Target] = {
     "import": about_sheets,
     "workbook": about_a_workbook,
     "answers": about_an_opinion,
+    "policy": about_a_policy,
+    "marks": about_marks,
 }
