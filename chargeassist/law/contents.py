@@ -21,7 +21,9 @@ from chargeassist.reading.limits import FAULTS
 from chargeassist.reading.scan import decode
 
 KEPT = 16
-"""Of packs, the latest that are kept; and of vocabularies."""
+"""Of packs that are not shipped, the latest that are kept; and of vocabularies."""
+CONTENTS_KEPT = 64
+"""Of texts, and of shipped packs: all that there are, and some as they were before they were edited."""
 
 
 @frozen
@@ -56,7 +58,7 @@ def read_contents(folder: Traversable, name: str, reads: Callable[[str], bool | 
     return _decoded(name, tuple(files), tuple(unread), tuple(found))
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=CONTENTS_KEPT)
 def _decoded(
     name: str, files: tuple[tuple[str, bytes], ...], unread: tuple[str, ...], faults: tuple[Fault, ...]
 ) -> Contents:

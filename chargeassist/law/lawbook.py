@@ -12,7 +12,7 @@ from typing import Any
 from attrs import evolve, field, frozen
 
 from chargeassist.law.blocks import Blocks, read_blocks
-from chargeassist.law.contents import KEPT, Contents, read_contents
+from chargeassist.law.contents import CONTENTS_KEPT, KEPT, Contents, read_contents
 from chargeassist.law.departures import DEPARTURES, DEPARTURES_FILE, Departure
 from chargeassist.law.evidence_rules import EvidenceRules
 from chargeassist.law.expected import Expected
@@ -66,7 +66,8 @@ def read_pack(
 ) -> Pack | None:
     """Return the pack of one folder, or None after adding every fault: it is refused whole."""
     contents = read_contents(folder, name, reads)
-    pack, found = _made(contents, () if ours else shipped(), _Words(words_digest, vocabulary))
+    words = _Words(words_digest, vocabulary)
+    pack, found = _ours(contents, (), words) if ours else _others(contents, shipped(), words)
     into.extend(found)
     return pack
 
@@ -75,7 +76,7 @@ def read_amended(
     contents: Contents, vocabulary: Vocabulary, words_digest: str, into: list[Fault]
 ) -> Pack | None:
     """Return the pack that texts make, be its id that of a shipped one; None after adding every fault."""
-    pack, found = _made(contents, (), _Words(words_digest, vocabulary), draft=True)
+    pack, found = _others(contents, (), _Words(words_digest, vocabulary), draft=True)
     into.extend(found)
     return pack
 
@@ -88,7 +89,6 @@ class _Words:
     vocabulary: Vocabulary = field(eq=False, repr=False)
 
 
-@lru_cache(maxsize=KEPT)
 def _made(
     contents: Contents, reserved: tuple[str, ...], words: _Words, draft: bool = False
 ) -> tuple[Pack | None, tuple[Fault, ...]]:
@@ -129,6 +129,11 @@ def _made(
     if found:
         return None, tuple(found)
     return _reviewed(linked, reviews, files.laws), ()
+
+
+_ours = lru_cache(maxsize=CONTENTS_KEPT)(_made)
+_others = lru_cache(maxsize=KEPT)(_made)
+"""Apart, so that whoever reads one draft after the other does not have the shipped law made again."""
 
 
 @frozen

@@ -49,7 +49,8 @@ def test_a_copy_elsewhere_has_its_own_places(tmp_path: Path) -> None:
 
 
 def test_what_is_kept_is_bounded(tmp_path: Path) -> None:
-    """Of more packs than are kept the first is made again, and is equal."""
+    """Of more packs than are kept the first is made again, and is equal; no draft pushes out what is shipped."""
+    shipped = load_law("xp").pack("xp")
     first = load(write_pack(tmp_path / "first", {"a.law": OFFENCE}))
     for i in range(KEPT + 1):
         load(write_pack(tmp_path / f"p{i}", {"a.law": OFFENCE}))
@@ -57,6 +58,7 @@ def test_what_is_kept_is_bounded(tmp_path: Path) -> None:
 
     assert again is not first
     assert again == first
+    assert load_law("xp").pack("xp") is shipped
 
 
 def test_nothing_writes_to_law_that_is_shared() -> None:
