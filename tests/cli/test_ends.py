@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from chargeassist.advice import charging
+from chargeassist.hall import load
 from tests.cli.support import GROWER, ROOT, SERVITUDE, run, run_apart
 from tests.law.support import OFFENCE, write_pack
 
@@ -101,7 +101,7 @@ def _breaking(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
     def broken(*_: object, **__: object) -> None:
         raise error
 
-    monkeypatch.setattr(charging, "find", broken)
+    monkeypatch.setattr(load, "assess", broken)
 
 
 def test_a_fault_of_ours_ends_with_70_and_says_nothing_of_the_case(monkeypatch: pytest.MonkeyPatch) -> None:
