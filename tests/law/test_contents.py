@@ -49,7 +49,7 @@ def test_a_copy_elsewhere_has_its_own_places(tmp_path: Path) -> None:
 
 
 def test_what_is_kept_is_bounded(tmp_path: Path) -> None:
-    """Of more packs than are kept the first is made again, and is equal; no draft pushes out what is shipped."""
+    """Of more packs than are kept the first is made again, and is equal; what is shipped stays."""
     shipped = load_law("xp").pack("xp")
     first = load(write_pack(tmp_path / "first", {"a.law": OFFENCE}))
     for i in range(KEPT + 1):
