@@ -169,7 +169,7 @@ def run(
     out, err = (_Stream(io.BytesIO(), encoding, newline="") for _ in range(2))
     out.terminal = err.terminal = terminal
     with pytest.MonkeyPatch.context() as patch, chdir(cwd), redirect_stdout(out), redirect_stderr(err):
-        if not terminal and load.assess is assess:
+        if not terminal and vars(load)["assess"] is assess:
             patch.setattr(load, "assess", weighed_once)
         for name, value in environment.items():
             patch.setenv(name, value)
