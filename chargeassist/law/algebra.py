@@ -70,6 +70,10 @@ class Stands:
     helped: tuple[str, ...] = ()
     """The terms of help or direction: the offence is that of whoever was helped or directed (S37)."""
     words: str = field(default="", eq=False)
+    titles: tuple[str, ...] = field(default=(), eq=False)
+    """What the offences are called that it names one by one."""
+    family: str = field(default="", eq=False)
+    """The family or Act any offence of which will do."""
     cite: str = field(default="", eq=False)
     place: Place = field(default=NOWHERE, eq=False, repr=False)
 

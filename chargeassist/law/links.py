@@ -183,8 +183,10 @@ class _Linker:
 
     def stands(self, column: Stands, offence: Offence | None) -> Stands:
         """Resolve "any of FAMILY | SOURCE" and keep only what exists and, if asked, is serious."""
+        family = ""
         match column.offences:
             case ("any of", name):
+                family = name
                 known = [*FAMILIES, *self.pack.sources]
                 if name not in known:
                     once(Fault.of("L408", column.place, *did_you_mean(name, known), word=name), self.faults)
@@ -198,7 +200,10 @@ class _Linker:
             found = [o for o in found if o.id != offence.id and not _reads_others(o)]
         if column.serious:
             found = [o for o in found if is_serious(o.penalties)]
-        return evolve(column, offences=tuple(dict.fromkeys(o.id for o in found)))
+        titles = () if family else tuple(dict.fromkeys(o.title for o in found))
+        return evolve(
+            column, offences=tuple(dict.fromkeys(o.id for o in found)), titles=titles, family=family
+        )
 
 
 def _reads_others(offence: Offence) -> bool:

@@ -104,6 +104,7 @@ def derived(offence: Offence, mode: str, vocabulary: Vocabulary) -> Offence | No
             Who.COMPLAINANT,
             helped=helped,
             words=f"offence {offence.id} stands by another",
+            titles=(offence.title,),
         )
         about = _about(offence, ("conduct", "manner", "result", "personal"), vocabulary)
         elements = (

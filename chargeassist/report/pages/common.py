@@ -6,6 +6,7 @@ from collections.abc import Container, Iterable, Iterator
 
 from chargeassist.advice.questions import Question
 from chargeassist.advice.requests import Request
+from chargeassist.findings.limbs import OFFENCE
 from chargeassist.findings.model import Assessment, Charge, GateFinding
 from chargeassist.law.model import Covers, Element, Law, Offence, Pack
 from chargeassist.law.reviews import REVIEWED
@@ -51,11 +52,16 @@ def called(element: str, offence: str, law: Law, say: Voice) -> str:
 
 
 def in_titles(limb: Remark, vocabulary: Vocabulary) -> Remark:
-    """Return a limb that calls its terms by their titles."""
+    """Return a limb, or what is said of limbs, with terms and offences called by their titles."""
+    told = dict(limb.args).get("told")
+    if limb.code == OFFENCE and isinstance(told, Remark):
+        return told
 
     def titled(name: str, value: Arg) -> Arg:
         if isinstance(value, Remark):
             return in_titles(value, vocabulary)
+        if isinstance(value, tuple):
+            return tuple(in_titles(v, vocabulary) for v in value if isinstance(v, Remark)) or value
         return vocabulary.term(str(value)).title if name in ("term", "as_to") else value
 
     return Remark(limb.code, tuple((name, titled(name, value)) for name, value in limb.args))

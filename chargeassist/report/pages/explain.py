@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from chargeassist.findings.limbs import named
 from chargeassist.findings.model import Assessment, Charge, ElementFinding
-from chargeassist.law.algebra import ElementStands, Leaf, Stands
+from chargeassist.law.algebra import ElementStands, Leaf
 from chargeassist.law.vocabulary import STRENGTHS
 from chargeassist.reasoning.evidence import Counted
 from chargeassist.reasoning.trace import Limb as Traced
@@ -13,7 +14,17 @@ from chargeassist.reasoning.weighing import Weighing
 from chargeassist.report.addresses import limb_id
 from chargeassist.report.page import Blank, Block, Heading, Labelled, Limb, Page, Paragraph
 from chargeassist.report.pages.charge import defences
-from chargeassist.report.pages.common import headed, proved_by, provision, titled
+from chargeassist.report.pages.common import (
+    called,
+    fact_named,
+    headed,
+    in_labels,
+    in_titles,
+    items_named,
+    proved_by,
+    provision,
+    titled,
+)
 from chargeassist.report.pages.element import of_text_at_length
 from chargeassist.report.pages.gates import gate
 from chargeassist.report.voice import Voice
@@ -66,7 +77,8 @@ def outline(
     element: ElementFinding, charge: str, assessment: Assessment, say: Voice, proof: Sequence[str] = ()
 ) -> Limb:
     """Return an element limb by limb, each with how it stands and on what."""
-    said: list[Block] = [Paragraph(say.told(element.because))] if element.because else []
+    because = say.told(in_labels(element.because, assessment, say)) if element.because else ""
+    said: list[Block] = [Paragraph(because)] if because else []
     if element.limb is None:
         facts = " ".join(element.facts) or say("nothing")
         said.append(Labelled(say("label-on"), facts, refs=element.facts))
@@ -91,7 +103,8 @@ def _limb(limb: Traced, charge: str, assessment: Assessment, say: Voice) -> Iter
         standing = say("request-and-id", text=standing, id=f"#{limb.at}")
     if limb.weighing is not None:
         said = tuple(_weighing(limb.weighing, assessment, say))
-        yield Limb(_what(limb, say), limb.standing.word, standing, limb.cite, id, said)
+        what = _what(limb, charge, assessment, say)
+        yield Limb(what, limb.standing.word, standing, limb.cite, id, said)
     elif limb.kind in ("not-needed-if", "unless"):
         first, other = limb.limbs
         yield from _limb(first, charge, assessment, say)
@@ -134,17 +147,13 @@ def _is_mistake(limb: Traced) -> bool:
     return isinstance(leaf, Leaf) and leaf.slot == "fault" and leaf.term in ("accident", "mistake")
 
 
-def _what(limb: Traced, say: Voice) -> str:
-    match limb.column:
-        case Leaf() as leaf:
-            name = leaf.name if leaf.holds else say("denied", term=leaf.name)
-            return say("the-like", term=name) if leaf.like else name
-        case Stands(words=words):
-            return words
-        case ElementStands(element):
-            return say("the-element", element=element)
-        case _:
-            return say("identity")
+def _what(limb: Traced, charge: str, assessment: Assessment, say: Voice) -> str:
+    column = limb.column
+    if isinstance(column, ElementStands):
+        offence = charge.split("/")[2]
+        return say("the-element", element=called(column.element, offence, assessment.law, say))
+    name = say.told(in_titles(named(column), assessment.law.vocabulary))
+    return say("the-like", term=name) if isinstance(column, Leaf) and column.like else name
 
 
 def _weighing(weighing: Weighing, assessment: Assessment, say: Voice) -> Iterator[Block]:
@@ -154,8 +163,8 @@ def _weighing(weighing: Weighing, assessment: Assessment, say: Voice) -> Iterato
     facts = {f.id: f for f in assessment.case.facts}
     for id in weighing.inferences:
         fact = facts[id]
-        base, strength = " ".join(fact.inferred_from), say(f"strength-{fact.strength}")
-        text = say("inferred", fact=id, facts=base, strength=strength)
+        base = say.listed(fact_named(one, assessment, say) for one in fact.inferred_from)
+        text = say("inferred", fact=id, facts=base, strength=say(f"strength-{fact.strength}"))
         yield Labelled(say("label-inferred"), text, refs=(id, *fact.inferred_from))
     yield from _items(say("label-basis-by"), weighing.basis, assessment, say, causes=False)
     against = (*weighing.against_facts, *weighing.basis_against_facts)
@@ -163,7 +172,8 @@ def _weighing(weighing: Weighing, assessment: Assessment, say: Voice) -> Iterato
         yield Labelled(say("label-against-facts"), " ".join(against), refs=against)
     yield from _items(say("label-against-by"), (*weighing.against, *weighing.basis_against), assessment, say)
     if weighing.pointers:
-        yield Labelled(say("label-pointers"), " ".join(weighing.pointers), refs=weighing.pointers)
+        pointers = say.listed(fact_named(id, assessment, say) for id in weighing.pointers)
+        yield Labelled(say("label-pointers"), pointers, refs=weighing.pointers)
     if weighing.causes:
         yield Labelled(say("label-thin"), say.remarks(weighing.causes))
     for note in weighing.notes:
@@ -177,7 +187,8 @@ def _items(
     entered = {e.id: e for e in assessment.case.evidence}
     for c in counted:
         item, strength = entered[c.evidence], say(f"strength-{STRENGTHS[c.strength]}")
-        name = say("held-in", item=item.id, place=item.held_in) if item.held_in else item.id
+        name = items_named([item.id], assessment, say)
+        name = say("held-in", item=name, place=item.held_in) if item.held_in else name
         source = say("through", source=c.source, person=item.through) if item.through else c.source
         text = say("item-counts", item=name, source=source, strength=strength)
         text = say("with-cause", text=text, cause=say.told(c.cause)) if causes and c.cause else text
