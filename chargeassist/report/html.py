@@ -256,7 +256,8 @@ class _Writer:
     def _cell(self, cell: str | Cell) -> str:
         if isinstance(cell, str):
             return in_html(cell)
-        text = in_html(cell.text) if cell.to else self._linked(cell.text, cell.refs)
+        told = cell.whole or cell.text
+        text = in_html(told) if cell.to else self._linked(told, cell.refs)
         return f"{symbol(cell.mark)}{self._link(cell.to, text)}"
 
     def _link(self, id: str, text: str) -> str:

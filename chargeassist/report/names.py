@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 NAMES = TableOf(LINE)
 """How names are given: a line of text for the id of a person."""
-SAID = ("text", "label", "name", "word", "caption", "short")
+SAID = ("text", "label", "name", "word", "caption", "short", "whole")
 """The attributes of pieces in which a person can be spoken of."""
 INNER = ("said", "parts", "lines")
 ID, NAME, WIDTH, LEAST = 16, 60, 80, 8

@@ -134,6 +134,8 @@ class Cell:
     """A standing by its word."""
     to: str = ""
     """The id of what it speaks of, told elsewhere."""
+    whole: str = ""
+    """The same with the word of its mark, and all that a narrow column leaves to be read elsewhere."""
     id: str = ""
     refs: tuple[str, ...] = ()
 

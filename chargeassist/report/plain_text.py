@@ -150,7 +150,7 @@ def _table(table: Table, indent: int) -> Iterator[str]:
         yield from _wrapped(table.caption, indent)
     for cells in (tuple(c.head for c in table.columns), *table.rows):
         columns = [
-            textwrap.wrap(bare(cell_text(cell)), column.width, break_on_hyphens=False) or [""]
+            textwrap.wrap(bare(cell_text(cell, narrow=True)), column.width, break_on_hyphens=False) or [""]
             for cell, column in zip(cells, table.columns, strict=True)
         ]
         for line in range(max(map(len, columns))):

@@ -35,11 +35,12 @@ def bare(text: str) -> str:
     return text.replace(BEGIN, "").replace(END, "")
 
 
-def cell_text(cell: str | Cell) -> str:
-    """Return what a cell says, its symbol before it."""
+def cell_text(cell: str | Cell, *, narrow: bool = False) -> str:
+    """Return what a cell says, its symbol before it; of a *narrow* one no more than there is room for."""
     if isinstance(cell, str):
         return cell
-    return f"{SYMBOLS[cell.mark]} {cell.text}" if cell.mark else cell.text
+    text = cell.text if narrow else cell.whole or cell.text
+    return f"{SYMBOLS[cell.mark]} {text}".rstrip() if cell.mark else text
 
 
 def in_brackets(text: str, cite: str) -> str:

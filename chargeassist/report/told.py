@@ -20,7 +20,6 @@ from chargeassist.law.judgments import Judgment
 from chargeassist.law.manifest import Source
 from chargeassist.law.minors import MinorsSentence, Responsibility
 from chargeassist.law.model import Aside, Defence, Gate, Law, Offence, Order, Pack, Verdicts
-from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reasoning.lanes import complainants
 from chargeassist.words import Remark
 from chargeassist.words.untold import untold
@@ -32,7 +31,7 @@ class Checked:
     """What a case holds, and what in it is probably not meant or good to know."""
 
     case: Case
-    vocabulary: Vocabulary = field(repr=False)
+    law: Law = field(repr=False)
     suspects: int
     complainants: int
     evidence: int
@@ -50,7 +49,7 @@ def checked(case: Case, law: Law) -> Checked:
     found = find(case, law)
     return Checked(
         case,
-        law.vocabulary,
+        law,
         len(suspects(case)),
         harmed,
         len(case.evidence),

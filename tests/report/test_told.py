@@ -14,6 +14,7 @@ from chargeassist.report.pages.gaps import gaps_page
 from chargeassist.report.pages.law import offence_page, pack_page
 from chargeassist.report.plain_text import plain_text
 from chargeassist.report.told import checked, shown
+from chargeassist.report.voice import Voice
 from chargeassist.words import in_language
 from tests.builders import case as entered
 from tests.builders import fact
@@ -135,4 +136,5 @@ def test_a_fact_that_an_unlisted_offence_asks_for_says_so() -> None:
     said = _flowing("".join(plain_text(check_page(found))))
 
     assert "relation:family-member" == entry.term == entry.nearest[0].term
-    assert f"asked for by {', '.join(entry.nearest[0].offences)}, of which no charge is listed" in said
+    titles = dict.fromkeys(law("xp")[key].title for key in entry.nearest[0].offences)
+    assert f"asked for by {Voice().listed(titles)}, of which no charge is listed" in said

@@ -11,6 +11,7 @@ from attrs import evolve
 
 from chargeassist import Case, Law, assess, counts, diff, gaps, next_questions, review, to_text
 from chargeassist.advice.drawing import drawing
+from chargeassist.findings.limbs import OFFENCE
 from chargeassist.report.pages.common import question_of
 from chargeassist.report.pages.draw import draw_page
 from chargeassist.report.pages.gaps import gaps_page
@@ -47,7 +48,9 @@ def test_every_remark_fills_the_blanks_of_its_sentence(name: str) -> None:
         own = catalogue("en").get(f"remark-{one.code}") or catalogue("en")[one.code]
         (sentence,) = own.english
         blanks = {blank for _, blank, _, _ in Formatter().parse(sentence) if blank}
-        wrong |= {one.code} if blanks != {arg for arg, _ in one.args} else set()
+        # Of another offence it is told twice what it is: data keeps the notation, people read the title.
+        told = {"told"} if one.code == OFFENCE else set()
+        wrong |= {one.code} if blanks | told != {arg for arg, _ in one.args} else set()
 
     assert set() == wrong
 
@@ -94,8 +97,8 @@ def test_elements_are_called_by_their_titles() -> None:
     text = to_text(found, full=True) + plain_text(gaps_page(gaps(found), next_questions(found), found))
     said = " ".join(text.split())
 
-    elements = (" gap ", " moves ", " way up ", "keeps each out: ", r" \(decides ")
-    for before in (*elements, r" why not [^()]+\([^()]+\): "):
+    elements = (r" wanted in [\d, and]+: ", " moves ", "keeps each out: ", r" \(decides ")
+    for before in (*elements, " why not [^:]+: "):
         assert {"the"} == set(re.findall(rf"{before}(\w+) ", said)), before
 
 

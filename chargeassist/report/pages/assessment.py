@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from chargeassist import __version__
-from chargeassist.case.model import Person
 from chargeassist.case.write import case_digest
 from chargeassist.findings.model import Assessment, Charge
+from chargeassist.law.model import Pack
 from chargeassist.reasoning.standing import Standing
 from chargeassist.report.page import (
     Alert,
@@ -21,12 +21,13 @@ from chargeassist.report.page import (
     Page,
     Paragraph,
 )
-from chargeassist.report.pages.common import laws
+from chargeassist.report.pages.common import laws, long_acts
 from chargeassist.report.pages.entered import entered
-from chargeassist.report.pages.entry import entry
-from chargeassist.report.pages.first import first_blocks
+from chargeassist.report.pages.entry import Entry, at_all, atoms, one_by_one, one_offence
+from chargeassist.report.pages.first import caution_told, first_blocks
 from chargeassist.report.pages.gates import gate
-from chargeassist.report.pages.likes import one_entry, together
+from chargeassist.report.pages.likes import Alike, together
+from chargeassist.report.pages.missing import Missing, missing
 from chargeassist.report.pages.unread import lacked, person_line, proposed, read_by_none
 from chargeassist.report.voice import Voice
 
@@ -42,7 +43,8 @@ def assessment_page(
     title = say("and-case", title=say("title-assess"), case=assessment.case.id)
     first = first_blocks(assessment, say, tuple(_head(assessment, say)), tuple(_hints(assessment, full, say)))
     drawn = _pictures(assessment, say) if pictures else ()
-    return Page((*first, *drawn, *(_at_length(assessment, say) if full else ())), language, title)
+    told = {block.text for block in first if isinstance(block, Alert)}
+    return Page((*first, *drawn, *(_at_length(assessment, told, say) if full else ())), language, title)
 
 
 def _pictures(assessment: Assessment, say: Voice) -> Iterator[Block]:
@@ -75,18 +77,69 @@ def _hints(assessment: Assessment, full: bool, say: Voice) -> Iterator[Block]:
     yield Paragraph(say("differs"))
 
 
-def _at_length(assessment: Assessment, say: Voice) -> Iterator[Block]:
+def _at_length(assessment: Assessment, told: Collection[str], say: Voice) -> Iterator[Block]:
     yield from _gates(assessment, say)
-    lines = {line.person: line for line in assessment.persons}
-    for person in assessment.case.persons:
-        charges = [c for c in assessment.charges if c.matter.suspect == person.id]
-        if charges:
-            yield from _person(person, charges, assessment, say)
-        elif person.id in lines and assessment.only in ("", person.id):
-            yield Blank()
-            yield person_line(lines[person.id], say)
+    yield from _cautions(assessment, told, say)
+    wanted = missing(assessment)
+    found = [
+        together((c for c in assessment.charges if c.offence.pack == pack.id), one_offence)
+        for pack in assessment.law.packs
+    ]
+    order = {p.id: n for n, p in enumerate(assessment.case.persons)}
+    found = [tuple(_in_order(alike, order) for alike in entries) for entries in found]
+    each = (alike for entries in found for alike in entries)
+    numbers = {c.id: number for number, alike in enumerate(each, start=1) for c in alike}
+    for pack, entries in zip(assessment.law.packs, found, strict=True):
+        if entries:
+            yield from _of_law(pack, entries, wanted, numbers, say)
+    if wanted.numbers:
+        yield Blank()
+        yield Heading(say("gaps-at-length"))
+        yield from wanted.blocks(numbers, say)
+    yield from _others(assessment, say)
     yield from _not_told(assessment, say)
     yield from entered(assessment, say)
+
+
+def _in_order(alike: Alike, order: Mapping[str, int]) -> Alike:
+    """Return charges by who is charged, then to whom it was done, as the case names them."""
+
+    def place(charge: Charge) -> tuple[int, int]:
+        return order[charge.matter.suspect], order.get(charge.matter.complainant or "", -1)
+
+    return tuple(sorted(alike, key=place))
+
+
+def _of_law(
+    pack: Pack, entries: Sequence[Alike], wanted: Missing, numbers: Mapping[str, int], say: Voice
+) -> Iterator[Block]:
+    """Yield the charges of one law, an entry for each offence; what is said of all of them stands first."""
+    assessment = wanted.assessment
+    charges = [c for alike in entries for c in alike]
+    yield Blank()
+    yield Heading(say("law-charges", law=say.told(pack.title), n=len(charges)))
+    said = {c.id: atoms(c, assessment, wanted, say) for c in charges}
+    of_all = [atom for atom in said[charges[0].id] if all(atom in said[c.id] for c in charges)]
+    of_all = of_all if len(entries) > 1 else []
+    for atom in of_all:
+        yield from one_by_one({at_all(atom, said.values()): [atom[0]]}, say)
+    for id, title in long_acts((c.offence for c in charges), assessment.law).items():
+        yield Labelled(say("label-colon", label=id), title)
+    if any(c.of_text.differs or any(e.of_text.differs for e in c.elements) for c in charges):
+        yield Paragraph(say("law-differs"))
+    for alike in entries:
+        yield Blank()
+        told = tuple(said[c.id] for c in alike)
+        yield Entry(alike, assessment, wanted, say, told, numbers).fold(numbers[alike[0].id], of_all)
+
+
+def _others(assessment: Assessment, say: Voice) -> Iterator[Block]:
+    """Yield a line for every suspect of whom no charge is listed."""
+    charged = {c.matter.suspect for c in assessment.charges}
+    for line in assessment.persons:
+        if line.person not in charged and assessment.only in ("", line.person):
+            yield Blank()
+            yield person_line(line, assessment, say)
 
 
 def _gates(assessment: Assessment, say: Voice) -> Iterator[Block]:
@@ -97,25 +150,17 @@ def _gates(assessment: Assessment, say: Voice) -> Iterator[Block]:
         if number:
             yield Blank()
         yield gate(finding, assessment, say)
-    if assessment.flags:
-        yield Blank()
-        yield Heading(say("cautions"))
-    for flag in assessment.flags:
-        text = say("flag", about=flag.about, text=say.told(flag.text))
-        yield Alert(say("label-flag"), text, refs=(flag.about,))
 
 
-def _person(person: Person, charges: Sequence[Charge], assessment: Assessment, say: Voice) -> Iterator[Block]:
-    roles = ", ".join(say(f"is-{role}") for role in person.is_)
+def _cautions(assessment: Assessment, told: Collection[str], say: Voice) -> Iterator[Block]:
+    """Yield the cautions, unless the first page has *told* every one of them."""
+    texts = {caution_told(flag.text, (flag.about,), 1, say): flag.about for flag in assessment.flags}
+    if set(texts) <= set(told):
+        return
     yield Blank()
-    yield Heading(
-        say("person-charges", person=person.id, roles=roles, n=len(charges)),
-        short=say("person-charges-short", person=person.id[:48], n=len(charges)),
-        id=person.id,
-    )
-    for number, alike in enumerate(together(charges, one_entry), start=1):
-        yield Blank()
-        yield entry(number, alike, assessment, say)
+    yield Heading(say("cautions"))
+    for text, about in texts.items():
+        yield Alert(say("label-flag"), text, refs=(about,))
 
 
 def _not_told(assessment: Assessment, say: Voice) -> Iterator[Block]:

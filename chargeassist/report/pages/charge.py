@@ -18,11 +18,12 @@ from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reasoning.standing import Standing
 from chargeassist.report.addresses import gap_id, reason_ids
 from chargeassist.report.page import Block, Labelled, Line, Marked
-from chargeassist.report.pages.common import called, in_titles, period, provision
+from chargeassist.report.pages.common import called, how_seen, in_titles, period, place
 from chargeassist.report.pages.element import element_row, of_text_in_short
 from chargeassist.report.penalties import penalty_text
+from chargeassist.report.symbols import in_brackets
 from chargeassist.report.voice import Voice
-from chargeassist.report.wording import sought_text, state_text
+from chargeassist.report.wording import state_text
 
 MEANS = 3
 """How many means of proof a gap names."""
@@ -30,34 +31,60 @@ MEANS = 3
 
 def told(charge: Charge, assessment: Assessment, say: Voice) -> tuple[Block, ...]:
     """Return all there is to say of one charge under its title."""
-    offence = charge.offence.key
     return (
-        *_head(charge, assessment, say),
+        _headline(charge, say),
+        *_role(charge, assessment, say),
+        Labelled(say("label-period"), period(charge, say)),
         *_law(charge, assessment.law, say),
-        *(element_row(e, charge.id, say) for e in charge.elements),
-        *beside(charge, say),
-        *defences(charge, assessment, say),
-        *_required(charge, say),
-        *(_proposal(p, called(p.element, offence, assessment.law, say), say) for p in charge.proposals),
+        *(element_row(e, charge.id, assessment, say) for e in charge.elements),
+        *_around(charge, assessment, say),
         *(_gap(g, charge, assessment.law, say) for g in charge.gaps),
         *_rests(charge, say),
     )
 
 
-def _head(charge: Charge, assessment: Assessment, say: Voice) -> Iterator[Block]:
-    """Yield how the charge stands, its role, and why it is not the graver one."""
-    reasons = tuple(f"{charge.id}#{id}" for id in reason_ids(charge))
+def said_of(
+    charge: Charge, assessment: Assessment, say: Voice, up: tuple[int, ...] = ()
+) -> tuple[Block, ...]:
+    """Return what is said of a charge as a whole: neither of its elements nor of what is missing.
+
+    The way *up* to a graver one is told by the numbers of the gaps on it, where they have any.
+    """
+    return (
+        *_role(charge, assessment, say, up),
+        *_law(charge, assessment.law, say, short=True),
+        *_around(charge, assessment, say),
+        *_rests(charge, say),
+    )
+
+
+def _around(charge: Charge, assessment: Assessment, say: Voice) -> Iterator[Block]:
+    """Yield what stands beside the elements, and what somebody may draw."""
+    offence = charge.offence.key
+    yield from beside(charge, say)
+    yield from defences(charge, assessment, say)
+    yield from _required(charge, say)
+    yield from (_proposal(p, called(p.element, offence, assessment.law, say), say) for p in charge.proposals)
+
+
+def _headline(charge: Charge, say: Voice) -> Line:
+    """Return how the charge stands, and where it does on one source, which."""
     k, n = charge.supported
     headline = say("k-of-n", k=k, n=n)
     one = charge.one_source
     if one is not None and charge.standing is Standing.SUPPORTED:
         first = say("one-source", source=one.source, items=" ".join(one.evidence))
         headline = say("both-said", first=first, second=headline)
-    yield Line(say("stands", standing=say.standing(charge.standing).upper(), headline=headline))
+    return Line(say("stands", standing=say.standing(charge.standing).upper(), headline=headline))
+
+
+def _role(charge: Charge, assessment: Assessment, say: Voice, up: tuple[int, ...] = ()) -> Iterator[Block]:
+    """Yield the role of a charge, or what keeps it back, and why it is not the graver one."""
+    reasons = tuple(f"{charge.id}#{id}" for id in reason_ids(charge))
     if charge.role not in ("blocked", "unassigned"):
         yield Labelled(say("label-role"), role_in_words(charge, say), at=reasons)
     if charge.why_not is not None:
-        yield why_not(charge.why_not, assessment.law, say)
+        yield why_not(charge.why_not, assessment.law, say, up)
     if charge.role == "blocked":
         gates = say.listed(r.text("gate") for r in charge.reasons)
         yield Line(say("on-facts", text=say("blocked"), facts=gates), at=reasons)
@@ -70,7 +97,7 @@ def role_in_words(charge: Charge, say: Voice) -> str:
     return say("with-reasons", role=role, reasons=reasons) if reasons else role
 
 
-def why_not(why: WhyNot, law: Law, say: Voice) -> Labelled:
+def why_not(why: WhyNot, law: Law, say: Voice, up: tuple[int, ...] = ()) -> Labelled:
     """Return why a graver charge is out of reach and the way up: a fallback is never told alone."""
     lacking = say.listed(
         say(
@@ -93,24 +120,31 @@ def why_not(why: WhyNot, law: Law, say: Voice) -> Labelled:
         for gap in why.way_up
     )
     code = "why-not-awaiting" if why.awaiting else "why-not"
-    text = say(code, title=why.title, offence=why.offence, lacking=lacking)
+    text = say(code, title=say.told(why.title), lacking=lacking)
+    if up:
+        text = say("both-said", first=text, second=say("see-gap", numbers=", ".join(map(str, up))))
+        return Labelled(say("label-why-not"), text)
     return Labelled(say("label-why-not"), text, refs=(why.charge,), parts=ways)
 
 
-def _law(charge: Charge, law: Law, say: Voice) -> Iterator[Block]:
-    """Yield where the offence stands in the law, on which days, whether it is open, and its penalties."""
+def _law(charge: Charge, law: Law, say: Voice, *, short: bool = False) -> Iterator[Block]:
+    """Yield where the offence stands in the law, whether it is open, and its penalties."""
     offence = charge.offence
-    yield Line(provision(offence, say))
+    yield Line(place(offence, law, say, short=short))
+    yield Line(how_seen(offence, law, say))
     yield from of_text_in_short(charge.of_text, say)
-    yield Labelled(say("label-period"), period(charge, say))
     if charge.available.why:
         is_ = say("label-colon", label=say(f"available-{charge.available.is_}"))
         yield Labelled(is_, say.remarks(charge.available.why))
     if charge.available.abroad:
         yield Labelled(say("label-abroad"), ", ".join(charge.available.abroad))
-    yield from (
+    told = [
         _penalty(found, law.vocabulary, say) for found in charge.penalties if found.state != "not-for-this"
-    )
+    ]
+    if told:
+        texts = (in_brackets(one.text, one.cite) for one in told)
+        refs = tuple(ref for one in told for ref in one.refs)
+        yield Labelled(say("label-penalty"), say.apart(texts), refs=refs)
 
 
 def _penalty(found: PenaltyFinding, vocabulary: Vocabulary, say: Voice) -> Labelled:
@@ -197,25 +231,31 @@ def _proposal(proposal: Proposal, element: str, say: Voice) -> Labelled:
 
 def _gap(gap: Gap, charge: Charge, law: Law, say: Voice) -> Labelled:
     """Return one gap: what to do, the question, the best means of proof."""
-    text = say(
-        "gap",
-        element=called(gap.element, charge.offence.key, law, say),
-        kind=say(f"gap-{gap.kind}"),
-        term=sought_text(gap, say.language),
-        question=say.told(gap.question),
-    )
+    element = say("label-colon", label=called(gap.element, charge.offence.key, law, say))
+    id = gap_id(gap)
+    text = say("request-and-id", text=f"{element} {gap_told(gap, law, say)}", id=f"#{id}")
+    return Labelled(say("label-gap"), text, said=ways_of(gap, say), at=(f"{charge.id}#{id}",))
+
+
+def gap_told(gap: Gap, law: Law, say: Voice) -> str:
+    """Return what a gap asks for, and the question that asks for it."""
+    limbs = [say.told(in_titles(limb, law.vocabulary)) for limb in gap.limbs]
+    term = say("any-of", n=len(limbs), limbs=", ".join(limbs)) if gap.choice else gap.fact or limbs[0]
+    return say("gap", kind=say(f"gap-{gap.kind}"), term=term, question=say.told(gap.question))
+
+
+def ways_of(gap: Gap, say: Voice) -> tuple[Labelled, ...]:
+    """Return how a gap could be filled, and who holds that."""
     ways = [
         say("means-and-holder", means=what, holder=holder) if holder else say.told(what)
         for _, what, holder in gap.proof[:MEANS]
     ]
-    said = (Labelled(say("label-ask-for"), say.apart(ways)),) if ways else ()
-    id = gap_id(gap)
-    text = say("request-and-id", text=text, id=f"#{id}")
-    return Labelled(say("label-gap"), text, said=said, at=(f"{charge.id}#{id}",))
+    return (Labelled(say("label-ask-for"), say.apart(ways)),) if ways else ()
 
 
 def _rests(charge: Charge, say: Voice) -> Iterator[Block]:
     for r in charge.rests_on:
         items, to = " ".join(r.evidence), say.standing(r.falls_to)
         text = say("falls", source=r.source, items=items, standing=to)
+        text = say("falls-whole", text=text) if r.every_element else text
         yield Labelled(say("label-rests"), text, refs=(r.source, *r.evidence))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from chargeassist.findings.entered import Entry, NotCounted
+from chargeassist.law.model import Law
 from chargeassist.report.page import Alert, Blank, Block, Heading, Labelled, Line, Page
 from chargeassist.report.pages.entered import others_told, person_told
 from chargeassist.report.pages.unread import near, proposed
@@ -35,14 +36,14 @@ def _blocks(checked: Checked, say: Voice) -> Iterator[Block]:
     if others := tuple(others_told(checked.case, say)):
         yield from _under("entered-others", others, say)
     remarks = [Alert(w.code, in_words(w, say.language)) for w in checked.warnings]
-    looks = [block for e in checked.entries for block in _to_look_at(e, say)]
+    looks = [block for e in checked.entries for block in _to_look_at(e, checked.law, say)]
     looks += _not_counted(checked.entries, say)
     if remarks or looks:
         yield from _under("label-to-look-at", (*remarks, *looks), say)
     if checked.proposed:
-        yield from _under("draw-proposed", proposed(checked.proposed, checked.vocabulary, say), say)
+        yield from _under("draw-proposed", proposed(checked.proposed, checked.law.vocabulary, say), say)
     if checked.entries:
-        yield from _under("label-what-reads", [_read_by(e, say) for e in checked.entries], say)
+        yield from _under("label-what-reads", [_read_by(e, checked.law, say) for e in checked.entries], say)
 
 
 def _under(heading: str, blocks: Iterable[Block], say: Voice) -> Iterator[Block]:
@@ -51,11 +52,11 @@ def _under(heading: str, blocks: Iterable[Block], say: Voice) -> Iterator[Block]
     yield from blocks
 
 
-def _to_look_at(entry: Entry, say: Voice) -> Iterator[Labelled]:
+def _to_look_at(entry: Entry, law: Law, say: Voice) -> Iterator[Labelled]:
     """Yield what of one fact does not count, or counts less than it could."""
     said = []
     if not (entry.charges or entry.gates or entry.flags):
-        said.append(near(say("entry-read-by-none"), entry.nearest, say, entry.term))
+        said.append(near(say("entry-read-by-none"), entry.nearest, law, say, entry.term))
     if entry.may_be_about:
         said.append(say("entry-may-be-about", facts=say.listed(entry.may_be_about, "or")))
     if entry.about_nothing:
@@ -75,13 +76,15 @@ def _not_counted(entries: Iterable[Entry], say: Voice) -> Iterator[Labelled]:
         yield Labelled(item.evidence, text, refs=(item.evidence, *facts))
 
 
-def _read_by(entry: Entry, say: Voice) -> Line:
-    offences = _each(id.split("/")[2] for id in entry.charges)
-    gates = (say("entry-gate", id=id) for id in _each(id.partition("/")[2] for id in entry.gates))
+def _read_by(entry: Entry, law: Law, say: Voice) -> Line:
+    keys = dict.fromkeys(id.split("/")[2] for id in entry.charges)
+    offences = dict.fromkeys(say.told(law[key].title) for key in keys)
+    gates = (gate for pack in law.packs for gate in pack.gates if gate.id in _gates(entry))
+    titles = (say("label-and-text", label=say("label-gate"), text=say.told(gate.title)) for gate in gates)
     flags = (say("entry-flag", id=code) for code in entry.flags)
-    names = (*offences, *gates, *flags) or (say("entry-read-by-none"),)
-    return Line(say("label-colon", label=entry.fact) + " " + ", ".join(names), (entry.fact,))
+    names = (*offences, *titles, *flags) or (say("entry-read-by-none"),)
+    return Line(say("label-colon", label=entry.fact) + " " + say.apart(names), (entry.fact,))
 
 
-def _each(names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(names))
+def _gates(entry: Entry) -> tuple[str, ...]:
+    return tuple(id.partition("/")[2] for id in entry.gates)

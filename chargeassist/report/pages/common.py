@@ -14,9 +14,11 @@ from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reasoning.evidence import MODERATE, Counted
 from chargeassist.report.page import Alert, Blank, Block, Labelled, Page, Paragraph
 from chargeassist.report.voice import Voice
-from chargeassist.words import Remark, Said
+from chargeassist.words import Remark, Said, remark
 from chargeassist.words.remark import Arg
 
+LONG = 60
+"""The title of an Act that is longer is told once on a page that names it often."""
 TERMS = 4
 """How many of the terms that would do are named: more are in the JSON."""
 
@@ -125,14 +127,59 @@ def seen(offence: Offence, say: Voice) -> str:
     return say("seen", seen=say(f"seen-{offence.seen}"), source=source, review=say.told(offence.review))
 
 
-def provision(offence: Offence, say: Voice) -> str:
+def place(offence: Offence, law: Law, say: Voice, *, short: bool = False) -> str:
+    """Return where an offence stands in the law: the Act by its title, or in *short* a long one by its id."""
+    act = _act(offence.source, offence, law)
+    act = offence.source if short and len(act) > LONG else act
+    return say("place", act=act, provision=offence.provision)
+
+
+def long_acts(offences: Iterable[Offence], law: Law) -> dict[str, str]:
+    """Return the Acts of offences that are in short called by their ids, with their titles."""
+    acts = {o.source: _act(o.source, o, law) for o in offences}
+    return {id: title for id, title in acts.items() if len(title) > LONG}
+
+
+def how_seen(offence: Offence, law: Law, say: Voice) -> str:
+    """Return how the text of an offence was seen and when; where in another text, in which."""
+    other = _act(offence.seen_source, offence, law) if offence.seen_source != offence.source else ""
+    source = " ".join(filter(None, (other, str(offence.seen_on or ""))))
+    return say("was-seen", seen=say(f"seen-{offence.seen}"), source=source, review=say.told(offence.review))
+
+
+def provision(offence: Offence, law: Law, say: Voice) -> str:
     """Return where an offence stands in the law, and how that was seen."""
-    return say("provision", source=offence.source, provision=offence.provision, seen=seen(offence, say))
+    return say("provision", place=place(offence, law, say), seen=how_seen(offence, law, say))
+
+
+def _act(source: str, offence: Offence, law: Law) -> str:
+    sources = law.pack(offence.pack).sources
+    return sources[source].title if source in sources else source
+
+
+def offences_named(keys: Iterable[str], law: Law, say: Voice) -> str:
+    """Return offences (``pack:offence``) by their titles, each once."""
+    return say.listed(dict.fromkeys(say.told(law[key].title) for key in keys))
 
 
 def covered(covers: Covers, say: Voice) -> str:
-    """Return which offences a gate or a defence reaches."""
+    """Return which offences a gate or a defence reaches, as a law is written here."""
     return " ".join((say(f"covers-{covers.what.replace(' ', '-')}"), *covers.ids))
+
+
+def reached(covers: Covers, pack: str, law: Law, say: Voice) -> str:
+    """Return which offences of a pack a gate reaches, by what people call them."""
+    if not covers.ids:
+        return say("covers-any-offence")
+    match covers.what:
+        case "family":
+            return say.listed(say.told(remark(f"offence-of-{id}")) for id in covers.ids)
+        case "conduct":
+            named = (law.vocabulary.term(f"conduct:{id}").title for id in covers.ids)
+        case _:
+            named = (law[f"{pack}:{id}"].title for id in covers.ids)
+    what, names = say(f"covers-{covers.what}"), say.listed(map(say.told, named))
+    return say("label-and-text", label=what, text=names)
 
 
 def proved_by(element: Element, say: Voice) -> tuple[str, ...]:

@@ -19,13 +19,11 @@ _KEY = re.compile(r"[a-z][a-z-]*:[a-z][a-z0-9-]*")
 
 
 def entered(assessment: Assessment, say: Voice, level: int = 1) -> Iterator[Block]:
-    """Yield every row under its id; a suspect with charges has a part of the page."""
+    """Yield every row under its id."""
     case, law = assessment.case, assessment.law
-    charged = {c.matter.suspect for c in assessment.charges}
     yield from _part("entered-persons", say, level)
     for person in case.persons:
-        address = person.id if person.id not in charged else ""
-        yield Labelled(person.id, person_told(person, say), id=address)
+        yield Labelled(person.id, person_told(person, say), id=person.id)
     yield from _part("entered-facts", say, level)
     for fact in case.facts:
         items = tuple(s.evidence for s in (*fact.shown_by, *fact.held_open))

@@ -54,7 +54,7 @@ def _charge(charge: Charge, assessment: Assessment, say: Voice) -> Iterator[Bloc
         2,
         say("label-colon", label=say.standing(charge.standing).upper()),
         id=charge.id,
-        said=tuple(_head(charge, say)),
+        said=tuple(_head(charge, assessment, say)),
     )
     proof = {e.id: proved_by(e, say) for e in charge.offence.elements}
     for element in charge.elements:
@@ -65,8 +65,8 @@ def _charge(charge: Charge, assessment: Assessment, say: Voice) -> Iterator[Bloc
     yield from (*told, Blank()) if told else ()
 
 
-def _head(charge: Charge, say: Voice) -> Iterator[Block]:
-    yield Paragraph(provision(charge.offence, say))
+def _head(charge: Charge, assessment: Assessment, say: Voice) -> Iterator[Block]:
+    yield Paragraph(provision(charge.offence, assessment.law, say))
     if charge.offence.tried:
         yield Labelled(say("label-tried"), say(f"tried-{charge.offence.tried}"))
     yield Labelled(say("label-charge"), charge.id)
@@ -150,8 +150,10 @@ def _is_mistake(limb: Traced) -> bool:
 def _what(limb: Traced, charge: str, assessment: Assessment, say: Voice) -> str:
     column = limb.column
     if isinstance(column, ElementStands):
-        offence = charge.split("/")[2]
-        return say("the-element", element=called(column.element, offence, assessment.law, say))
+        # Where several are told at once, no charge is named.
+        _, _, offence, *_ = f"{charge}///".split("/")
+        name = called(column.element, offence, assessment.law, say) if offence else column.element
+        return say("the-element", element=name)
     name = say.told(in_titles(named(column), assessment.law.vocabulary))
     return say("the-like", term=name) if isinstance(column, Leaf) and column.like else name
 

@@ -40,6 +40,7 @@ from chargeassist.report.pages.likes import (
 from chargeassist.report.plain_text import plain_text
 from chargeassist.report.symbols import cell_text
 from chargeassist.report.voice import Voice
+from chargeassist.words import Remark
 
 LINES = 60
 """How many lines of a terminal it has at most."""
@@ -82,6 +83,14 @@ def first_blocks(
     return blocks
 
 
+def caution_told(said: Remark, about: Sequence[str], room: int, say: Voice) -> str:
+    """Return a caution after what it is about, unless it begins with that itself."""
+    text = say.told(said)
+    if len(about) == 1 and text.startswith(f"{about[0]} "):
+        return text
+    return say("flag", about=some_of(about, room, say), text=text)
+
+
 @frozen
 class _First:
     """The parts of the page, with room for so many of each sort."""
@@ -104,12 +113,11 @@ class _First:
         # Whatever the page has room for: who is protected by what is never left off.
         for gates in kinds.values():
             yield self._gate(gates)
-        flags: dict[str, list[str]] = {}
+        flags: dict[Remark, list[str]] = {}
         for flag in self.assessment.flags:
-            flags.setdefault(say.told(flag.text), []).append(flag.about)
-        for text, about in list(flags.items())[: self.room]:
-            told = say("flag", about=some_of(about, self.room, say), text=text)
-            yield Alert(say("label-flag"), told)
+            flags.setdefault(flag.text, []).append(flag.about)
+        for said, about in list(flags.items())[: self.room]:
+            yield Alert(say("label-flag"), caution_told(said, about, self.room, say))
         yield from self._more(len(flags), "more-flags")
 
     def _gate(self, gates: Sequence[GateFinding]) -> Alert:

@@ -8,7 +8,7 @@ from chargeassist.findings.model import Assessment, GateFinding
 from chargeassist.law.model import Gate
 from chargeassist.reasoning.outcomes import offence_of
 from chargeassist.report.page import Alert, Block, Labelled, Line, Paragraph
-from chargeassist.report.pages.common import covered
+from chargeassist.report.pages.common import reached
 from chargeassist.report.voice import Voice
 
 
@@ -27,7 +27,7 @@ def effect_of(gate: Gate, say: Voice) -> str:
 
 def _said(finding: GateFinding, assessment: Assessment, say: Voice) -> Iterator[Block]:
     gate = finding.gate
-    covers = covered(gate.covers, say)
+    covers = reached(gate.covers, gate.pack, assessment.law, say)
     text = say("gate-effect", effect=effect_of(gate, say), cite=gate.cite, covers=covers)
     yield Labelled(say("label-effect"), text)
     for ground in finding.grounds:

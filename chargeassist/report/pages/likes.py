@@ -7,6 +7,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from chargeassist.findings.model import Charge
 from chargeassist.law.penalties import DEATH, LIFE, NOT_STATED, UNKNOWN, Gravity, Penalty, gravity
 from chargeassist.reasoning.standing import Standing
+from chargeassist.report.pages.common import period
 from chargeassist.report.voice import Voice
 
 Alike = tuple[Charge, ...]
@@ -43,6 +44,15 @@ def offence_of(charge: Charge, say: Voice) -> str:
     title = say.told(charge.offence.title)
     mode = charge.matter.mode
     return title if mode == "principal" else say("as-mode", text=title, mode=say(f"mode-{mode}"))
+
+
+def told_apart(alike: Alike, say: Voice) -> list[str]:
+    """Return what tells each charge from the others: to whom it was done, in which course, when."""
+    names = [c.matter.complainant or say("nobody-in-particular") for c in alike]
+    for further in ([c.matter.episode for c in alike], [period(c, say) for c in alike]):
+        both = [", ".join(filter(None, pair)) for pair in zip(names, further, strict=True)]
+        names = both if len(set(both)) > len(set(names)) else names
+    return names
 
 
 def some_of(names: Iterable[str], room: int, say: Voice) -> str:

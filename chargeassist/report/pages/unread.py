@@ -6,17 +6,19 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from chargeassist.findings.entered import Lacked, NearTerm, PersonLine, Unread, Unsigned
 from chargeassist.findings.model import Assessment
+from chargeassist.law.model import Law
 from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.report.page import Block, Item, Labelled, Line
+from chargeassist.report.pages.common import offences_named
 from chargeassist.report.voice import Voice
 
 
-def person_line(line: PersonLine, say: Voice) -> Line:
+def person_line(line: PersonLine, assessment: Assessment, say: Voice) -> Line:
     """Return the line of a person of whom no charge is listed."""
     text = say("line-of-suspect" if line.charged else "line-of-actor", person=line.person)
     if line.read_by_none:
         text = say("line-and-facts", text=text, facts=" ".join(line.read_by_none))
-    return Line(near(text, line.nearest, say), (line.person, *line.read_by_none))
+    return Line(near(text, line.nearest, assessment.law, say), (line.person, *line.read_by_none))
 
 
 def read_by_none(assessment: Assessment, say: Voice) -> Iterator[Block]:
@@ -25,27 +27,36 @@ def read_by_none(assessment: Assessment, say: Voice) -> Iterator[Block]:
     for one in assessment.entered_and_read_by_none:
         together.setdefault((one.term, one.nearest, one.conduct_alone), []).append(one)
     if together:
-        rows = tuple(_row(several, say) for several in together.values())
+        rows = tuple(_row(several, assessment.law, say) for several in together.values())
         yield Item("", say("label-read-by-none"), said=rows)
 
 
-def _row(several: list[Unread], say: Voice) -> Labelled:
+def _row(several: list[Unread], law: Law, say: Voice) -> Labelled:
     one, facts = several[0], tuple(u.fact for u in several)
-    text = near(one.term, one.nearest, say, one.term)
+    text = near(title_of(one.term, law.vocabulary, say), one.nearest, law, say, one.term)
     if one.conduct_alone:
-        text = say("conduct-alone-missing", text=text, offences=say.listed(one.conduct_alone))
+        offences = offences_named(one.conduct_alone, law, say)
+        text = say("conduct-alone-missing", text=text, offences=offences)
     return Labelled(" ".join(facts), text, refs=facts)
 
 
-def near(text: str, nearest: Sequence[NearTerm], say: Voice, own: str = "") -> str:
+def near(text: str, nearest: Sequence[NearTerm], law: Law, say: Voice, own: str = "") -> str:
     """Return a text with the nearest terms that are read, if there are any.
 
     Of a term that is read itself (*own*) it is told that no charge of its offences is listed.
     """
     if [n.term for n in nearest] == [own]:
-        return say("asked-for-and-unlisted", text=text, offences=", ".join(nearest[0].offences))
-    terms = [say("near-term", term=n.term, offences=", ".join(n.offences)) for n in nearest]
-    return say("and-nearest", text=text, nearest=say.apart(terms)) if terms else text
+        offences = offences_named(nearest[0].offences, law, say)
+        return say("asked-for-and-unlisted", text=text, offences=offences)
+    terms = (
+        say(
+            "near-term",
+            term=title_of(n.term, law.vocabulary, say),
+            offences=offences_named(n.offences, law, say),
+        )
+        for n in nearest
+    )
+    return say("and-nearest", text=text, nearest=say.apart(terms)) if nearest else text
 
 
 def lacked(one: Lacked, say: Voice) -> Labelled:

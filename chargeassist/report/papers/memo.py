@@ -13,7 +13,6 @@ from chargeassist.report.pages.charge import beside, role_in_words, why_not
 from chargeassist.report.pages.common import items_named, laws, named
 from chargeassist.report.pages.counts import counts_blocks
 from chargeassist.report.pages.entered import item_told, person_told
-from chargeassist.report.pages.entry import told_apart
 from chargeassist.report.pages.gates import gate
 from chargeassist.report.pages.likes import (
     Alike,
@@ -24,6 +23,7 @@ from chargeassist.report.pages.likes import (
     one_entry,
     standing_alike,
     together,
+    told_apart,
 )
 from chargeassist.report.pages.record import ledger_blocks
 from chargeassist.report.pages.unread import lacked, person_line
@@ -145,7 +145,7 @@ def _selection(assessment: Assessment, say: Voice) -> Iterator[Block]:
     if not charges:
         yield Paragraph(say("no-charges"))
     told = {c.matter.suspect for c in charges}
-    yield from (person_line(line, say) for line in assessment.persons if line.person not in told)
+    yield from (person_line(line, assessment, say) for line in assessment.persons if line.person not in told)
     yield from (lacked(one, say) for one in assessment.expects)
 
 

@@ -11,8 +11,7 @@ from chargeassist.reasoning.evidence import MODERATE, Counted
 from chargeassist.reasoning.standing import Standing
 from chargeassist.report.page import Block, Finding, Labelled, Line, Paragraph
 from chargeassist.report.pages.common import called, fact_named, ids, items_named
-from chargeassist.report.pages.entry import told_apart
-from chargeassist.report.pages.likes import SHEET, Alike, against, offence_of
+from chargeassist.report.pages.likes import SHEET, Alike, against, offence_of, told_apart
 from chargeassist.report.papers.head import in_order
 from chargeassist.report.voice import Voice
 
