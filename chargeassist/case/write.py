@@ -27,10 +27,10 @@ def case_to_dict(case: Case) -> dict[str, Any]:
     >>> case_to_dict(case_from_dict(data)) == data
     True
     """
-    data: dict[str, Any] = {"schema": SCHEMA, "case": _table(case, HEAD)}
+    data: dict[str, Any] = {"schema": SCHEMA, "case": row_to_dict(case, HEAD)}
     for key, (name, table) in LISTS.items():
         unsigned = case.proposed if key == "fact" else ()
-        rows = [_table(item, table) for item in (*getattr(case, name), *unsigned)]
+        rows = [row_to_dict(item, table) for item in (*getattr(case, name), *unsigned)]
         if rows:
             data[key] = rows
     return data
@@ -42,7 +42,8 @@ def case_digest(case: Case) -> str:
     return sha256(text.encode()).hexdigest()
 
 
-def _table(item: object, table: Table) -> dict[str, Any]:
+def row_to_dict(item: object, table: Table) -> dict[str, Any]:
+    """Return one row of a case as the keys its table reads."""
     found: dict[str, Any] = {}
     for key, field in table.fields.items():
         value = _written(item, key)

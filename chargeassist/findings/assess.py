@@ -76,11 +76,11 @@ def find(
         one.pack.id: tuple(_made(found, ChargeBuilder(case, law, one), was, progress))
         for one, found in zip(own, listings, strict=True)
     }
-    charges, named = (_charges(made, sort) for sort in ("told", "by_name"))
+    charges, asked_for = (_charges(made, sort) for sort in ("told", "by_name"))
     raised = sorted(raise_gates(case, law, weighed), key=lambda g: g.id)
     done, gates = apply_gates(charges, raised, was.blocked)
-    extra, _ = apply_gates(named, raised, was.blocked)
-    pairs = zip((*charges, *named), (*done, *extra), strict=True)
+    extra, _ = apply_gates(asked_for, raised, was.blocked)
+    pairs = zip((*charges, *asked_for), (*done, *extra), strict=True)
     blocked = {id(free): (free, behind) for free, behind in pairs if behind is not free}
     everything = Assessment(
         case=case,

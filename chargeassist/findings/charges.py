@@ -16,6 +16,7 @@ from chargeassist.findings.model import Available, Charge, ElementFinding, Gap, 
 from chargeassist.findings.penalties import gravity_of, penalties
 from chargeassist.findings.place import Place
 from chargeassist.findings.proposals import Proposer
+from chargeassist.findings.readers import named_by
 from chargeassist.findings.texts import NOTHING, of_texts
 from chargeassist.findings.workings import Made
 from chargeassist.law.algebra import Identity, Leaf
@@ -55,7 +56,9 @@ class ChargeBuilder:
             rater.looked = 0
         charge = self.charge(outcome)
         raters = [w.weigher.rater for w in (self.weighed, *self.poorer.values())]
-        return Made(outcome, sort, charge, reduce(or_, (r.looked for r in raters)))
+        return Made(
+            outcome, sort, charge, reduce(or_, (r.looked for r in raters)), frozenset(named_by(charge))
+        )
 
     def _alike(self, outcome: Outcome, before: Mapping[int, Made]) -> Made | None:
         """Return what was made of an outcome that was weighed anew, and neither it nor what it reads changed.

@@ -10,10 +10,14 @@ from chargeassist.words import Remark
 from chargeassist.words.remark import Arg
 
 
-def read_facts(found: Assessment) -> frozenset[str]:
-    """Return the facts that a listed charge, a gate or a flag reads, and what these are inferred from."""
+def read_facts(found: Assessment, by_charges: Iterable[str]) -> frozenset[str]:
+    """Return the facts that a listed charge, a gate or a flag reads, and what these are inferred from.
+
+    *by_charges* are those that the charges name.
+    """
     groups = (f for g in found.case.groups for f in g.facts)
-    return frozenset((*_closed(groups, _basis(found)), *(f for _, _, facts in readers(found) for f in facts)))
+    beside = (word for _, _, words in _beside(found) for word in words)
+    return _closed((*by_charges, *groups, *beside), _basis(found))
 
 
 def readers(found: Assessment) -> Iterator[tuple[str, str, frozenset[str]]]:
@@ -21,13 +25,19 @@ def readers(found: Assessment) -> Iterator[tuple[str, str, frozenset[str]]]:
     basis = _basis(found)
     for charge in found.charges:
         if charge.id not in found.by_name:
-            yield "charge", charge.id, _closed(_of_charge(charge), basis)
+            yield "charge", charge.id, _closed(named_by(charge), basis)
+    for kind, id, words in _beside(found):
+        yield kind, id, _closed(words, basis)
+
+
+def _beside(found: Assessment) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Yield every gate and flag with the words in it: ids of facts are among them."""
     for gate in found.gates:
-        yield "gate", gate.id, _closed((*gate.opened_by, *gate.nexus_facts), basis)
+        yield "gate", gate.id, (*gate.opened_by, *gate.nexus_facts)
     for flag in found.flags:
         # That a fact is tied to nobody says nothing of what reads it.
         if flag.code != "not-tied":
-            yield "flag", flag.code, _closed((flag.about, *_words(flag.text)), basis)
+            yield "flag", flag.code, (flag.about, *_words(flag.text))
 
 
 def _basis(found: Assessment) -> Mapping[str, Sequence[str]]:
@@ -45,7 +55,8 @@ def _closed(read: Iterable[str], basis: Mapping[str, Sequence[str]]) -> frozense
     return frozenset(closed)
 
 
-def _of_charge(charge: Charge) -> Iterator[str]:
+def named_by(charge: Charge) -> Iterator[str]:
+    """Yield every word in a charge that may be the id of a fact it reads."""
     for element in charge.elements:
         yield from _of_element(element)
     for beside in (*charge.aggravations, *charge.asides, *charge.defences, *charge.orders):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
@@ -24,6 +24,8 @@ class Made:
     charge: Charge | None = None
     looked: int = 0
     """What making the charge looked at."""
+    named: frozenset[str] = frozenset()
+    """The words in the charge, ids of the facts it reads among them."""
 
 
 @untold
@@ -65,6 +67,11 @@ class Workings:
         """Return the workings of what was weighed and made; the roles are chosen later."""
         by_outcome = {pack: {id(m.outcome): m for m in every} for pack, every in made.items()}
         return cls({w.pack.id: w for w in weighed}, offences, by_outcome, blocked)
+
+    def named(self) -> Iterator[str]:
+        """Yield the words in every charge that is told whatever is asked for."""
+        told = (m for every in self.made.values() for m in every.values() if m.sort == "told")
+        return (word for m in told for word in m.named)
 
     def stays(self, charge: Charge) -> bool:
         """Return whether no change of the case reaches what is weighed of a charge's persons."""

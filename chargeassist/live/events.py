@@ -10,8 +10,9 @@ from attrs import field, frozen
 
 from chargeassist.case.model import Case
 from chargeassist.case.read import case_from_dict
+from chargeassist.case.rows import ALONE, with_row, without_row
 from chargeassist.case.tables import HEAD, LISTS
-from chargeassist.case.write import case_to_dict
+from chargeassist.case.write import case_to_dict, row_to_dict
 from chargeassist.words import listed
 from chargeassist.words.untold import untold
 
@@ -66,6 +67,31 @@ def after(case: Case, events: Iterable[Event]) -> Case:
     Raises KeyError for a row that is not there, and CaseError with every fault where the case would not
     be one: a row that another still names is taken back together with what names it.
     """
+    steps = tuple(events)
+    found: Case | None = case
+    for one in steps:
+        found = _alone(found, one) if found is not None else None
+    return found if found is not None else _read_again(case, steps)
+
+
+def _alone(case: Case, one: Event) -> Case | None:
+    """Return a case after a step whose row is read alone, or None where the whole is to be read."""
+    if one.table not in ALONE:
+        return None
+    name, table = LISTS[one.table]
+    row = next((r for r in getattr(case, name) if r.id == one.id), None)
+    if (row is None) != (one.do == ADD):
+        return None
+    if one.do == RETRACT:
+        return without_row(case, one.table, one.id)
+    if row is None:
+        return with_row(case, one.table, {**one.keys, "id": one.id})
+    keys = row_to_dict(row, table)
+    _amended(keys, one, table.fields)
+    return with_row(case, one.table, keys)
+
+
+def _read_again(case: Case, events: Iterable[Event]) -> Case:
     tables = case_to_dict(case)
     for one in events:
         if one.table == HEAD_TABLE:

@@ -21,7 +21,12 @@ AMENDED: tuple[Row, ...] = (
     {"shown_by": []},
     {"on": "2023-06"},
     {"by": None},
+    {"on": "../2023-06"},
+    {"shown_by": ["E1", {"evidence": "E2", "bearing": "against"}]},
+    {"inferred_from": ["f1"], "why": "so", "by_whom": "somebody", "strength": "weak"},
+    {"status": "proposed", "proposed_by": "a colleague", "in_document": "E1"},
 )
+ITEMS: tuple[Row, ...] = ({"available": "no"}, {"about": ["V2"]}, {"retracts": ["f1"]}, {"from": None})
 NARROW: Row = {
     "schema": "chargeassist/case/1",
     "case": {"id": "house", "law": ["xp"], "as_at": "2024-05-01"},
@@ -55,7 +60,12 @@ def steps(draw: Any, data: Row) -> list[Row]:
         if not free:
             break
         one = draw(st.sampled_from(free))
-        do = draw(st.sampled_from(("retract", "amend", "again")))
+        do = draw(st.sampled_from(("retract", "amend", "again", "item")))
+        if do == "item":
+            item = draw(st.sampled_from(data["evidence"]))
+            keys = draw(st.sampled_from(ITEMS))
+            found.append({"do": "amend", "table": "evidence", "id": item["id"], "keys": keys})
+            continue
         if do == "amend":
             keys = draw(st.sampled_from(AMENDED))
             found.append({"do": "amend", "table": "fact", "id": one["id"], "keys": keys})
