@@ -23,8 +23,15 @@ SECONDS = 120
 """When a command that does not end is killed."""
 SERVER = """\
 import gc, json, os, re, resource, sys, time, traceback
+from importlib import import_module
 from chargeassist.cli.commands import run
+from chargeassist.cli.verbs import VERBS
 from chargeassist.law.packs import load_law
+for verb in VERBS:
+    try:
+        import_module("chargeassist.cli." + verb.at.partition(":")[0])
+    except ImportError:  # of an extra that is not installed
+        pass
 load_law("xp")
 gc.freeze()
 asked, told = os.fdopen(os.dup(0), "r", encoding="utf-8"), os.fdopen(os.dup(1), "w", encoding="utf-8")
