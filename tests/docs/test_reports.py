@@ -28,6 +28,15 @@ SHOWN = {
 PAGES = ROOT / "docs" / "packs"
 LAWS = {"ke": "en", "sn": "fr"}
 """The laws whose page is shown, in the language of the State: of any other `show PACK --all` writes it."""
+PICTURE = ROOT / "docs" / "first-page.svg"
+_PAPER = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 700 {high}" xml:space="preserve"
+ role="img" aria-labelledby="t">
+<title id="t">The first page of the case domestic-servitude, as the terminal shows it</title>
+<style>
+rect {{ fill: #fcfbf8; stroke: #d8d4ca }} text {{ fill: #222; font: 13.5px/1 monospace; white-space: pre }}
+@media (prefers-color-scheme: dark) {{ rect {{ fill: #1b1b1a; stroke: #3a3936 }} text {{ fill: #e6e3dc }} }}
+</style>
+<rect x=".5" y=".5" width="699" height="99.9%" rx="6"/>"""
 LARGEST = 500_000
 """How many characters the page of a law may have."""
 DIGEST = re.compile(r"\([0-9a-f]{8}\)|[0-9a-f]{64}|sha256-[\w+/=]+")
@@ -39,6 +48,13 @@ def test_a_report_that_is_shown_is_the_one_that_is_written(name: str) -> None:
     """What docs/reports shows is what `assess --format html` writes today, digests apart."""
     example, language = SHOWN[name]
     _compared(REPORTS / name, to_html(assessed(example), language=language))
+
+
+def test_the_picture_of_the_first_page_is_what_is_printed() -> None:
+    """The README shows, as a picture, what its first command prints."""
+    printed = (ROOT / "examples/domestic-servitude/report.txt").read_text("utf-8").splitlines()
+    rows = [f'<text x="16" y="{30 + 17 * n}">{escape(line)}</text>' for n, line in enumerate(printed) if line]
+    _compared(PICTURE, "\n".join([_PAPER.format(high=30 + 17 * len(printed)), *rows, "</svg>\n"]))
 
 
 @pytest.mark.parametrize("id", LAWS)
