@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
@@ -31,61 +31,75 @@ _JOINED: dict[type[ast.operator], type[ast.operator]] = {
 _CALLED = {"min": "max", "max": "min", "any": "all", "all": "any", "sorted": "list"}
 
 
+Function = tuple[str, int]
+"""A module, and the line its function begins on: 0 for what runs while it is imported."""
+
+
 @frozen
 class Mutant:
-    """One change: the module, the line, what was there and what is there now, and the whole text."""
+    """One change, the number it has in its module, and where it is: outside every function `begins` is 0."""
 
     module: str
+    number: int
     line: int
+    function: str
+    begins: int
     was: str
     now: str
-    text: str
+
+    @property
+    def known(self) -> str:
+        """The change, by what it is and not by its line: it keeps its name when lines are added above it."""
+        return f"{self.module} {self.function}: {self.was} -> {self.now}"
 
     def __str__(self) -> str:
-        return f"{self.module}:{self.line}: {self.was}  ->  {self.now}"
+        return f"{self.module}:{self.line} {self.function}: {self.was} -> {self.now}"
 
 
-def mutants(module: str, text: str) -> Iterator[Mutant]:
-    """Yield every mutant of a module, in the order of its lines."""
-    number = 0
-    while True:
-        tree = ast.parse(text)
-        change = _Change(number)
-        changed = ast.fix_missing_locations(change.visit(tree))
-        if not change.was:
-            return
-        yield Mutant(module, change.line, change.was, change.now, ast.unparse(changed))
-        number += 1
+def mutants(module: str, text: str) -> Sequence[Mutant]:
+    """Return every mutant of a module, in the order of its lines."""
+    change = _Change(module, 0)
+    change.visit(ast.parse(text))
+    return change.found
+
+
+def changed(text: str, mutant: Mutant) -> ast.Module:
+    """Return a module with the change made; every other line keeps its number."""
+    tree = ast.parse(text)
+    _Change(mutant.module, mutant.number).visit(tree)
+    return ast.fix_missing_locations(tree)
 
 
 class _Change(ast.NodeTransformer):
-    """Makes the change of one number and counts on through the others."""
+    """Finds every change, numbered from 1, and makes the one of a number."""
 
-    def __init__(self, number: int) -> None:
-        self.left = number
-        self.line = 0
-        self.was = self.now = ""
+    def __init__(self, module: str, number: int) -> None:
+        self.module, self.number = module, number
+        self.found: list[Mutant] = []
+        self.within: tuple[ast.FunctionDef | ast.ClassDef, ...] = ()
 
-    def take(self, old: ast.AST, new: ast.AST) -> ast.AST | None:
-        """Return *new* if this is the change to make."""
-        if self.was:
-            return None
-        if self.left:
-            self.left -= 1
-            return None
+    def take(self, old: ast.AST, new: ast.AST) -> bool:
+        """Return whether this is the change to make."""
         # A clause of a comprehension has no line of its own.
-        self.line = getattr(getattr(old, "target", old), "lineno", 0)
-        self.was, self.now = (" ".join(ast.unparse(n).split())[:90] for n in (old, new))
-        self.was = self.was or "?"
-        return new
+        line = getattr(getattr(old, "target", old), "lineno", 0)
+        was, now = (" ".join(ast.unparse(n).split())[:90] for n in (old, new))
+        function = next((n for n in reversed(self.within) if isinstance(n, ast.FunctionDef)), None)
+        begins = min((function.lineno, *(d.lineno for d in function.decorator_list))) if function else 0
+        name = ".".join(n.name for n in self.within)
+        number = len(self.found) + 1
+        self.found.append(Mutant(self.module, number, line, name, begins, was, now))
+        return number == self.number
 
     def generic_visit(self, node: ast.AST) -> ast.AST:
         """Change the parts of a node, but no annotation, docstring or decorator."""
+        within = self.within
         for name, value in ast.iter_fields(node):
             if name in ("annotation", "returns", "decorator_list", "type_params", "keywords") and (
                 name != "keywords" or isinstance(node, ast.ClassDef)
             ):
                 continue
+            if name == "body" and isinstance(node, ast.FunctionDef | ast.ClassDef):
+                self.within = (*within, node)
             if isinstance(value, list):
                 parts = value[1:] if name == "body" and _is_docstring(value[:1]) else value
                 value[len(value) - len(parts) :] = [
@@ -93,6 +107,7 @@ class _Change(ast.NodeTransformer):
                 ]
             elif isinstance(value, ast.AST):
                 setattr(node, name, self.visit(value))
+        self.within = within
         return node
 
     def visit(self, node: ast.AST) -> ast.AST:
@@ -100,9 +115,8 @@ class _Change(ast.NodeTransformer):
         if _says_nothing(node):
             return node
         for new in _changes(node):
-            taken = self.take(node, new)
-            if taken is not None:
-                return taken
+            if self.take(node, new):
+                return new
         return self.generic_visit(node)
 
 
@@ -143,7 +157,7 @@ def _changes(node: ast.AST) -> Iterator[ast.AST]:
         case ast.Call(ast.Name(name), args, keywords) if name in _CALLED and not (
             name == "sorted" and keywords
         ):
-            yield ast.Call(ast.Name(_CALLED[name]), args, keywords)
+            yield ast.Call(ast.Name(_CALLED[name], ast.Load()), args, keywords)
         case ast.comprehension(target, iter_, [_, *rest], is_async):
             yield ast.comprehension(target, iter_, rest, is_async)
         case ast.If(test, body, orelse):

@@ -1,0 +1,337 @@
+"""Shows each change to the tests that call what it changes, in processes forked from one that has collected.
+
+A function is given its changed code where it is, so that whoever has imported it runs the change. What runs
+while a module is imported (a table, a default) needs everything to be imported anew. `run.py` starts this
+in a copy of the project, with the changes on its standard input.
+"""
+
+from __future__ import annotations
+
+import ast
+import gc
+import os
+import pickle
+import resource
+import sys
+import traceback
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from cProfile import Profile
+from functools import cache, partial
+from importlib import import_module
+from importlib.abc import Loader, MetaPathFinder
+from importlib.machinery import ModuleSpec
+from itertools import chain, groupby
+from pathlib import Path
+from time import process_time
+from types import CodeType, FunctionType, ModuleType
+from typing import Any, TypeVar
+
+import pytest
+from attrs import frozen
+from hypothesis import settings
+
+from .mutants import Function, Mutant, changed
+
+ROOMS = ("reasoning", "findings", "advice")
+LEFT = ("words", "reading", "law", "case")
+"""The rooms that import nothing of these."""
+TESTS = (
+    *(*ROOMS, "architecture/test_names.py", "promises", "papers", "properties", "test_traps.py"),
+    *("known_cases", "flaws", "live", "report"),
+)
+QUIET = (
+    *("-s", "-p", "no:terminal", "-p", "no:cacheprovider", "-p", "no:doctest", "-o", "addopts="),
+    *("-W", "ignore:Module already imported"),
+)
+EXAMPLES = 6
+"""Of each property."""
+BOUND = 4
+"""Seconds of processor time that one change may cost: what outlives them is told as not noticed."""
+SLOW = 5
+"""A test that takes so many times the processor time it takes without the change has noticed it."""
+START = 2
+"""Seconds of processor time that any test may take."""
+IMPORT = 20
+"""Seconds of processor time in which everything is imported anew and collected."""
+MEMORY = 3_000_000_000
+"""Bytes that a process may take."""
+
+NOTICED, SURVIVED, OUTLIVED = "noticed", "survived", "outlived"
+
+
+T = TypeVar("T")
+_ROOMS = tuple(f"chargeassist.{room}." for room in ROOMS)
+_Remembers = type(cache(len))
+
+
+@frozen
+class Learnt:
+    """What a test calls, and the seconds of processor time it takes."""
+
+    item: pytest.Item
+    seconds: float
+    calls: frozenset[Function]
+
+
+class Shown:
+    """A plugin that runs the tests that were collected, the quickest first, until one fails."""
+
+    def __init__(self, seconds: dict[str, float]) -> None:
+        self.seconds = seconds
+        self.failed = False
+        self.end = NOTICED  # if what is changed cannot even be imported
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Note that a test has failed."""
+        self.failed |= report.failed
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Run those of the tests that are to be run."""
+        chosen = [i for i in session.items if i.nodeid in self.seconds]
+        self.end = self.shown(sorted(chosen, key=lambda i: self.seconds[i.nodeid]))
+        return True
+
+    def shown(self, items: Sequence[pytest.Item]) -> str:
+        """Return how it ends for a change that is in force."""
+        bound = process_time() + BOUND
+        for item, following in _in_turn(items):
+            if process_time() > bound:
+                return OUTLIVED
+            _limit(START + SLOW * self.seconds[item.nodeid])
+            if not self.passes(item, following):
+                return NOTICED
+        return SURVIVED
+
+    def passes(self, item: pytest.Item, following: pytest.Item | None = None) -> bool:
+        """Run one test; *following* is the next to share what is set up."""
+        item.ihook.pytest_runtest_protocol(item=item, nextitem=following)
+        return not self.failed
+
+
+class Trial(Shown):
+    """A plugin that takes the place of running tests: learns what each calls, and shows it the changes."""
+
+    def __init__(self, chosen: Sequence[Mutant]) -> None:
+        super().__init__({})
+        self.chosen = chosen
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Tell of each change how it ends."""
+        functions = _functions(self.chosen)
+        # Or each process would empty the folder of all.
+        session.config._tmp_path_factory.getbasetemp()  # type: ignore[attr-defined]
+        gc.freeze()
+        learnt = sorted(self._learnt(session.items), key=lambda t: t.seconds)
+        self.seconds = {t.item.nodeid: t.seconds for t in learnt}
+        _tell(f"{len(learnt)} tests, {sum(self.seconds.values()):.0f} s")
+        _tell(f"without a change: {forked(partial(self.shown, [t.item for t in learnt]))}")
+        for mutant in self.chosen:
+            end = forked(partial(self._tried, mutant, functions, _meant_for(mutant, learnt)))
+            _tell(f"{end or NOTICED:<8} {mutant}")
+        return True
+
+    def _learnt(self, items: Iterable[pytest.Item]) -> Iterator[Learnt]:
+        """Yield what is learnt of each test, a file at a time; one that fails as it is is left out."""
+        for _, group in groupby(items, key=lambda i: i.path):
+            of_file = list(group)
+            for item, found in zip(of_file, forked(partial(self._profiled, of_file)) or (), strict=False):
+                if found is None:
+                    _tell(f"left out, it fails without any change: {item.nodeid}")
+                else:
+                    yield Learnt(item, *found)
+
+    def _profiled(self, items: Sequence[pytest.Item]) -> list[tuple[float, frozenset[Function]] | None]:
+        found = list[tuple[float, frozenset[Function]] | None]()
+        for item, following in _in_turn(items):
+            profile, began, self.failed = Profile(builtins=False), process_time(), False
+            profile.enable()
+            passed = self.passes(item, following)
+            profile.disable()
+            seconds = process_time() - began
+            # What is no Python function is told as a text.
+            codes = [entry.code for entry in profile.getstats() if isinstance(entry.code, CodeType)]
+            found.append((seconds, frozenset(_called(codes))) if passed else None)
+        return found
+
+    def _tried(self, mutant: Mutant, functions: Sequence[FunctionType], tests: Sequence[pytest.Item]) -> str:
+        put = put_in(mutant, functions) if mutant.begins else put_tables(mutant)
+        return self.shown(tests) if put else self._imported(mutant, tests)
+
+    def _imported(self, mutant: Mutant, tests: Sequence[pytest.Item]) -> str:
+        """Return how it ends for a change that is only seen where everything is imported anew."""
+        seconds, spent = dict[str, float](), 0.0
+        for test in tests:
+            if (spent := spent + self.seconds[test.nodeid]) < BOUND:
+                seconds[test.nodeid] = self.seconds[test.nodeid]
+        for name in [n for n in sys.modules if n.startswith(("tests", "chargeassist.")) and not _left(n)]:
+            del sys.modules[name]
+        sys.meta_path.insert(0, _Changed(mutant))
+        _limit(IMPORT)
+        again = Shown(seconds)
+        files = dict.fromkeys(name.partition("::")[0] for name in seconds)
+        pytest.main([*QUIET, *files], plugins=[again])
+        return OUTLIVED if again.end == SURVIVED and len(seconds) < len(tests) else again.end
+
+
+def _meant_for(mutant: Mutant, learnt: Sequence[Learnt]) -> Sequence[pytest.Item]:
+    """Return the tests that call what is changed, then what shares their files, then what only looks.
+
+    What one test has set up, or a helper remembers, another looks at without calling it; what is no function
+    can be looked at by a test that calls none.
+    """
+    function = mutant.module, mutant.begins
+    files = {t.item.path for t in learnt if function in t.calls}
+    shown = [[t.item for t in learnt if function in t.calls]]
+    shown += [[t.item for t in learnt if t.item.path in files and function not in t.calls]]
+    shown += [[t.item for t in learnt if not t.calls and not mutant.begins]]
+    return list(dict.fromkeys(chain(*shown)))
+
+
+def forked(work: Callable[[], T]) -> T | None:
+    """Return what is found by a process of its own, or nothing if that does not live to tell it."""
+    read, write = os.pipe()
+    child = os.fork()
+    if not child:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, 1)
+        os.dup2(nowhere, 2)
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        try:
+            told = pickle.dumps((work(), ""))
+        except BaseException:
+            told = pickle.dumps((None, traceback.format_exc()))
+        with os.fdopen(write, "wb") as stream:
+            stream.write(told)
+        os._exit(0)
+    os.close(write)
+    with os.fdopen(read, "rb") as answer:
+        written = answer.read()
+    os.waitpid(child, 0)
+    found, fault = pickle.loads(written) if written else (None, "")
+    if fault:
+        raise RuntimeError(fault)
+    return found
+
+
+def _in_turn(items: Sequence[pytest.Item]) -> Iterator[tuple[pytest.Item, pytest.Item | None]]:
+    """Yield each test with the one that follows it."""
+    yield from zip(items, (*items[1:], None), strict=False)
+
+
+def put_in(mutant: Mutant, functions: Iterable[FunctionType]) -> bool:
+    """Give the functions that a change is in their changed code; return whether there are any."""
+    file = _file(mutant)
+    code = compile(changed(file.read_text("utf-8"), mutant), str(file), "exec")
+    codes = {(c.co_qualname, c.co_firstlineno): c for c in _within(code)}
+    found = False
+    for function in functions:
+        old = function.__code__
+        if old.co_filename == str(file) and old != (new := codes[old.co_qualname, old.co_firstlineno]):
+            function.__code__ = new
+            found = True
+    return found
+
+
+def put_tables(mutant: Mutant) -> bool:
+    """Give every module that has a changed table the changed one; return whether there is any."""
+    text = _file(mutant).read_text("utf-8")
+    module = vars(sys.modules[f"chargeassist.{mutant.module}"])
+    same, new = (_tables(tree, module) for tree in (ast.parse(text), changed(text, mutant)))
+    # What is not the same when it is made once more, such as a token, is left to a new import.
+    differing = [n for n, old in module.items() if n in new and same[n] == old and new[n] != old]
+    for other in [m for m in sys.modules.values() if m.__name__.startswith(("chargeassist", "tests"))]:
+        for name in differing:
+            if vars(other).get(name) is module[name] and vars(other) is not module:
+                setattr(other, name, new[name])
+    module |= {name: new[name] for name in differing}
+    return bool(differing)
+
+
+def _tables(tree: ast.Module, module: Mapping[str, object]) -> dict[str, Any]:
+    """Return what the assignments of a module make."""
+    names = dict(module)
+    assigned: list[ast.stmt] = [s for s in tree.body if isinstance(s, ast.Assign | ast.AnnAssign)]
+    exec(compile(ast.Module(assigned, []), "tables", "exec"), names)
+    return names
+
+
+def _within(code: CodeType) -> Iterator[CodeType]:
+    yield code
+    for value in code.co_consts:
+        if isinstance(value, CodeType):
+            yield from _within(value)
+
+
+def _functions(chosen: Iterable[Mutant]) -> Sequence[FunctionType]:
+    """Return every function of the modules that are changed, which have remembered nothing so far."""
+    files = set()
+    for mutant in chosen:
+        import_module(f"chargeassist.{mutant.module}")
+        files.add(str(_file(mutant)))
+    functions = []
+    for value in gc.get_objects():
+        if isinstance(value, FunctionType) and value.__code__.co_filename in files:
+            functions.append(value)
+        elif isinstance(value, _Remembers) and str(value.__module__).startswith(_ROOMS):
+            value.cache_clear()
+    return functions
+
+
+def _file(mutant: Mutant) -> Path:
+    return Path("chargeassist", mutant.module.replace(".", "/")).with_suffix(".py").absolute()
+
+
+def _called(codes: Iterable[CodeType]) -> Iterator[Function]:
+    """Yield the functions of the rooms among those called, and their modules as such."""
+    for code in codes:
+        path = Path(code.co_filename)
+        if path.parent.name in ROOMS and path.parent.parent.name == "chargeassist":
+            yield from ((f"{path.parent.name}.{path.stem}", line) for line in (0, code.co_firstlineno))
+
+
+def _left(module: str) -> bool:
+    """Return whether a module is in a room left of those that are changed: it imports nothing of them."""
+    return module.startswith(tuple(f"chargeassist.{room}" for room in LEFT))
+
+
+def _limit(seconds: float) -> None:
+    """End this process when it takes so many seconds of processor time from now on."""
+    resource.setrlimit(resource.RLIMIT_CPU, (int(process_time() + seconds) + 1, resource.RLIM_INFINITY))
+
+
+def _tell(line: str) -> None:
+    print(line, flush=True)
+
+
+class _Changed(MetaPathFinder, Loader):
+    """Imports one module with its change."""
+
+    def __init__(self, mutant: Mutant) -> None:
+        self.mutant = mutant
+
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        """Return where the changed module comes from: here."""
+        return ModuleSpec(fullname, self) if fullname == f"chargeassist.{self.mutant.module}" else None
+
+    def exec_module(self, module: ModuleType) -> None:
+        """Run the changed text as the module."""
+        file = _file(self.mutant)
+        exec(compile(changed(file.read_text("utf-8"), self.mutant), str(file), "exec"), module.__dict__)
+
+
+def main() -> int:
+    """Show the changes on standard input to the tests."""
+    from chargeassist.law.folder import shipped
+    from chargeassist.law.packs import load_law
+
+    chosen, tests = pickle.load(sys.stdin.buffer)
+    load_law(*shipped())
+    settings.register_profile("few", max_examples=EXAMPLES, deadline=None, derandomize=True)
+    os.environ["HYPOTHESIS_PROFILE"] = "few"
+    return pytest.main([*QUIET, "--basetemp=../tmp", *(f"tests/{t}" for t in tests)], plugins=[Trial(chosen)])
+
+
+if __name__ == "__main__":
+    sys.exit(main())
