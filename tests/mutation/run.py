@@ -87,7 +87,7 @@ def _survivors(printed: Path) -> Sequence[Mutant]:
 def _tried(chosen: Sequence[Mutant], tests: Sequence[str]) -> Sequence[str]:
     """Return how it ends for each, tried in a copy of what the tests need."""
     with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder, "copy")
+        copy = Path(folder, "copy").resolve()
         for name in COPIED:
             if (ROOT / name).is_dir():
                 shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))

@@ -7,30 +7,27 @@ in a copy of the project, with the changes on its standard input.
 
 from __future__ import annotations
 
-import ast
 import gc
 import os
 import pickle
 import resource
 import sys
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from cProfile import Profile
-from functools import cache, partial
-from importlib import import_module
-from importlib.abc import Loader, MetaPathFinder
-from importlib.machinery import ModuleSpec
+from functools import partial
 from itertools import chain, groupby
 from pathlib import Path
 from time import process_time
-from types import CodeType, FunctionType, ModuleType
-from typing import Any, TypeVar
+from types import CodeType, FunctionType
+from typing import TypeVar
 
 import pytest
 from attrs import frozen
 from hypothesis import settings
 
-from .mutants import Function, Mutant, changed
+from .mutants import Function, Mutant
+from .put import Changed, functions_of, put_in, put_tables
 
 ROOMS = ("reasoning", "findings", "advice")
 LEFT = ("words", "reading", "law", "case")
@@ -60,8 +57,6 @@ NOTICED, SURVIVED, OUTLIVED = "noticed", "survived", "outlived"
 
 
 T = TypeVar("T")
-_ROOMS = tuple(f"chargeassist.{room}." for room in ROOMS)
-_Remembers = type(cache(len))
 
 
 @frozen
@@ -117,7 +112,7 @@ class Trial(Shown):
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Tell of each change how it ends."""
-        functions = _functions(self.chosen)
+        functions = functions_of(self.chosen)
         # Or each process would empty the folder of all.
         session.config._tmp_path_factory.getbasetemp()  # type: ignore[attr-defined]
         gc.freeze()
@@ -165,7 +160,7 @@ class Trial(Shown):
                 seconds[test.nodeid] = self.seconds[test.nodeid]
         for name in [n for n in sys.modules if n.startswith(("tests", "chargeassist.")) and not _left(n)]:
             del sys.modules[name]
-        sys.meta_path.insert(0, _Changed(mutant))
+        sys.meta_path.insert(0, Changed(mutant))
         _limit(IMPORT)
         again = Shown(seconds)
         files = dict.fromkeys(name.partition("::")[0] for name in seconds)
@@ -218,69 +213,6 @@ def _in_turn(items: Sequence[pytest.Item]) -> Iterator[tuple[pytest.Item, pytest
     yield from zip(items, (*items[1:], None), strict=False)
 
 
-def put_in(mutant: Mutant, functions: Iterable[FunctionType]) -> bool:
-    """Give the functions that a change is in their changed code; return whether there are any."""
-    file = _file(mutant)
-    code = compile(changed(file.read_text("utf-8"), mutant), str(file), "exec")
-    codes = {(c.co_qualname, c.co_firstlineno): c for c in _within(code)}
-    found = False
-    for function in functions:
-        old = function.__code__
-        if old.co_filename == str(file) and old != (new := codes[old.co_qualname, old.co_firstlineno]):
-            function.__code__ = new
-            found = True
-    return found
-
-
-def put_tables(mutant: Mutant) -> bool:
-    """Give every module that has a changed table the changed one; return whether there is any."""
-    text = _file(mutant).read_text("utf-8")
-    module = vars(sys.modules[f"chargeassist.{mutant.module}"])
-    same, new = (_tables(tree, module) for tree in (ast.parse(text), changed(text, mutant)))
-    # What is not the same when it is made once more, such as a token, is left to a new import.
-    differing = [n for n, old in module.items() if n in new and same[n] == old and new[n] != old]
-    for other in [m for m in sys.modules.values() if m.__name__.startswith(("chargeassist", "tests"))]:
-        for name in differing:
-            if vars(other).get(name) is module[name] and vars(other) is not module:
-                setattr(other, name, new[name])
-    module |= {name: new[name] for name in differing}
-    return bool(differing)
-
-
-def _tables(tree: ast.Module, module: Mapping[str, object]) -> dict[str, Any]:
-    """Return what the assignments of a module make."""
-    names = dict(module)
-    assigned: list[ast.stmt] = [s for s in tree.body if isinstance(s, ast.Assign | ast.AnnAssign)]
-    exec(compile(ast.Module(assigned, []), "tables", "exec"), names)
-    return names
-
-
-def _within(code: CodeType) -> Iterator[CodeType]:
-    yield code
-    for value in code.co_consts:
-        if isinstance(value, CodeType):
-            yield from _within(value)
-
-
-def _functions(chosen: Iterable[Mutant]) -> Sequence[FunctionType]:
-    """Return every function of the modules that are changed, which have remembered nothing so far."""
-    files = set()
-    for mutant in chosen:
-        import_module(f"chargeassist.{mutant.module}")
-        files.add(str(_file(mutant)))
-    functions = []
-    for value in gc.get_objects():
-        if isinstance(value, FunctionType) and value.__code__.co_filename in files:
-            functions.append(value)
-        elif isinstance(value, _Remembers) and str(value.__module__).startswith(_ROOMS):
-            value.cache_clear()
-    return functions
-
-
-def _file(mutant: Mutant) -> Path:
-    return Path("chargeassist", mutant.module.replace(".", "/")).with_suffix(".py").absolute()
-
-
 def _called(codes: Iterable[CodeType]) -> Iterator[Function]:
     """Yield the functions of the rooms among those called, and their modules as such."""
     for code in codes:
@@ -301,24 +233,6 @@ def _limit(seconds: float) -> None:
 
 def _tell(line: str) -> None:
     print(line, flush=True)
-
-
-class _Changed(MetaPathFinder, Loader):
-    """Imports one module with its change."""
-
-    def __init__(self, mutant: Mutant) -> None:
-        self.mutant = mutant
-
-    def find_spec(
-        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
-    ) -> ModuleSpec | None:
-        """Return where the changed module comes from: here."""
-        return ModuleSpec(fullname, self) if fullname == f"chargeassist.{self.mutant.module}" else None
-
-    def exec_module(self, module: ModuleType) -> None:
-        """Run the changed text as the module."""
-        file = _file(self.mutant)
-        exec(compile(changed(file.read_text("utf-8"), self.mutant), str(file), "exec"), module.__dict__)
 
 
 def main() -> int:
