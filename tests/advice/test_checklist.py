@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
+from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 from chargeassist import conformity
 from chargeassist.advice.questioned import Questioned
-from tests.builders import law
+from tests.builders import law, leaf
 from tests.cli.support import run
 
 QUESTIONS = [
@@ -16,6 +19,9 @@ QUESTIONS = [
     for g, many in zip("abcdefgh", (9, 8, 3, 8, 5, 7, 7, 9), strict=True)
     for n in range(1, many + 1)
 ]
+
+
+KEPT = Path(__file__).parent / "conformity"
 
 
 @cache
@@ -43,6 +49,45 @@ def test_every_question_is_answered_or_asked(pack: str) -> None:
 def test_the_checklist_of_quarzie(id: str, answer: str) -> None:
     """The fictional law answers as it was made: no where it was looked for, asked where nobody wrote."""
     assert answer == _answers("xq")[id].answer
+
+
+def test_what_others_reported_answers_its_own_question() -> None:
+    """Of Malawi a report tells a plan and a way home, none a list of signs."""
+    told = _answers("mw")
+
+    assert {"e1": "partly", "f7": "seen", "h1": "seen", "h2": "ask"} == {
+        id: told[id].answer for id in ("e1", "f7", "h1", "h2")
+    }
+    assert (1, 1) == (len(told["f7"].basis), len(told["h1"].basis))
+
+
+def test_a_gate_that_reads_whom_others_smuggled_spares_them() -> None:
+    """A gate raised by being smuggled answers whether migrants are spared (SOM art. 5)."""
+    whole = law("un", "xp")
+    pack = whole.pack("xp")
+    gate = evolve(pack.gates[0], raised_if=leaf("status:object-of-smuggling"))
+    amended = evolve(pack, gates=(gate,))
+    packs = tuple(amended if p is pack else p for p in whole.packs)
+    (b6,) = (c for c in conformity(evolve(whole, packs=packs), "xp").checklist if c.id == "b6")
+
+    assert ("yes", [(gate.title, gate.cite)]) == (b6.answer, [(b.title, b.provision) for b in b6.basis])
+
+
+@pytest.mark.parametrize("pack", ["xp", "xq"])
+def test_every_answer_has_the_provisions_that_give_it(pack: str) -> None:
+    """The answers of the invented States are kept with what they rest on (CHARGEASSIST_RECORD=1)."""
+    kept, told = KEPT / f"checklist-{pack}.txt", "\n".join(map(_told, _answers(pack).values())) + "\n"
+    if os.environ.get("CHARGEASSIST_RECORD") == "1":
+        kept.write_text(told, encoding="utf-8")
+
+    assert kept.read_text(encoding="utf-8") == told
+
+
+def _told(one: Questioned) -> str:
+    """Return an answer in a line: what gives it, how many limbs are open, and of which offences."""
+    basis = ", ".join(f"{b.source} {b.provision}" for b in one.basis)
+    of = map(str, (*one.lacking, *one.unseen))
+    return f"{one.id} {one.answer} ({basis}) {len(one.open)} open; {', '.join(of)}".rstrip("; ")
 
 
 def test_what_was_not_read_is_no_answer_against_the_law() -> None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 
 from chargeassist import Assessment, Case, Charge, Standing, assess, case_from_dict, read_case, stress
-from chargeassist.advice.bench import Bench
+from chargeassist.advice.bench import Bench, items_of
 from chargeassist.advice.stress import fatal_losses
 from chargeassist.reasoning.objects import Objects
 from tests.builders import READING, Row, assessed, case, charge, fact, few, inferred, item, law
@@ -44,6 +44,16 @@ def test_a_whole_kind_can_be_left_out() -> None:
     found = _two_witnesses()
 
     assert Standing.THIN is stress(found, without=["kind:witness-testimony"]).charges[0].without
+
+
+def test_contested_is_what_is_disputed_or_has_a_broken_chain() -> None:
+    """S6, S35: either is enough to be left out as contested; several names leave out all they pick."""
+    rows = [item("E1", admissible="contested"), item("E2", chain="broken")]
+    rows += [item("E3", from_="W1"), item("E4")]
+    one = case(fact("f1", "conduct:locked-in", shown_by="E4"), evidence=rows, persons=[{"id": "W1"}])
+
+    assert {"E1", "E2"} == items_of(one, ["contested"])
+    assert {"E1", "E2", "E3", "E4"} == items_of(one, ["contested", "source:W1", "E4"])
 
 
 def test_nothing_left_out_changes_nothing() -> None:

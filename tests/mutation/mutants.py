@@ -31,19 +31,18 @@ _JOINED: dict[type[ast.operator], type[ast.operator]] = {
 _CALLED = {"min": "max", "max": "min", "any": "all", "all": "any", "sorted": "list"}
 
 
-Function = tuple[str, int]
-"""A module, and the line its function begins on: 0 for what runs while it is imported."""
+Function = tuple[str, str]
+"""A module and the name of a function in it: no name for what runs while it is imported."""
 
 
 @frozen
 class Mutant:
-    """One change, the number it has in its module, and where it is: outside every function `begins` is 0."""
+    """One change, the number it has in its module, and the innermost function it is in, if any."""
 
     module: str
     number: int
     line: int
     function: str
-    begins: int
     was: str
     now: str
 
@@ -82,12 +81,11 @@ class _Change(ast.NodeTransformer):
         """Return whether this is the change to make."""
         # A clause of a comprehension has no line of its own.
         line = getattr(getattr(old, "target", old), "lineno", 0)
-        was, now = (" ".join(ast.unparse(n).split())[:90] for n in (old, new))
-        function = next((n for n in reversed(self.within) if isinstance(n, ast.FunctionDef)), None)
-        begins = min((function.lineno, *(d.lineno for d in function.decorator_list))) if function else 0
+        was, now = (" ".join(ast.unparse(n).split())[:90].strip() for n in (old, new))
         name = ".".join(n.name for n in self.within)
+        function = name if any(isinstance(n, ast.FunctionDef) for n in self.within) else ""
         number = len(self.found) + 1
-        self.found.append(Mutant(self.module, number, line, name, begins, was, now))
+        self.found.append(Mutant(self.module, number, line, function, was, now))
         return number == self.number
 
     def generic_visit(self, node: ast.AST) -> ast.AST:

@@ -41,6 +41,7 @@ def main() -> int:
     parser.add_argument("--line", type=int)
     parser.add_argument("--again", type=Path, help="what an earlier run printed: try what survived")
     parser.add_argument("--tests", nargs="*", default=TESTS, help="files and folders within tests")
+    parser.add_argument("--keep", type=Path, help="where to keep what each test calls, for the next run")
     parser.add_argument("--list", action="store_true", help="print the mutants and try none")
     given = parser.parse_args()
     chosen = _survivors(given.again) if given.again else _chosen(given)
@@ -49,7 +50,7 @@ def main() -> int:
         return 0
     tried = [m for m in chosen if m.known not in EQUIVALENT]
     began = time.monotonic()
-    ends = _tried(tried, given.tests)
+    ends = _tried(tried, given.tests, given.keep)
     if len(ends) < len(tried):
         return 2
     _print(tried, ends, (time.monotonic() - began) / 60)
@@ -71,20 +72,18 @@ def _chosen(given: argparse.Namespace) -> Sequence[Mutant]:
     if not 0 < given.count < len(found):
         return found
     return sorted(
-        Random(given.seed).sample(found, given.count), key=lambda m: (not m.begins, m.module, m.line)
+        Random(given.seed).sample(found, given.count), key=lambda m: (not m.function, m.module, m.line)
     )
 
 
 def _survivors(printed: Path) -> Sequence[Mutant]:
-    """Return what survived an earlier run and is still there, wherever its line is now."""
-    lines = [line.split(maxsplit=2) for line in printed.read_text("utf-8").splitlines()]
-    known = Counter(
-        f"{line[1].partition(':')[0]} {line[2]}" for line in lines if line and line[0] in (SURVIVED, OUTLIVED)
-    )
-    return [m for m in _all() if m.known in known]
+    """Return what survived an earlier run, as long as its module is the same."""
+    lines = [line.split(maxsplit=1) for line in printed.read_text("utf-8").splitlines()]
+    told = {line[1] for line in lines if line and line[0] in (SURVIVED, OUTLIVED)}
+    return [m for m in _all() if str(m) in told]
 
 
-def _tried(chosen: Sequence[Mutant], tests: Sequence[str]) -> Sequence[str]:
+def _tried(chosen: Sequence[Mutant], tests: Sequence[str], kept: Path | None) -> Sequence[str]:
     """Return how it ends for each, tried in a copy of what the tests need."""
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder, "copy").resolve()
@@ -104,7 +103,7 @@ def _tried(chosen: Sequence[Mutant], tests: Sequence[str]) -> Sequence[str]:
         ) as trial:
             assert trial.stdin
             assert trial.stdout
-            pickle.dump((chosen, tests), trial.stdin)
+            pickle.dump((chosen, tests, kept and kept.absolute()), trial.stdin)
             trial.stdin.close()
             for line in trial.stdout:
                 print(line.decode().rstrip(), flush=True)

@@ -16,8 +16,10 @@ import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from cProfile import Profile
 from functools import partial
+from importlib import import_module
 from itertools import chain, groupby
 from pathlib import Path
+from pkgutil import iter_modules
 from time import process_time
 from types import CodeType, FunctionType
 from typing import TypeVar
@@ -25,6 +27,8 @@ from typing import TypeVar
 import pytest
 from attrs import frozen
 from hypothesis import settings
+
+from chargeassist.law.folder import shipped
 
 from .mutants import Function, Mutant
 from .put import Changed, functions_of, put_in, put_tables
@@ -106,9 +110,9 @@ class Shown:
 class Trial(Shown):
     """A plugin that takes the place of running tests: learns what each calls, and shows it the changes."""
 
-    def __init__(self, chosen: Sequence[Mutant]) -> None:
+    def __init__(self, chosen: Sequence[Mutant], kept: Path | None) -> None:
         super().__init__({})
-        self.chosen = chosen
+        self.chosen, self.kept = chosen, kept
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Tell of each change how it ends."""
@@ -116,7 +120,7 @@ class Trial(Shown):
         # Or each process would empty the folder of all.
         session.config._tmp_path_factory.getbasetemp()  # type: ignore[attr-defined]
         gc.freeze()
-        learnt = sorted(self._learnt(session.items), key=lambda t: t.seconds)
+        learnt = sorted(self._all_learnt(session.items), key=lambda t: t.seconds)
         self.seconds = {t.item.nodeid: t.seconds for t in learnt}
         _tell(f"{len(learnt)} tests, {sum(self.seconds.values()):.0f} s")
         _tell(f"without a change: {forked(partial(self.shown, [t.item for t in learnt]))}")
@@ -124,6 +128,17 @@ class Trial(Shown):
             end = forked(partial(self._tried, mutant, functions, _meant_for(mutant, learnt)))
             _tell(f"{end or NOTICED:<8} {mutant}")
         return True
+
+    def _all_learnt(self, items: Sequence[pytest.Item]) -> Sequence[Learnt]:
+        """Return what is learnt of each test; what is kept of an earlier run need not be learnt again."""
+        if self.kept is None:
+            return list(self._learnt(items))
+        kept = pickle.loads(self.kept.read_bytes()) if self.kept.exists() else {}
+        learnt = [Learnt(i, *kept[i.nodeid]) for i in items if i.nodeid in kept]
+        learnt += self._learnt([i for i in items if i.nodeid not in kept])
+        kept |= {t.item.nodeid: (t.seconds, t.calls) for t in learnt}
+        self.kept.write_bytes(pickle.dumps(kept))
+        return learnt
 
     def _learnt(self, items: Iterable[pytest.Item]) -> Iterator[Learnt]:
         """Yield what is learnt of each test, a file at a time; one that fails as it is is left out."""
@@ -149,7 +164,7 @@ class Trial(Shown):
         return found
 
     def _tried(self, mutant: Mutant, functions: Sequence[FunctionType], tests: Sequence[pytest.Item]) -> str:
-        put = put_in(mutant, functions) if mutant.begins else put_tables(mutant)
+        put = put_in(mutant, functions) if mutant.function else put_tables(mutant)
         return self.shown(tests) if put else self._imported(mutant, tests)
 
     def _imported(self, mutant: Mutant, tests: Sequence[pytest.Item]) -> str:
@@ -174,11 +189,11 @@ def _meant_for(mutant: Mutant, learnt: Sequence[Learnt]) -> Sequence[pytest.Item
     What one test has set up, or a helper remembers, another looks at without calling it; what is no function
     can be looked at by a test that calls none.
     """
-    function = mutant.module, mutant.begins
+    function = mutant.module, mutant.function
     files = {t.item.path for t in learnt if function in t.calls}
     shown = [[t.item for t in learnt if function in t.calls]]
     shown += [[t.item for t in learnt if t.item.path in files and function not in t.calls]]
-    shown += [[t.item for t in learnt if not t.calls and not mutant.begins]]
+    shown += [[t.item for t in learnt if not t.calls and not mutant.function]]
     return list(dict.fromkeys(chain(*shown)))
 
 
@@ -218,7 +233,8 @@ def _called(codes: Iterable[CodeType]) -> Iterator[Function]:
     for code in codes:
         path = Path(code.co_filename)
         if path.parent.name in ROOMS and path.parent.parent.name == "chargeassist":
-            yield from ((f"{path.parent.name}.{path.stem}", line) for line in (0, code.co_firstlineno))
+            module, name = f"{path.parent.name}.{path.stem}", code.co_qualname.replace(".<locals>", "")
+            yield from ((module, ""), (module, name))
 
 
 def _left(module: str) -> bool:
@@ -237,14 +253,24 @@ def _tell(line: str) -> None:
 
 def main() -> int:
     """Show the changes on standard input to the tests."""
-    from chargeassist.law.folder import shipped
-    from chargeassist.law.packs import load_law
-
-    chosen, tests = pickle.load(sys.stdin.buffer)
-    load_law(*shipped())
+    chosen, tests, kept = pickle.load(sys.stdin.buffer)
+    _warm()
     settings.register_profile("few", max_examples=EXAMPLES, deadline=None, derandomize=True)
     os.environ["HYPOTHESIS_PROFILE"] = "few"
-    return pytest.main([*QUIET, "--basetemp=../tmp", *(f"tests/{t}" for t in tests)], plugins=[Trial(chosen)])
+    files = [f"tests/{t}" for t in tests]
+    return pytest.main([*QUIET, "--basetemp=../tmp", *files], plugins=[Trial(chosen, kept)])
+
+
+def _warm() -> None:
+    """Import what tests import, read the law and look through it once: every process would have to."""
+    import chargeassist
+
+    for room in (*LEFT, *ROOMS, "report"):
+        package = import_module(f"chargeassist.{room}")
+        for module in iter_modules(package.__path__, f"{package.__name__}."):
+            import_module(module.name)
+    law = chargeassist.load_law(*shipped())
+    chargeassist.assess(chargeassist.read_case("examples/domestic-servitude/case.toml"), law)
 
 
 if __name__ == "__main__":
