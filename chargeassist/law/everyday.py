@@ -15,8 +15,9 @@ from chargeassist.law.folder import knowledge
 from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reading.documents import read_table, with_lines
 from chargeassist.reading.fault import Fault, Faults, KnowledgeError, Place
-from chargeassist.reading.files import read_text
+from chargeassist.reading.files import read_bytes
 from chargeassist.reading.readers import ID, MISSING, ListOf, Reader, Text
+from chargeassist.reading.scan import decode
 from chargeassist.reading.tables import Field, Table, TableOf
 from chargeassist.words import did_you_mean, remark
 from chargeassist.words.catalogue import FALLBACK
@@ -130,10 +131,19 @@ def _names(vocabulary: Vocabulary) -> tuple[str, ...]:
 def _text(file: str) -> tuple[str, str]:
     label = f"knowledge/{FOLDER}/{file}"
     faults = Faults(label)
-    text = read_text(knowledge().joinpath(FOLDER, file), label, faults)
+    raw = read_bytes(knowledge().joinpath(FOLDER, file), label, faults)
+    if raw is None:
+        raise KnowledgeError(faults.found)
+    return label, _decoded(label, raw)
+
+
+@lru_cache(maxsize=8)  # as for packs, by what is in the file: ADR 0015
+def _decoded(label: str, raw: bytes) -> str:
+    faults = Faults(label)
+    text = decode(raw, faults)
     if text is None:
         raise KnowledgeError(faults.found)
-    return label, text
+    return text
 
 
 @lru_cache(maxsize=4)  # as for packs, by the text itself: ADR 0015

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -34,8 +34,22 @@ def room(name: str) -> str:
     return name.partition("/")[0] if "/" in name else ""
 
 
-def imports(name: str) -> Iterator[tuple[int, str]]:
-    """Yield line and full name of everything a module imports, inside functions and types-only too."""
+def imports(name: str) -> tuple[tuple[int, str], ...]:
+    """Return line and full name of everything a module imports, inside functions and types-only too."""
+    return _once(_imports, name)
+
+
+def calls(name: str) -> tuple[tuple[int, str], ...]:
+    """Return line and dotted name of all that a module calls, with brackets, or reads as an attribute."""
+    return _once(_calls, name)
+
+
+@cache
+def _once(found: Callable[[str], Iterator[tuple[int, str]]], name: str) -> tuple[tuple[int, str], ...]:
+    return tuple(found(name))
+
+
+def _imports(name: str) -> Iterator[tuple[int, str]]:
     for node in ast.walk(tree(name)):
         if isinstance(node, ast.Import):
             yield from ((node.lineno, a.name) for a in node.names)
@@ -44,8 +58,7 @@ def imports(name: str) -> Iterator[tuple[int, str]]:
             yield from ((node.lineno, f"{node.module}.{a.name}") for a in node.names)
 
 
-def calls(name: str) -> Iterator[tuple[int, str]]:
-    """Yield line and dotted name of all that a module calls, with brackets, or reads as an attribute."""
+def _calls(name: str) -> Iterator[tuple[int, str]]:
     for node in ast.walk(tree(name)):
         if isinstance(node, ast.Call):
             yield node.lineno, f"{ast.unparse(node.func)}()"

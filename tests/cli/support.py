@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import pickle
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -20,6 +21,7 @@ from chargeassist import Assessment, Case, Law, assess
 from chargeassist.cli import main
 from chargeassist.findings.assess import Tell
 from chargeassist.hall import load
+from chargeassist.hall.casefile import laid_out
 from tests.law.support import OFFENCE, write_pack
 
 ROOT = Path(__file__).parents[2]
@@ -106,6 +108,16 @@ def small(folder: Path) -> dict[str, list[str]]:
         "mark": ["mark", case, str(_answered(folder)), *law],
         "export": ["export", case, *law, "--format", "csv", "--sheet", "person"],
     }
+
+
+def fresh(verb: str, place: Path) -> list[str]:
+    """Return a sound command of a verb, about files in a folder that no other command has touched.
+
+    Where all are asked in one folder the pack is the same each time, and read once.
+    """
+    shutil.rmtree(place, ignore_errors=True)
+    place.mkdir()
+    return small(place)[verb]
 
 
 def _filed(folder: Path) -> Path:
@@ -205,6 +217,12 @@ def weighed_once(
         keys: Any = {"stage": stage, "suspect": suspect, "offences": named, "tell": tell, "before": before}
         _weighed[asked] = assess(case, law, **keys)
     return _weighed[asked]
+
+
+@cache
+def laid(file: Path, long: bool) -> str:
+    """Return a case file as `fmt` lays it out: several tests look at each example."""
+    return laid_out(file.read_text("utf-8"), "a", long=long)
 
 
 @cache

@@ -168,6 +168,7 @@ def test_killed_at_any_moment_the_file_is_whole(tmp_path: Path) -> None:
             while time.monotonic() < limit and process.poll() is None:
                 if file.exists() and len(file.read_bytes()) > len(before) + 300 * kills:
                     break
+                time.sleep(0.001)
             process.kill()
         counts.append(len(_whole(file).facts))
 

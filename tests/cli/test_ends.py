@@ -206,7 +206,9 @@ def _piped(args: list[str], lines: int) -> tuple[int, bytes]:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes break otherwise there")
-@pytest.mark.parametrize(("args", "lines"), [(["packs"], 0), (["assess", SERVITUDE, "--format", "json"], 1)])
+@pytest.mark.parametrize(
+    ("args", "lines"), [(["schema", "case"], 0), (["assess", SERVITUDE, "--format", "json"], 1)]
+)
 def test_a_broken_pipe_is_no_fault(args: list[str], lines: int) -> None:
     """When the reader of the answer goes away (`| head`) the command ends quietly."""
     assert (0, b"") == _piped(args, lines)

@@ -15,6 +15,7 @@ from chargeassist.case.read import reading_of_bytes
 from chargeassist.cli.commands import run
 from chargeassist.hall.casefile import laid_out
 from tests.case.support import toml
+from tests.cli.support import laid
 from tests.examples import ALL, TAUGHT
 
 CASES = [p for p in ALL if p.name == "case.toml"]
@@ -92,7 +93,7 @@ def test_the_short_form_is_had_back_from_the_long_one() -> None:
 def test_an_example_stays_the_case_it_is(file: Path, long: bool) -> None:
     """Laid out, an example is the same case, keeps its comments, and is laid out already."""
     text = file.read_text("utf-8")
-    new = laid_out(text, "a", long=long)
+    new = laid(file, long)
 
     assert read_case(file) == reading_of_bytes(new.encode()).whole()
     assert comments(text) == comments(new)

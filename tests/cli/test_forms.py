@@ -16,7 +16,7 @@ from chargeassist.cli.verbs import VERBS
 from chargeassist.report.page import Page
 from chargeassist.report.write import write_page
 from chargeassist.words import say
-from tests.cli.support import ROOT, SERVITUDE, run, small
+from tests.cli.support import ROOT, SERVITUDE, fresh, run
 from tests.report.support import GATED, assessed
 
 HOTEL, BORDER = "examples/hotel-work/case.toml", "examples/victim-at-the-border/case.toml"
@@ -24,12 +24,18 @@ PAGED = tuple(v.name for v in VERBS if any(o.key == "form" for o in v.options))
 ENDS = {0, 1}
 
 
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One folder for every command."""
+    return tmp_path_factory.mktemp("forms") / "here"
+
+
 @pytest.mark.parametrize("verb", PAGED)
-def test_every_page_is_written_in_every_form(verb: str, tmp_path: Path) -> None:
+def test_every_page_is_written_in_every_form(verb: str, place: Path) -> None:
     """A verb that writes a page writes it as HTML with a title, as Markdown, and as a document in a file."""
-    words = small(tmp_path)[verb]
+    words = fresh(verb, place)
     html, markdown = (run(*words, "--format", form) for form in ("html", "md"))
-    file = tmp_path / "page.docx"
+    file = place / "page.docx"
     written = run(*words, "--format", "docx", "-o", file)
     document = office.Document(str(file))
 

@@ -10,7 +10,6 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -77,10 +76,14 @@ TURNS = [(verb, list(MACHINES)[n % len(MACHINES)]) for n, verb in enumerate(VERB
 
 PROGRAM = """\
 import json, os, sys
+from importlib import import_module
 from chargeassist.cli import main
+from chargeassist.cli.verbs import VERBS
 from chargeassist.law.packs import load_law
-import chargeassist.cli.case, chargeassist.cli.papers
-load_law("un")  # read once: each command forks and finds it there
+load_law("un")  # read once: each command forks and finds it there, and what answers
+asked = {command[0] for command, *_ in json.loads(sys.argv[1])}
+for module in {v.at.partition(":")[0] for v in VERBS if v.name in asked}:
+    import_module(f"chargeassist.cli.{module}")
 for command, out, err, ended in json.loads(sys.argv[1]):
     child = os.fork()
     if not child:
@@ -98,11 +101,6 @@ for command, out, err, ended in json.loads(sys.argv[1]):
 """Commands one after the other in a Python that is started once on the machine they are all under."""
 
 
-def _close(streams: tuple[int, ...]) -> None:
-    for number in streams:
-        os.close(number)
-
-
 def _on(machine: Machine, commands: Mapping[str, list[str]], folder: Path) -> dict[str, Ended]:
     """Return how each command ends on a machine, and what it says."""
     kept = {k: v for k, v in os.environ.items() if k not in machine.without}
@@ -111,14 +109,15 @@ def _on(machine: Machine, commands: Mapping[str, list[str]], folder: Path) -> di
     stand = folder / "stand"
     stand.mkdir()
     stand.chmod(0o500 if machine.read_only else 0o700)
+    # A shell closes them: to fork with Python in between may block for ever where there are threads.
+    closing = " ".join(["exec", '"$@"', *(f"{number}>&-" for number in machine.closed)])
     done = subprocess.run(
-        [sys.executable, *machine.python, "-c", PROGRAM, json.dumps(jobs)],
+        ["/bin/sh", "-c", closing, "sh", sys.executable, *machine.python, "-c", PROGRAM, json.dumps(jobs)],
         cwd=stand,
         env=kept | {"PYTHONPATH": str(Path(__file__).parents[2])} | dict(machine.environment),
         capture_output=True,
         stdin=subprocess.DEVNULL,
         check=False,
-        preexec_fn=partial(_close, machine.closed),
     )
     stand.chmod(0o700)
     assert (0, b"", b"") == (done.returncode, done.stdout, done.stderr)

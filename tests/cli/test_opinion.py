@@ -26,22 +26,28 @@ def pack(tmp_path: Path) -> Path:
     return write_pack(tmp_path / "pack", {"a.law": OFFENCE, "b.law": HELD})
 
 
-def _tables(paper: Path) -> tuple[list[list[list[str]]], Callable[[int, int, int, str], None]]:
-    """Return the tables of a paper, and a function that writes into a cell of one."""
+Cells = dict[tuple[int, int, int], str]
+"""What is written into cells, by table, row and column."""
+
+
+def _tables(paper: Path) -> tuple[list[list[list[str]]], Callable[[Cells], None]]:
+    """Return the tables of a paper, and a function that writes into cells of them."""
     if paper.suffix == ".docx":
         document = docx.Document(BytesIO(paper.read_bytes()))
         tables = [[[c.text for c in r.cells] for r in t.rows] for t in document.tables]
 
-        def put(table: int, row: int, column: int, text: str) -> None:
-            document.tables[table].rows[row].cells[column].text = text
+        def put(cells: Cells) -> None:
+            for (table, row, column), text in cells.items():
+                document.tables[table].rows[row].cells[column].text = text
             document.save(str(paper))
 
         return tables, put
     book = openpyxl.load_workbook(paper)
     sheet = book["review"]
 
-    def write(table: int, row: int, column: int, text: str) -> None:
-        sheet.cell(row + 1, column + 1).value = text
+    def write(cells: Cells) -> None:
+        for (_, row, column), text in cells.items():
+            sheet.cell(row + 1, column + 1).value = text
         book.save(paper)
 
     return [[[str(c or "") for c in r] for r in sheet.iter_rows(values_only=True)]], write
@@ -53,10 +59,14 @@ def _answered(pack: Path, form: str, words: dict[str, tuple[str, str]], which: s
     said = run("opinion", f"{pack}{which}", "-o", paper)
     assert (0, "", "") == (said.code, said.out, said.err)
     tables, put = _tables(paper)
-    for t, table in enumerate(tables):
-        for r, row in enumerate(table):
-            for column, text in enumerate(words.get(row[0], ()), start=4):
-                put(t, r, column, text)
+    put(
+        {
+            (t, r, column): text
+            for t, table in enumerate(tables)
+            for r, row in enumerate(table)
+            for column, text in enumerate(words.get(row[0], ()), start=4)
+        }
+    )
     return paper
 
 
@@ -116,9 +126,9 @@ def test_a_fault_in_one_offence_records_none(form: str, spoil: str, expected: st
         words[places[1]] = ("rihgt", "")
     paper = _answered(pack, form, words)
     if spoil == "head":
-        _tables(paper)[1](0, 0, 4, "verdict")
+        _tables(paper)[1]({(0, 0, 4): "verdict"})
     if spoil == "place":
-        _tables(paper)[1](0, 1, 0, "nothing/here")
+        _tables(paper)[1]({(0, 1, 0): "nothing/here"})
     if spoil == "changed":
         (pack / "b.law").write_text(HELD.replace("recruitment", "harbouring"), "utf-8")
     said = _back(pack, paper)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import io
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -18,7 +17,7 @@ import pytest
 
 from chargeassist.cli.commands import run
 from chargeassist.cli.verbs import VERBS
-from tests.cli.support import GROWER, ROOT, SERVED, small
+from tests.cli.support import GROWER, ROOT, SERVED, fresh, small
 from tests.cli.support import run as run_sound
 from tests.cli.test_options import REVIEW
 from tests.law.support import OFFENCE, write_pack
@@ -72,19 +71,12 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("streams") / "here"
 
 
-def _fresh(verb: str, place: Path) -> list[str]:
-    """Return a sound command of a verb, about files that no other has touched."""
-    shutil.rmtree(place, ignore_errors=True)
-    place.mkdir()
-    return small(place)[verb]
-
-
 @cache
 def _sound(verb: str, place: Path) -> tuple[int, str]:
     """Return how a command ends and what it answers where both streams are sound."""
     out = io.StringIO()
     with pytest.MonkeyPatch.context() as patch:
-        return _run(_fresh(verb, place), out, io.StringIO(), patch), out.getvalue()
+        return _run(fresh(verb, place), out, io.StringIO(), patch), out.getvalue()
 
 
 @pytest.mark.parametrize("verb", NAMES)
@@ -94,7 +86,7 @@ def test_an_answer_that_cannot_be_printed_is_a_fault(
     """Standard output closed or full: one fault with its place, exit 2, and nothing is recorded or lost."""
     for how, bad in BAD.items():
         err = io.StringIO()
-        code = _run(_fresh(verb, place), bad(), err, monkeypatch)
+        code = _run(fresh(verb, place), bad(), err, monkeypatch)
 
         assert (2, "standard output: F112 cannot be written: ") == (code, err.getvalue()[:41]), how
         assert err.getvalue().endswith("\n\n1 fault\n"), how
@@ -108,7 +100,7 @@ def test_what_cannot_be_said_changes_no_answer(
     """Standard error closed or full: the answer and the exit code are what they are otherwise."""
     for how in ("none", "full"):
         out = io.StringIO()
-        code = _run(_fresh(verb, place), out, BAD[how](), monkeypatch)
+        code = _run(fresh(verb, place), out, BAD[how](), monkeypatch)
 
         assert _sound(verb, place) == (code, out.getvalue()), how
     assert "" != _sound(verb, place)[1]
@@ -143,7 +135,7 @@ def test_a_reader_who_has_gone_costs_nothing(verb: str, place: Path, monkeypatch
     """`| head` ends as if all had been read, and nothing is said of it."""
     err = io.StringIO()
 
-    assert _sound(verb, place)[0] == _run(_fresh(verb, place), Gone(), err, monkeypatch)
+    assert _sound(verb, place)[0] == _run(fresh(verb, place), Gone(), err, monkeypatch)
     assert "F112" not in err.getvalue()
 
 

@@ -75,6 +75,7 @@ class Desk:
         self.thread = threading.Thread(target=self.open.run, daemon=True)
         self.thread.start()
         while not self.open.server.started:
+            assert self.thread.is_alive(), "the desk did not start"
             time.sleep(0.01)
         if not self.let_in:
             return self

@@ -26,7 +26,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def digest() -> str:
     """Return the digest of the assessment that the checkout gives."""
     case = read_case(EXAMPLE)
-    return sha256(to_json(assess(case, load_law(*case.law, *shipped()[::5]))).encode()).hexdigest()
+    return sha256(to_json(assess(case, load_law(*case.law, shipped()[0]))).encode()).hexdigest()
 
 
 @pytest.fixture

@@ -20,12 +20,18 @@ EXTRAS = here()
 
 
 @pytest.fixture(scope="module")
-def bills(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]:
-    """Return every bill by its extra."""
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with every bill."""
     folder = tmp_path_factory.mktemp("bills")
     main(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def bills(written: Path) -> dict[str, dict[str, Any]]:
+    """Return every bill by its extra."""
     stem = f"chargeassist-{__version__}"
-    found = {f.name.removeprefix(stem).removesuffix(".cdx.json").strip("-"): f for f in folder.iterdir()}
+    found = {f.name.removeprefix(stem).removesuffix(".cdx.json").strip("-"): f for f in written.iterdir()}
     return {extra: json.loads(file.read_text("utf-8")) for extra, file in found.items()}
 
 
@@ -77,12 +83,11 @@ def test_a_bill_is_closed(extra: str, bills: dict[str, dict[str, Any]]) -> None:
     assert [] == [c["name"] for c in bill["components"] if not c.get("licenses")]
 
 
-def test_a_bill_is_the_same_each_time(tmp_path: Path) -> None:
+def test_a_bill_is_the_same_each_time(written: Path, tmp_path: Path) -> None:
     """No day, no machine and no random number is in it."""
-    for name in ("one", "two"):
-        main(tmp_path / name)
-    files = sorted(f.name for f in (tmp_path / "one").iterdir())
+    main(tmp_path)
+    files = sorted(f.name for f in written.iterdir())
 
     assert len(EXTRAS) == len(files)
     for name in files:
-        assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
+        assert (written / name).read_bytes() == (tmp_path / name).read_bytes()

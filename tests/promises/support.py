@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from io import BytesIO
 from itertools import islice, pairwise
 from pathlib import Path
@@ -90,14 +90,17 @@ def without_a_gate(
     language: str = "en",
     shown: Assessment | None = None,
     paper_as: tuple[str, str] = ("memo", "text"),
+    of: Container[str] = ("assess", "advice"),
 ) -> list[str]:
     """Return the answers, those of *shown* if there is one, that leave out a gate of the assessment.
 
-    Of the papers one is looked at, in one form.
+    Of the papers one is looked at, in one form; *of* says whether the pages of the assessment are, and
+    what is advised on it.
     """
     shown = shown or found
-    given = list(answers(shown, shown, language))
-    pages = [*texts(shown, language), *((name, plain_text(page)) for name, _, page in given)]
+    given = list(answers(shown, shown, language)) if "advice" in of else []
+    pages = [(name, plain_text(page)) for name, _, page in given]
+    pages += texts(shown, language) if "assess" in of else ()
     lacking = []
     for name, text in pages:
         words = " ".join(text.split())

@@ -43,8 +43,18 @@ JUNK = st.recursive(
 )  # fmt: skip
 
 
+_made: dict[int, tuple[Reader, SearchStrategy[Any]]] = {}
+"""By the identity of a reader, which is kept so that no other can have it."""
+
+
 def right(reader: Reader) -> SearchStrategy[Any]:
-    """Return what *reader* takes, as JSON has it."""
+    """Return what *reader* takes, as JSON has it: made once, to be looked through once."""
+    if id(reader) not in _made:
+        _made[id(reader)] = (reader, _right(reader))
+    return _made[id(reader)][1]
+
+
+def _right(reader: Reader) -> SearchStrategy[Any]:
     match reader:
         case Text(form=None):
             return st.sampled_from(("x", "two words", "line\nbreak", "Ωé ж 漢", "a\tb", "\u00a0x"))

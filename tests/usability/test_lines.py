@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from chargeassist.hall.casefile import laid_out
+from tests.cli.support import laid
 
 CASES = [
     Path(__file__).with_name("two-and-two.toml"),
@@ -21,6 +21,4 @@ def _lines(text: str) -> int:
 @pytest.mark.parametrize("file", CASES, ids=lambda f: f.parent.name)
 def test_the_short_form_takes_half_of_the_lines(file: Path) -> None:
     """The short form of a case has at most half of the lines of its long form."""
-    text = file.read_text("utf-8")
-
-    assert 2 * _lines(laid_out(text, "a", long=False)) <= _lines(laid_out(text, "a", long=True))
+    assert 2 * _lines(laid(file, False)) <= _lines(laid(file, True))

@@ -80,7 +80,7 @@ def _item(number: int, request: Request, assessment: Assessment, say: Voice) -> 
     kind = say(f"gap-{request.kind}")
     vocabulary = assessment.law.vocabulary
     terms = ", ".join(say.told(in_titles(t, vocabulary)) for t in request.terms)
-    if len(request.terms) > TERMS:
+    if len(request.terms) > TERMS and all(map(slot_of, request.terms)):  # an offence that must stand has none
         # Nothing entered speaks for any: to name some of them would only suggest them.
         slots = unique(slot_named(slot_of(t), vocabulary, say) for t in request.terms)
         terms = say("one-of-terms", n=len(request.terms), slots=say.listed(slots))
