@@ -37,7 +37,7 @@ def told_news(ask: Ask) -> Html | None:
 
 def told_changes(changes: Sequence[Change], found: Assessment, say: Voice) -> Iterator[Html]:
     """Yield what changed, one line each; of many the rest folded; that nothing did, if nothing did."""
-    lines = [el("li", _change(change, found.law, say)) for change in changes]
+    lines = [el("li", _change(change, found, say)) for change in changes]
     if not lines:
         yield el("p", say("desk-no-change"))
         return
@@ -47,10 +47,10 @@ def told_changes(changes: Sequence[Change], found: Assessment, say: Voice) -> It
         yield el("details", more, el("ul", lines[SHOWN:]))
 
 
-def _change(change: Change, law: Law, say: Voice) -> list[Html | str]:
-    about = change.about
+def _change(change: Change, found: Assessment, say: Voice) -> list[Html | str]:
+    about, law = change.about, found.law
     charge = charge_named(about, law, say) if isinstance(about, str) else ""
-    before, after = change_in_words(change, say)
+    before, after = change_in_words(change, found, say)
     if isinstance(change.what, Remark) and change.what.code == "an-element" and isinstance(about, str):
         element = called(change.what.text("element"), offence_of(about), law, say)
         what = say("desk-element-of", element=element, charge=charge)

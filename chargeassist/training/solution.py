@@ -30,12 +30,13 @@ def key_page(key: Key, language: str = "en", names: Names | None = None) -> Page
 def key_blocks(key: Key, say: Voice, names: Names) -> Iterator[Block]:
     """Yield what a key says, part by part, and the marking scheme."""
     yield Heading(say("solution-wanted"))
-    yield from (_charge(w, say, names, CHARGE) for w in key.wanted)
+    titles = {w.offence: say.told(w.title) for w in (*key.wanted, *key.accepted)}
+    yield from (_charge(w, say, names, CHARGE, titles) for w in key.wanted)
     if not key.wanted:
         yield Line(say("solution-nobody"))
     if key.accepted:
         yield Heading(say("solution-accepted"))
-        yield from (_charge(w, say, names, 0) for w in key.accepted)
+        yield from (_charge(w, say, names, 0, titles) for w in key.accepted)
     if key.sought:
         yield Heading(say("solution-sought"))
         yield from (_sought(s, say, names) for s in key.sought)
@@ -64,7 +65,7 @@ def _who(id: str, names: Names) -> str:
     return f"{id} {names[id]}" if id in names else id
 
 
-def _charge(wanted: Wanted, say: Voice, names: Names, points: int) -> Block:
+def _charge(wanted: Wanted, say: Voice, names: Names, points: int, titles: Mapping[str, str]) -> Block:
     role = say(f"role-{wanted.role}")
     text = say(
         "solution-charge",
@@ -79,7 +80,8 @@ def _charge(wanted: Wanted, say: Voice, names: Names, points: int) -> Block:
     if wanted.reasons:
         said.append(Line(say.remarks(wanted.reasons)))
     if wanted.instead and points:
-        said.append(Line(say("solution-instead", offences=say.listed(wanted.instead, "or"))))
+        instead = say.listed((titles.get(key, key) for key in wanted.instead), "or")
+        said.append(Line(say("solution-instead", offences=instead)))
     return Labelled(_who(wanted.suspect, names), text, said=tuple(said))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -10,9 +11,23 @@ from pathlib import Path
 import attrs
 import pytest
 
-from chargeassist import Assessment, compare, counts, diff, gaps, next_questions, review, stress
+from chargeassist import (
+    Assessment,
+    Law,
+    assess,
+    compare,
+    counts,
+    diff,
+    gaps,
+    load_law,
+    next_questions,
+    read_case,
+    review,
+    stress,
+)
 from chargeassist.advice import review as reviewing
 from chargeassist.advice.counts import ACTIVE
+from chargeassist.advice.drawing import drawing
 from chargeassist.case.tables import ROLES as PERSONS
 from chargeassist.findings.assess import ROLES
 from chargeassist.law.asides import MODES
@@ -22,12 +37,24 @@ from chargeassist.law.elements import MENS_REA
 from chargeassist.law.vocabulary import STRENGTHS
 from chargeassist.reasoning.standing import STAGES, Standing
 from chargeassist.report import plain_text as writer
-from chargeassist.report.page import Aligned, Blank, Block, Divider, Heading, Labelled, Line, Page, Table
+from chargeassist.report.page import (
+    Aligned,
+    Blank,
+    Block,
+    Divider,
+    Heading,
+    Labelled,
+    Line,
+    Page,
+    Table,
+    Verbatim,
+)
 from chargeassist.report.pages.assessment import assessment_page
 from chargeassist.report.pages.check import check_page
 from chargeassist.report.pages.compare import compare_page
 from chargeassist.report.pages.counts import counts_page
 from chargeassist.report.pages.diff import diff_page
+from chargeassist.report.pages.draw import draw_page
 from chargeassist.report.pages.explain import explain_page
 from chargeassist.report.pages.gaps import gaps_page
 from chargeassist.report.pages.law import offence_page, pack_page, packs_page
@@ -36,7 +63,11 @@ from chargeassist.report.pages.stress import stress_page
 from chargeassist.report.pictures.of_case import picture_page
 from chargeassist.report.plain_text import plain_text
 from chargeassist.report.told import checked
+from chargeassist.report.voice import Voice
 from chargeassist.words import known
+from tests.each import each
+from tests.examples import ROOT
+from tests.papers.support import NAMES, paper
 from tests.report.support import EXAMPLES, PACKS, assessed, law
 
 REPORT = Path(writer.__file__).parent
@@ -98,6 +129,69 @@ def test_an_address_stands_once_on_a_page(name: str) -> None:
     for page in _pages(name):
         ids = _ids(page)
         assert len(ids) == len(set(ids))
+
+
+CODE = re.compile(r"(?<![\w/:-])[a-z]+(?:-[a-z]+)*:[a-z0-9]+(?:-[a-z0-9]+)*(?![\w/])")
+"""What looks like ``slot:term`` or ``pack:offence``, and is no part of the id of a charge."""
+OUTLINE = re.compile(r"\boffence (?:any of )?[a-z]+-[a-z-]+ stands\b|\bstands by (?:another|anyone)\b")
+TO_ENTER = ("label-enter", "label-sign")
+"""What is to be written into the file, or typed, stands as it is written there."""
+
+
+def _texts(value: object, say: Voice) -> Iterator[str]:
+    """Yield every text that is read, whatever it is in; neither ids nor what is to be typed."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _texts(one, say)
+    elif isinstance(value, Verbatim) or (isinstance(value, Labelled) and value.label in map(say, TO_ENTER)):
+        return
+    elif hasattr(value, "__attrs_attrs__"):
+        for key in ("text", "label", "name", "word", "caption", "head", "whole", "said", "parts", "rows"):
+            yield from _texts(getattr(value, key, ()), say)
+        for key in ("columns", "lines", "blocks"):
+            yield from _texts(getattr(value, key, ()), say)
+
+
+def _raw(page: Page, law: Law) -> list[str]:
+    """Return what a page says by code or in notation that has a title; a code beside its title is none."""
+    titles = {o.key: o.title for p in law.packs for o in p.offences}
+    titles |= {name: law.vocabulary.term(name).title for name in law.vocabulary.narrower}
+    say = Voice(page.language)
+
+    def bare(text: str) -> bool:
+        codes = titles.keys() & CODE.findall(text)
+        return any(f"{say.told(titles[code])} ({code}" not in text for code in codes)
+
+    return [text for text in _texts(page, say) if bare(text) or OUTLINE.search(text)]
+
+
+@examples
+def test_what_has_a_title_is_called_by_it(name: str) -> None:
+    """No page about a case calls a term or an offence by its code, or a limb in notation."""
+    found = assessed(name)
+    more = (draw_page(drawing(found), found), *(paper(n, found) for n in NAMES))
+
+    assert [] == [raw for page in (*_pages(name), *more) for raw in _raw(page, found.law)]
+
+
+STORIES = {"sn-mendicite": "fr", "mz-mina": "pt", "ke-next-door": "fr", "za-mine": "pt"}
+
+
+@each(STORIES.items())
+def test_in_another_language_too(story: str, language: str) -> None:
+    """The whole report, what is missing and the memo of a story, in French and Portuguese."""
+    case = read_case(ROOT / "examples" / story / "case.toml")
+    found = assess(case, load_law(*case.law))
+    pages = (
+        assessment_page(found, full=True, language=language),
+        gaps_page(gaps(found), next_questions(found), found, language),
+        check_page(checked(found.case, found.law), language),
+        paper("memo", found, language),
+    )
+
+    assert [] == [raw for page in pages for raw in _raw(page, found.law)]
 
 
 def test_every_charge_and_element_has_its_address() -> None:

@@ -154,7 +154,8 @@ def _gates(assessment: Assessment, say: Voice) -> Iterator[Block]:
 
 def _cautions(assessment: Assessment, told: Collection[str], say: Voice) -> Iterator[Block]:
     """Yield the cautions, unless the first page has *told* every one of them."""
-    texts = {caution_told(flag.text, (flag.about,), 1, say): flag.about for flag in assessment.flags}
+    flags = assessment.flags
+    texts = {caution_told(f.text, (f.about,), 1, assessment, say): f.about for f in flags}
     if set(texts) <= set(told):
         return
     yield Blank()

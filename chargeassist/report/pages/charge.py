@@ -18,7 +18,7 @@ from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reasoning.standing import Standing
 from chargeassist.report.addresses import gap_id, reason_ids
 from chargeassist.report.page import Block, Labelled, Line, Marked
-from chargeassist.report.pages.common import called, how_seen, in_titles, period, place
+from chargeassist.report.pages.common import called, how_seen, in_labels, in_titles, period, place
 from chargeassist.report.pages.element import element_row, of_text_in_short
 from chargeassist.report.penalties import penalty_text
 from chargeassist.report.symbols import in_brackets
@@ -61,10 +61,13 @@ def said_of(
 def _around(charge: Charge, assessment: Assessment, say: Voice) -> Iterator[Block]:
     """Yield what stands beside the elements, and what somebody may draw."""
     offence = charge.offence.key
-    yield from beside(charge, say)
+    yield from beside(charge, assessment, say)
     yield from defences(charge, assessment, say)
-    yield from _required(charge, say)
-    yield from (_proposal(p, called(p.element, offence, assessment.law, say), say) for p in charge.proposals)
+    yield from _required(charge, assessment, say)
+    yield from (
+        _proposal(p, called(p.element, offence, assessment.law, say), assessment, say)
+        for p in charge.proposals
+    )
 
 
 def _headline(charge: Charge, say: Voice) -> Line:
@@ -161,13 +164,13 @@ def _penalty(found: PenaltyFinding, vocabulary: Vocabulary, say: Voice) -> Label
     return Labelled(say("label-penalty"), text, penalty.cite, refs=found.facts)
 
 
-def beside(charge: Charge, say: Voice) -> Iterator[Block]:
+def beside(charge: Charge, assessment: Assessment, say: Voice) -> Iterator[Block]:
     """Yield what the law calls irrelevant, and what aggravates."""
     for aside in charge.asides:
         facts = say("entered-in", facts=" ".join(aside.facts)) if aside.facts else say("nothing-entered")
         text = say(
             "aside",
-            text=say.told(aside.text),
+            text=say.told(in_labels(aside.text, assessment, say)),
             state=state_text(aside, say.language),
             cite=aside.cite,
             entered=facts,
@@ -176,7 +179,12 @@ def beside(charge: Charge, say: Voice) -> Iterator[Block]:
     for aside in charge.aggravations:
         if aside.standing.stands:
             standing = say.standing(aside.standing)
-            text = say("aggravated", text=say.told(aside.text), standing=standing, cite=aside.cite)
+            text = say(
+                "aggravated",
+                text=say.told(in_labels(aside.text, assessment, say)),
+                standing=standing,
+                cite=aside.cite,
+            )
             penalty = say.apart(penalty_text(p, say) for p in aside.penalties)
             text = _on(aside, text, say)
             yield Marked(
@@ -190,21 +198,27 @@ def defences(charge: Charge, assessment: Assessment, say: Voice) -> Iterator[Blo
     for aside in charge.defences:
         if aside.standing.stands:
             state = state_text(aside, say.language)
-            text = say("defence", text=say.told(aside.text), state=state, cite=aside.cite)
+            text = say(
+                "defence", text=say.told(in_labels(aside.text, assessment, say)), state=state, cite=aside.cite
+            )
             note = say.told(notes.get(aside.id, ""))
             said = (Labelled(say("label-note"), note),) if note else ()
             yield Labelled(say("label-defence"), _on(aside, text, say), refs=aside.facts, said=said)
 
 
-def _required(charge: Charge, say: Voice) -> Iterator[Block]:
+def _required(charge: Charge, assessment: Assessment, say: Voice) -> Iterator[Block]:
     """Yield what a statute orders, and what must be given before the charge."""
     for aside in charge.orders:
-        text = say("order", cite=aside.cite, text=say.told(aside.text))
+        text = say("order", cite=aside.cite, text=say.told(in_labels(aside.text, assessment, say)))
         yield Labelled(say("label-order"), _on(aside, text, say), refs=aside.facts)
     for aside in charge.preconditions:
         yield Labelled(
             say("label-first"),
-            say("precondition", text=say.told(aside.text), state=state_text(aside, say.language)),
+            say(
+                "precondition",
+                text=say.told(in_labels(aside.text, assessment, say)),
+                state=state_text(aside, say.language),
+            ),
         )
 
 
@@ -212,7 +226,7 @@ def _on(aside: AsideFinding, text: str, say: Voice) -> str:
     return say("on-facts", text=text, facts=" ".join(aside.facts)) if aside.facts else text
 
 
-def _proposal(proposal: Proposal, element: str, say: Voice) -> Labelled:
+def _proposal(proposal: Proposal, element: str, assessment: Assessment, say: Voice) -> Labelled:
     """Return what a person may draw, and what would follow from it alone."""
     then = say(
         "proposal-then",
@@ -224,7 +238,8 @@ def _proposal(proposal: Proposal, element: str, say: Voice) -> Labelled:
         then = say("proposal-weakly", fact=proposal.weakly, text=then)
     if not proposal.enough:
         then = say("proposal-one", text=then)
-    text = say("request-and-id", text=say.told(proposal.text), id=proposal.id)
+    drawn = say.told(in_labels(proposal.text, assessment, say))
+    text = say("request-and-id", text=drawn, id=proposal.id)
     refs = (*proposal.from_facts, proposal.id)
     return Labelled(say("label-proposal"), text, refs=refs, said=(Line(then),))
 

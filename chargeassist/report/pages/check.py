@@ -33,7 +33,7 @@ def _blocks(checked: Checked, say: Voice) -> Iterator[Block]:
     if checked.case.persons:
         persons = [Labelled(p.id, person_told(p, say), refs=(p.id,)) for p in checked.case.persons]
         yield from _under("entered-persons", persons, say)
-    if others := tuple(others_told(checked.case, say)):
+    if others := tuple(others_told(checked.case, checked.law, say)):
         yield from _under("entered-others", others, say)
     remarks = [Alert(w.code, in_words(w, say.language)) for w in checked.warnings]
     looks = [block for e in checked.entries for block in _to_look_at(e, checked.law, say)]
@@ -80,7 +80,7 @@ def _read_by(entry: Entry, law: Law, say: Voice) -> Line:
     keys = dict.fromkeys(id.split("/")[2] for id in entry.charges)
     offences = dict.fromkeys(say.told(law[key].title) for key in keys)
     gates = (gate for pack in law.packs for gate in pack.gates if gate.id in _gates(entry))
-    titles = (say("label-and-text", label=say("label-gate"), text=say.told(gate.title)) for gate in gates)
+    titles = (f"{say('label-gate')} {say.told(gate.title)}" for gate in gates)
     flags = (say("entry-flag", id=code) for code in entry.flags)
     names = (*offences, *titles, *flags) or (say("entry-read-by-none"),)
     return Line(say("label-colon", label=entry.fact) + " " + say.apart(names), (entry.fact,))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
+from typing import cast
 
 from chargeassist.advice.questions import Question
 from chargeassist.advice.requests import Request
@@ -53,20 +54,27 @@ def called(element: str, offence: str, law: Law, say: Voice) -> str:
     return say.told(law.pack(offence.partition(":")[0]).called(element))
 
 
-def in_titles(limb: Remark, vocabulary: Vocabulary) -> Remark:
-    """Return a limb, or what is said of limbs, with terms and offences called by their titles."""
-    told = dict(limb.args).get("told")
-    if limb.code == OFFENCE and isinstance(told, Remark):
+def in_titles(said: Remark, vocabulary: Vocabulary) -> Remark:
+    """Return what is said with terms, other offences and kinds of evidence called by their titles."""
+    told = dict(said.args).get("told")
+    if said.code == OFFENCE and isinstance(told, Remark):
         return told
+    kinds = vocabulary.kinds if said.code == "evidence-kind" else {}
 
-    def titled(name: str, value: Arg) -> Arg:
-        if isinstance(value, Remark):
-            return in_titles(value, vocabulary)
-        if isinstance(value, tuple):
-            return tuple(in_titles(v, vocabulary) for v in value if isinstance(v, Remark)) or value
-        return vocabulary.term(str(value)).title if name in ("term", "as_to") else value
+    def titled(value: Arg) -> Arg:
+        match value:
+            case Remark():
+                return in_titles(value, vocabulary)
+            case tuple():
+                return cast(Arg, tuple(titled(one) for one in value))
+            case str() if value in kinds:
+                return kinds[value].title
+            case str() if value in vocabulary.narrower:
+                return vocabulary.term(value).title
+            case _:
+                return value
 
-    return Remark(limb.code, tuple((name, titled(name, value)) for name, value in limb.args))
+    return Remark(said.code, tuple((name, titled(value)) for name, value in said.args))
 
 
 def slot_named(slot: str, vocabulary: Vocabulary, say: Voice) -> str:
@@ -81,7 +89,7 @@ def fact_named(id: str, assessment: Assessment, say: Voice) -> str:
 
 
 def in_labels(said: Said, assessment: Assessment, say: Voice) -> Said:
-    """Return what is to be said with facts and terms by what they are called, ids beside them."""
+    """Return what is to be said with facts, terms and offences by what they are called."""
     if isinstance(said, str):
         return said
     titled = in_titles(said, assessment.law.vocabulary)
@@ -89,9 +97,16 @@ def in_labels(said: Said, assessment: Assessment, say: Voice) -> Said:
     def named(name: str, value: Arg) -> Arg:
         if name == "facts" and isinstance(value, tuple):
             return tuple(fact_named(str(id), assessment, say) for id in value)
-        return value
+        return offence_titled(value, assessment.law) if isinstance(value, str) else value
 
     return Remark(titled.code, tuple((name, named(name, value)) for name, value in titled.args))
+
+
+def offence_titled(name: str, law: Law) -> str:
+    """Return the title of ``pack:offence``; of anything else the text itself."""
+    pack, _, id = name.partition(":")
+    found = [o for p in law.packs if p.id == pack for o in p.versions(id)] if id else []
+    return found[-1].title if found else name
 
 
 def period(charge: Charge, say: Voice) -> str:

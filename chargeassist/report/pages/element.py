@@ -83,7 +83,7 @@ def _against(element: ElementFinding, vocabulary: Vocabulary, say: Voice) -> Ite
     yield from of_text_in_short(element.of_text, say)
     for note in element.notes:
         if note != WITH_CONDUCT:
-            yield Paragraph(say("in-brackets", text=say.told(note)))
+            yield Paragraph(say("in-brackets", text=say.told(in_titles(note, vocabulary))))
 
 
 def of_text_in_short(of_text: OfText, say: Voice) -> Iterator[Block]:

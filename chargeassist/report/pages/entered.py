@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from chargeassist.case.model import Case, Evidence, Person
 from chargeassist.findings.entries import told_back
 from chargeassist.findings.model import Assessment
+from chargeassist.law.model import Law
 from chargeassist.report.page import Blank, Block, Heading, Labelled
+from chargeassist.report.pages.common import offence_titled
 from chargeassist.report.voice import Voice
 from chargeassist.words.dates import When
 
@@ -34,7 +36,7 @@ def entered(assessment: Assessment, say: Voice, level: int = 1) -> Iterator[Bloc
         kind = law.vocabulary.kinds[item.kind].title
         refs = (item.from_, item.through, *item.about, *item.tied_to, *item.retracts)
         yield Labelled(item.id, ", ".join((say.told(kind), *item_told(item, say))), id=item.id, refs=refs)
-    if others := tuple(others_told(case, say)):
+    if others := tuple(others_told(case, law, say)):
         yield from _part("entered-others", say, level)
         yield from others
 
@@ -60,7 +62,7 @@ def person_told(person: Person, say: Voice) -> str:
     return ", ".join(told) or say("person-nothing-said")
 
 
-def others_told(case: Case, say: Voice) -> Iterator[Labelled]:
+def others_told(case: Case, law: Law, say: Voice) -> Iterator[Labelled]:
     """Yield every row that is no person, fact or item: courses, groups, what was laid or decided before."""
     for course in case.episodes:
         yield _row(course.id, say("row-course"), _days(course.on, course.from_, course.to))
@@ -69,12 +71,19 @@ def others_told(case: Case, say: Voice) -> Iterator[Labelled]:
         parts = (say("row-group"), say.listed(group.members), unknown, *group.as_to)
         yield _row(group.id, *parts, _days(None, group.from_, group.to))
     for laid in case.laid:
-        what = laid.offence if _KEY.fullmatch(laid.offence) else ""  # other words may name somebody
+        # Other words may name somebody.
+        what = offence_titled(laid.offence, law) if _KEY.fullmatch(laid.offence) else ""
         whom = (say.listed(laid.accused), laid.complainant)
         yield _row(laid.id, say("row-laid"), what, *whom, laid.episode, _days(laid.on))
     for consent in case.consents:
         day = consent.on.isoformat() if consent.on else ""
-        yield _row(consent.id, say(f"row-consent-{consent.given}"), consent.suspect, consent.offence, day)
+        yield _row(
+            consent.id,
+            say(f"row-consent-{consent.given}"),
+            consent.suspect,
+            offence_titled(consent.offence, law),
+            day,
+        )
     for before in case.proceedings:
         yield _row(before.id, say("row-proceeding"), before.suspect, before.in_, _days(before.on))
     for lifted in case.overrides:

@@ -195,7 +195,7 @@ class Entry:
         others = tuple(id for id in element.facts if "/" in id)
         gaps = self.missing.numbers_of(charge, element.id)
         wants = say("see-gap", numbers=", ".join(map(str, gaps))) if gaps else ""
-        basis = say("label-and-text", label=say("label-basis"), text=items(element.basis, say))
+        basis = f"{say('label-basis')} {items(element.basis, say)}"
         on = (shown((*facts, *others), element.evidence, say), basis if element.basis else "", wants)
         told = say.apart(filter(None, on))
         word = word_of(element, say)

@@ -179,7 +179,7 @@ def _weighing(weighing: Weighing, assessment: Assessment, say: Voice) -> Iterato
     if weighing.causes:
         yield Labelled(say("label-thin"), say.remarks(weighing.causes))
     for note in weighing.notes:
-        yield Labelled(say("label-note"), say.told(note))
+        yield Labelled(say("label-note"), say.told(in_labels(note, assessment, say)))
 
 
 def _items(

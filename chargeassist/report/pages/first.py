@@ -23,7 +23,7 @@ from chargeassist.report.page import (
     Paragraph,
     Table,
 )
-from chargeassist.report.pages.common import fact_named, items_named, question_of
+from chargeassist.report.pages.common import fact_named, in_labels, items_named, question_of
 from chargeassist.report.pages.likes import (
     SHEET,
     Alike,
@@ -83,10 +83,10 @@ def first_blocks(
     return blocks
 
 
-def caution_told(said: Remark, about: Sequence[str], room: int, say: Voice) -> str:
+def caution_told(said: Remark, about: Sequence[str], room: int, assessment: Assessment, say: Voice) -> str:
     """Return a caution after what it is about, unless it begins with that itself."""
-    text = say.told(said)
-    if len(about) == 1 and text.startswith(f"{about[0]} "):
+    text = say.told(in_labels(said, assessment, say))
+    if len(about) == 1 and (text.startswith(f"{about[0]} ") or f"({about[0]}) " in text):
         return text
     return say("flag", about=some_of(about, room, say), text=text)
 
@@ -117,7 +117,7 @@ class _First:
         for flag in self.assessment.flags:
             flags.setdefault(flag.text, []).append(flag.about)
         for said, about in list(flags.items())[: self.room]:
-            yield Alert(say("label-flag"), caution_told(said, about, self.room, say))
+            yield Alert(say("label-flag"), caution_told(said, about, self.room, self.assessment, say))
         yield from self._more(len(flags), "more-flags")
 
     def _gate(self, gates: Sequence[GateFinding]) -> Alert:

@@ -82,7 +82,11 @@ def _item(number: int, request: Request, assessment: Assessment, say: Voice) -> 
     terms = ", ".join(say.told(in_titles(t, vocabulary)) for t in request.terms)
     if len(request.terms) > TERMS and all(map(slot_of, request.terms)):  # an offence that must stand has none
         # Nothing entered speaks for any: to name some of them would only suggest them.
-        slots = unique(slot_named(slot_of(t), vocabulary, say) for t in request.terms)
+        # Another offence that is asked for is in no slot.
+        slots = unique(
+            slot_named(slot, vocabulary, say) if (slot := slot_of(t)) else say("covers-offence")
+            for t in request.terms
+        )
         terms = say("one-of-terms", n=len(request.terms), slots=say.listed(slots))
     text = say("request", kind=kind, terms=terms, about=" / ".join(request.about), id=request.id)
     return Item(say("label-number", number=number), text, request.id, tuple(_said(request, assessment, say)))

@@ -8,7 +8,7 @@ from chargeassist.findings.model import Assessment, GateFinding
 from chargeassist.law.model import Gate
 from chargeassist.reasoning.outcomes import offence_of
 from chargeassist.report.page import Alert, Block, Labelled, Line, Paragraph
-from chargeassist.report.pages.common import reached
+from chargeassist.report.pages.common import in_labels, reached
 from chargeassist.report.voice import Voice
 
 
@@ -31,7 +31,7 @@ def _said(finding: GateFinding, assessment: Assessment, say: Voice) -> Iterator[
     text = say("gate-effect", effect=effect_of(gate, say), cite=gate.cite, covers=covers)
     yield Labelled(say("label-effect"), text)
     for ground in finding.grounds:
-        yield Labelled(say("label-because"), say.told(ground))
+        yield Labelled(say("label-because"), say.told(in_labels(ground, assessment, say)))
     if finding.opened_by:
         yield Labelled(say("label-on"), " ".join(finding.opened_by), refs=finding.opened_by)
     if finding.by_label:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from attrs import evolve
+
 from chargeassist.advice.review import LAW_GAP, NOT_OPEN, Review, ReviewRow
 from chargeassist.report.page import Blank, Block, Heading, Item, Labelled, Page, Paragraph
-from chargeassist.report.pages.common import headed, named
+from chargeassist.report.pages.common import headed, in_labels, named, offence_titled
 from chargeassist.report.pages.law import departure_text
 from chargeassist.report.voice import Voice
 
@@ -23,7 +25,8 @@ def _blocks(review: Review, say: Voice) -> Iterator[Block]:
     for number, row in enumerate(review.rows):
         if number:
             yield Blank()
-        text = say("row-of-review", code=say(f"review-{row.code}"), text=say.told(row.text))
+        told = say.told(in_labels(row.text, review.assessment, say))
+        text = say("row-of-review", code=say(f"review-{row.code}"), text=told)
         # A count against several persons has a row for each of them: its address is that of the first.
         first = all(other.laid != row.laid for other in review.rows[:number])
         yield Item(_label(row, say), text, row.laid if first else "", tuple(_said(row, review, say)))
@@ -31,7 +34,8 @@ def _blocks(review: Review, say: Voice) -> Iterator[Block]:
         yield Blank()
         yield Heading(say("charge-sheet"))
     for defect in review.defects:
-        text = say("defect", defect=say(f"defect-{defect.code}"), text=say.told(defect.text))
+        told = say.told(in_labels(defect.text, review.assessment, say))
+        text = say("defect", defect=say(f"defect-{defect.code}"), text=told)
         yield Labelled(say("label-colon", label=defect.laid), text, refs=(defect.laid,))
 
 
@@ -58,4 +62,5 @@ def _said(row: ReviewRow, review: Review, say: Voice) -> Iterator[Block]:
         if other != row.charge:
             yield Labelled(say("label-supported"), named(other, review.assessment, say), refs=(other,))
     for departure in row.departures:
-        yield Labelled(say("label-the-law"), departure_text(departure, say), refs=departure.bridges)
+        bridges = tuple(offence_titled(key, review.assessment.law) for key in departure.bridges)
+        yield Labelled(say("label-the-law"), departure_text(evolve(departure, bridges=bridges), say))

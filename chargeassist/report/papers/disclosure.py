@@ -8,7 +8,7 @@ from chargeassist.case.model import Fact
 from chargeassist.findings.entries import told_back
 from chargeassist.findings.model import Assessment, Charge
 from chargeassist.report.page import Block, Item, Labelled, Page, Paragraph
-from chargeassist.report.pages.common import called, fact_named, in_titles, items_named
+from chargeassist.report.pages.common import called, fact_named, in_labels, in_titles, items_named
 from chargeassist.report.pages.entered import item_told
 from chargeassist.report.pages.likes import offence_of, some_of
 from chargeassist.report.pages.unread import read_by_none
@@ -112,7 +112,7 @@ def _beside(assessment: Assessment, say: Voice) -> Iterator[Block]:
             for aside in (a for a in asides if a.facts):
                 text = say(
                     f"disclosure-entry-{kind}",
-                    text=say.told(aside.text),
+                    text=say.told(in_labels(aside.text, assessment, say)),
                     state=state_text(aside, say.language),
                     cite=aside.cite,
                     facts=say.listed(fact_named(f, assessment, say) for f in aside.facts),

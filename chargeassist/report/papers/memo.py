@@ -13,6 +13,7 @@ from chargeassist.report.pages.charge import beside, role_in_words, why_not
 from chargeassist.report.pages.common import items_named, laws, named
 from chargeassist.report.pages.counts import counts_blocks
 from chargeassist.report.pages.entered import item_told, person_told
+from chargeassist.report.pages.first import caution_told
 from chargeassist.report.pages.gates import gate
 from chargeassist.report.pages.likes import (
     Alike,
@@ -94,7 +95,7 @@ def _persons(assessment: Assessment, say: Voice) -> Iterator[Block]:
     for finding in assessment.gates:
         yield gate(finding, assessment, say)
     for flag in assessment.flags:
-        text = say("flag", about=flag.about, text=say.told(flag.text))
+        text = caution_told(flag.text, (flag.about,), 1, assessment, say)
         yield Alert(say("label-flag"), text, refs=(flag.about,))
 
 
@@ -129,7 +130,7 @@ def _proof(assessment: Assessment, say: Voice) -> Iterator[Block]:
         yield from part(charge_named(alike, say), 2)
         for proof in proofs(alike, say):
             yield row(proof, assessment, say)
-        yield from dict.fromkeys(block for charge in alike for block in beside(charge, say))
+        yield from dict.fromkeys(block for charge in alike for block in beside(charge, assessment, say))
     if not wanted:
         yield Paragraph(say("no-charges"))
 

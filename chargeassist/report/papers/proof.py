@@ -10,7 +10,7 @@ from chargeassist.findings.model import Assessment, Charge, ElementFinding, Gap
 from chargeassist.reasoning.evidence import MODERATE, Counted
 from chargeassist.reasoning.standing import Standing
 from chargeassist.report.page import Block, Finding, Labelled, Line, Paragraph
-from chargeassist.report.pages.common import called, fact_named, ids, items_named
+from chargeassist.report.pages.common import called, fact_named, ids, in_labels, items_named
 from chargeassist.report.pages.likes import SHEET, Alike, against, offence_of, told_apart
 from chargeassist.report.papers.head import in_order
 from chargeassist.report.voice import Voice
@@ -112,12 +112,14 @@ def _said(proof: Proof, assessment: Assessment, say: Voice) -> Iterator[Block]:
         yield Labelled(say("label-drawn"), fact_named(fact, assessment, say), refs=(fact,))
     yield from _facts(say("label-drawn-from"), element.basis, assessment, say)
     if element.because:
-        yield Paragraph(say.told(element.because))
+        yield Paragraph(say.told(in_labels(element.because, assessment, say)))
     if element.causes and element.standing is Standing.THIN:
         yield Labelled(say("label-thin"), say.remarks(element.causes))
     yield from _facts(say("label-against"), against_it(element), assessment, say)
     for term, facts in element.pointers:
-        yield Line(say("no-inference", facts=say.listed(facts), term=say.told(term)), facts)
+        named = say.listed(fact_named(id, assessment, say) for id in facts)
+        name = say.told(in_labels(term, assessment, say))
+        yield Line(say("no-inference", facts=named, term=name), facts)
     for gap in proof.gaps:
         yield lacking(gap, say)
 

@@ -8,7 +8,7 @@ from datetime import date
 from chargeassist.case.model import Fact
 from chargeassist.findings.model import Assessment
 from chargeassist.report.page import Block, Cell, Column, Item, Page, Paragraph, Table
-from chargeassist.report.pages.common import items_named, period
+from chargeassist.report.pages.common import items_named, period, place
 from chargeassist.report.pages.likes import offence_of, some_of
 from chargeassist.report.papers.head import paper, part
 from chargeassist.report.papers.proof import worth_proof
@@ -92,13 +92,12 @@ def _law(assessment: Assessment, say: Voice, level: int) -> Iterator[Block]:
     rows: dict[tuple[str, str, str], list[str]] = {}
     for charge in sorted(worth_proof(assessment), key=lambda c: c.matter.window.days()):
         offence = charge.offence
-        place = say(
-            "course-place", offence=offence_of(charge, say), source=offence.source, place=offence.provision
-        )
+        at = place(offence, assessment.law, say)
+        told = say("course-place", offence=offence_of(charge, say), place=at)
         open_ = say(f"available-{charge.available.is_}")
         if charge.available.why:
             open_ = say("label-and-text", label=open_, text=say.remarks(charge.available.why))
-        rows.setdefault((period(charge, say), place, open_), []).append(charge.matter.suspect)
+        rows.setdefault((period(charge, say), told, open_), []).append(charge.matter.suspect)
     if rows:
         yield from part(say("course-law"), level)
         columns = tuple(Column(say(f"course-head-{head}"), width) for head, width in LAW)
