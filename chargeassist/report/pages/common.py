@@ -97,16 +97,20 @@ def in_labels(said: Said, assessment: Assessment, say: Voice) -> Said:
     def named(name: str, value: Arg) -> Arg:
         if name == "facts" and isinstance(value, tuple):
             return tuple(fact_named(str(id), assessment, say) for id in value)
-        return offence_titled(value, assessment.law) if isinstance(value, str) else value
+        return offence_titled(value, assessment.law, say) if isinstance(value, str) else value
 
     return Remark(titled.code, tuple((name, named(name, value)) for name, value in titled.args))
 
 
-def offence_titled(name: str, law: Law) -> str:
-    """Return the title of ``pack:offence``; of anything else the text itself."""
+def offence_titled(name: str, law: Law, say: Voice) -> str:
+    """Return the title of ``pack:offence``, of a treaty's with whose it is; of anything else the text."""
     pack, _, id = name.partition(":")
-    found = [o for p in law.packs if p.id == pack for o in p.versions(id)] if id else []
-    return found[-1].title if found else name
+    of = next((p for p in law.packs if p.id == pack), None)
+    versions = of.versions(id) if of else ()
+    if of is None or not versions:
+        return name
+    title = say.told(versions[-1].title)
+    return say("item-named", kind=title, id=of.title) if of.treaty else title
 
 
 def period(charge: Charge, say: Voice) -> str:

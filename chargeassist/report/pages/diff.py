@@ -20,9 +20,7 @@ def diff_page(changes: Sequence[Change], new: Assessment, language: str = "en") 
     return headed(tuple(_blocks(changes, gates, new, say)) or (Paragraph(say("nothing-changed")),), say, new)
 
 
-def _blocks(
-    changes: Sequence[Change], gates: Container[str], new: Assessment, say: Voice
-) -> Iterator[Block]:
+def _blocks(changes: Sequence[Change], gates: Container[str], new: Assessment, say: Voice) -> Iterator[Block]:
     for about, together in groupby(changes, lambda c: c.about):
         # The gates stand above with their addresses.
         id = "" if about in gates else say.told(about)
@@ -55,4 +53,4 @@ def _worded(what: Said, value: Said, new: Assessment, say: Voice) -> str:
         case ("gate" | "nexus" | "standing") | Remark(code="an-element"), str():
             return say(f"standing-{value}")
         case _:
-            return say.told(offence_titled(str(value), new.law))
+            return say.told(offence_titled(str(value), new.law, say))

@@ -72,7 +72,7 @@ def others_told(case: Case, law: Law, say: Voice) -> Iterator[Labelled]:
         yield _row(group.id, *parts, _days(None, group.from_, group.to))
     for laid in case.laid:
         # Other words may name somebody.
-        what = offence_titled(laid.offence, law) if _KEY.fullmatch(laid.offence) else ""
+        what = offence_titled(laid.offence, law, say) if _KEY.fullmatch(laid.offence) else ""
         whom = (say.listed(laid.accused), laid.complainant)
         yield _row(laid.id, say("row-laid"), what, *whom, laid.episode, _days(laid.on))
     for consent in case.consents:
@@ -81,7 +81,7 @@ def others_told(case: Case, law: Law, say: Voice) -> Iterator[Labelled]:
             consent.id,
             say(f"row-consent-{consent.given}"),
             consent.suspect,
-            offence_titled(consent.offence, law),
+            offence_titled(consent.offence, law, say),
             day,
         )
     for before in case.proceedings:

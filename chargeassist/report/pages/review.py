@@ -62,5 +62,5 @@ def _said(row: ReviewRow, review: Review, say: Voice) -> Iterator[Block]:
         if other != row.charge:
             yield Labelled(say("label-supported"), named(other, review.assessment, say), refs=(other,))
     for departure in row.departures:
-        bridges = tuple(offence_titled(key, review.assessment.law) for key in departure.bridges)
+        bridges = tuple(offence_titled(key, review.assessment.law, say) for key in departure.bridges)
         yield Labelled(say("label-the-law"), departure_text(evolve(departure, bridges=bridges), say))
