@@ -24,7 +24,7 @@ class Class(Desk):
     """A class that runs, and one learner; others come by `learner`."""
 
     def __init__(self, folder: Path, **more: bool) -> None:
-        super().__init__(folder / "no-case.toml")
+        super().__init__(folder / "no-case.toml", let_in=more.get("let_in", True))
         self.open.listener.close()
         self.folder = folder
         sheets = None if more.get("read_only") else Sheets(str(folder / "answers"))
