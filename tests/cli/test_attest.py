@@ -88,17 +88,17 @@ def test_words_of_ones_own_are_kept(name: str, key: str, pack: Path) -> None:
     assert "reviewed" == load(pack).offences[0].review.code
 
 
-@pytest.mark.parametrize("key", FREE)
 @pytest.mark.parametrize("name", BAD)
-def test_what_its_own_reader_refuses_is_not_recorded(name: str, key: str, pack: Path) -> None:
+def test_what_its_own_reader_refuses_is_not_recorded(name: str, pack: Path) -> None:
     """A text that the pack's own reader would refuse shuts no pack: it is refused, and nothing is written."""
     assert 0 == _attest(pack).code
     before = _files(pack)
-    said = _attest(pack, **{key: BAD[name]})
-    lines = key == "note" and name in ("line break", "line break of Windows", "tab")
+    for key in FREE:
+        said = _attest(pack, **{key: BAD[name]})
+        lines = key == "note" and name in ("line break", "line break of Windows", "tab")
 
-    assert (0 if lines else 2) == said.code
-    assert lines or before == _files(pack)
+        assert (0 if lines else 2) == said.code, key
+        assert lines or before == _files(pack), key
     assert "reviewed" == load(pack).offences[0].review.code
 
 
