@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import is_
 
 from attrs import evolve, frozen
 
@@ -95,6 +96,7 @@ class _Chooser:
         self.courses: dict[tuple[object, ...], _Course] = {}
         self.same: dict[tuple[object, ...], tuple[Charge, ...]] = {}
         self.losses: dict[str, Sequence[Loss]] = {}
+        self.alike: dict[tuple[int, int], bool] = {}
         self.near: dict[tuple[object, ...], list[Charge]] = {}
         for c in assessment.charges:
             self.near.setdefault((c.matter.suspect, c.matter.episode, c.offence.pack), []).append(c)
@@ -123,11 +125,17 @@ class _Chooser:
     def again(self, charge: Charge, before: Mapping[int, Chosen]) -> Chosen:
         """Return a charge in its role; where nothing in its course is another, as it was before."""
         same, known = self.beside(charge), before.get(id(charge))
-        if known is not None and len(known.course) == len(same):
-            alike = all(a is b for a, b in zip(known.course, same, strict=True))
-            if alike and all(map(self.assessment.workings.stays, same)):
-                return known
+        if known is not None and self.unchanged(same, known.course):
+            return known
         return Chosen(charge, same, self.choose(charge))
+
+    def unchanged(self, same: tuple[Charge, ...], before: tuple[Charge, ...]) -> bool:
+        """Return whether a course has the charges it had, and no change reaches them: looked at once."""
+        key = id(same), id(before)
+        if key not in self.alike:
+            charges = len(same) == len(before) and all(map(is_, same, before))
+            self.alike[key] = charges and all(map(self.assessment.workings.stays, same))
+        return self.alike[key]
 
     def choose(self, charge: Charge) -> Charge:
         """Return the charge with its role: the rules of S30 in their order."""

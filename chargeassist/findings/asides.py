@@ -45,11 +45,15 @@ def irrelevant(
     It applies when its condition stands; consent then counts against nothing, and is shown.
     """
     found = []
+    weigher = weighed.weigher
+    if offence.irrelevant:
+        consents = (f"consent:{term}" for term in weigher.vocabulary.slots["consent"].terms)
+        weigher.rater.looked |= weigher.vocabulary.bits_of(consents)
     for aside in offence.irrelevant:
         standing, _ = _stand(aside.condition, look)
         entered = tuple(
             f.id
-            for f in weighed.weigher.case.facts
+            for f in weigher.case.facts
             if f.slot == "consent" and (matter.complainant is None or matter.complainant in f.of)
         )
         state = "irrelevant" if standing.stands else "not-yet"

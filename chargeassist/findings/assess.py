@@ -80,8 +80,8 @@ def find(
     raised = sorted(raise_gates(case, law, weighed), key=lambda g: g.id)
     done, gates = apply_gates(charges, raised, was.blocked)
     extra, _ = apply_gates(asked_for, raised, was.blocked)
-    pairs = zip((*charges, *asked_for), (*done, *extra), strict=True)
-    blocked = {id(free): (free, behind) for free, behind in pairs if behind is not free}
+    both = zip((*charges, *asked_for), (*done, *extra), strict=True)
+    workings = Workings.of(weighed, asked.offences, made, both)
     everything = Assessment(
         case=case,
         law=law,
@@ -91,12 +91,12 @@ def find(
         by_name=frozenset(c.id for c in extra),
         omitted=omitted(listings, own),
         flags=flags(case, law, sorted(done, key=by_role), weighed),
-        unused_evidence=tuple(unused(case, done, gates)),
+        unused_evidence=tuple(unused(case, (i for m in workings.told() for i in m.items), gates)),
         unidentified=tuple(f.id for f in case.facts if not f.by and law.vocabulary.slots[f.slot].who.by),
         asked_and_unknown=asked_and_unknown(case),
         proposed=unsigned(case, "proposed"),
         expects=tuple(lacked(case, law, done)),
-        workings=Workings.of(weighed, asked.offences, made, blocked),
+        workings=workings,
     )
     everything = evolve(everything, entered_and_read_by_none=unread(everything, weighed))
     return evolve(everything, persons=person_lines(everything))

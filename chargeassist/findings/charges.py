@@ -18,6 +18,7 @@ from chargeassist.findings.place import Place
 from chargeassist.findings.proposals import Proposer
 from chargeassist.findings.readers import named_by
 from chargeassist.findings.texts import NOTHING, of_texts
+from chargeassist.findings.unused import bearing
 from chargeassist.findings.workings import Made
 from chargeassist.law.algebra import Identity, Leaf
 from chargeassist.law.classes import levels
@@ -56,23 +57,26 @@ class ChargeBuilder:
             rater.looked = 0
         charge = self.charge(outcome)
         raters = [w.weigher.rater for w in (self.weighed, *self.poorer.values())]
-        return Made(
-            outcome, sort, charge, reduce(or_, (r.looked for r in raters)), frozenset(named_by(charge))
-        )
+        looked = reduce(or_, (r.looked for r in raters))
+        items = frozenset(bearing(charge, self.weighed.weigher.base.by_id))
+        return Made(outcome, sort, charge, looked, frozenset(named_by(charge)), items)
 
     def _alike(self, outcome: Outcome, before: Mapping[int, Made]) -> Made | None:
         """Return what was made of an outcome that was weighed anew, and neither it nor what it reads changed.
 
-        Of whom some fact itself is another, or whose partner's acts are read, all is made again.
+        Where a partner's acts are read, all is made again. Whether it is open is read off every act of the
+        course: of whom some fact itself is another, that is looked at again.
         """
         since = self.weighed.since
-        if since is None or outcome.matter.pair in since.own or outcome.matter.mode in BORROWED:
+        if since is None or outcome.matter.mode in BORROWED:
             return None
         part = since.was.get((outcome.matter.mode, outcome.offence.id), {})
         for other in part.get(outcome.matter.pair, ()):
             known = before.get(id(other))
             if other == outcome and known is not None and not known.looked & since.looked:
-                return known
+                if outcome.matter.pair not in since.own or known.charge is None:
+                    return known
+                return known if known.charge.available == self.available(outcome) else None
         return None
 
     def charge(self, outcome: Outcome) -> Charge:

@@ -28,7 +28,7 @@ def unread(found: Assessment, weighed: Sequence[Weighed]) -> tuple[Unread, ...]:
 
     A fact that was asked and is not known is told apart.
     """
-    read = read_facts(found, found.workings.named())
+    read = read_facts(found, (word for m in found.workings.told() for word in m.named))
     lost = [f for f in found.case.facts if f.id not in read and f.holds != "unknown"]
     reading = read_terms(found.law) if lost else {}
     nearest = {f.name: _nearest(f.name, reading, found.law.vocabulary) for f in lost}

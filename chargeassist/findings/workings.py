@@ -26,6 +26,8 @@ class Made:
     """What making the charge looked at."""
     named: frozenset[str] = frozenset()
     """The words in the charge, ids of the facts it reads among them."""
+    items: frozenset[str] = frozenset()
+    """The items of evidence that bear on the charge."""
 
 
 @untold
@@ -62,16 +64,19 @@ class Workings:
         weighed: Iterable[Weighed],
         offences: frozenset[str],
         made: Mapping[str, Iterable[Made]],
-        blocked: Mapping[int, tuple[Charge, Charge]],
+        gated: Iterable[tuple[Charge, Charge]],
     ) -> Workings:
-        """Return the workings of what was weighed and made; the roles are chosen later."""
+        """Return the workings of what was weighed and made; the roles are chosen later.
+
+        *gated* are the charges as they were made, and as they stand with the gates.
+        """
+        blocked = {id(free): (free, behind) for free, behind in gated if behind is not free}
         by_outcome = {pack: {id(m.outcome): m for m in every} for pack, every in made.items()}
         return cls({w.pack.id: w for w in weighed}, offences, by_outcome, blocked)
 
-    def named(self) -> Iterator[str]:
-        """Yield the words in every charge that is told whatever is asked for."""
-        told = (m for every in self.made.values() for m in every.values() if m.sort == "told")
-        return (word for m in told for word in m.named)
+    def told(self) -> Iterator[Made]:
+        """Yield what was made of every outcome that is told whatever is asked for."""
+        return (m for every in self.made.values() for m in every.values() if m.sort == "told")
 
     def stays(self, charge: Charge) -> bool:
         """Return whether no change of the case reaches what is weighed of a charge's persons."""

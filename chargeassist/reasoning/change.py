@@ -170,8 +170,8 @@ def _changed(before: Weigher, now: Weigher) -> Iterator[Fact]:
     more = True
     while more:
         # What speaks about something that is another speaks otherwise, and so on.
-        names = {facts[i].name for facts in (old, new) for i in touched if i in facts}
-        left = [f for f in speaking if f.id not in touched and _may_speak(f, touched, names, now)]
+        others = [facts[i] for i in touched for facts in (old, new) if i in facts]
+        left = [f for f in speaking if f.id not in touched and _may_speak(f, touched, others, now)]
         further = {f.id for f in left if _speaks_otherwise(f, touched, before, now)}
         touched |= further
         more = bool(further)
@@ -187,10 +187,11 @@ def _differs(id: str, items: set[str], before: Weigher, now: Weigher) -> bool:
     return shown or before.rater.retractions.get(id) != now.rater.retractions.get(id)
 
 
-def _may_speak(fact: Fact, touched: set[str], names: set[str], now: Weigher) -> bool:
+def _may_speak(fact: Fact, touched: set[str], others: Sequence[Fact], now: Weigher) -> bool:
     """Return whether a fact may speak about what is another: it says so, rests on something, or can."""
-    said = bool(fact.inferred_from) or not touched.isdisjoint(fact.as_to)
-    return said or not names.isdisjoint(now.vocabulary.qualifies[fact.name])
+    if fact.as_to:
+        return not touched.isdisjoint(fact.as_to)
+    return bool(fact.inferred_from) or any(now.base.objects.may_be_about(fact, f) for f in others)
 
 
 def _speaks_otherwise(fact: Fact, touched: set[str], before: Weigher, now: Weigher) -> bool:

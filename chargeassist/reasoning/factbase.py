@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 
 from attrs import evolve
 
@@ -25,17 +26,17 @@ from chargeassist.words.dates import END, RECKONED
 class Bearing:
     """The facts that bear on one term, and which persons they may speak of."""
 
-    def __init__(self, facts: Sequence[Fact], borne: Borne, valued: int) -> None:
+    def __init__(self, facts: Sequence[Fact], borne: Borne, valued: int, whom: Whom) -> None:
         self.facts, self.computed = facts, borne.computed
         self.touched = borne.computed or bool(facts)
         """Whether anything bears on it: on most terms of a law nothing in a case does."""
         self.terms = borne.bits | valued if borne.computed else borne.bits
         self.borne = borne
-        acts = borne.acts
         by = {p for f in facts for p in (f.by or (UNKNOWN,))}
         self.named = {"by": sorted(by), "of": sorted({p for f in facts for p in f.of})}
-        self._pairs = frozenset(p for f in facts for p in _pairs(f.by, f.of))
-        self._around = frozenset(p for f in facts for p in _pairs(f.by, f.of if f.name in acts else ()))
+        self._pairs = _Pairs().union(*(whom(f.by, f.of) for f in facts))
+        around = (whom(f.by, f.of if f.name in borne.acts else ()) for f in facts)
+        self._around = _Pairs().union(*around)
         """The same where only what was done to the complainant points to it."""
 
     def speaks_of(self, by: str | None, of: str | None, complainant: str | None) -> bool:
@@ -46,10 +47,13 @@ class Bearing:
         return self.computed or not pairs.isdisjoint(asked)
 
 
-def _pairs(by: Sequence[str], of: Sequence[str]) -> Iterator[tuple[str | None, str | None]]:
-    for one in (*(by or (None,)), ANYONE):
-        for other in (*(of or (None,)), ANYONE):
-            yield one, other
+_Pairs = frozenset[tuple[str | None, str | None]]
+Whom = Callable[[tuple[str, ...], tuple[str, ...]], _Pairs]
+"""Tells of which two persons a fact by and of some may speak: looked up, for most facts are of the same."""
+
+
+def _whom(by: Sequence[str], of: Sequence[str]) -> _Pairs:
+    return frozenset((b, o) for b in (*(by or (None,)), ANYONE) for o in (*(of or (None,)), ANYONE))
 
 
 def conduct_names(versions: Iterable[Offence], vocabulary: Vocabulary) -> frozenset[str]:
@@ -79,6 +83,7 @@ class FactBase:
         self._valued = vocabulary.bits_of(of_values(vocabulary))
         self._bearing: dict[tuple[str, tuple[str, ...]], Bearing] = {}
         self._of: dict[Leaf, Bearing] = {}
+        self._whom = cache(_whom)
 
     def take_over(self, before: FactBase, looked: int) -> None:
         """Take over what was read of a case much like this one, and what bears on what is as it was."""
@@ -98,7 +103,7 @@ class FactBase:
         if key not in self._bearing:
             borne = self.vocabulary.borne(name, objects)
             facts = [f for n in sorted(borne.terms.intersection(self.facts)) for f in self.facts[n]]
-            self._bearing[key] = Bearing(facts, borne, self._valued)
+            self._bearing[key] = Bearing(facts, borne, self._valued, self._whom)
         return self._bearing[key]
 
     def conduct(self, versions: Iterable[Offence]) -> tuple[Fact, ...]:

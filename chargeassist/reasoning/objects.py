@@ -48,6 +48,7 @@ class Objects:
     def __init__(self, case: Case, vocabulary: Vocabulary) -> None:
         self.case, self.vocabulary = case, vocabulary
         self.by_id = {f.id: f for f in case.facts}
+        self.named = [(f.name, f) for f in case.facts]
         self.found: dict[str, Spoken] = {}
         self.further: dict[str, list[tuple[Fact, Spoken]]] = {}
         self.asked: dict[tuple[int, tuple[str, ...]], list[Fact]] = {}
@@ -69,11 +70,7 @@ class Objects:
 
     def _found(self, fact: Fact, can: frozenset[str]) -> Spoken:
         """Return what a fact may be about without `as_to`: never what happened at another time."""
-        near = [
-            f
-            for f in self.case.facts
-            if f.id != fact.id and f.name in can and f.holds == "yes" and _together(fact, f)
-        ]
+        near = [f for n, f in self.named if n in can and self._near(fact, f)]
         basis = dict.fromkeys(self._basis(fact))
         items = {s.evidence for f in (fact, *map(self.by_id.__getitem__, basis)) for s in f.shown_by}
         shared = tuple(f for f in near if f.id in basis or items.intersection(s.evidence for s in f.shown_by))
@@ -84,6 +81,20 @@ class Objects:
         acts = [f for f in of_these if self.vocabulary.slots[f.slot].nature == "conduct"] or of_these
         count = len({(f.by, f.of, f.on) for f in acts} if fact.slot == "fault" else acts)
         return Spoken(NONE if not count else ONLY if count == 1 else SEVERAL, of_these)
+
+    def _near(self, fact: Fact, other: Fact) -> bool:
+        return other.id != fact.id and other.holds == "yes" and _together(fact, other)
+
+    def may_be_about(self, fact: Fact, other: Fact) -> bool:
+        """Return whether a fact that does not say what it speaks about can be found to speak about another.
+
+        What it is inferred from aside.
+        """
+        items = {s.evidence for s in fact.shown_by}
+        near = {*fact.by, *fact.of} & {*other.by, *other.of} or any(
+            s.evidence in items for s in other.shown_by
+        )
+        return bool(near) and other.name in self.vocabulary.qualifies[fact.name] and self._near(fact, other)
 
     def _basis(self, fact: Fact) -> Iterator[str]:
         """Yield every fact that an inference rests on, in the end."""
