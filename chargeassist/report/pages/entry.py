@@ -168,8 +168,9 @@ class Entry:
             part = range(len(elements))[begin : begin + each]
             heads = [say.told(elements[n].title) for n in part]
             # What shows the facts stands in the cells where the columns have room for it.
-            full, tight = ([self._cells(c, part, by=by) for c in self.charges] for by in (True, False))
-            cells = full if sum(_wanted(heads, full)) + BETWEEN * len(heads) <= room else tight
+            cells = [self._cells(c, part, by=True) for c in self.charges]
+            if sum(_wanted(heads, cells)) + BETWEEN * len(heads) > room:
+                cells = [self._cells(c, part, by=False) for c in self.charges]
             wanted = _wanted(heads, cells)
             lead = [Column(say("column-charged"), first), Column(say("column-standing"), standing)]
             lead += [Column(h, w) for h, w in zip(heads, _fitting(wanted, room), strict=True)]
