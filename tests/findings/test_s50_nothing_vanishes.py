@@ -78,7 +78,7 @@ def test_a_result_without_an_act_lists_what_only_lacks_conduct() -> None:
     found = assessed(case(DEATH, STRUCK))
 
     assert ("xp:manslaughter", "xp:murder") == lost(found)["f1"].conduct_alone
-    assert "nobody's act is entered: but for that all stands of xp:manslaughter and xp:murder" in text(found)
+    assert "nobody's act is entered: but for that all stands of Manslaughter and Murder" in text(found)
 
 
 def test_a_purpose_alone_lacks_more_than_conduct() -> None:
@@ -153,6 +153,7 @@ def test_everybody_and_everything_has_a_line(data: Row) -> None:
     assert not here & unread
     assert set(accused(found.case, found.law.vocabulary)) == {p.person for p in found.persons}
     for person in found.persons:
-        assert f"-- {person.person} (" in told if person.charges else f"{person.person}: " in told
+        # Whoever is charged stands at the head of an entry, and in the ids of it.
+        assert f" {person.person}/" in told if person.charges else f"{person.person}: " in told
     for id in unread:
         assert f" {id} " in told

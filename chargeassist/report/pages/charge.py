@@ -272,5 +272,6 @@ def _rests(charge: Charge, say: Voice) -> Iterator[Block]:
     for r in charge.rests_on:
         items, to = " ".join(r.evidence), say.standing(r.falls_to)
         text = say("falls", source=r.source, items=items, standing=to)
-        text = say("falls-whole", text=text) if r.every_element else text
+        alone = say("falls-whole", standing=say.standing(charge.standing), text=text)
+        text = alone if r.every_element else text
         yield Labelled(say("label-rests"), text, refs=(r.source, *r.evidence))

@@ -130,7 +130,8 @@ class Entry:
 
     def _told_elsewhere(self, block: Block) -> bool:
         """Return whether the head, or the table, tells it of each: a role without reasons."""
-        bare = {self.say(f"role-{c.role}") for c in self.charges if not c.reasons}
+        without = {c.role for c in self.charges if not c.reasons} - {"unassigned"}
+        bare = {self.say(f"role-{role}") for role in without}
         return isinstance(block, Labelled) and block.label == self.say("label-role") and block.text in bare
 
     def _names(self) -> list[str]:
