@@ -9,7 +9,8 @@ from string import Formatter
 
 import pytest
 
-from chargeassist.words import LANGUAGES, say
+from chargeassist import load_law
+from chargeassist.words import LANGUAGES, in_language, say
 from chargeassist.words.po import Message, messages
 from tests.words.support import catalogue
 
@@ -92,6 +93,15 @@ def test_no_sentence_passes_judgement_in_any_language(language: str) -> None:
     said = {id: " ".join(m.translated) for id, m in catalogue(language).items()}
 
     assert [] == [id for id, text in said.items() if id not in OF_A_COURT and banned.search(text)]
+
+
+def test_french_has_one_apostrophe() -> None:
+    """The typographic one, in every sentence and in the titles of a pack written in French."""
+    said = {id: " ".join(m.translated) for id, m in catalogue("fr").items()}
+    titles = {o.key: in_language(o.title, "fr") for o in load_law("sn").pack("sn").offences}
+
+    elided = re.compile(r"\b(?:[cdjlmnst]|qu)'(?=\w)", re.IGNORECASE)
+    assert [] == [id for id, text in (said | titles).items() if elided.search(BLANK.sub("", text))]
 
 
 def test_portuguese_is_spelt_in_one_way() -> None:
