@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chargeassist import Law, Standing, conformity
-from chargeassist.advice.bridges import most
+from chargeassist.advice.bridges import VICTIMS_GATE, caught, most
 from chargeassist.advice.charging import assess
 from chargeassist.advice.conformed import LimbVerdict
 from chargeassist.findings.limbs import named
@@ -169,6 +169,14 @@ def test_what_else_catches_a_story_is_told_with_what_is_lost() -> None:
 
     assert "Caught if more is shown: Facilitating entry into or exit from the country for trafficking" in said
     assert "lost by it: the charge against a company Asked as well: purpose: promoting trafficking" in said
+
+
+def test_charging_trafficking_itself_loses_no_gate() -> None:
+    """The gate of whom it harmed is lost by charging what no gate reads, and only by that (S25)."""
+    first, pack = law("un")["un:trafficking-in-persons"], law("xp").pack("xp")
+
+    assert VICTIMS_GATE not in caught(first, TRAFFICKING, pack).lost
+    assert VICTIMS_GATE in caught(first, law("xp")["xp:assault"], pack).lost
 
 
 def test_an_offence_that_was_not_weighed_is_named_where_it_may_answer() -> None:

@@ -56,6 +56,14 @@ def test_contested_is_what_is_disputed_or_has_a_broken_chain() -> None:
     assert {"E1", "E2", "E3", "E4"} == items_of(one, ["contested", "source:W1", "E4"])
 
 
+def test_only_what_a_charge_looks_at_is_tried() -> None:
+    """S35: an item that no weighing of a charge looked at cannot sink it: it is not among those tried."""
+    held = fact("f1", "conduct:locked-in", shown_by="E1")
+    found = assessed(case(held, fact("f2", "conduct:passport-withheld", shown_by="E9")))
+
+    assert {"E1"} == Bench(found).looked_at(charge(found, CONFINEMENT))
+
+
 def test_nothing_left_out_changes_nothing() -> None:
     """S35: stress without a loss is the assessment."""
     assert all(row.without is row.standing for row in stress(_two_witnesses()).charges)

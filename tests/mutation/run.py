@@ -40,6 +40,7 @@ def main() -> int:
     parser.add_argument("--module", help="such as leaves, or a room")
     parser.add_argument("--line", type=int)
     parser.add_argument("--again", type=Path, help="what an earlier run printed: try what survived")
+    parser.add_argument("--bound", type=float, default=20, help="seconds of processor time for one mutant")
     parser.add_argument("--tests", nargs="*", default=TESTS, help="files and folders within tests")
     parser.add_argument("--keep", type=Path, help="where to keep what each test calls, for the next run")
     parser.add_argument("--list", action="store_true", help="print the mutants and try none")
@@ -50,7 +51,7 @@ def main() -> int:
         return 0
     tried = [m for m in chosen if m.known not in EQUIVALENT]
     began = time.monotonic()
-    ends = _tried(tried, given.tests, given.keep)
+    ends = _tried(tried, given)
     if len(ends) < len(tried):
         return 2
     _print(tried, ends, (time.monotonic() - began) / 60)
@@ -83,8 +84,9 @@ def _survivors(printed: Path) -> Sequence[Mutant]:
     return [m for m in _all() if str(m) in told]
 
 
-def _tried(chosen: Sequence[Mutant], tests: Sequence[str], kept: Path | None) -> Sequence[str]:
+def _tried(chosen: Sequence[Mutant], given: argparse.Namespace) -> Sequence[str]:
     """Return how it ends for each, tried in a copy of what the tests need."""
+    kept = given.keep and given.keep.absolute()
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder, "copy").resolve()
         for name in COPIED:
@@ -103,7 +105,7 @@ def _tried(chosen: Sequence[Mutant], tests: Sequence[str], kept: Path | None) ->
         ) as trial:
             assert trial.stdin
             assert trial.stdout
-            pickle.dump((chosen, tests, kept and kept.absolute()), trial.stdin)
+            pickle.dump((chosen, given.tests, given.bound, kept), trial.stdin)
             trial.stdin.close()
             for line in trial.stdout:
                 print(line.decode().rstrip(), flush=True)

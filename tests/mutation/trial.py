@@ -46,8 +46,6 @@ QUIET = (
 )
 EXAMPLES = 6
 """Of each property."""
-BOUND = 4
-"""Seconds of processor time that one change may cost: what outlives them is told as not noticed."""
 SLOW = 5
 """A test that takes so many times the processor time it takes without the change has noticed it."""
 START = 2
@@ -75,8 +73,8 @@ class Learnt:
 class Shown:
     """A plugin that runs the tests that were collected, the quickest first, until one fails."""
 
-    def __init__(self, seconds: dict[str, float]) -> None:
-        self.seconds = seconds
+    def __init__(self, seconds: dict[str, float], bound: float) -> None:
+        self.seconds, self.bound = seconds, bound
         self.failed = False
         self.end = NOTICED  # if what is changed cannot even be imported
 
@@ -92,7 +90,7 @@ class Shown:
 
     def shown(self, items: Sequence[pytest.Item]) -> str:
         """Return how it ends for a change that is in force."""
-        bound = process_time() + BOUND
+        bound = process_time() + self.bound
         for item, following in _in_turn(items):
             if process_time() > bound:
                 return OUTLIVED
@@ -110,8 +108,8 @@ class Shown:
 class Trial(Shown):
     """A plugin that takes the place of running tests: learns what each calls, and shows it the changes."""
 
-    def __init__(self, chosen: Sequence[Mutant], kept: Path | None) -> None:
-        super().__init__({})
+    def __init__(self, chosen: Sequence[Mutant], bound: float, kept: Path | None) -> None:
+        super().__init__({}, bound)
         self.chosen, self.kept = chosen, kept
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
@@ -171,13 +169,13 @@ class Trial(Shown):
         """Return how it ends for a change that is only seen where everything is imported anew."""
         seconds, spent = dict[str, float](), 0.0
         for test in tests:
-            if (spent := spent + self.seconds[test.nodeid]) < BOUND:
+            if (spent := spent + self.seconds[test.nodeid]) < self.bound:
                 seconds[test.nodeid] = self.seconds[test.nodeid]
         for name in [n for n in sys.modules if n.startswith(("tests", "chargeassist.")) and not _left(n)]:
             del sys.modules[name]
         sys.meta_path.insert(0, Changed(mutant))
         _limit(IMPORT)
-        again = Shown(seconds)
+        again = Shown(seconds, self.bound)
         files = dict.fromkeys(name.partition("::")[0] for name in seconds)
         pytest.main([*QUIET, *files], plugins=[again])
         return OUTLIVED if again.end == SURVIVED and len(seconds) < len(tests) else again.end
@@ -253,12 +251,12 @@ def _tell(line: str) -> None:
 
 def main() -> int:
     """Show the changes on standard input to the tests."""
-    chosen, tests, kept = pickle.load(sys.stdin.buffer)
+    chosen, tests, bound, kept = pickle.load(sys.stdin.buffer)
     _warm()
     settings.register_profile("few", max_examples=EXAMPLES, deadline=None, derandomize=True)
     os.environ["HYPOTHESIS_PROFILE"] = "few"
     files = [f"tests/{t}" for t in tests]
-    return pytest.main([*QUIET, "--basetemp=../tmp", *files], plugins=[Trial(chosen, kept)])
+    return pytest.main([*QUIET, "--basetemp=../tmp", *files], plugins=[Trial(chosen, bound, kept)])
 
 
 def _warm() -> None:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from attrs import evolve
 
 from chargeassist import CaseError, Standing
 from chargeassist.advice.gaps import gaps
 from chargeassist.advice.requests import Request
+from chargeassist.reasoning.ages import Birth
 from chargeassist.reasoning.matters import Window
 from chargeassist.words import Remark, Said
 from chargeassist.words.ages import Age, parse_age
+from chargeassist.words.dates import parse_when
 from tests.builders import Row, assessed, case, charge, element, fact, item, standing, weigh
 
 DAY = Window(date(2023, 4, 5), date(2023, 4, 5))
@@ -118,6 +121,28 @@ def test_a_row_without_a_day_holds_for_the_matter() -> None:
     """The short form without a day holds for the matter, as a fact does (S45)."""
     row: Row = {"id": "V1", "is": ["victim"], "age": "under 18"}
     assert [OPEN, OPEN] == [standing(case(persons=[row]), "age:child", window=w) for w in (DAY, LATER)]
+
+
+def test_a_birth_and_what_was_said_each_part_a_course() -> None:
+    """S9, S45: at the first and last possible birthday, and on the days that an age was said of."""
+    born, april = parse_when("2008"), parse_when("2023-04")
+    birthdays = [date(2026, 1, 1), date(2026, 12, 31)]
+    said = Birth("f1", born, None, parse_age("15"), april)
+
+    assert [*birthdays, date(2023, 4, 1), date(2023, 5, 1)] == list(said.cuts(18))
+    assert birthdays == list(evolve(said, on=None).cuts(18)) == list(evolve(said, age=None).cuts(18))
+    assert [] == list(evolve(said, days=None).cuts(18))
+    assert [birthdays[1]] == list(Birth("f1", parse_when("../2008")).cuts(18))
+
+
+def test_a_birth_says_nothing_of_days_that_nobody_told() -> None:
+    """S9: a child throughout, no child throughout, or open; always open where the window has no days."""
+    born = Birth("f1", parse_when("2008"))
+    spans = [(2025, 2025), (2025, 2026), (2027, 2027)]
+    windows = [Window(date(first, 1, 1), date(last, 12, 30)) for first, last in spans]
+
+    assert ["yes", "open", "no"] == [born.younger(18, w) for w in windows]
+    assert "open" == born.younger(18, Window()) == Birth("f1", None).younger(18, windows[0])
 
 
 def test_an_age_parts_a_course() -> None:
