@@ -23,6 +23,8 @@ from chargeassist.words.untold import untold
 
 MOST_BYTES = 40_000
 """Of a record: no number, list or text in less can be beyond a limit of the reader."""
+MOST_SUSPECTS = 2
+"""Seen from one of them there is one other, and who that is makes no difference."""
 MOST_KEPT = 20_000
 """Of texts of one kind that are known to be well formed; then they are looked at anew."""
 UNREAD_SLOTS = ("identity", "concert", "person")
@@ -87,7 +89,7 @@ class Flat:
 
     id: str
     as_at: date
-    suspect: str
+    suspects: tuple[str, ...]
     harmed: tuple[str, ...]
     others: tuple[str, ...]
     persons: Mapping[str, tuple[str, ...]]
@@ -125,8 +127,7 @@ class FlatReader:
         try:
             return self._case(_tables(raw))
         except (TypeError, ValueError, KeyError, AttributeError, RecursionError):
-            # Another type than is expected somewhere: the full reader says where.
-            raise NotFlatError from None
+            raise NotFlatError from None  # Another type than is expected somewhere.
 
     def _case(self, data: Mapping[str, Any]) -> Flat:
         head = data["case"]
@@ -136,19 +137,22 @@ class FlatReader:
             raise NotFlatError
         self._known((head["id"], *head["law"]))
         _free(head)
-        suspects: list[str] = []
-        others: list[str] = []
-        for row in data.get("person", ()):
+        told = data.get("person", ())
+        for row in told:
             self._person(row)
-            (suspects if "suspect" in row["is"] else others).append(row["id"])
-        persons = {row["id"]: tuple(row["is"]) for row in data.get("person", ())}
+        persons = {row["id"]: tuple(row["is"]) for row in told}
+        suspects = tuple(p for p, roles in persons.items() if "suspect" in roles)
+        others = tuple(p for p in persons if p not in suspects)
         people = frozenset(persons)
         rows = data.get("evidence", ())
         items = {row["id"]: self._item(row, people) for row in rows}
         found = data.get("fact", ())
         facts = tuple(self._fact(row, people, items) for row in found)
         ids = {*items, *(row["id"] for row in found)}
-        if len(suspects) != 1 or len(people) != 1 + len(others) or len(ids) != len(rows) + len(found):
+        once = len(people) == len(told) and len(ids) == len(rows) + len(found)
+        # What one accused says of another is weighed by what he is himself accused of.
+        of_another = len(suspects) > 1 and any(i.source in suspects for i in items.values())
+        if of_another or not once or not 0 < len(suspects) <= MOST_SUSPECTS:
             raise NotFlatError
         self._known(ids)
         harmed = {v for f in facts for v in f.of}
@@ -158,10 +162,8 @@ class FlatReader:
         lone = all(f.by or f.name not in self.heard for f in facts)
         if not lone and any(f.name in self.alone for f in facts):
             raise NotFlatError
-        called = tuple(p for p in others if p in harmed)
-        rest = tuple(p for p in others if p not in harmed)
-        who = suspects[0], called, rest, persons
-        return Flat(head["id"], self._day(head["as_at"]), *who, items, facts)
+        called, rest = (tuple(p for p in others if (p in harmed) is own) for own in (True, False))
+        return Flat(head["id"], self._day(head["as_at"]), suspects, called, rest, persons, items, facts)
 
     def _person(self, row: Mapping[str, Any]) -> None:
         roles = row["is"]
@@ -180,11 +182,9 @@ class FlatReader:
         if "from" in row:
             self._known((source,))
         _free(row)
-        weight = [kind]
-        for key in COUNTED.keys() & row.keys():
-            if row[key] not in COUNTED[key]:
-                raise NotFlatError
-        weight += [row.get(key, "") for key in COUNTED]
+        if any(row[key] not in COUNTED[key] for key in COUNTED.keys() & row.keys()):
+            raise NotFlatError
+        weight = [kind, *(row.get(key, "") for key in COUNTED)]
         about, tied = (_named(row, key, people) for key in ("about", "tied_to"))
         return FlatItem(tuple(weight), source, about, tied)
 

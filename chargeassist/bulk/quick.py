@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from chargeassist.bulk.flat import FlatReader, NotFlatError
-from chargeassist.bulk.pair import Pair
+from chargeassist.bulk.pair import Pairs
 from chargeassist.bulk.reads import alone, quick, unread
 from chargeassist.bulk.rows import Row
 from chargeassist.bulk.shapes import MOST, Shapes
@@ -44,8 +44,10 @@ class Quick:
 def _rows(told: Told) -> Iterator[Row]:
     """Yield the rows as `bulk.rows.screened` does."""
     flat = told.flat
-    against_state = dict(Pair(told, None).cells())
-    if against_state or not flat.harmed:
-        yield Row(flat.id, flat.suspect, "", (), (), (), against_state)
-    for harmed in flat.harmed:
-        yield Row(flat.id, flat.suspect, harmed, (), (), (), dict(Pair(told, harmed).cells()))
+    pairs = Pairs(told)
+    for suspect in flat.suspects:
+        against_state = dict(pairs.of(suspect, None).cells())
+        if against_state or not flat.harmed:
+            yield Row(flat.id, suspect, "", (), (), (), against_state)
+        for harmed in flat.harmed:
+            yield Row(flat.id, suspect, harmed, (), (), (), dict(pairs.of(suspect, harmed).cells()))

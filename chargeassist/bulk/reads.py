@@ -15,7 +15,7 @@ from chargeassist.reasoning.derived import MOVING
 from chargeassist.reasoning.factbase import conduct_names
 from chargeassist.reasoning.reads import offences_in
 
-BITS, SIGN = 14, 6
+BITS, SIGN = 16, 8
 """Of the number of a shape of one term, and of the number that says of whom it is entered."""
 FULL, SIGNS = (1 << BITS) - 1, (1 << SIGN) - 1 << BITS
 JOURNEYS = ("movement", "entry", "stay", "status")

@@ -29,7 +29,8 @@ class Told:
         """Refuse what may be more matters than are answered about at once."""
         told = self.shapes.told
         offences = {id for of in told.values() for f in self.flat.facts for id in of.get(f.name, ())}
-        if 2 * len(offences) * (len(self.flat.harmed) + 1) > CASE_MATTERS:
+        pairs = len(self.flat.suspects) * (len(self.flat.harmed) + 1)
+        if 2 * len(offences) * pairs > CASE_MATTERS:
             raise NotFlatError
 
     @cached_property

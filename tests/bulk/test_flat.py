@@ -39,29 +39,35 @@ def flat_case(random: Random) -> Row:
         item: Row = {"id": f"E{n}", "kind": random.choice((*KINDS, *LAW.vocabulary.kinds))}
         item |= {"from": who} if (who := random.choice(speakers)) else {}
         item |= {"about": random.sample(harmed, random.randrange(len(harmed) + 1))}
-        item |= {"tied_to": ["S1"]} if random.random() < 0.6 else {}
+        item |= {"tied_to": random.choice((["S1"], ["S1"], ["S2"]))} if random.random() < 0.6 else {}
         item |= {"strength": random.choice(STRENGTHS)} if random.random() < 0.4 else {}
         item |= {"available": random.choice(("no", "at-risk"))} if random.random() < 0.1 else {}
         item |= {"recorded": "deposition"} if random.random() < 0.1 else {}
         item |= {"admissible": random.choice(("no", "contested"))} if random.random() < 0.1 else {}
         evidence.append(item)
     own = [e["id"] for e in evidence]
-    facts = [_fact(f"f{n}", random, harmed, own) for n in range(random.randrange(1, 9))]
+    accused = ["S1", "S2"] if random.random() < 0.5 else ["S1"]
+    facts = [_fact(f"f{n}", random, accused, harmed, own) for n in range(random.randrange(1, 9))]
     return {
         "schema": "chargeassist/case/1",
         "case": {"id": "c", "law": ["xp"], "as_at": random.choice(("2024-05-01", "2019-01-01"))},
-        "person": [{"id": "S1", "is": ["suspect"]}, *({"id": v, "is": ["victim"]} for v in (*harmed, "W1"))],
+        "person": [
+            {"id": "S1", "is": ["suspect"]},
+            {"id": "S2", "is": ["suspect" if len(accused) > 1 else "official"]},
+            *({"id": v, "is": ["victim"]} for v in (*harmed, "W1")),
+        ],
         "evidence": evidence,
         "fact": facts,
     }
 
 
-def _fact(id: str, random: Random, harmed: list[str], own: list[str]) -> Row:
+def _fact(id: str, random: Random, accused: list[str], harmed: list[str], own: list[str]) -> Row:
     name = random.choice(HARMFUL) if random.random() < 0.5 else random.choice(WORDS)
     slot = LAW.vocabulary.slots[name.partition(":")[0]]
     found: Row = {"id": id, "fact": name, "holds": random.choice(("yes",) * 6 + ("no", "no", "unknown"))}
     if slot.who.by:
-        found["by"] = ["S1"] if random.random() < 0.9 else []
+        most = 1 if slot.nature == "personal" else len(accused)
+        found["by"] = random.sample(accused, random.randrange(1, most + 1)) if random.random() < 0.9 else []
     if slot.who.of and random.random() < 0.95:
         found["of"] = random.sample(harmed, random.randrange(1, len(harmed) + 1))
     if slot.nature in ("conduct", "manner", "result") and (on := random.choice(DATES)):
@@ -181,7 +187,7 @@ def test_a_key_that_stands_twice_is_refused() -> None:
     raw = _raw({**BASE, "evidence": [], "fact": []})
     twice = raw.replace(b'"is": ["suspect"]', b'"is": ["victim"], "is": ["suspect"]', 1)
 
-    assert "S1" == READER.read(raw).suspect
+    assert ("S1",) == READER.read(raw).suspects
     with pytest.raises(NotFlatError):
         READER.read(twice)
 
