@@ -88,7 +88,7 @@ class Ask:
     @property
     def say(self) -> Voice:
         """Return the voice of the language that was chosen."""
-        return Voice(self.room.language)
+        return Voice(self.room.language, typed=False)
 
     @property
     def writes(self) -> bool:

@@ -9,6 +9,7 @@ from chargeassist.desk.answer import beside
 from chargeassist.desk.ask import Answer, Ask
 from chargeassist.desk.find import search
 from chargeassist.desk.markup import Html, el
+from chargeassist.desk.places import in_names, states
 from chargeassist.desk.start import start_page
 from chargeassist.findings.entered import Entry
 from chargeassist.findings.model import Assessment
@@ -84,9 +85,11 @@ def _episode(episode: Episode, say: Voice) -> Html:
 
 
 def _facts(ask: Ask, say: Voice) -> Iterator[Html]:
+    named = states(ask)
     for entry in ask.worked.entries:
+        told = say.told(in_names(entry.told, named))
         idle = not (entry.charges or entry.gates or entry.flags)
-        yield _row("fact", entry.fact, say.told(entry.told), say, note=_remark(entry, idle, say), idle=idle)
+        yield _row("fact", entry.fact, told, say, note=_remark(entry, idle, say), idle=idle)
     for fact in ask.case.proposed:
         title = say.told(ask.law.vocabulary.term(fact.name).title)
         yield _row("fact", fact.id, title, say, note=say("desk-proposed"))

@@ -14,12 +14,14 @@ from chargeassist.desk.ask import Answer, Ask, Form, Refusal
 from chargeassist.desk.editing import NO_SUCH, clashed
 from chargeassist.desk.fields import Filled, button, filled_from, form_of, group, tick
 from chargeassist.desk.markup import Html, el
+from chargeassist.desk.places import state, state_list
 from chargeassist.desk.rows import filled, free_id, items, old_row, persons, row_of, saved
 from chargeassist.desk.shell import save_row
 from chargeassist.desk.sorts import folded, strengths
 from chargeassist.hall.edits import Edit, Row
 from chargeassist.law.vocabulary import Slot
 from chargeassist.report.voice import Voice
+from chargeassist.words import remark
 
 KEYS = (
     *("fact", "by", "of", "on", "in", "place", "origin", "destination", "episode", "holds", "value", "as_to"),
@@ -159,15 +161,16 @@ def fact_fields(ask: Ask, fields: Filled, id: str) -> Iterator[Html | None]:
     yield from _whom(ask, fields, slot)
     when = None if slot.values else fields.text("on", say("desk-when"), say("desk-when-hint"))
     somewhere = takes_over("in", name, slot)
-    where = fields.text("in", say("desk-where"), say("desk-country-hint")) if somewhere else None
+    where = state(fields, "in", say("desk-where")) if somewhere else None
     yield el("div", when, where, class_="pair" if where else None) if when else None
     if name.startswith("movement:"):
         yield el(
             "div",
-            fields.text("origin", say("desk-origin"), say("desk-country-hint")),
-            fields.text("destination", say("desk-destination"), say("desk-country-hint")),
+            state(fields, "origin", say("desk-origin")),
+            state(fields, "destination", say("desk-destination")),
             class_="pair",
         )
+    yield state_list(ask)
     if case.episodes:
         yield fields.ticks("episode", say("desk-episode"), [(e.id, e.id) for e in case.episodes])
     if can := vocabulary.qualifies.get(name):
@@ -251,6 +254,7 @@ def _inference(ask: Ask, fields: Filled, id: str, *, open_: bool) -> Html:
 
 
 def _named(ask: Ask, id: str) -> str:
-    """Return a fact by its id and what it is of."""
-    fact = next(f for f in ask.case.facts if f.id == id)
-    return f"{id} {ask.say.told(ask.law.vocabulary.term(fact.name).title)}"
+    """Return a fact by its id and what it is of, and whether it is denied or not known."""
+    say, fact = ask.say, next(f for f in ask.case.facts if f.id == id)
+    holds = say.told(remark(f"entry-holds-{fact.holds}")) if fact.holds != "yes" else ""
+    return f"{id} {holds}{say.told(ask.law.vocabulary.term(fact.name).title)}"

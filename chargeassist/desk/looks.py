@@ -39,7 +39,7 @@ def what_if_page(ask: Ask) -> Answer:
     ids = {e.id for e in found.case.evidence}
     lost = [id for id in ask.query.get("without", "").split(",") if id in ids]
     boxes = [tick("without", id, told, id in lost) for id, told in items(ask)]
-    told = stress_page(stress(found, without=lost), say.language).blocks
+    told = stress_page(stress(found, without=lost), say.language, typed=False).blocks
     title = say("desk-place-what-if")
     form = el(
         "form",

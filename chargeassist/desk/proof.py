@@ -9,6 +9,7 @@ from chargeassist.advice.replies import drafted
 from chargeassist.desk.answer import beside, why
 from chargeassist.desk.ask import Answer, Ask, Led, Shown
 from chargeassist.desk.markup import Html, el
+from chargeassist.desk.places import in_names, states
 from chargeassist.desk.rows import items
 from chargeassist.desk.shell import page
 from chargeassist.desk.why import charge_asked
@@ -102,7 +103,7 @@ def tie_page(ask: Ask) -> Answer:
         return Led("/matrix")
     title = say("desk-tie", item=item, element=say.told(element.title))
     facts = {f.id: f for f in found.case.facts}
-    vocabulary = found.law.vocabulary
+    vocabulary, named = found.law.vocabulary, states(ask)
     there = [
         el(
             "li",
@@ -110,7 +111,7 @@ def tie_page(ask: Ask) -> Answer:
                 "a",
                 el("b", id),
                 " ",
-                say.told(told_back(facts[id], vocabulary)),
+                say.told(in_names(told_back(facts[id], vocabulary), named)),
                 href=f"/fact?id={id}&item={item}",
             ),
         )

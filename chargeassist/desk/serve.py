@@ -50,6 +50,7 @@ def _opened(host: str, app: ASGIApp, door: Session | Classroom, told: str) -> Op
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     try:
         listener.bind((host, 0))
+        listener.listen()  # whoever opens the address at once waits, and is not refused
     except OSError:
         listener.close()
         raise

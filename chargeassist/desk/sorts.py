@@ -9,6 +9,7 @@ from chargeassist.desk.ask import Ask
 from chargeassist.desk.editing import Sort
 from chargeassist.desk.fields import Filled
 from chargeassist.desk.markup import Html, el
+from chargeassist.desk.places import state, state_list
 from chargeassist.desk.rows import persons
 from chargeassist.law.vocabulary import STRENGTHS
 from chargeassist.report.voice import Voice
@@ -20,6 +21,7 @@ CLASSES = ("testimony", "statement", "expert", "real", "document", "record", "di
 def person(ask: Ask, fields: Filled) -> Iterator[Html | None]:
     """Yield the fields of a person."""
     say = ask.say
+    yield state_list(ask)
     yield fields.ticks("is", say("desk-person-is"), [(r, say(f"is-{r}")) for r in ROLES])
     yield fields.text("label", say("desk-label"), say("desk-label-hint"))
     yield fields.text("age", say("desk-age"), say("desk-age-hint"))
@@ -27,9 +29,9 @@ def person(ask: Ask, fields: Filled) -> Iterator[Html | None]:
         say,
         fields.text("born", say("desk-born"), say("desk-when-hint")),
         fields.text("age_on", say("desk-age-on"), say("desk-when-hint")),
-        fields.text("nationality", say("desk-nationality"), say("desk-country-hint")),
-        fields.text("resident", say("desk-resident"), say("desk-country-hint")),
-        fields.text("now_in", say("desk-now-in"), say("desk-country-hint")),
+        state(fields, "nationality", say("desk-nationality")),
+        state(fields, "resident", say("desk-resident")),
+        state(fields, "now_in", say("desk-now-in")),
         fields.text("count", say("desk-count"), inputmode="numeric"),
         fields.area("note", say("desk-note")),
     )
@@ -39,6 +41,7 @@ def evidence(ask: Ask, fields: Filled) -> Iterator[Html | None]:
     """Yield the fields of an item of evidence."""
     say = ask.say
     case = ask.case
+    yield state_list(ask)
     yield _kinds(ask, fields)
     yield fields.text("label", say("desk-what-it-is"), say("desk-label-hint"))
     yield fields.text("from", say("desk-from"), say("desk-from-hint"), list="known", autocomplete="off")
@@ -63,7 +66,7 @@ def evidence(ask: Ask, fields: Filled) -> Iterator[Html | None]:
             say("desk-recognises"),
             [("", say("desk-not-said")), ("yes", say("desk-yes")), ("no", say("desk-no"))],
         ),
-        fields.text("held_in", say("desk-held-in"), say("desk-country-hint")),
+        state(fields, "held_in", say("desk-held-in")),
         fields.area("note", say("desk-note")),
     )
 

@@ -19,6 +19,8 @@ class Voice:
     """
 
     language: str = "en"
+    typed: bool = True
+    """Whether it is read where commands are typed: titles in capitals, ids beside what has one."""
 
     def __call__(self, id: str, /, **values: object) -> str:
         """Return the sentence *id* with its values filled in."""
@@ -39,6 +41,10 @@ class Voice:
     def remarks(self, remarks: Iterable[Remark]) -> str:
         """Return remarks as one line."""
         return self.apart(map(self.told, remarks))
+
+    def capitals(self, text: str) -> str:
+        """Return a title in capitals where nothing else sets it off."""
+        return text.upper() if self.typed else text
 
     def standing(self, standing: Standing) -> str:
         """Return a standing as a word."""

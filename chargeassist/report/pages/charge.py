@@ -78,7 +78,7 @@ def _headline(charge: Charge, say: Voice) -> Line:
     if one is not None and charge.standing is Standing.SUPPORTED:
         first = say("one-source", source=one.source, items=" ".join(one.evidence))
         headline = say("both-said", first=first, second=headline)
-    return Line(say("stands", standing=say.standing(charge.standing).upper(), headline=headline))
+    return Line(say("stands", standing=say.capitals(say.standing(charge.standing)), headline=headline))
 
 
 def _role(charge: Charge, assessment: Assessment, say: Voice, up: tuple[int, ...] = ()) -> Iterator[Block]:

@@ -27,7 +27,7 @@ TERMS = 4
 def titled(charge: Charge, say: Voice, *, loud: bool = True) -> str:
     """Return the head line of a charge: offence, mode, complainant, episode."""
     matter, text = charge.matter, say.told(charge.offence.title)
-    text = text.upper() if loud else text
+    text = say.capitals(text) if loud else text
     if matter.mode != "principal":
         text = say("as-mode", text=text, mode=say(f"mode-{matter.mode}"))
     if matter.complainant:

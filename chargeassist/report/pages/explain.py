@@ -100,7 +100,8 @@ def _limb(limb: Traced, charge: str, assessment: Assessment, say: Voice) -> Iter
     if limb_id(limb):
         # The first limb has the address of its element, which has it already.
         id = f"{charge}#{limb.at}"
-        standing = say("request-and-id", text=standing, id=f"#{limb.at}")
+        if say.typed:
+            standing = say("request-and-id", text=standing, id=f"#{limb.at}")
     if limb.weighing is not None:
         said = tuple(_weighing(limb.weighing, assessment, say))
         what = _what(limb, charge, assessment, say)

@@ -12,9 +12,9 @@ from chargeassist.report.pages.common import headed, named
 from chargeassist.report.voice import Voice
 
 
-def stress_page(stress: Stress, language: str = "en") -> Page:
+def stress_page(stress: Stress, language: str = "en", *, typed: bool = True) -> Page:
     """Return which charges survive a loss, what each rests on, and what would be left."""
-    say = Voice(language)
+    say = Voice(language, typed=typed)
     return headed(_blocks(stress, say), say, stress.assessment)
 
 
