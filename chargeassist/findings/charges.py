@@ -86,7 +86,7 @@ class ChargeBuilder:
         elements = [
             element_finding(e, look, self.law.vocabulary, self.pack.called(e.id)) for e in offence.elements
         ]
-        texts = of_texts(self.pack, offence)
+        texts = of_texts(self.pack, offence, matter.mode)
         elements = [evolve(self.held_open(e), of_text=texts.get(e.id, NOTHING)) for e in elements]
         elements.append(self.identity(outcome, look))
         asked = preconditions(self.pack, offence, matter, self.case)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
+from chargeassist.law.asides import MODES
 from chargeassist.law.judgments import Judgment
 from chargeassist.law.model import Offence, Pack
 from chargeassist.words import Remark, remark
@@ -24,13 +25,18 @@ class OfText:
 NOTHING = OfText()
 
 
-def of_texts(pack: Pack, offence: Offence) -> dict[str, OfText]:
-    """Return what is told of each element of an offence, by its id; under "" what is of no element."""
+def of_texts(pack: Pack, offence: Offence, mode: str) -> dict[str, OfText]:
+    """Return what is told of each element of an offence, by its id; under "" what is of no element.
+
+    What differs at another mode is of no concern: that an attempt carries less is told of attempts alone.
+    """
     elements = {e.id for e in offence.elements}
     differs: dict[str, list[Remark]] = {}
     judged: dict[str, list[Judgment]] = {}
     for reading in pack.readings:
         for d in reading.differs if (reading.kind, reading.id) == ("offence", offence.id) else ():
+            if d.place in MODES and d.place not in (*elements, mode):
+                continue
             place = d.place if d.place in elements else ""
             differs.setdefault(place, []).append(remark(f"differs-{d.how}", why=d.why))
     for judgment in pack.judgments:

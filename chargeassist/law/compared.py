@@ -11,7 +11,7 @@ KINDS = ("offence", "gate", "order", "defence", "verdict", "minors")
 SAW = ("read", "copy", "excerpt", "heading", "report", "not-found")
 """What was seen: the publisher's own page, a copy, part of the section, its heading, somebody's account."""
 HOW = ("less", "more", "otherwise")
-"""What the pack says beside its text."""
+"""What the pack is beside its text: narrower, or not all told; wider, something not asked; or otherwise."""
 _WHEN = ("since", "until")
 AT = {
     "offence": (

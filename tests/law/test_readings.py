@@ -9,6 +9,7 @@ import pytest
 from chargeassist import KnowledgeError, Law, assess, load_law, to_dict, to_text
 from chargeassist.audit.lint import lint
 from chargeassist.audit.report import lint_json
+from chargeassist.findings.texts import of_texts
 from chargeassist.report.pages.explain import explain_page
 from chargeassist.report.plain_text import plain_text
 from tests.audit.support import lint_text
@@ -24,6 +25,8 @@ offence striking
 
   element act  [s 1]
     conduct is struck
+
+  mode attempt  [s 2]
 
   penalty ordinary  [s 1]
     imprisonment at most 2 years
@@ -105,8 +108,17 @@ def test_a_difference_is_told_beside_its_element(tmp_path: Path) -> None:
     told, explained = (
         " ".join(t.split()) for t in (to_text(found, full=True), plain_text(explain_page(found, "striking")))
     )
-    assert ("less is asked for or told here" in told, "Throwing something" in told) == (True, False)
+    assert ("narrower here than the law read" in told, "Throwing something" in told) == (True, False)
     assert ("Throwing something" in explained, "The fine was not read" in explained) == (True, True)
+
+
+def test_a_difference_at_a_mode_is_told_of_charges_in_that_mode_alone(tmp_path: Path) -> None:
+    """What an attempt carries is not told beside a charge of the full offence."""
+    pack = law(tmp_path, READ.replace("striking/penalty", "striking/attempt")).pack("zz")
+    (offence,) = pack.offences
+    told = {mode: of_texts(pack, offence, mode) for mode in ("principal", "attempt")}
+
+    assert {"principal": {"act"}, "attempt": {"act", ""}} == {mode: set(at) for mode, at in told.items()}
 
 
 def test_what_was_read_is_shown_and_counted(tmp_path: Path) -> None:
