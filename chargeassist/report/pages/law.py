@@ -169,6 +169,7 @@ def offence_page(
     blocks += [_defence(defence, Voice(language)) for defence in defences]
     blocks += [reading_block(reading, Voice(language)) for reading in readings]
     blocks += judgments_of_pack(judgments, Voice(language))
+    blocks += [Paragraph(Voice(language)("said-of-whole-law"))]
     return Page(tuple(blocks), language)
 
 
