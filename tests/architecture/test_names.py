@@ -11,6 +11,7 @@ import pytest
 from chargeassist import load_law
 from chargeassist.law.algebra import Leaf
 from chargeassist.law.wordbook import load_vocabulary
+from chargeassist.reasoning.conformity import DEALINGS
 
 
 def _named(value: object) -> Iterator[str]:
@@ -43,3 +44,8 @@ def test_what_a_table_names_is_there(room: str) -> None:
     }
     assert len(named) > 5
     assert set() == named - known
+
+
+def test_every_dealing_with_what_comes_from_crime_is_a_term() -> None:
+    """What is done with proceeds is named without its slot."""
+    assert [] == [d for d in DEALINGS if d not in load_vocabulary().slots["conduct"].terms]

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from chargeassist.case.model import Fact
 from chargeassist.law.algebra import Who
-from chargeassist.reasoning.change import Change
-from chargeassist.reasoning.ledger import PAIR, STANDS, UNSAID
-from tests.builders import case, fact
+from chargeassist.reasoning.caseload import weigher_of
+from chargeassist.reasoning.change import Change, between
+from chargeassist.reasoning.leaves import Weigher
+from chargeassist.reasoning.ledger import PAIR, STANDS, UNSAID, VALUE
+from chargeassist.reasoning.matters import UNKNOWN
+from tests.builders import Row, case, fact, law
 
 HIT = ("S1", "V1")
 (STRUCK,) = case(fact("f1", "conduct:struck")).facts
@@ -51,3 +56,38 @@ def test_the_first_fact_of_a_term_reaches_who_asked_in_vain() -> None:
     assert {HIT} == _reached(*pairs, asks=(UNSAID, Who.SUSPECT, Who.COMPLAINANT), first=(STRUCK,))
     assert {HIT, ("S2", "V1")} == _reached(*pairs, asks=(UNSAID, None, Who.COMPLAINANT), first=(STRUCK,))
     assert set() == _reached(*pairs, asks=(PAIR, "S3", "V3"), first=(STRUCK,))
+
+
+def _weigher(*rows: Row) -> Weigher:
+    """Return what weighs the facts of rows under Palmeria's law."""
+    return weigher_of(case(*rows), law("xp").pack("xp"), law("xp").vocabulary, "charge")
+
+
+def _between(was: Sequence[Row], is_: Sequence[Row]) -> set[str] | None:
+    """Return the facts that are others than before, or None where that may reach everything."""
+    change = between(_weigher(*was), _weigher(*is_))
+    return None if change is None else {f.id for f in change.facts}
+
+
+def test_rows_in_another_order_reach_everything() -> None:
+    """What comes or goes leaves the others in order; where two change places all is weighed anew."""
+    a, b, c = fact("f1", "conduct:struck"), fact("f2", "conduct:locked-in"), fact("f3", "means:threat")
+
+    assert set() == _between([a, b], [a, b])
+    assert {"f3"} == _between([a, b], [a, b, c]) == _between([a, b], [a, c, b]) == _between([a, c, b], [a, b])
+    assert {"f1"} == _between([a, b], [b])
+    assert None is _between([a, b], [b, a])
+    assert None is _between([a, b], [b, c, a])
+
+
+def test_a_fact_is_known_by_whom_it_names_and_by_nobody_where_it_names_none() -> None:
+    """Of nobody named is of an unknown person; what says a value is asked for by the person as well."""
+    nobody = fact("f1", "conduct:struck", by=[])
+    held, born = fact("f2", "conduct:locked-in"), fact("f3", "person:born", value="2008")
+    unnamed, valued = (between(_weigher(held), _weigher(held, new)) for new in (nobody, born))
+
+    assert unnamed is not None
+    assert valued is not None
+    assert {("conduct", w, v) for w in (UNKNOWN, None) for v in ("V1", None)} < unnamed.keys
+    assert (VALUE, "V1") in valued.keys
+    assert not any(k[0] == VALUE for k in unnamed.keys)
