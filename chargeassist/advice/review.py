@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
-from chargeassist.advice.select import CORE, chargeable, select
+from chargeassist.advice.select import CORE, chargeable
 from chargeassist.advice.sheet import Defect, defects, matched
 from chargeassist.case.model import Laid
 from chargeassist.case.whom import outside
-from chargeassist.findings.assess import Asked, find
+from chargeassist.findings.listing import listing, named_offences
 from chargeassist.findings.model import Assessment, Charge
 from chargeassist.law.departures import Departure
 from chargeassist.law.model import Law, Offence
+from chargeassist.reasoning.caseload import weigh_pack
+from chargeassist.reasoning.outcomes import Outcome, charge_id
+from chargeassist.reasoning.reads import read_by
 from chargeassist.reasoning.standing import Standing
 from chargeassist.words import Remark, remark
 from chargeassist.words.untold import untold
@@ -180,11 +183,7 @@ def law_gaps(assessment: Assessment) -> Iterator[ReviewRow]:
 
     Only a gap in the law: the limb that carries the treaty's element has no home in the State's.
     """
-    law = evolve(assessment.law, asked=("un",))
-    treaty = select(find(assessment.case, law, Asked(assessment.stage)))
-    for yard in treaty.charges:
-        if yard.offence.family not in CORE or yard.standing < Standing.DISPUTED:
-            continue
+    for yard in _by_the_treaty(assessment):
         own = [c for c in assessment.charges if c.offence.family == yard.offence.family and _same(c, yard)]
         stand = [c for c in own if c.standing >= Standing.DISPUTED]
         if any(c.available.is_ != "no" for c in stand):
@@ -203,8 +202,20 @@ def law_gaps(assessment: Assessment) -> Iterator[ReviewRow]:
         )
         text = _short_of(yard.offence, best.offence if best else None)
         known = _departures(assessment.law, yard.offence.key, {e for e, _ in lacking})
-        charge = best.id if best else yard.id
+        charge = best.id if best else charge_id(yard)
         yield ReviewRow("", LAW_GAP, charge, lacking, bridges, departures=known, text=text)
+
+
+def _by_the_treaty(assessment: Assessment) -> list[Outcome]:
+    """Return the treaty's core offences that stand: weighed alone, for no charge is made of them."""
+    case, law = assessment.case, assessment.law
+    pack = law.pack("un")
+    core = read_by(pack, [o.id for o in pack.offences if o.family in CORE])
+    named = named_offences(case, (), pack)
+    weighed = weigh_pack(case, pack, law.vocabulary, assessment.stage, core, named=named)
+    told = (o for o in listing(weighed, case, ()).told if o.offence.family in CORE)
+    stand = (o for o in told if o.standing >= Standing.DISPUTED)
+    return sorted(stand, key=lambda o: (-o.standing, charge_id(o)))
 
 
 def _short_of(treaty: Offence, own: Offence | None) -> Remark:
@@ -223,5 +234,5 @@ def _departures(law: Law, baseline: str, lacking: Collection[str]) -> tuple[Depa
     return tuple(d for d in short if (d.own or d.element) in lacking) or short
 
 
-def _same(a: Charge, b: Charge) -> bool:
+def _same(a: Charge, b: Outcome) -> bool:
     return (a.matter.suspect, a.matter.complainant) == (b.matter.suspect, b.matter.complainant)
