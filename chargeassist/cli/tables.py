@@ -42,8 +42,10 @@ def import_(asked: Asked) -> int:
 
 def export(asked: Asked) -> int:
     """Write a case as a workbook, or one of its tables as a file of commas."""
-    if asked.standard == "niem":
+    if asked.standard in ("niem", "niem6"):
         return _niem(asked)
+    if asked.standard == "case":
+        return _bundle(asked)
     books, _ = _needs(asked)
     case, law = read(asked, asked.paths[0])
     if asked.standard:
@@ -77,8 +79,19 @@ def _niem(asked: Asked) -> int:
 
     _alone(asked)
     found = assessed(asked, *read(asked, asked.paths[0]))
-    answer(json_text(to_niem(found)), asked)
+    answer(json_text(to_niem(found, asked.standard)), asked)
     tell_gates(found, asked.lang)
+    return DONE
+
+
+def _bundle(asked: Asked) -> int:
+    """Write the evidence of a case as a bundle of CASE."""
+    from chargeassist.case.uco import to_case
+    from chargeassist.report.json import json_text
+
+    _alone(asked)
+    case, _ = read(asked, asked.paths[0])
+    answer(json_text(to_case(case)), asked)
     return DONE
 
 

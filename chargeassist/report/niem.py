@@ -1,7 +1,8 @@
-"""Writes an assessment as NIEM 5.2 JSON (JSON-LD): charges, statutes, subjects, persons harmed; gates first.
+"""Writes an assessment as NIEM 5.2 or 6.0 (JSON-LD): charges, statutes, subjects, the harmed; gates first.
 
-Names are those of NIEM Core 5.0, Justice 7.2 and Human Services 5.2, as their schemas have them. What NIEM
-has no word for (standings of elements, gates, roles) stands under a name of our own, and is not left out.
+Names are those of NIEM Core 5.0, Justice 7.2 and Human Services 5.2, and of the three of release 6.0, as
+their schemas have them (github.com/NIEM/NIEM-Releases, github.com/niemopen/niem-model). What NIEM has no
+word for (standings of elements, gates, roles) stands under a name of our own, and is not left out.
 """
 
 from __future__ import annotations
@@ -10,57 +11,76 @@ from collections.abc import Sequence
 from typing import Any
 
 from chargeassist.findings.model import Assessment, Charge, GateFinding
+from chargeassist.law.model import Law
 from chargeassist.report.computed import engine, notice
 
 Node = dict[str, Any]
-CONTEXT = {
-    "nc": "http://release.niem.gov/niem/niem-core/5.0/#",
-    "j": "http://release.niem.gov/niem/domains/jxdm/7.2/#",
-    "hs": "http://release.niem.gov/niem/domains/humanServices/5.2/#",
-    "ca": "urn:chargeassist:",
+RELEASES = {
+    "niem": {
+        "nc": "http://release.niem.gov/niem/niem-core/5.0/#",
+        "j": "http://release.niem.gov/niem/domains/jxdm/7.2/#",
+        "hs": "http://release.niem.gov/niem/domains/humanServices/5.2/#",
+    },
+    "niem6": {
+        "nc": "https://docs.oasis-open.org/niemopen/ns/model/niem-core/6.0/",
+        "j": "https://docs.oasis-open.org/niemopen/ns/model/domains/justice/6.0/",
+        "hs": "https://docs.oasis-open.org/niemopen/ns/model/domains/humanServices/6.0/",
+    },
 }
+"""The names of each release, by the word it is asked for with."""
+PERSON = {"niem": "nc:RoleOfPerson", "niem6": "nc:EntityPerson"}
+"""What a subject or a victim is a role of: release 6.0 has another word."""
 ICCS = {"trafficking": "0204", "smuggling": "08051"}
 """Categories of the International Classification of Crime for Statistics, for the families it has one for."""
 
 
-def to_niem(assessment: Assessment) -> Node:
+def to_niem(assessment: Assessment, release: str = "niem") -> Node:
     """Return an assessment as JSON-LD tables: every charge that is listed, and every gate."""
+    person, law = PERSON[release], assessment.law
     charges = assessment.charges
-    trafficked = {c.matter.complainant or "" for c in charges if c.offence.family == "trafficking"}
     return {
-        "@context": CONTEXT,
+        "@context": RELEASES[release] | {"ca": "urn:chargeassist:"},
         "ca:notice": notice(None),
         "ca:engine": engine(None),
         "ca:Gate": [_gate(g) for g in assessment.gates],
         "nc:Case": {
             "nc:ActivityIdentification": _id(assessment.case.id),
-            "j:CaseCharge": [_charge(c, n) for n, c in enumerate(charges, 1)],
+            "j:CaseCharge": [_charge(c, n, law) for n, c in enumerate(charges, 1)],
         },
-        "j:Subject": [_person(id) for id in dict.fromkeys(c.matter.suspect for c in charges)],
-        **_harmed(charges, trafficked),
+        "j:Subject": [_person(id, person) for id in dict.fromkeys(c.matter.suspect for c in charges)],
+        **_harmed(charges, person),
     }
 
 
-def _harmed(charges: Sequence[Charge], trafficked: set[str]) -> Node:
+def _harmed(charges: Sequence[Charge], person: str) -> Node:
+    """Return who was harmed; of whom trafficking is charged, with an event for each of these charges."""
+    trafficked: dict[str, list[Node]] = {}
+    for charge in charges:
+        if charge.offence.family == "trafficking" and charge.matter.complainant:
+            event = {"nc:ActivityIdentification": _id(charge.id)}
+            trafficked.setdefault(charge.matter.complainant, []).append(event)
     harmed = [c for c in dict.fromkeys(c.matter.complainant for c in charges) if c]
     found = {
-        "hs:HumanTraffickingVictim": [_person(id) for id in harmed if id in trafficked],
-        "j:Victim": [_person(id) for id in harmed if id not in trafficked],
+        "hs:HumanTraffickingVictim": [
+            _person(id, person) | {"hs:TraffickingEvent": trafficked[id]} for id in harmed if id in trafficked
+        ],
+        "j:Victim": [_person(id, person) for id in harmed if id not in trafficked],
     }
     return {name: persons for name, persons in found.items() if persons}
 
 
-def _person(id: str) -> Node:
-    return {"@id": f"#{id}", "nc:RoleOfPerson": {"@id": f"#person-{id}"}}
+def _person(id: str, role_of: str) -> Node:
+    return {"@id": f"#{id}", role_of: {"@id": f"#person-{id}"}}
 
 
 def _id(text: str) -> Node:
     return {"nc:IdentificationID": text}
 
 
-def _charge(charge: Charge, number: int) -> Node:
+def _charge(charge: Charge, number: int, law: Law) -> Node:
     offence, matter = charge.offence, charge.matter
     iccs = ICCS.get(offence.family, "")
+    source = law.pack(offence.pack).sources.get(offence.source)
     return {
         "@id": f"#{charge.id}",
         "j:ChargeIdentification": _id(charge.id),
@@ -72,6 +92,7 @@ def _charge(charge: Charge, number: int) -> Node:
             "j:StatuteCodeIdentification": _id(offence.source),
             "j:StatuteCodeSectionIdentification": _id(offence.provision),
             "j:StatuteJurisdiction": {"nc:JurisdictionText": offence.pack},
+            **({"ca:akn": source.akn} if source is not None and source.akn else {}),
         },
         "j:ChargeSubject": {"@id": f"#{matter.suspect}"},
         **({"j:ChargeVictim": {"@id": f"#{matter.complainant}"}} if matter.complainant else {}),
