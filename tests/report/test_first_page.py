@@ -18,7 +18,7 @@ from chargeassist.report.docx import docx
 from chargeassist.report.html import html
 from chargeassist.report.page import Fold
 from chargeassist.report.pages.assessment import assessment_page
-from chargeassist.report.pages.common import question_of
+from chargeassist.report.pages.common import in_labels, question_of
 from chargeassist.report.pages.first import LINES
 from chargeassist.report.pages.likes import most
 from chargeassist.report.plain_text import plain_text
@@ -94,10 +94,10 @@ def _longer(value: Any) -> Any:
 
 def _nothing_is_lost(found: Assessment, told: str) -> None:
     """Every charge by its id, every gate, caution, gap and fact and item entered."""
-    text = _flowing(told)
+    text, voice = _flowing(told), Voice()
     each = [
         *(c.id for c in found.charges),
-        *(in_words(f.text, "en") for f in found.flags),
+        *(voice.told(in_labels(f.text, found, voice)) for f in found.flags),
         *(f"{g.person}: {g.gate.title}" for g in found.gates),
         *(
             in_words(g.question, "en") if not isinstance(g.question, str) else g.question
