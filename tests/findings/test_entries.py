@@ -141,6 +141,15 @@ def test_the_page_tells_the_story_first() -> None:
     assert "E1 counts nothing of V2" in " ".join(page.split())
 
 
+def test_what_a_caution_alone_reads_is_told_in_words() -> None:
+    """The code of a caution is for programs: the page says that assess tells it."""
+    one = case(fact("f1", "benefit:own-passage", by="S1", of="M1", shown_by="E1"))
+    read = checked(one, few())
+
+    assert [e.flags for e in read.entries] == [("own-passage",)]
+    assert "f1: a flag, told by assess" in plain_text(check_page(read))
+
+
 def test_a_step_that_says_not_towards_what_is_told_so() -> None:
     """A step beyond preparation, alone in a file, asks what it goes to; one with `as_to` does not (S37)."""
     step = fact("f1", "act:step-beyond-preparation", shown_by="E1")

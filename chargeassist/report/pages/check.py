@@ -81,7 +81,7 @@ def _read_by(entry: Entry, law: Law, say: Voice) -> Line:
     offences = dict.fromkeys(say.told(law[key].title) for key in keys)
     gates = (gate for pack in law.packs for gate in pack.gates if gate.id in _gates(entry))
     titles = (f"{say('label-gate')} {say.told(gate.title)}" for gate in gates)
-    flags = (say("entry-flag", id=code) for code in entry.flags)
+    flags = (say("entry-flag"),) if entry.flags else ()
     names = (*offences, *titles, *flags) or (say("entry-read-by-none"),)
     return Line(say("label-colon", label=entry.fact) + " " + say.apart(names), (entry.fact,))
 

@@ -86,7 +86,7 @@ def first_blocks(
 def caution_told(said: Remark, about: Sequence[str], room: int, assessment: Assessment, say: Voice) -> str:
     """Return a caution after what it is about, unless it begins with that itself."""
     text = say.told(in_labels(said, assessment, say))
-    if len(about) == 1 and (text.startswith(f"{about[0]} ") or f"({about[0]}) " in text):
+    if len(about) == 1 and (text.startswith((f"{about[0]} ", f"{about[0]}, ")) or f"({about[0]}) " in text):
         return text
     return say("flag", about=some_of(about, room, say), text=text)
 
