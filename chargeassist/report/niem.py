@@ -7,7 +7,7 @@ word for (standings of elements, gates, roles) stands under a name of our own, a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from chargeassist.findings.model import Assessment, Charge, GateFinding
@@ -28,16 +28,23 @@ RELEASES = {
     },
 }
 """The names of each release, by the word it is asked for with."""
-PERSON = {"niem": "nc:RoleOfPerson", "niem6": "nc:EntityPerson"}
-"""What a subject or a victim is a role of: release 6.0 has another word."""
+ENTITY = {
+    "niem": ("nc:RoleOfOrganization", "nc:RoleOfPerson"),
+    "niem6": ("nc:EntityOrganization", "nc:EntityPerson"),
+}
+"""What a subject or a victim is a role of, a company or a natural person: release 6.0 has other words."""
 ICCS = {"trafficking": "0204", "smuggling": "08051"}
 """Categories of the International Classification of Crime for Statistics, for the families it has one for."""
 
 
 def to_niem(assessment: Assessment, release: str = "niem") -> Node:
     """Return an assessment as JSON-LD tables: every charge that is listed, and every gate."""
-    person, law = PERSON[release], assessment.law
-    charges = assessment.charges
+    charges, law = assessment.charges, assessment.law
+    natural = {p.id: p.natural for p in assessment.case.persons}
+
+    def role(id: str) -> Node:
+        return {"@id": f"#{id}", ENTITY[release][natural.get(id, True)]: {"@id": f"#person-{id}"}}
+
     return {
         "@context": RELEASES[release] | {"ca": "urn:chargeassist:"},
         "ca:notice": notice(None),
@@ -47,30 +54,29 @@ def to_niem(assessment: Assessment, release: str = "niem") -> Node:
             "nc:ActivityIdentification": _id(assessment.case.id),
             "j:CaseCharge": [_charge(c, n, law) for n, c in enumerate(charges, 1)],
         },
-        "j:Subject": [_person(id, person) for id in dict.fromkeys(c.matter.suspect for c in charges)],
-        **_harmed(charges, person),
+        "j:Subject": [role(id) for id in dict.fromkeys(c.matter.suspect for c in charges)],
+        **_harmed(charges, role),
     }
 
 
-def _harmed(charges: Sequence[Charge], person: str) -> Node:
-    """Return who was harmed; of whom trafficking is charged, with an event for each of these charges."""
+def _harmed(charges: Sequence[Charge], role: Callable[[str], Node]) -> Node:
+    """Return who was harmed; of whom a charge of trafficking stands, with an event for each of these.
+
+    Nobody is said to have been trafficked by a charge that is listed for what it is missing.
+    """
     trafficked: dict[str, list[Node]] = {}
-    for charge in charges:
-        if charge.offence.family == "trafficking" and charge.matter.complainant:
+    for charge in (c for c in charges if c.offence.family == "trafficking" and c.standing.stands):
+        if charge.matter.complainant:
             event = {"nc:ActivityIdentification": _id(charge.id)}
             trafficked.setdefault(charge.matter.complainant, []).append(event)
     harmed = [c for c in dict.fromkeys(c.matter.complainant for c in charges) if c]
     found = {
         "hs:HumanTraffickingVictim": [
-            _person(id, person) | {"hs:TraffickingEvent": trafficked[id]} for id in harmed if id in trafficked
+            role(id) | {"hs:TraffickingEvent": trafficked[id]} for id in harmed if id in trafficked
         ],
-        "j:Victim": [_person(id, person) for id in harmed if id not in trafficked],
+        "j:Victim": [role(id) for id in harmed if id not in trafficked],
     }
     return {name: persons for name, persons in found.items() if persons}
-
-
-def _person(id: str, role_of: str) -> Node:
-    return {"@id": f"#{id}", role_of: {"@id": f"#person-{id}"}}
 
 
 def _id(text: str) -> Node:

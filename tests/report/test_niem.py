@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from chargeassist import assess, load_law, read_case
+from chargeassist import assess, case_from_dict, load_law, read_case
 from chargeassist.report.niem import to_niem
 from tests.cli.support import run
 from tests.examples import ROOT
@@ -62,6 +62,43 @@ def test_an_act_has_the_reference_its_publisher_gives_it() -> None:
     named = {e["nc:ActivityIdentification"]["nc:IdentificationID"] for e in events}
     assert named
     assert named < {c["@id"][1:] for c in charges}
+
+
+@pytest.mark.parametrize(
+    ("release", "company"), [("niem", "RoleOfOrganization"), ("niem6", "EntityOrganization")]
+)
+def test_nobody_is_made_what_the_case_does_not_say(release: str, company: str) -> None:
+    """Of whom trafficking is only listed is no victim of it, and a company is no person."""
+    facts = [
+        {"id": "f1", "fact": "act:recruitment", "by": ["S1", "S2"], "of": ["V1"], "shown_by": ["E1"]},
+        {"id": "f2", "fact": "means:deception", "by": ["S1"], "of": ["V1"], "shown_by": ["E1"]},
+        {"id": "f3", "fact": "conduct:struck", "by": ["S1"], "of": ["V2"], "shown_by": ["E1"]},
+        {"id": "f4", "fact": "act:recruitment", "by": ["S1"], "of": ["V2"], "shown_by": ["E1"]},
+    ]
+    persons = [{"id": "S1", "is": ["suspect"]}, {"id": "S2", "is": ["company"]}, {"id": "V1"}, {"id": "V2"}]
+    case = case_from_dict(
+        {
+            "schema": "chargeassist/case/1",
+            "case": {"id": "quarry", "law": ["xp"], "as_at": "2024-05-01"},
+            "person": persons,
+            "evidence": [{"id": "E1", "kind": "victim-testimony", "from": "V1"}],
+            "fact": facts,
+        }
+    )
+    found = assess(case, load_law("xp"))
+    told = to_niem(found, release)
+    listed = [c for c in found.charges if c.offence.family == "trafficking"]
+
+    assert any(not c.standing.stands for c in listed)
+    assert {c.id for c in listed if c.standing.stands} == {
+        e["nc:ActivityIdentification"]["nc:IdentificationID"]
+        for v in told.get("hs:HumanTraffickingVictim", ())
+        for e in v["hs:TraffickingEvent"]
+    }
+    assert {"#V1", "#V2"} == {
+        p["@id"] for key in ("hs:HumanTraffickingVictim", "j:Victim") for p in told.get(key, ())
+    }
+    assert [f"nc:{company}"] == [k for s in told["j:Subject"] if s["@id"] == "#S2" for k in s if k != "@id"]
 
 
 def test_the_verb_tells_gates_on_the_other_stream_too() -> None:
