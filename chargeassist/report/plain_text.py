@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from chargeassist.report.page import (
     Alert,
@@ -145,20 +145,38 @@ def _limb(limb: Limb, indent: int) -> Iterator[str]:
 
 
 def _table(table: Table, indent: int) -> Iterator[str]:
-    """Yield a table; a cell goes on below itself, and a word that is wider than its column is broken."""
+    """Yield a table; a cell goes on below itself, and a word for which there is no room is broken."""
     if table.caption:
         yield from _wrapped(table.caption, indent)
-    for cells in (tuple(c.head for c in table.columns), *table.rows):
+    heads = tuple(c.head for c in table.columns)
+    rows = [[bare(cell_text(cell, narrow=True)) for cell in cells] for cells in (heads, *table.rows)]
+    widths = _widths([c.width for c in table.columns], rows)
+    for row in rows:
         columns = [
-            textwrap.wrap(bare(cell_text(cell, narrow=True)), column.width, break_on_hyphens=False) or [""]
-            for cell, column in zip(cells, table.columns, strict=True)
+            textwrap.wrap(cell, width, break_on_hyphens=False) or [""]
+            for cell, width in zip(row, widths, strict=True)
         ]
         for line in range(max(map(len, columns))):
             texts = (
-                f"{(cell[line : line + 1] or [''])[0]:{'>' if c.number else '<'}{c.width}}"
-                for cell, c in zip(columns, table.columns, strict=True)
+                f"{(cell[line : line + 1] or [''])[0]:{'>' if c.number else '<'}{width}}"
+                for cell, c, width in zip(columns, table.columns, widths, strict=True)
             )
             yield (" " * indent + "  ".join(texts)).rstrip()
+
+
+def _widths(widths: list[int], rows: Sequence[Sequence[str]]) -> list[int]:
+    """Return how wide columns are: where a word is too long for one, others give what they can spare."""
+    longest = [
+        max(len(word) for cell in column for word in cell.split(" ")) for column in zip(*rows, strict=True)
+    ]
+    at = range(len(widths))
+    for short in sorted(at, key=lambda i: longest[i] - widths[i]):
+        lacks = longest[short] - widths[short]
+        if 0 < lacks <= sum(max(widths[i] - longest[i], 0) for i in at):
+            for _ in range(lacks):
+                widths[max(at, key=lambda i: widths[i] - longest[i])] -= 1
+            widths[short] += lacks
+    return widths
 
 
 def _columns(block: Table | Aligned | Legend, indent: int) -> Iterator[str]:

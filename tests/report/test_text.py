@@ -22,6 +22,7 @@ from chargeassist import (
     to_text,
 )
 from chargeassist.findings.model import Charge
+from chargeassist.report.page import Column, Page, Table
 from chargeassist.report.pages.counts import counts_page
 from chargeassist.report.pages.entry import one_offence
 from chargeassist.report.pages.gaps import gaps_page
@@ -276,3 +277,17 @@ def test_no_page_of_advice_leaves_a_gate_off() -> None:
     ]
     texts = map(plain_text, pages)
     assert [True] * 4 == ["GATE  V1: Possible victim of trafficking" in text[:600] for text in texts]
+
+
+@pytest.mark.parametrize(
+    ("cells", "line"),
+    [
+        (("2023-06-09/2023-06-17", "some words"), "2023-06-09/2023-06-17  some words"),
+        (("2023-06-09/2023-06-17", "wordswithoutblanks"), "2023-06-09  wordswithoutblanks"),
+    ],
+)
+def test_a_word_too_long_for_its_column_gets_the_room_of_another(cells: tuple[str, str], line: str) -> None:
+    """A span of days or a long word of another language stays whole where the other column has room."""
+    table = Table((Column("a", 10), Column("b", 22)), (cells,))
+
+    assert plain_text(Page((table,))).splitlines()[1] == line
