@@ -89,7 +89,7 @@ def _role(charge: Charge, assessment: Assessment, say: Voice, up: tuple[int, ...
     if charge.why_not is not None:
         yield why_not(charge.why_not, assessment.law, say, up)
     if charge.role == "blocked":
-        gates = say.listed(r.text("gate") for r in charge.reasons)
+        gates = say.listed(say.told(g.gate.title) for g in assessment.gates if charge.id in g.blocks)
         yield Line(say("on-facts", text=say("blocked"), facts=gates), at=reasons)
 
 
