@@ -57,15 +57,15 @@ def _answer(found: Assessment, requests: Sequence[Request], say: Voice) -> Itera
         yield el("p", say("no-charges"))
     yield from _next(found, requests, say)
     if entries:
-        yield el("ol", [card(e, found, say) for e in (*first, *rest[:SHOWN])], class_="cards")
+        yield el("ol", [card(e, say) for e in (*first, *rest[:SHOWN])], class_="cards")
     if rest[SHOWN:]:
         more = el("summary", say("desk-more-charges", n=len(rest) - SHOWN))
-        yield el("details", more, el("ol", [card(e, found, say) for e in rest[SHOWN:]], class_="cards"))
+        yield el("details", more, el("ol", [card(e, say) for e in rest[SHOWN:]], class_="cards"))
     if found.case.facts:
         yield el("p", el("a", say("desk-first-page"), href="/first"))
 
 
-def card(alike: Alike, found: Assessment, say: Voice) -> Html:
+def card(alike: Alike, say: Voice) -> Html:
     """Return one offence against one person: how it stands, its role, and each element."""
     one = alike[0]
     persons = some_of((c.matter.complainant or "" for c in alike), 4, say)

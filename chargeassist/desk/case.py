@@ -32,9 +32,7 @@ def overview(ask: Ask) -> Html:
     if ask.now is None or ask.now.case is None:
         return el("section", head, _faulty(ask), aria_labelledby="case-head")
     case = ask.case
-    told = el(
-        "p", isolated(case.title) if case.title else None, " ", _edit("/head", say("desk-edit-head"), say)
-    )
+    told = el("p", isolated(case.title) if case.title else None, " ", _edit("/head", say("desk-edit-head")))
     parts = [
         search(ask),
         _part(ask, "fact", _facts(ask, say), ()),
@@ -70,18 +68,18 @@ def _person(person: Person, say: Voice) -> Html:
     roles = ", ".join(say(f"is-{role}") for role in person.is_)
     age = person.age or (person.born.text if person.born else "")
     rest = [isolated(person.label) if person.label else "", roles, age]
-    return _row("person", person.id, ", ".join(filter(None, rest)), say)
+    return _row("person", person.id, ", ".join(filter(None, rest)))
 
 
 def _item(item: Evidence, found: Assessment, say: Voice) -> Html:
     kind = say.told(found.law.vocabulary.kinds[item.kind].title)
-    return _row("evidence", item.id, isolated(item.label) if item.label else kind, say, note=kind)
+    return _row("evidence", item.id, isolated(item.label) if item.label else kind, note=kind)
 
 
 def _episode(episode: Episode, say: Voice) -> Html:
     days = [d.text for d in (episode.on, episode.from_, episode.to) if d]
     place = isolated(episode.place) if episode.place else ""
-    return _row("episode", episode.id, ", ".join(filter(None, [" – ".join(days), place])), say)
+    return _row("episode", episode.id, ", ".join(filter(None, [" – ".join(days), place])))
 
 
 def _facts(ask: Ask, say: Voice) -> Iterator[Html]:
@@ -89,10 +87,10 @@ def _facts(ask: Ask, say: Voice) -> Iterator[Html]:
     for entry in ask.worked.entries:
         told = say.told(in_names(entry.told, named))
         idle = not (entry.charges or entry.gates or entry.flags)
-        yield _row("fact", entry.fact, told, say, note=_remark(entry, idle, say), idle=idle)
+        yield _row("fact", entry.fact, told, note=_remark(entry, idle, say), idle=idle)
     for fact in ask.case.proposed:
         title = say.told(ask.law.vocabulary.term(fact.name).title)
-        yield _row("fact", fact.id, title, say, note=say("desk-proposed"))
+        yield _row("fact", fact.id, title, note=say("desk-proposed"))
 
 
 def _remark(entry: Entry, idle: bool, say: Voice) -> str:
@@ -104,7 +102,7 @@ def _remark(entry: Entry, idle: bool, say: Voice) -> str:
     return say.apart(dict.fromkeys(counted))
 
 
-def _row(what: str, id: str, told: str, say: Voice, note: str = "", *, idle: bool = False) -> Html:
+def _row(what: str, id: str, told: str, note: str = "", *, idle: bool = False) -> Html:
     """Return one line of the case, leading to its form."""
     return el(
         "li",
@@ -114,5 +112,5 @@ def _row(what: str, id: str, told: str, say: Voice, note: str = "", *, idle: boo
     )
 
 
-def _edit(to: str, told: str, say: Voice) -> Html:
+def _edit(to: str, told: str) -> Html:
     return el("a", told, href=to, class_="note")

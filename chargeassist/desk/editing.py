@@ -32,8 +32,9 @@ class Sort:
 def show(sort: Sort, ask: Ask) -> Answer:
     """Return the form of a row that is there, or of a new one."""
     id = ask.query.get("id", "")
-    row = old_row(ask, sort.table, id) if id or sort.table == "case" else {}
-    if row is None:
+    new = not id and sort.table != "case"
+    row = {} if new else old_row(ask, sort.table, id)
+    if row is None or (new and (ask.now is None or ask.now.case is None)):
         return NO_SUCH
     return _shown(sort, ask, Filled(ask.say, filled(row, sort.keys), table=sort.table), id, None)
 
