@@ -28,12 +28,14 @@ def with_row(case: Case, table: str, row: Mapping[str, Any]) -> Case | None:
     come of it. That is what is written in short, waits for a signature, or has no start, which is
     reckoned from others.
     """
+    if table == "fact" and not isinstance(row.get("fact"), str):
+        return None
     faults = Faults("row")
     new: Any = LISTS[table][1].read({**row}, (table, 0), faults)
     if new is MISSING or faults.found or _reckons(case):
         return None
     if isinstance(new, Fact):
-        if not isinstance(row["fact"], str) or new.status in UNSIGNED or (new.on and new.on.open in _OPEN):
+        if new.status in UNSIGNED or (new.on and new.on.open in _OPEN):
             return None
         new = evolve(new, on=new.on and new.on.ended_by(case.as_at))
     rows, id = _rows(case, table), row["id"]

@@ -47,6 +47,8 @@ def event_from_dict(data: Any) -> Event:
     whole = {"do", "table", "id"} | ({"keys"} if data.get("do") != RETRACT else set())
     if set(data) != whole or not isinstance(keys, Mapping):
         raise ValueError("an event has do, table and id, and keys unless it retracts")
+    if not all(isinstance(data[key], str) for key in ("do", "table", "id")):
+        raise ValueError("do, table and id are text")
     return event(data["do"], data["table"], data["id"], keys)
 
 

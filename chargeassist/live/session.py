@@ -169,6 +169,8 @@ def replay(events: Sequence[Any], law: Law) -> Session:
     if not isinstance(first, Mapping) or set(first) != {"do", "case", "stage"} or first["do"] != BEGIN:
         raise ValueError("a session begins with an event that begins it: do, case and stage")
     begun = case = case_from_dict(first["case"], "session")
+    if not all(isinstance(step, list | tuple) for step in events[1:]):
+        raise ValueError("a step is a list of events")
     steps = tuple(tuple(map(event_from_dict, step)) for step in events[1:])
     for step in steps:
         case = after(case, step)

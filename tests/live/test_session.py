@@ -145,6 +145,19 @@ def test_an_answer_is_a_step() -> None:
     assert replay(update.session.to_events(), law("xp")) == update.session
 
 
+def test_several_terms_in_one_row_are_as_many_facts() -> None:
+    """A row may be written in short, as in a file: it is added and amended, and replayed."""
+    both = STRUCK | {"fact": ["conduct:struck", "act:recruitment"]}
+    session = begun().add("fact", both).session
+
+    assert ["f1-struck", "f1-recruitment"] == [f.id for f in session.case.facts]
+
+    again = begun().add("fact", STRUCK).session.amend("fact", "f1", {"fact": both["fact"]}).session
+
+    assert session.case == again.case
+    assert replay(json.loads(json.dumps(again.to_events())), law("xp")) == again
+
+
 def test_what_is_refused_changes_nothing() -> None:
     """A step that leaves no case is refused with every fault; several are taken together or not at all."""
     session = begun().add("fact", STRUCK).session
@@ -160,9 +173,12 @@ def test_what_is_refused_changes_nothing() -> None:
         session.add("facts", STRUCK)
     with pytest.raises(ValueError, match="the id of a row stays"):
         session.amend("fact", "f1", {"id": "f2"})
-    for events, said in (([], "begins"), ([before[0], ["f1"]], "an event is"), ([before[0], [{}]], "has do")):
+    listed = {"do": "retract", "table": ["fact"], "id": "f1"}
+    for steps, said in ((["f1"], "an event is"), ([{}], "has do"), ([listed], "are text"), (5, "a step is")):
         with pytest.raises(ValueError, match=said):
-            replay(events, law("xp"))
+            replay([before[0], steps], law("xp"))
+    with pytest.raises(ValueError, match="begins"):
+        replay([], law("xp"))
 
     assert before == session.to_events()
 
