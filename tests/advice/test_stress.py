@@ -13,6 +13,8 @@ from chargeassist import Assessment, Case, Charge, Standing, assess, case_from_d
 from chargeassist.advice.bench import Bench, items_of
 from chargeassist.advice.stress import fatal_losses
 from chargeassist.reasoning.objects import Objects
+from chargeassist.report.pages.stress import stress_page
+from chargeassist.report.write import write_page
 from tests.builders import READING, Row, assessed, case, charge, fact, few, inferred, item, law
 from tests.strategies import helped, tables
 
@@ -238,3 +240,12 @@ def test_the_confinement_is_named_by_its_charge() -> None:
     found = _two_witnesses()
 
     assert charge(found, CONFINEMENT).id == stress(found).charges[0].charge
+
+
+def test_a_sheet_with_nothing_serious_is_not_said_to_survive() -> None:
+    """S35: where nothing serious stands, no loss can take it, and the page says that instead."""
+    found = assessed(case(fact("f1", "conduct:struck", shown_by="E1")))
+    told = str(write_page(stress_page(stress(found)), "text"))
+
+    assert "nothing serious stands on the facts entered yet" in told
+    assert "no loss of up to three" not in told

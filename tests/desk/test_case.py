@@ -148,6 +148,7 @@ def test_a_case_is_begun(empty: Desk) -> None:
     """From nothing: a kind of case brings its persons and evidence, and the file is called as it is."""
     told = empty.get()
     assert "Begin a case" in told.plain
+    assert "Begin a case" in empty.get("/episode").plain, "nothing is asked before there is a case"
     told = empty.post("/begin", {"kind": "domestic-servitude", "law": "ke", "as_at": "2026-01-05"})
 
     assert 200 == told.status

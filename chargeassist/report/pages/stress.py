@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import reduce
 
-from chargeassist.advice.stress import SURVIVES, ChargeStress, Fatal, Stress
+from chargeassist.advice.stress import SURVIVES, ChargeStress, Fatal, Stress, serious
 from chargeassist.reasoning.standing import Standing
 from chargeassist.report.page import Aligned, Blank, Block, Heading, Item, Labelled, Page, Paragraph
 from chargeassist.report.pages.common import headed, named
@@ -74,7 +74,10 @@ def _matrix(stress: Stress, numbers: Mapping[str, int], say: Voice) -> Iterator[
 
 def _sheet(stress: Stress, numbers: Mapping[str, int], say: Voice) -> Iterator[Block]:
     if not stress.sheet_loss:
-        yield Paragraph(say("sheet-survives"))
+        by_id = {charge.id: charge for charge in stress.assessment.charges}
+        able = (row.charge for row in stress.charges if row.standing >= Standing.DISPUTED and not row.blocked)
+        grave = any(serious(by_id[id]) for id in able)
+        yield Paragraph(say("sheet-survives" if grave else "sheet-not-serious"))
         return
     loss = say("sheet-loss", items=" ".join(stress.sheet_loss))
     yield Labelled(say("label-whole-sheet"), loss, refs=stress.sheet_loss)
