@@ -21,6 +21,8 @@ _BY_TERM = {
     "motive:family": "family-motive",
     "motive:humanitarian": "humanitarian-motive",
 }
+IN_FAVOUR = frozenset(_BY_TERM.values())
+"""The cautions of what a suspect did it for: no benefit of the smuggling, or none at all."""
 _AVAILABLE = {"abroad": "evidence-abroad", "at-risk": "evidence-at-risk", "no": "evidence-unavailable"}
 
 

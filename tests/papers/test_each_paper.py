@@ -7,6 +7,7 @@ from pathlib import Path
 from openpyxl import load_workbook
 
 from chargeassist import counts, gaps
+from chargeassist.findings.flags import IN_FAVOUR
 from chargeassist.report.page import Table
 from chargeassist.report.papers.referral import possible_victims, referral_page
 from chargeassist.report.plain_text import plain_text
@@ -93,11 +94,12 @@ def test_tasks_ask_what_gaps_asks_and_a_sheet_lays_what_counts_lays(example: str
 
 @each(list(EXAMPLES))
 def test_disclosure_has_all_that_speaks_against(example: str) -> None:
-    """What stands against an element, and what is unused, is in the paper."""
+    """What stands against an element, why somebody did it, and what is unused, is in the paper."""
     found = assessed(example)
     text = plain_text(paper("disclosure", found))
     against = {f for c in found.charges for e in c.elements for f in e.against_facts}
+    favour = {f.text.text("fact") for f in found.flags if f.code in IN_FAVOUR}
     unused = {u.evidence for u in found.unused_evidence}
 
-    assert set() == {f for f in against if f not in text}
+    assert set() == {f for f in against | favour if f not in text}
     assert set() == {e for e in unused if f"({e})" not in text}

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from chargeassist.case.model import Fact
 from chargeassist.findings.entries import told_back
+from chargeassist.findings.flags import IN_FAVOUR
 from chargeassist.findings.model import Assessment, Charge
 from chargeassist.report.page import Block, Item, Labelled, Page, Paragraph
 from chargeassist.report.pages.common import called, fact_named, in_labels, in_titles, items_named
 from chargeassist.report.pages.entered import item_told
+from chargeassist.report.pages.first import caution_told
 from chargeassist.report.pages.likes import offence_of, some_of
 from chargeassist.report.pages.unread import read_by_none
 from chargeassist.report.papers.head import in_order, paper, part
@@ -102,7 +104,7 @@ def _taken_back(assessment: Assessment, say: Voice) -> Iterator[Block]:
 
 
 def _beside(assessment: Assessment, say: Voice) -> Iterator[Block]:
-    """Yield defences and exceptions, and what the law calls irrelevant but was entered all the same."""
+    """Yield defences, exceptions, why somebody did it, and what the law calls irrelevant but was entered."""
     found: dict[str, list[str]] = {}
     vocabulary = assessment.law.vocabulary
     watched: dict[str, list[str]] = {}
@@ -123,6 +125,9 @@ def _beside(assessment: Assessment, say: Voice) -> Iterator[Block]:
                 watched.setdefault(say.told(in_titles(term, vocabulary)), []).append(of)
     for text, charges in found.items():
         yield Item("", text, said=(Labelled(say("label-against"), some_of(charges, len(charges), say)),))
+    for flag in assessment.flags:
+        if flag.code in IN_FAVOUR:
+            yield Item("", caution_told(flag.text, (flag.about,), 1, assessment, say))
     for limb, charges in watched.items():
         yield Item(
             "",
