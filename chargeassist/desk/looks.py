@@ -72,7 +72,8 @@ def compare_two(ask: Ask) -> Answer:
     if chosen[0] == chosen[-1]:
         return _look(ask, "compare", say("desk-place-compare"), form)
     found = assess(ask.case, law, stage=STAGE, offences=chosen)
-    told = compare_page(compare(law[chosen[0]], law[chosen[-1]], found), law, say.language).blocks
+    beside = compare(law[chosen[0]], law[chosen[-1]], found)
+    told = compare_page(beside, law, say.language, typed=False).blocks
     return _look(ask, "compare", say("desk-place-compare"), form, Html(piece(_below_gates(told))))
 
 

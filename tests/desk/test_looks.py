@@ -80,6 +80,7 @@ def test_what_is_left_without_some_evidence(desk: Desk) -> None:
 def test_two_offences_side_by_side(desk: Desk) -> None:
     """Any two of the law are compared, those the case speaks of first."""
     told = desk.get("/compare?a=xp:trafficking-in-persons&b=xp:unlawful-confinement")
+    assert "(xp:" not in told.plain, "an id is for where commands are typed"
     assert "Only A" in told.plain
     assert 200 == desk.get("/compare?a=xp:rape&b=xp:rape").status
     assert 200 == desk.get("/compare?a=x").status

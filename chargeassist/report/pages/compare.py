@@ -15,12 +15,12 @@ from chargeassist.words import Remark, Said
 FIRST, SECOND = "A", "B"
 
 
-def compare_page(comparison: Comparison, law: Law, language: str = "en") -> Page:
+def compare_page(comparison: Comparison, law: Law, language: str = "en", *, typed: bool = True) -> Page:
     """Return what two offences share and what they do not, and each pair of persons on both.
 
-    *law* calls elements and terms by their titles.
+    *law* calls elements and terms by their titles; ids are for where commands are *typed*.
     """
-    say = Voice(language)
+    say = Voice(language, typed=typed)
     return headed(_blocks(comparison, law, say), say, comparison.assessment)
 
 
@@ -47,7 +47,10 @@ def _blocks(comparison: Comparison, law: Law, say: Voice) -> Iterator[Block]:
 
 
 def _offence(letter: str, offence: Offence, say: Voice) -> Labelled:
-    text = say("offence-compared", title=offence.title, offence=offence.key, provision=offence.provision)
+    if say.typed:
+        text = say("offence-compared", title=offence.title, offence=offence.key, provision=offence.provision)
+    else:
+        text = say("offence-and-place", offence=offence.title, place=offence.provision)
     return Labelled(letter, text, refs=(offence.key,))
 
 
