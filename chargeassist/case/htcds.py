@@ -25,6 +25,7 @@ from chargeassist.reading.tables import Field, Table, TableOf
 from chargeassist.words import did_you_mean, remark, say
 
 Row = dict[str, Any]
+AGE = "person:age"
 ID = "id"
 """The column that says whose row it is: written, and passed over, for a row is a person of its own."""
 CONSENT, STATUS = "con_Consent", "vic_TraffickingStatus"
@@ -158,8 +159,16 @@ def to_intake(case: Case) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]
         values = (
             _BETWEEN.join(v for v, terms in standard.values[c].items() if said & {*terms}) for c in fields
         )
-        rows.append((id, *values, *(_value(facts, term) for term in standard.facts.values())))
+        of_then = [f for f in facts if f.name != AGE or _of_the_days(f, facts)]
+        rows.append((id, *values, *(_value(of_then, term) for term in standard.facts.values())))
     return (ID, *fields, *standard.facts), tuple(rows)
+
+
+def _of_the_days(age: Fact, facts: Iterable[Fact]) -> bool:
+    """Return whether an age is of the days on which something was done to the person, where both are said."""
+    slots = load_vocabulary().slots
+    days = [f.on for f in facts if f.on is not None and slots[f.slot].nature == "conduct"]
+    return age.on is None or not days or any(age.on.may_touch(d.first, d.last) for d in days)
 
 
 def _value(facts: Iterable[Fact], term: str) -> str:

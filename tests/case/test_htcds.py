@@ -101,6 +101,38 @@ def test_what_goes_out_comes_in_again() -> None:
 _PROPOSED = {"status", "proposed_by", "in_document"}
 
 
+def test_an_age_of_other_days_does_not_go_out() -> None:
+    """The standard asks for the age when trafficked: what somebody was when found years later is not it."""
+
+    def told(*days: str, on: str) -> str:
+        ages = [
+            {
+                "id": f"a{n}",
+                "fact": "person:age",
+                "of": ["V1"],
+                "value": f"{17 + n}",
+                **({"on": d} if d else {}),
+            }
+            for n, d in enumerate(days)
+        ]
+        act = {
+            "id": "f1",
+            "fact": "act:recruitment",
+            "by": ["S1"],
+            "of": ["V1"],
+            **({"on": on} if on else {}),
+        }
+        persons = [{"id": "S1", "is": ["suspect"]}, {"id": "V1", "is": ["victim"]}]
+        head = {"id": "late", "law": ["xp"], "as_at": "2024-05-01"}
+        tables = {"schema": "chargeassist/case/1", "case": head, "person": persons, "fact": [*ages, act]}
+        columns, (row,) = to_intake(case_from_dict(tables))
+        return dict(zip(columns, row, strict=True))["vic_AgeWhenTrafficked"]
+
+    assert "17" == told("2018-02", "2024-04-01", on="2018-02-10")
+    assert "17;18" == told("", "2018", on="2018-02-10")
+    assert "17" == told("2024-04-01", on="")
+
+
 def test_the_verbs_read_and_write_it(tmp_path: Path) -> None:
     """A file of commas comes in as a case that `check` accepts, and a case goes out as one."""
     stream = io.StringIO()
