@@ -118,6 +118,12 @@ def period(charge: Charge, say: Voice) -> str:
     return charge.matter.window.text or say("undated")
 
 
+def in_force(offence: Offence, say: Voice) -> str:
+    """Return since when, and until when, an offence is law."""
+    since = say("in-force", since=offence.period.since or say("not-seen"))
+    return say("in-force-until", since=since, until=offence.period.until) if offence.period.until else since
+
+
 def reviewed(pack: Pack, say: Voice) -> str:
     """Return how many offences of a pack somebody compared with their source."""
     offences = {o.id: o for o in pack.offences}.values()

@@ -23,7 +23,7 @@ from chargeassist.report.page import (
     Paragraph,
     Table,
 )
-from chargeassist.report.pages.common import covered, proved_by, seen
+from chargeassist.report.pages.common import covered, in_force, proved_by, seen
 from chargeassist.report.pages.conditions import outline
 from chargeassist.report.pages.readings import judgments_of_pack, reading_block, readings_of_pack
 from chargeassist.report.penalties import penalty_text
@@ -255,10 +255,7 @@ def _noted(note: str, say: Voice) -> Iterator[Block]:
 def _header(offence: Offence, say: Voice) -> Iterator[Labelled]:
     yield Labelled(say("label-source"), say("source", source=offence.source, provision=offence.provision))
     yield Labelled(say("label-seen"), seen(offence, say))
-    since = say("in-force", since=offence.period.since or say("not-seen"))
-    if offence.period.until:
-        since = say("in-force-until", since=since, until=offence.period.until)
-    yield Labelled(say("label-in-force"), since)
+    yield Labelled(say("label-in-force"), in_force(offence, say))
     if offence.tried:
         yield Labelled(say("label-tried"), say(f"tried-{offence.tried}"))
     if offence.authority:

@@ -10,6 +10,7 @@ from chargeassist.findings.model import Assessment
 from chargeassist.reasoning.ages import births
 from chargeassist.reasoning.values import Values
 from chargeassist.report.page import Blank, Cell, Column, Picture, Table
+from chargeassist.report.pages.common import in_force
 from chargeassist.report.pictures.spans import Part, Span, drawn
 from chargeassist.report.voice import Voice
 from chargeassist.words.dates import START, When, birthday
@@ -99,6 +100,5 @@ def _law(assessment: Assessment, say: Voice) -> Iterator[Span]:
     offences = {(c.offence.key, c.offence.period): c.offence for c in assessment.charges if c.standing.stands}
     for offence in offences.values():
         period = offence.period
-        when = "/".join(day.isoformat() if day else ".." for day in (period.since, period.until))
         title = say("offence-and-place", offence=offence.title, place=offence.provision)
-        yield Span(title, when, period.since or date.min, period.until or date.max, True)
+        yield Span(title, in_force(offence, say), period.since or date.min, period.until or date.max, True)
