@@ -24,7 +24,7 @@ STORY = Path(__file__).parents[2] / "examples/domestic-servitude/case.toml"
 SEEN = "SEEN"
 """Stands in a form for the version of the file that its page was made of."""
 LAWS: dict[tuple[str, ...], Law] = {}
-LINES = 12
+LINES = 4
 
 
 def desk(raw: bytes) -> None:
