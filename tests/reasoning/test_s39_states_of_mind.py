@@ -89,11 +89,12 @@ def test_who_procures_an_entry_sees_how_it_is_made() -> None:
 
 
 def test_nobody_is_pointed_to_knowing_a_journey_nothing_is_entered_of() -> None:
-    """S39: who hides people on the way in is not asked what he knew of a departure, or of a stay."""
+    """S39: who hides people on the way in is asked of entry and status, not of a departure or a stay."""
     facts = [
         fact("f1", "conduct:concealed-in-vehicle", shown_by="E1", **{"in": "za"}),
         fact("f2", "entry:otherwise-irregular", shown_by="E1"),
     ]
     one = charge(assessed(case(*facts), "za"), "za:assisting-unlawful-entry-stay-or-departure")
 
-    assert [("entry:otherwise-irregular",)] == [p.answer.as_to for p in one.proposals]
+    asked = [("entry:otherwise-irregular",), ("status:no-legal-status",)]
+    assert asked == [p.answer.as_to for p in one.proposals]
