@@ -166,20 +166,14 @@ def about_sheets(raw: bytes) -> None:
 def about_a_workbook(raw: bytes) -> None:
     """Read a case from a workbook of which one sheet is *raw*."""
     with TemporaryDirectory() as folder:
-        path = Path(folder, "case.xlsx")
-        with ZipFile(BytesIO(whole_workbook())) as whole, ZipFile(path, "w") as changed:
-            for part in whole.namelist():
-                changed.writestr(part, raw if part == SHEET else whole.read(part))
+        path = _with_part(whole_workbook(), SHEET, raw, Path(folder, "case.xlsx"))
         run("import", str(path), "--law", "xp")
 
 
 def about_an_opinion(raw: bytes) -> None:
     """Read a lawyer's answers from a document whose text is *raw*."""
     with TemporaryDirectory() as folder:
-        path = Path(folder, "answers.docx")
-        with ZipFile(BytesIO(whole_opinion())) as whole, ZipFile(path, "w") as changed:
-            for part in whole.namelist():
-                changed.writestr(part, raw if part == DOCUMENT else whole.read(part))
+        path = _with_part(whole_opinion(), DOCUMENT, raw, Path(folder, "answers.docx"))
         pack = _pack(folder, {})
         run("opinion", f"{pack}:taking", "--from", str(path), *OPINED, "-o", f"{folder}/reviews.toml")
 
@@ -187,11 +181,16 @@ def about_an_opinion(raw: bytes) -> None:
 def about_a_policy(raw: bytes) -> None:
     """Read what an office answered from a document whose text is *raw*."""
     with TemporaryDirectory() as folder:
-        path = Path(folder, "answers.docx")
-        with ZipFile(BytesIO(whole_questions())) as whole, ZipFile(path, "w") as changed:
-            for part in whole.namelist():
-                changed.writestr(part, raw if part == DOCUMENT else whole.read(part))
+        path = _with_part(whole_questions(), DOCUMENT, raw, Path(folder, "answers.docx"))
         run("policy", "ke", "--from", str(path))
+
+
+def _with_part(whole: bytes, part: str, raw: bytes, path: Path) -> Path:
+    """Write a document of which one part is *raw* and return where it lies."""
+    with ZipFile(BytesIO(whole)) as parts, ZipFile(path, "w") as changed:
+        for name in parts.namelist():
+            changed.writestr(name, raw if name == part else parts.read(name))
+    return path
 
 
 SHEET, DOCUMENT = "xl/worksheets/sheet1.xml", "word/document.xml"
