@@ -11,7 +11,7 @@ from chargeassist.reading.fault import Faults, Path
 from chargeassist.reading.limits import LEVELS
 from chargeassist.words import did_you_mean
 
-_NAMES: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]] = {
+NAMES: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]] = {
     "evidence": ((("about",), "person"), (("tied_to",), "person"), (("retracts",), "evidence-or-fact")),
     "fact": (
         (("by",), "person"),
@@ -63,7 +63,7 @@ def row_stands(table: str, row: object, case: Case) -> bool:
 
 def named_in(case: Case) -> Iterator[str]:
     """Yield every id that a row of a case names."""
-    for table, keys in _NAMES.items():
+    for table, keys in NAMES.items():
         for row in (*getattr(case, LISTS[table][0]), *(case.proposed if table == "fact" else ())):
             yield from (id for names, _ in keys for key in names for id in _ids(_named(row, key)))
 
@@ -93,7 +93,7 @@ def _check_row(
     row: object, at: Path, known: Mapping[str, set[str]], unsigned: set[str], faults: Faults
 ) -> None:
     """Add a fault for every id in a row that names nothing, and for its keys that do not go together."""
-    for keys, what in _NAMES.get(str(at[0]), ()):
+    for keys, what in NAMES.get(str(at[0]), ()):
         here: Path = (*at, *keys) if len(keys) == 1 else at
         for id in (id for key in keys for id in _ids(_named(row, key))):
             if id in unsigned and what in ("fact", "evidence-or-fact"):

@@ -9,6 +9,7 @@ from types import ModuleType
 from chargeassist.advice.terms import terms_of_use
 from chargeassist.case.check import check_case
 from chargeassist.case.htcds import from_intake, to_intake
+from chargeassist.case.linked import from_linked
 from chargeassist.case.model import Case
 from chargeassist.case.read import case_from_dict
 from chargeassist.case.tables import ROLES, WRITTEN
@@ -29,8 +30,10 @@ from chargeassist.words import say
 def import_(asked: Asked) -> int:
     """Write the case that a workbook holds, or files of commas named as their tables; nothing with faults."""
     books, casefile = _needs(asked)
-    if asked.intake:
+    if asked.intake == "htcds":
         return _intake(books, casefile, asked)
+    if asked.intake:
+        return _linked(casefile, asked)
 
     def check(case: Case) -> None:
         check_case(case, load_law(*(asked.law or case.law)), asked.paths[0])
@@ -42,8 +45,8 @@ def import_(asked: Asked) -> int:
 
 def export(asked: Asked) -> int:
     """Write a case as a workbook, or one of its tables as a file of commas."""
-    if asked.standard in ("niem", "niem6"):
-        return _niem(asked)
+    if asked.standard in ("jsonld", "niem", "niem6"):
+        return _found(asked)
     if asked.standard == "case":
         return _bundle(asked)
     books, _ = _needs(asked)
@@ -72,14 +75,16 @@ def _alone(asked: Asked) -> None:
         raise Misused(say("usage-standard", asked.lang))
 
 
-def _niem(asked: Asked) -> int:
-    """Write the assessment of a case in the words of NIEM; gates are said on standard error too."""
+def _found(asked: Asked) -> int:
+    """Write the assessment of a case in the words of a standard; gates are said on standard error too."""
     from chargeassist.report.json import json_text
+    from chargeassist.report.linked import to_linked
     from chargeassist.report.niem import to_niem
 
     _alone(asked)
     found = assessed(asked, *read(asked, asked.paths[0]))
-    answer(json_text(to_niem(found, asked.standard)), asked)
+    told = to_linked(found) if asked.standard == "jsonld" else to_niem(found, asked.standard)
+    answer(json_text(told), asked)
     tell_gates(found, asked.lang)
     return DONE
 
@@ -113,6 +118,16 @@ def _intake(books: ModuleType, casefile: ModuleType, asked: Asked) -> int:
         raise CaseError(faults.found)
     check_case(case_from_dict(tables), law, asked.paths[0])
     answer(casefile.written(tables), asked)
+    return DONE
+
+
+def _linked(casefile: ModuleType, asked: Asked) -> int:
+    """Write the case that linked data of ours holds."""
+    if len(asked.paths) != 1:
+        raise Misused(say("usage-linked-one", asked.lang))
+    case = from_linked(asked.paths[0])
+    check_case(case, load_law(*(asked.law or case.law)), asked.paths[0])
+    answer(casefile.written(case_to_dict(case)), asked)
     return DONE
 
 
