@@ -49,9 +49,9 @@ class ChargeBuilder:
 
     def made(self, outcome: Outcome, sort: str, before: Mapping[int, Made]) -> Made:
         """Return the charge of one outcome with what it looked at; one that stays is not made again."""
-        known = before.get(id(outcome)) or self._alike(outcome, before)
+        known = self._known(outcome, before)
         if known is not None and known.charge is not None:
-            return evolve(known, outcome=outcome, sort=sort)
+            return known if known.outcome is outcome and known.sort == sort else evolve(known, outcome=outcome, sort=sort)
         raters = [w.weigher.rater for w in (self.weighed, *self.poorer.values())]
         for rater in raters:
             rater.looked = 0
@@ -61,22 +61,22 @@ class ChargeBuilder:
         items = frozenset(bearing(charge, self.weighed.weigher.base.by_id))
         return Made(outcome, sort, charge, looked, frozenset(named_by(charge)), items)
 
-    def _alike(self, outcome: Outcome, before: Mapping[int, Made]) -> Made | None:
-        """Return what was made of an outcome that was weighed anew, and neither it nor what it reads changed.
+    def _known(self, outcome: Outcome, before: Mapping[int, Made]) -> Made | None:
+        """Return what was made of an outcome, where neither it nor what it reads is another now.
 
         Where a partner's acts are read, all is made again. Whether it is open is read off every act of the
         course: of whom some fact itself is another, that is looked at again.
         """
-        since = self.weighed.since
-        if since is None or outcome.matter.mode in BORROWED:
+        since, pair = self.weighed.since, outcome.matter.pair
+        if since is None or pair not in since.reached:
+            return before.get(id(outcome))
+        if outcome.matter.mode in BORROWED:
             return None
         part = since.was.get((outcome.matter.mode, outcome.offence.id), {})
-        for other in part.get(outcome.matter.pair, ()):
-            known = before.get(id(other))
-            if other == outcome and known is not None and not known.looked & since.looked:
-                if outcome.matter.pair not in since.own or known.charge is None:
-                    return known
-                return known if known.charge.available == self.available(outcome) else None
+        for known in (before.get(id(o)) for o in part.get(pair, ()) if o == outcome):
+            if known is not None and known.charge is not None and not known.looked & since.looked:
+                open_ = pair not in since.own or known.charge.available == self.available(outcome)
+                return known if open_ else None
         return None
 
     def charge(self, outcome: Outcome) -> Charge:

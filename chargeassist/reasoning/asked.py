@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
-from chargeassist.case.model import Fact
+from chargeassist.case.model import Case, Fact
 from chargeassist.case.whom import suspects
 from chargeassist.law.model import Offence, Period
+from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reasoning.lanes import Lane, lanes
 from chargeassist.reasoning.leaves import Weigher
 from chargeassist.reasoning.matters import ANYONE, Matter, Pair
@@ -19,7 +20,7 @@ class Asked:
 
     *read* are the offences that others read. With *named* a matter in which nothing is entered for the
     conduct of an offence is a lane only if the offence is one of these keys or another reads it there.
-    With *only* no matters are looked at but those of these persons.
+    No matters are looked at but those of the persons *reached*, and of an offence those it is weighed *of*.
     """
 
     def __init__(
@@ -28,29 +29,35 @@ class Asked:
         read: Container[str],
         named: Container[str] | None,
         universe: Universe,
-        only: Container[Pair] | None = None,
+        reached: frozenset[Pair],
+        of: Mapping[str, frozenset[Pair]],
     ) -> None:
         self.weigher, self.read, self.named = weigher, read, named
-        case, slots = weigher.case, weigher.vocabulary.slots
-        acts = [f for f in case.facts if slots[f.slot].who.of]
-        self.linked = {(p, v) for f in acts for p in f.by for v in (f.of or (None,))}
-        """Who is said to have done something, and to whom; None for what names nobody it was done to."""
+        self.reached, self.of = reached, of
+        case = weigher.case
+        self.linked = linked(case, weigher.vocabulary)
         self.suspects = frozenset(suspects(case))
         self.silent: Counter[tuple[str, Period]] = Counter()
         """In how many matters of suspects nobody asks about an offence, by the offence."""
         self.matters = {
-            sort: every if only is None else tuple(m for m in every if m.pair in only)
-            for sort, every in universe.items()
+            sort: tuple(m for m in every if m.pair in reached) for sort, every in universe.items()
         }
         """By whether an offence is against the State, and whether anybody reads who else may have done it."""
+
+    def among(self, offence: Offence, anyone: bool) -> Sequence[Matter]:
+        """Return the matters in which an offence is weighed, those of *anyone* with them or not."""
+        every, of = self.matters[offence.against == "State", anyone], self.of[offence.id]
+        return every if len(of) == len(self.reached) else [m for m in every if m.pair in of]
 
     def lanes(self, versions: tuple[Offence, ...]) -> Iterator[Lane]:
         """Yield every part of time of every matter that somebody asks about."""
         newest = versions[-1]
+        if not self.of[newest.id]:
+            return
         told = self.named is None or not newest.conduct or newest.key in self.named
         conduct = self.weigher.base.conduct(versions)
         read = newest.id in self.read
-        pairs = self.matters[newest.against == "State", read]
+        pairs = self.among(newest, read)
         if not (told or conduct or read):
             self._keep_silent(newest, len(pairs))
             return
@@ -60,7 +67,7 @@ class Asked:
                 done_to.setdefault(person, []).append(fact)
         silent = 0
         for matter in pairs:
-            asked = told or (read and self._pointed_to(matter))
+            asked = told or (read and pointed_to(matter.pair, self.linked))
             done = done_to.get(matter.complainant, ())
             found = [x for x in self._lanes(versions, matter, done, asked) if asked or x[2]]
             yield from found
@@ -76,7 +83,14 @@ class Asked:
     ) -> Iterator[Lane]:
         return lanes(versions, matter, self.weigher, done) if done or asked else iter(())
 
-    def _pointed_to(self, matter: Matter) -> bool:
-        """Return whether an offence that another reads may be pointed to by what is said to be done here."""
-        who, whom = matter.suspect, matter.complainant
-        return who == ANYONE or whom is None or (who, whom) in self.linked or (who, None) in self.linked
+
+def linked(case: Case, vocabulary: Vocabulary) -> frozenset[Pair]:
+    """Return who is said to have done something, and to whom; None for what names nobody it was done to."""
+    acts = (f for f in case.facts if vocabulary.slots[f.slot].who.of)
+    return frozenset((p, v) for f in acts for p in f.by for v in (f.of or (None,)))
+
+
+def pointed_to(pair: Pair, linked: frozenset[Pair]) -> bool:
+    """Return whether an offence that another reads may be pointed to by what is said to be done here."""
+    who, whom = pair
+    return who == ANYONE or whom is None or pair in linked or (who, None) in linked

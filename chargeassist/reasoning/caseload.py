@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache, reduce
 from itertools import accumulate
+from operator import or_
 
 from attrs import evolve, frozen
 
@@ -16,7 +17,7 @@ from chargeassist.reasoning.asked import Asked
 from chargeassist.reasoning.kept import GONE, kept_of
 from chargeassist.reasoning.lanes import Lane, lanes
 from chargeassist.reasoning.leaves import Weigher
-from chargeassist.reasoning.ledger import UNSAID
+from chargeassist.reasoning.ledger import UNSAID, Key
 from chargeassist.reasoning.matters import Matter
 from chargeassist.reasoning.modes import BORROWED, FURTHER_MODES, derived, mode_of, possible
 from chargeassist.reasoning.operations import Program, load, standing_at
@@ -56,21 +57,22 @@ def weigh_pack(
     weighed = Weighed(pack, weigher, (), by_offence, universe=kept.universe, since=kept.since)
     versions = {i: own for i, own in _versions(pack).items() if only is None or i in only}
     read = _read_by_others([o for own in versions.values() for o in own], case)
-    asked = Asked(weigher, read, named, kept.universe, kept.since.reached if kept.since is not None else None)
+    of = {id: kept.anew(weigher, own, id in read) for id, own in versions.items()}
+    asked = Asked(weigher, read, named, kept.universe, kept.reached, of)
     parts: dict[Part, OfPairs] = {}
-    anew: list[Outcome] = []
     for layer in pack.strata:
-        found = [lane for id in layer if id in versions for lane in asked.lanes(versions[id])]
-        whole = [o for id in layer if id in versions for o in versions[id]]
-        outcomes = tuple(joined(_run(whole, found, weigher, by_offence), weighed))
-        anew += outcomes
-        layered = kept.together((("principal", id) for id in layer), outcomes)
+        ids = [id for id in layer if id in versions]
+        found = [lane for id in ids for lane in asked.lanes(versions[id])]
+        whole = [o for id in ids for o in versions[id]]
+        outcomes = tuple(joined(_run(whole, found, weigher, by_offence), weighed)) if found else ()
+        layered = kept.together((("principal", id) for id in ids), outcomes, of.__getitem__)
         parts |= layered
         by_offence |= {id: tuple(_flat(part)) for (_, id), part in layered.items() if part}
-    silent = kept.silent(asked, versions.values())
+    silent = kept.silent(asked, (own[-1] for own in versions.values()))
     if modes:
-        others = _by_modes(anew, versions, weighed, asked)
-        parts |= kept.together(((m, id) for m in FURTHER_MODES for id in versions), others)
+        others = _by_modes(parts, versions, weighed, asked)
+        further = ((m, id) for m in FURTHER_MODES for id in versions)
+        parts |= kept.together(further, others, lambda id: kept.reached)
     every = tuple(o for part in parts.values() for o in _flat(part))
     return evolve(weighed, outcomes=every, silent=silent, parts=parts)
 
@@ -96,19 +98,21 @@ def weigher_of(
 
 
 def _by_modes(
-    outcomes: Sequence[Outcome],
+    parts: Mapping[Part, OfPairs],
     offences: Mapping[str, tuple[Offence, ...]],
     weighed: Weighed,
     asked: Asked,
 ) -> list[Outcome]:
     """Return the outcomes of the other doors, where something is entered and they add something (S22)."""
     weigher, done = weighed.weigher, weighed.by_offence
+    open_ = [m for m in FURTHER_MODES if possible(m, weigher.case)]
     complete: dict[tuple[object, ...], Standing] = {}
-    for outcome in outcomes:
+    done_whole = (o for part in parts.values() for p in asked.reached for o in part.get(p, ()))
+    for outcome in done_whole if open_ else ():
         key = _course(outcome)
         complete[key] = max(complete.get(key, Standing.CONTRADICTED), outcome.standing)
     found: list[Outcome] = []
-    for mode in (m for m in FURTHER_MODES if possible(m, weigher.case)):
+    for mode in open_:
         opened = [
             lane
             for own in offences.values()
@@ -197,6 +201,27 @@ def _lower(offences: tuple[tuple[Condition, ...], ...]) -> _Lowered:
     return _Lowered(program, tuple(tuple(program.columns[x] for x in one) for one in read))
 
 
+@untold
+@frozen
+class _Reads:
+    """What one offence reads of a case: the columns on which something bears, and of the others whose."""
+
+    alive: tuple[int, ...]
+    unsaid: frozenset[Key]
+    terms: int
+    """The bits of those on which nothing bears."""
+
+
+def _reads(numbers: Iterable[int], columns: Sequence[Column], weigher: Weigher) -> _Reads:
+    """Return what an offence reads of which these are the columns."""
+    leaves = {n: c for n in numbers if isinstance(c := columns[n], Leaf)}
+    bearing = {n: weigher.base.bearing(leaf) for n, leaf in leaves.items()}
+    dead = {n for n, b in bearing.items() if not b.touched}
+    unsaid = frozenset((UNSAID, leaves[n].by, leaves[n].of) for n in dead)
+    terms = reduce(or_, (bearing[n].terms for n in dead), 0)
+    return _Reads(tuple(n for n in numbers if n not in dead), unsaid, terms)
+
+
 def _run(
     offences: Sequence[Offence],
     found: Sequence[Lane],
@@ -207,30 +232,33 @@ def _run(
     conditions = tuple((*(e.requires for e in o.elements), Identity(o.conduct)) for o in offences)
     lowered = _lower(conditions)
     columns = list(lowered.program.columns)
-    alive = {n for n, c in enumerate(columns) if not isinstance(c, Leaf) or weigher.base.bearing(c).touched}
     which = {(o.key, o.period): i for i, o in enumerate(offences)}
-    unsaid = [
-        {(UNSAID, c.by, c.of) for c in (columns[n] for n in own if n not in alive) if isinstance(c, Leaf)}
-        for own in lowered.columns
-    ]
+    reads: dict[int, _Reads] = {}
     index: dict[Matter, int] = {}
     known: list[dict[int, Standing]] = []
+    seen: list[dict[int, int]] = []
     for offence, matter, _ in found:
+        own = which[offence.key, offence.period]
+        if own not in reads:
+            reads[own] = _reads(lowered.columns[own], columns, weigher)
         if matter not in index:
             index[matter] = len(known)
             known.append({})
-        about = known[index[matter]]
-        weigher.base.ledger.of(matter.pair).update(unsaid[which[offence.key, offence.period]])
-        for number in lowered.columns[which[offence.key, offence.period]]:
-            if number in alive and number not in about:
-                about[number] = _standing(columns[number], matter, weigher, done)
+            seen.append({})
+        about, looked = known[index[matter]], seen[index[matter]]
+        weigher.base.ledger.of(matter.pair).update(reads[own].unsaid)
+        for number in (n for n in reads[own].alive if n not in about):
+            weigher.rater.looked = 0
+            about[number] = _standing(columns[number], matter, weigher, done)
+            looked[number] = weigher.rater.looked
     nodes = lowered.program.run(load(known, len(columns)), len(known))
     starts = [0, *accumulate(map(len, conditions))]
     for offence, matter, entered in found:
-        start = starts[which[offence.key, offence.period]]
-        end = start + len(offence.elements)
-        standings = tuple(standing_at(n, index[matter]) for n in nodes[start : end + 1])
-        yield Outcome(offence, matter, standings[:-1], standings[-1], entered)
+        own, at = which[offence.key, offence.period], index[matter]
+        end = starts[own] + len(offence.elements)
+        standings = tuple(standing_at(n, at) for n in nodes[starts[own] : end + 1])
+        bits = reduce(or_, (seen[at][n] for n in reads[own].alive), reads[own].terms)
+        yield Outcome(offence, matter, standings[:-1], standings[-1], entered, bits)
 
 
 def _standing(

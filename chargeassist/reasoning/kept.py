@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import reduce
+from operator import or_
 
 from attrs import field, frozen
 
 from chargeassist.law.model import Offence, Period
-from chargeassist.reasoning.asked import Asked
+from chargeassist.reasoning.asked import Asked, linked, pointed_to
 from chargeassist.reasoning.change import between, renamed
 from chargeassist.reasoning.lanes import universe
 from chargeassist.reasoning.leaves import Weigher
@@ -35,40 +37,64 @@ class Kept:
         every = (m.pair for state in (False, True) for m in self.universe[state, True])
         return {pair: n for n, pair in enumerate(dict.fromkeys(every))}
 
-    def together(self, parts: Iterable[Part], anew: Iterable[Outcome]) -> dict[Part, OfPairs]:
-        """Return the outcomes of some offences in some modes: what was weighed anew, and what stays."""
+    @property
+    def reached(self) -> frozenset[Pair]:
+        """Return the pairs of whom anything is weighed anew."""
+        return self.since.reached if self.since is not None else frozenset(self.order)
+
+    def anew(self, weigher: Weigher, versions: Sequence[Offence], read: bool) -> frozenset[Pair]:
+        """Return the pairs of whom an offence is weighed anew as a principal's; *read* if others read it.
+
+        Of a pair that is reached, too, what looked at nothing that is another stays. Whether anybody asks
+        about an offence is read off its conduct, and off any act if others read it.
+        """
+        if self.since is None or len(versions) > 1:
+            return self.reached
+        since, was = self.since, self.since.was.get(("principal", versions[0].id), {})
+        acts = any(weigher.base.bearing(x).terms & since.looked for x in versions[0].conduct)
+        own = since.own if acts else since.pointed if read else frozenset[Pair]()
+        return frozenset(p for p in since.reached if p in own or _looked(was.get(p, ())) & since.looked)
+
+    def together(
+        self, parts: Iterable[Part], anew: Iterable[Outcome], of: Callable[[str], frozenset[Pair]]
+    ) -> dict[Part, OfPairs]:
+        """Return the outcomes of some offences in some modes: what was weighed anew, and what stays.
+
+        *of* says of which pairs an offence was weighed anew.
+        """
         new: dict[Part, dict[Pair, tuple[Outcome, ...]]] = {part: {} for part in parts}
         for outcome in anew:
             own, pair = new[outcome.matter.mode, outcome.offence.id], outcome.matter.pair
             own[pair] = (*own.get(pair, ()), outcome)
-        if self.before is None or self.since is None:
+        if self.before is None:
             return dict(new)
-        return {
-            part: self._beside(own, self.before.parts.get(part, {}), self.since) for part, own in new.items()
-        }
+        was = self.before.parts
+        return {part: self._beside(own, was.get(part, {}), of(part[1])) for part, own in new.items()}
 
-    def _beside(self, own: OfPairs, was: OfPairs, since: Since) -> OfPairs:
-        if not own and since.reached.isdisjoint(was):
+    def _beside(self, own: OfPairs, was: OfPairs, of: frozenset[Pair]) -> OfPairs:
+        if not own and of.isdisjoint(was):
             return was
-        both = {**own, **{p: o for p, o in was.items() if p not in since.reached}}
+        both = {**own, **{p: o for p, o in was.items() if p not in of}}
         return {p: both[p] for p in sorted(both, key=self.order.__getitem__)}
 
-    def silent(
-        self, asked: Asked, versions: Iterable[tuple[Offence, ...]]
-    ) -> Mapping[tuple[str, Period], int]:
+    def silent(self, asked: Asked, newest: Iterable[Offence]) -> Mapping[tuple[str, Period], int]:
         """Return in how many matters nobody asks about an offence: where that was counted anew, and else."""
-        if self.before is None or self.since is None:
+        if self.before is None:
             return asked.silent
-        found: dict[tuple[str, Period], int] = {}
-        for own in versions:
-            newest = own[-1]
-            key = newest.id, newest.period
-            was = self.before.parts.get(("principal", newest.id), {})
-            courses = {o.matter.course for p in self.since.reached for o in was.get(p, ())}
-            again = sum(m.course not in courses for m in asked.matters[newest.against == "State", False])
-            if count := self.before.silent.get(key, 0) - again + asked.silent.get(key, 0):
-                found[key] = count
-        return found
+        found = dict(self.before.silent)
+        for offence in (o for o in newest if asked.of[o.id]):
+            key = offence.id, offence.period
+            was = self.before.parts.get(("principal", offence.id), {})
+            courses = {o.matter.course for p in asked.of[offence.id] for o in was.get(p, ())}
+            again = sum(m.course not in courses for m in asked.among(offence, anyone=False))
+            found[key] = found.get(key, 0) - again + asked.silent.get(key, 0)
+        return {key: count for key, count in found.items() if count}
+
+
+def _looked(outcomes: Sequence[Outcome]) -> int:
+    """Return what the outcomes of a pair looked at: where parts of time might be one, everything (S44)."""
+    apart = len({o.matter.course for o in outcomes}) == len(outcomes)
+    return reduce(or_, (o.looked for o in outcomes), 0) if apart else -1
 
 
 def kept_of(before: Weighed | None, weigher: Weigher) -> Kept:
@@ -84,5 +110,7 @@ def kept_of(before: Weighed | None, weigher: Weigher) -> Kept:
     reached = change.reaches(read, pairs, renamed(read, change, before.weigher, weigher))
     weigher.takes_over(before.weigher, reached, change.looked)
     own = frozenset(p for p in reached if change.own(p))
+    links = [linked(w.case, w.vocabulary) for w in (before.weigher, weigher)]
+    pointed = frozenset(p for p in own if len({pointed_to(p, of) for of in links}) > 1)
     was = {part: {p: o[p] for p in reached if p in o} for part, o in before.parts.items()}
-    return Kept(every, before, Since(reached, own, change.looked, was))
+    return Kept(every, before, Since(reached, own, pointed, change.looked, was))

@@ -28,6 +28,8 @@ class Outcome:
     identity: Standing
     entered: bool
     """Whether anything at all is entered for its conduct: what lists a charge (S28)."""
+    looked: int = field(default=-1, eq=False, repr=False)
+    """The bits of all that was looked at: everything, where that is not known."""
     standing: Standing = field(init=False)
     """The lowest of its elements, identity included."""
 
@@ -51,6 +53,8 @@ class Since:
     reached: frozenset[Pair]
     own: frozenset[Pair]
     """Those of whom some fact itself is another."""
+    pointed: frozenset[Pair]
+    """Those of whom it is another whether anything is said to be done by one to the other."""
     looked: int
     """The bits of what is weighed otherwise."""
     was: Mapping[Part, OfPairs]
