@@ -10,7 +10,7 @@ from chargeassist.advice.select import CORE, chargeable
 from chargeassist.advice.sheet import Defect, defects, matched
 from chargeassist.case.model import Laid
 from chargeassist.case.whom import outside
-from chargeassist.findings.listing import listing, named_offences
+from chargeassist.findings.listing import listing, named_offences, told_in
 from chargeassist.findings.model import Assessment, Charge
 from chargeassist.law.departures import Departure
 from chargeassist.law.model import Law, Offence
@@ -213,7 +213,7 @@ def _by_the_treaty(assessment: Assessment) -> list[Outcome]:
     core = read_by(pack, [o.id for o in pack.offences if o.family in CORE])
     named = named_offences(case, (), pack)
     weighed = weigh_pack(case, pack, law.vocabulary, assessment.stage, core, named=named)
-    told = (o for o in listing(weighed, case, ()).told if o.offence.family in CORE)
+    told = (o for o in told_in(listing(weighed, case, ())) if o.offence.family in CORE)
     stand = (o for o in told if o.standing >= Standing.DISPUTED)
     return sorted(stand, key=lambda o: (-o.standing, charge_id(o)))
 

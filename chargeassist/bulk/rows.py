@@ -14,7 +14,7 @@ from chargeassist.case.whom import suspects
 from chargeassist.findings.assess import Asked, weighed_packs
 from chargeassist.findings.charges import ChargeBuilder
 from chargeassist.findings.gates import raise_gates
-from chargeassist.findings.listing import listing
+from chargeassist.findings.listing import listing, told_in
 from chargeassist.findings.model import Charge, GateFinding
 from chargeassist.law.model import Law
 from chargeassist.reasoning.matters import Matter
@@ -72,7 +72,7 @@ def screened(case: Case, law: Law, stage: str = "charge") -> tuple[Row, ...]:
     stood: list[_Stood] = []
     for one in (w for w in weighed if w.pack.id in law.asked):
         builder = ChargeBuilder(case, law, one)
-        for outcome in listing(one, case, ()).told:
+        for outcome in told_in(listing(one, case, ())):
             closed = outcome.standing >= Standing.DISPUTED and builder.available(outcome).is_ == "no"
             ids = [*(e.id for e in outcome.offence.elements), IDENTITY]
             weakest = ids[[*outcome.elements, outcome.identity].index(outcome.standing)]

@@ -13,7 +13,7 @@ from chargeassist.findings.charges import ChargeBuilder
 from chargeassist.findings.expects import lacked
 from chargeassist.findings.flags import flags
 from chargeassist.findings.gates import apply_gates, raise_gates
-from chargeassist.findings.listing import Listing, listing, named_offences, omitted
+from chargeassist.findings.listing import Listing, listing, named_offences, omitted, told_in
 from chargeassist.findings.model import Assessment, Charge
 from chargeassist.findings.unread import asked_and_unknown, person_lines, unread, unsigned
 from chargeassist.findings.unused import unused
@@ -71,17 +71,17 @@ def find(
     was = _workings(before, law, asked)
     weighed = weighed_packs(case, law, asked, progress, was)
     own = [w for w in weighed if w.pack.id in law.asked]
-    listings = [listing(w, case, asked.offences, was.made.get(w.pack.id)) for w in own]
+    listings = {w.pack.id: listing(w, case, asked.offences, was.listed.get(w.pack.id)) for w in own}
     made = {
-        one.pack.id: tuple(_made(found, ChargeBuilder(case, law, one), was, progress))
-        for one, found in zip(own, listings, strict=True)
+        one.pack.id: tuple(_made(listings[one.pack.id], ChargeBuilder(case, law, one), was, progress))
+        for one in own
     }
     charges, asked_for = (_charges(made, sort) for sort in ("told", "by_name"))
     raised = sorted(raise_gates(case, law, weighed), key=lambda g: g.id)
     done, gates = apply_gates(charges, raised, was.blocked)
     extra, _ = apply_gates(asked_for, raised, was.blocked)
     both = zip((*charges, *asked_for), (*done, *extra), strict=True)
-    workings = Workings.of(weighed, asked.offences, made, both)
+    workings = Workings.of(weighed, asked.offences, listings, made, both)
     everything = Assessment(
         case=case,
         law=law,
@@ -89,7 +89,7 @@ def find(
         gates=gates,
         charges=tuple(sorted((*done, *extra), key=by_role)),
         by_name=frozenset(c.id for c in extra),
-        omitted=omitted(listings, own),
+        omitted=omitted(listings.values(), own),
         flags=flags(case, law, sorted(done, key=by_role), weighed),
         unused_evidence=tuple(unused(case, (i for m in workings.told() for i in m.items), gates)),
         unidentified=tuple(f.id for f in case.facts if not f.by and law.vocabulary.slots[f.slot].who.by),
@@ -103,19 +103,17 @@ def find(
 
 
 def _made(found: Listing, builder: ChargeBuilder, was: Workings, tell: Tell) -> Iterator[Made]:
-    """Yield what is made of every outcome of a pack: a charge, where it is told or asked for by name."""
+    """Yield the charge of every outcome of a pack that is told or asked for by name."""
     tell(remark("explaining", pack=builder.pack.id))
     known = was.made.get(builder.pack.id, {})
-    for sort, outcome in found.sorted():
-        if sort in ("told", "by_name"):
-            yield builder.made(outcome, sort, known)
-        else:
-            before = known.get(id(outcome))
-            yield before if before is not None and before.sort == sort else Made(outcome, sort)
+    for outcome in told_in(found):
+        yield builder.made(outcome, "told", known)
+    for outcome in (o for one in found.values() for o in one.by_name):
+        yield builder.made(outcome, "by_name", known)
 
 
 def _charges(made: Mapping[str, Iterable[Made]], sort: str) -> list[Charge]:
-    return [m.charge for every in made.values() for m in every if m.charge is not None and m.sort == sort]
+    return [m.charge for every in made.values() for m in every if m.sort == sort]
 
 
 def _workings(before: Assessment | None, law: Law, asked: Asked) -> Workings:

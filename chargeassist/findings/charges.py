@@ -50,8 +50,9 @@ class ChargeBuilder:
     def made(self, outcome: Outcome, sort: str, before: Mapping[int, Made]) -> Made:
         """Return the charge of one outcome with what it looked at; one that stays is not made again."""
         known = self._known(outcome, before)
-        if known is not None and known.charge is not None:
-            return known if known.outcome is outcome and known.sort == sort else evolve(known, outcome=outcome, sort=sort)
+        if known is not None:
+            same = known.outcome is outcome and known.sort == sort
+            return known if same else evolve(known, outcome=outcome, sort=sort)
         raters = [w.weigher.rater for w in (self.weighed, *self.poorer.values())]
         for rater in raters:
             rater.looked = 0
@@ -74,7 +75,7 @@ class ChargeBuilder:
             return None
         part = since.was.get((outcome.matter.mode, outcome.offence.id), {})
         for known in (before.get(id(o)) for o in part.get(pair, ()) if o == outcome):
-            if known is not None and known.charge is not None and not known.looked & since.looked:
+            if known is not None and not known.looked & since.looked:
                 open_ = pair not in since.own or known.charge.available == self.available(outcome)
                 return known if open_ else None
         return None

@@ -6,16 +6,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
-from attrs import fields, frozen
+from attrs import frozen
 
 from chargeassist.case.model import Case, Laid
 from chargeassist.case.whom import suspects
 from chargeassist.findings.entered import Omitted
-from chargeassist.findings.workings import Made
 from chargeassist.law.algebra import Leaf, leaves_of
 from chargeassist.law.model import Offence, Pack
 from chargeassist.reasoning.matters import Matter
-from chargeassist.reasoning.outcomes import Outcome, Weighed
+from chargeassist.reasoning.outcomes import OfPairs, Outcome, Part, Weighed
 from chargeassist.reasoning.standing import Standing
 from chargeassist.reasoning.trace import Limb, Look, trace
 from chargeassist.words.untold import untold
@@ -27,36 +26,50 @@ SETTLED = ("age", "relation", "status")
 
 @untold
 @frozen
-class Listing:
-    """The outcomes of one pack that can be charges."""
+class Listed:
+    """The outcomes of one offence in one mode that can be charges."""
 
+    of: OfPairs
+    """Those that were listed."""
     told: tuple[Outcome, ...]
     by_name: tuple[Outcome, ...]
     """Told only because they are asked for by name (S51)."""
-    closed: tuple[Outcome, ...]
-    """Closed for these persons by a settled age, kinship or status: counted, and not told (S52)."""
-    rest: tuple[Outcome, ...]
-
-    def sorted(self) -> Iterator[tuple[str, Outcome]]:
-        """Yield every outcome with how it is listed."""
-        for sort in fields(Listing):
-            yield from ((sort.name, o) for o in getattr(self, sort.name))
+    closed: int
+    """How many are closed for these persons by a settled age, kinship or status: not told (S52)."""
+    kept_out: Mapping[str, int]
+    """How many others there are, by the first element that keeps each out."""
 
 
-def listing(
-    weighed: Weighed, case: Case, named: Iterable[str], made: Mapping[int, Made] | None = None
-) -> Listing:
-    """Return the outcomes of one pack by how they are listed; *made* says how those that stay were listed."""
+Listing = Mapping[Part, Listed]
+"""The outcomes of one pack that can be charges."""
+
+
+def listing(weighed: Weighed, case: Case, named: Iterable[str], before: Listing | None = None) -> Listing:
+    """Return the outcomes of one pack by how they are listed; those that stay are listed as *before*."""
     charged, wanted = suspects(case), frozenset(named)
-    known = made if made is not None and not case.laid else {}
-    outcomes = [o for o in weighed.outcomes if o.matter.suspect in charged]
-    spoken = _laid(outcomes, case)
+    known = before if before is not None and not case.laid else {}
+    spoken = _laid((o for o in weighed.outcomes if o.matter.suspect in charged), case)
+    found: dict[Part, Listed] = {}
+    for part, of in weighed.parts.items():
+        was = known.get(part)
+        if was is None or was.of is not of:
+            own = (o for pair, every in of.items() if pair[0] in charged for o in every)
+            was = _listed(of, ((_sort(o, weighed, spoken, wanted), o) for o in own))
+        found[part] = was
+    return found
+
+
+def told_in(listing: Listing) -> Iterator[Outcome]:
+    """Yield the outcomes that are told whatever is asked for."""
+    return (o for listed in listing.values() for o in listed.told)
+
+
+def _listed(of: OfPairs, sorted_: Iterable[tuple[str, Outcome]]) -> Listed:
     sorts: dict[str, list[Outcome]] = {"told": [], "by_name": [], "closed": [], "rest": []}
-    for outcome in outcomes:
-        before = known.get(id(outcome))
-        sort = before.sort if before is not None else _sort(outcome, weighed, spoken, wanted)
+    for sort, outcome in sorted_:
         sorts[sort].append(outcome)
-    return Listing(**{sort: tuple(found) for sort, found in sorts.items()})
+    kept_out = Counter(map(_first_missing, sorts["rest"]))
+    return Listed(of, tuple(sorts["told"]), tuple(sorts["by_name"]), len(sorts["closed"]), kept_out)
 
 
 def _sort(outcome: Outcome, weighed: Weighed, spoken: frozenset[_Named], wanted: frozenset[str]) -> str:
@@ -71,6 +84,8 @@ def _sort(outcome: Outcome, weighed: Weighed, spoken: frozenset[_Named], wanted:
 
 def _laid(outcomes: Iterable[Outcome], case: Case) -> frozenset[_Named]:
     """Return what the counts laid speak of: what is entered of it, or all of it where nothing is."""
+    if not case.laid:
+        return frozenset()
     against: dict[tuple[str, str], list[Outcome]] = {}
     for outcome in outcomes:
         against.setdefault((outcome.offence.key, outcome.matter.suspect), []).append(outcome)
@@ -130,9 +145,9 @@ def omitted(listings: Iterable[Listing], weighed: Iterable[Weighed]) -> Omitted:
     """Return how many charges are not listed, by the first element that keeps each out; and the closed."""
     kept_out: Counter[str] = Counter()
     closed = 0
-    for found in listings:
-        kept_out.update(map(_first_missing, found.rest))
-        closed += len(found.closed)
+    for listed in (one for found in listings for one in found.values()):
+        kept_out.update(listed.kept_out)
+        closed += listed.closed
     for one in weighed:
         first = {(o.id, o.period): _without_conduct(o) for o in one.pack.offences}
         for offence, matters in one.silent.items():

@@ -11,22 +11,23 @@ from chargeassist.reasoning.outcomes import Outcome, Weighed
 from chargeassist.words.untold import untold
 
 if TYPE_CHECKING:
+    from chargeassist.findings.listing import Listing
     from chargeassist.findings.model import Charge
 
 
 @untold
 @frozen
 class Made:
-    """What was made of one outcome: how it is listed, and the charge if it is one."""
+    """What was made of one outcome: the charge, and how it is listed."""
 
     outcome: Outcome
     sort: str
-    charge: Charge | None = None
-    looked: int = 0
+    charge: Charge
+    looked: int
     """What making the charge looked at."""
-    named: frozenset[str] = frozenset()
+    named: frozenset[str]
     """The words in the charge, ids of the facts it reads among them."""
-    items: frozenset[str] = frozenset()
+    items: frozenset[str]
     """The items of evidence that bear on the charge."""
 
 
@@ -51,6 +52,8 @@ class Workings:
     weighed: Mapping[str, Weighed] = field(factory=dict)
     offences: frozenset[str] = frozenset()
     """The offences that were asked for by name."""
+    listed: Mapping[str, Listing] = field(factory=dict)
+    """By pack, how its outcomes are listed."""
     made: Mapping[str, Mapping[int, Made]] = field(factory=dict)
     """By pack, and by the identity of the outcome, which is kept with it."""
     blocked: Mapping[int, tuple[Charge, Charge]] = field(factory=dict)
@@ -63,6 +66,7 @@ class Workings:
         cls,
         weighed: Iterable[Weighed],
         offences: frozenset[str],
+        listed: Mapping[str, Listing],
         made: Mapping[str, Iterable[Made]],
         gated: Iterable[tuple[Charge, Charge]],
     ) -> Workings:
@@ -72,7 +76,7 @@ class Workings:
         """
         blocked = {id(free): (free, behind) for free, behind in gated if behind is not free}
         by_outcome = {pack: {id(m.outcome): m for m in every} for pack, every in made.items()}
-        return cls({w.pack.id: w for w in weighed}, offences, by_outcome, blocked)
+        return cls({w.pack.id: w for w in weighed}, offences, listed, by_outcome, blocked)
 
     def told(self) -> Iterator[Made]:
         """Yield what was made of every outcome that is told whatever is asked for."""
