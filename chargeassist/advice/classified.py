@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import evolve, frozen
 
-from chargeassist.advice.review import LAW_GAP, OUTSIDE, Review
+from chargeassist.advice.review import OUTSIDE, Review
 from chargeassist.advice.select import CORE, chargeable
 from chargeassist.advice.summary import SMALLEST, Cell
+from chargeassist.advice.verdicts import LAW_GAP
 from chargeassist.case.whom import outside
 from chargeassist.findings.model import Charge
 from chargeassist.reasoning.standing import Standing

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from attrs import field, frozen
 
 from chargeassist.advice.select import CORE, chargeable
-from chargeassist.advice.sheet import Defect, defects, matched
+from chargeassist.advice.sheet import Defect, defects
+from chargeassist.advice.verdicts import (
+    AS_EVIDENCED,
+    EVIDENCE_MISSING,
+    NOT_OPEN,
+    ONCE_DRAWN,
+    OVERCHARGED,
+    UNDERCHARGED,
+    beside,
+    gap,
+    may_be_laid,
+    spoken,
+    verdict,
+)
 from chargeassist.case.model import Laid
 from chargeassist.case.whom import outside
 from chargeassist.findings.listing import listing, named_offences, told_in
@@ -21,20 +34,17 @@ from chargeassist.reasoning.standing import Standing
 from chargeassist.words import Remark, remark
 from chargeassist.words.untold import untold
 
-AS_EVIDENCED = "as-evidenced"
-ONCE_DRAWN = "as-evidenced-once-drawn"
-UNDERCHARGED = "undercharged"
-EVIDENCE_MISSING = "evidence-missing"
-LAW_GAP = "gap-in-the-law"
-NOT_OPEN = "law-not-open"
-"""The offence is not open, such as before it came into force: laid, or the State's own that stands."""
-OVERCHARGED = "overcharged"
 GATED = "should-not-have-been-charged"
 GATE_FIRST = "gate-comes-first"
 """A gate that only asks for an authorisation, or a referral, before anything is charged."""
-NOT_LISTED = "nothing-entered"
 OUTSIDE = "outside-the-law"
 """An offence that no law loaded has: kept as it was laid (S50)."""
+_WHY = {
+    AS_EVIDENCED: "every-element-stands",
+    ONCE_DRAWN: "waits-for-a-person",
+    OVERCHARGED: "element-fails",
+    EVIDENCE_MISSING: "evidence-missing",
+}
 
 
 @untold
@@ -80,44 +90,40 @@ def review(assessment: Assessment) -> Review:
     """
     assessment = assessment.whole or assessment
     laid = assessment.case.laid
-    rows = [_laid(one, person, assessment) for one in laid for person in one.accused]
-    rows += list(_not_laid(assessment))
+    standing = may_be_laid(assessment.charges)
+    rows = [_laid(one, person, assessment, standing) for one in laid for person in one.accused]
+    rows += list(_not_laid(assessment, standing))
     rows += list(law_gaps(assessment))
     return Review(assessment, tuple(rows), defects(assessment))
 
 
-def _laid(laid: Laid, suspect: str, assessment: Assessment) -> ReviewRow:
-    charge = max(matched(laid, suspect, assessment.charges), key=lambda c: c.standing, default=None)
-    others = [c for c in _standing(assessment) if c is not charge and _spoken(laid, suspect, c)]
+def _laid(laid: Laid, suspect: str, assessment: Assessment, standing: Sequence[Charge]) -> ReviewRow:
     if laid in outside(assessment.case, assessment.law):
         return _outside(laid, suspect, assessment)
+    found = beside(laid, suspect, assessment.charges, standing, assessment.case.laid)
+    charge, code = found.charge, verdict(found)
     if charge is None:
-        instead = tuple(c.id for c in others if c.role == "primary")
-        return _row(laid, NOT_LISTED, "", remark("no-such-charge"), instead=instead)
+        instead = tuple(c.id for c in found.others if c.role == "primary")
+        return _row(laid, code, "", remark("no-such-charge"), instead=instead)
     if charge.role == "blocked":
         bars = any(charge.id in g.blocks and g.gate.effect == "bars" for g in assessment.gates)
         return _row(laid, GATED if bars else GATE_FIRST, charge.id, charge.reasons[0])
     lacking = tuple((e.id, e.standing) for e in charge.elements if e.standing < Standing.DISPUTED)
-    graver = [c for c in others if _graver(c, charge)]
-    missed = tuple(c.id for c in graver if not _is_laid(c, assessment))
-    if charge.available.is_ == "no":
-        text = remark("closed", why=charge.available.why)
-        return _row(laid, NOT_OPEN, charge.id, text, lacking, tuple(c.id for c in others))
-    if missed:
+    others = {NOT_OPEN: found.others, UNDERCHARGED: found.missed, OVERCHARGED: found.lesser}.get(code, ())
+    return _row(laid, code, charge.id, _why(code, charge), lacking, tuple(c.id for c in others))
+
+
+def _why(code: str, charge: Charge) -> Remark:
+    """Return why a count is judged as it is."""
+    open_ = charge.available
+    if code == NOT_OPEN:
+        return remark("closed", why=open_.why)
+    if code == UNDERCHARGED:
         stands = chargeable(charge) or charge.awaiting
-        text = remark("graver-not-laid" if stands else "fails-and-graver-stands")
-        return _row(laid, UNDERCHARGED, charge.id, text, lacking, missed)
-    if chargeable(charge):
-        text = remark("every-element-stands")
-        if charge.available.is_ == "unknown":
-            text = remark("every-element-stands-if", why=charge.available.why)
-        return _row(laid, AS_EVIDENCED, charge.id, text)
-    if charge.awaiting:
-        return _row(laid, ONCE_DRAWN, charge.id, remark("waits-for-a-person"), lacking)
-    lesser = tuple(c.id for c in others if c not in graver)
-    if charge.standing is Standing.CONTRADICTED or lesser:
-        return _row(laid, OVERCHARGED, charge.id, remark("element-fails"), lacking, lesser)
-    return _row(laid, EVIDENCE_MISSING, charge.id, remark("evidence-missing"), lacking)
+        return remark("graver-not-laid" if stands else "fails-and-graver-stands")
+    if code == AS_EVIDENCED and open_.is_ == "unknown":
+        return remark("every-element-stands-if", why=open_.why)
+    return remark(_WHY[code])
 
 
 def _outside(laid: Laid, suspect: str, assessment: Assessment) -> ReviewRow:
@@ -140,34 +146,13 @@ def _row(
     return ReviewRow(laid.id, code, charge, lacking, instead, text=text, outcome=laid.became)
 
 
-def _standing(assessment: Assessment) -> list[Charge]:
-    """Return the charges that may be laid: they stand, and no gate is before them."""
-    return [c for c in assessment.charges if chargeable(c) and c.role != "blocked"]
-
-
-def _spoken(laid: Laid, suspect: str, charge: Charge) -> bool:
-    """Return whether a charge is against this one of the accused, of nobody but whom the count names."""
-    return charge.matter.suspect == suspect and laid.speaks_of(suspect, charge.matter.complainant)
-
-
-def _is_laid(charge: Charge, assessment: Assessment) -> bool:
-    """Return whether a count says this offence by this person, of this one it was done to."""
-    laid = (one for one in assessment.case.laid if one.offence == charge.offence.key)
-    return any(_spoken(one, charge.matter.suspect, charge) for one in laid)
-
-
-def _graver(other: Charge, charge: Charge) -> bool:
-    core = (other.offence.family in CORE) - (charge.offence.family in CORE)
-    return core > 0 or (core == 0 and other.gravity > charge.gravity)
-
-
-def _not_laid(assessment: Assessment) -> Iterator[ReviewRow]:
+def _not_laid(assessment: Assessment, standing: Iterable[Charge]) -> Iterator[ReviewRow]:
     """Yield, for each suspect and each person no count speaks of together, what stands at the head."""
     found: dict[tuple[str, str | None], list[Charge]] = {}
-    for charge in _standing(assessment):
+    for charge in standing:
         suspect, person = charge.matter.suspect, charge.matter.complainant
-        spoken = any(_spoken(one, suspect, charge) for one in assessment.case.laid)
-        if assessment.case.laid and charge.role == "primary" and not spoken:
+        named = any(spoken(one, suspect, charge) for one in assessment.case.laid)
+        if assessment.case.laid and charge.role == "primary" and not named:
             found.setdefault((suspect, person), []).append(charge)
     charged = {p for one in assessment.case.laid for p in one.accused}
     for (suspect, person), charges in found.items():
@@ -185,16 +170,14 @@ def law_gaps(assessment: Assessment) -> Iterator[ReviewRow]:
     """
     for yard in _by_the_treaty(assessment):
         own = [c for c in assessment.charges if c.offence.family == yard.offence.family and _same(c, yard)]
-        stand = [c for c in own if c.standing >= Standing.DISPUTED]
-        if any(c.available.is_ != "no" for c in stand):
+        code = gap(own)
+        if not code:
             continue
-        bridges = tuple(
-            c.id for c in assessment.charges if _same(c, yard) and chargeable(c) and c.role != "blocked"
-        )
-        if stand:
-            # The law has an answer, and it is not open: that is no gap in it (S44).
-            text = remark("closed", why=stand[0].available.why)
-            yield ReviewRow("", NOT_OPEN, stand[0].id, instead=bridges, text=text)
+        bridges = tuple(c.id for c in may_be_laid(assessment.charges) if _same(c, yard))
+        if code == NOT_OPEN:
+            closed = next(c for c in own if c.standing >= Standing.DISPUTED)
+            text = remark("closed", why=closed.available.why)
+            yield ReviewRow("", code, closed.id, instead=bridges, text=text)
             continue
         best = max(own, key=lambda c: c.standing, default=None)
         lacking = (
@@ -203,7 +186,7 @@ def law_gaps(assessment: Assessment) -> Iterator[ReviewRow]:
         text = _short_of(yard.offence, best.offence if best else None)
         known = _departures(assessment.law, yard.offence.key, {e for e, _ in lacking})
         charge = best.id if best else charge_id(yard)
-        yield ReviewRow("", LAW_GAP, charge, lacking, bridges, departures=known, text=text)
+        yield ReviewRow("", code, charge, lacking, bridges, departures=known, text=text)
 
 
 def _by_the_treaty(assessment: Assessment) -> list[Outcome]:

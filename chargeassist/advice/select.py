@@ -14,6 +14,7 @@ from chargeassist.advice.losses import Loss
 from chargeassist.advice.stress import fatal_losses
 from chargeassist.findings.asides import CHARGE_ORDERED
 from chargeassist.findings.assess import by_role
+from chargeassist.findings.come import Come
 from chargeassist.findings.model import Assessment, Caution, Charge, WhyNot
 from chargeassist.findings.workings import Chosen
 from chargeassist.law.model import Order
@@ -42,7 +43,7 @@ def select(assessment: Assessment, before: Assessment | None = None) -> Assessme
     return evolve(assessment, charges=done, flags=flags, workings=workings)
 
 
-def chargeable(charge: Charge) -> bool:
+def chargeable(charge: Come) -> bool:
     """Return whether every element stands supported or disputed, and the offence is or may be open (S29)."""
     return charge.standing >= Standing.DISPUTED and charge.available.is_ != "no"
 

@@ -12,6 +12,7 @@ from itertools import product
 from attrs import frozen
 
 from chargeassist.advice.inclusion import ALWAYS, ON_FACTS, Relations, carrying
+from chargeassist.advice.verdicts import matched
 from chargeassist.case.model import Laid
 from chargeassist.findings.model import Assessment, Charge
 from chargeassist.law.model import Offence
@@ -174,25 +175,6 @@ def _spoken_of(laid: Laid, charges: Sequence[Charge]) -> tuple[Charge, ...]:
     An age or a nationality is no deed: nobody is the victim of a count for having one (S19).
     """
     return tuple(c for p in laid.accused for c in matched(laid, p, charges) if _done(c))
-
-
-def matched(laid: Laid, suspect: str, charges: Sequence[Charge]) -> tuple[Charge, ...]:
-    """Return the charges against one person that a count speaks of: in its mode and on its own days.
-
-    Where there are none in that mode, or on those days, what else is entered of the offence: in a joint
-    count one may have done it all. An attempt and the offence that was completed never stand for each other.
-    """
-    every = [
-        c
-        for c in charges
-        if (c.offence.key, c.matter.suspect) == (laid.offence, suspect)
-        and laid.speaks_of(suspect, c.matter.complainant)
-        and laid.episode in ("", c.matter.episode or "")
-        and (not laid.mode or (laid.mode == "attempt") == (c.matter.mode == "attempt"))
-    ]
-    same = [c for c in every if laid.mode in ("", c.matter.mode)] or every
-    on = laid.on
-    return tuple(c for c in same if on and on.may_touch(*c.matter.window.days())) or tuple(same)
 
 
 def _done(charge: Charge) -> bool:

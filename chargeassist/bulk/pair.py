@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property, partial
 
+from attrs import frozen
+
+from chargeassist.bulk.books import Book, Days
 from chargeassist.bulk.flat import FlatFact, NotFlatError
+from chargeassist.bulk.limbs import Shape, Version
 from chargeassist.bulk.rows import NOT_OPEN
-from chargeassist.bulk.seen import Days, Seen
-from chargeassist.bulk.shapes import Version
 from chargeassist.bulk.told import Told
 from chargeassist.findings.charges import ChargeBuilder
 from chargeassist.findings.listing import closed_by
@@ -16,17 +18,29 @@ from chargeassist.law.algebra import Column, Leaf, Stands, Who
 from chargeassist.reasoning.matters import NO_EPISODE, Matter, Window
 from chargeassist.reasoning.outcomes import Outcome
 from chargeassist.reasoning.standing import Standing
-from chargeassist.reasoning.weighing import Weighing
+from chargeassist.words.untold import untold
 
 Cell = tuple[str, str]
 WORDS = {int(s): s.word for s in Standing}
 
 
-class Pairs:
-    """What every suspect of a flat case did to everybody."""
+@untold
+@frozen
+class Stood:
+    """How one offence stands of two persons."""
 
-    def __init__(self, told: Told) -> None:
-        self.told = told
+    version: Version
+    days: Days | None
+    shape: Shape
+    standings: tuple[int, ...]
+    lowest: int
+
+
+class Pairs:
+    """What every suspect of a flat case did to everybody, by the offences of one pack."""
+
+    def __init__(self, told: Told, book: Book) -> None:
+        self.told, self.book = told, book
         self.known: dict[tuple[str, str | None], Pair] = {}
 
     def of(self, suspect: str, harmed: str | None) -> Pair:
@@ -54,11 +68,11 @@ class Pair:
     """What the suspect did to one person, or to nobody in particular."""
 
     def __init__(self, pairs: Pairs, suspect: str, harmed: str | None) -> None:
-        self.pairs, self.told = pairs, pairs.told
-        self.shapes, self.flat = self.told.shapes, self.told.flat
+        self.pairs, self.told, self.book = pairs, pairs.told, pairs.book
+        self.flat = self.told.flat
         self.suspect, self.harmed = suspect, harmed
-        self.seen = Seen(self.told, suspect, harmed)
-        facts, told_of = self.flat.facts, self.shapes.told[harmed is None]
+        self.seen = self.told.seen(suspect, harmed)
+        facts, told_of = self.flat.facts, self.book.told[harmed is None]
         self.entered: dict[str, list[FlatFact]] = {}
         """By offence what is entered for its conduct."""
         for fact in facts:
@@ -71,28 +85,30 @@ class Pair:
                 for id in told_of[fact.name]:
                     self.entered.setdefault(id, []).append(fact)
 
+    def stood(self) -> Iterator[Stood]:
+        """Yield how each offence stands of whose conduct anything is entered."""
+        return map(self.of, self.entered)
+
     def cells(self) -> Iterator[tuple[str, Cell]]:
         """Yield, by the key of each offence that is told, how it stands and its weakest element."""
-        for id in self.entered:
-            version, days, standings = self._stands(id)
-            cell = self._cell(version, days, standings)
-            if cell is not None:
-                yield version.offence.key, cell
+        for one in self.stood():
+            if not self.closed(one):
+                yield one.version.offence.key, self.cell(one)
 
-    def _stands(self, id: str) -> tuple[Version, Days | None, list[int]]:
-        """Return the version that governs an offence, the days of its conduct, and how its limbs stand."""
+    def of(self, id: str) -> Stood:
+        """Return how an offence stands: its limbs, in the version that governs the days of its conduct."""
         dated = [f.on for f in self.entered.get(id, ()) if f.on is not None]
         days = (min(d.first for d in dated), max(d.last for d in dated)) if dated else None
-        version = self.shapes.governing(id, days)
+        version = self.book.governing(id, days)
         if version is None:
             raise NotFlatError
-        shape, weigh = self.seen.on(days), partial(self._weigh, days)
-        standing = self.shapes.standing
+        shape, weigh = self.seen.on(days), partial(self.weigh, days)
+        standing = self.book.standing
         standings = [standing(limb, shape, weigh) for limb in version.elements]
         standings.append(max([standing(limb, shape, weigh) for limb in version.identity]))
-        return version, days, standings
+        return Stood(version, days, shape, tuple(standings), min(standings))
 
-    def _weigh(self, days: Days | None, column: Column) -> Standing:
+    def weigh(self, days: Days | None, column: Column) -> Standing:
         """Return how a leaf stands that is not remembered, weighed over the whole case."""
         if isinstance(column, Stands):
             found = [*self.pairs.others(self, column)]
@@ -101,16 +117,16 @@ class Pair:
                 found += [self.standing_of(id) for id in column.offences if id in self.entered]
             return max(found, default=Standing.MISSING)
         assert isinstance(column, Leaf)
-        return self.told.weighed.weigher.weigh(column, self._matter(days)).standing
+        return self.told.weighed(self.book).weigher.weigh(column, self.matter(days)).standing
 
     def standing_of(self, id: str) -> Standing:
         """Return how an offence stands, whatever is entered for its conduct."""
-        return Standing(min(self._stands(id)[2]))
+        return Standing(self.of(id).lowest)
 
     def speaks_of(self, id: str) -> bool:
         """Return whether an offence is weighed of these two where another reads it."""
         return id in self.entered or (
-            (self.shapes.versions[id][-1].offence.against == "State") == (self.harmed is None) and self.linked
+            self.book.versions[id][-1].against_state == (self.harmed is None) and self.linked
         )
 
     @cached_property
@@ -121,35 +137,31 @@ class Pair:
         facts = (f for f in self.flat.facts if self.suspect in f.by)
         return any(self.harmed in f.of or not f.of for f in facts)
 
-    def _matter(self, days: Days | None) -> Matter:
+    def matter(self, days: Days | None) -> Matter:
+        """Return these two, on some days."""
         return Matter(self.suspect, self.harmed, NO_EPISODE, Window(*days) if days else Window())
 
-    def _cell(self, version: Version, days: Days | None, standings: list[int]) -> Cell | None:
-        lowest = min(standings)
-        if lowest == Standing.CONTRADICTED and self._closed(version, days, standings):
-            return None
-        open_ = lowest < Standing.DISPUTED or self._open(version, days, standings)
-        return (WORDS[lowest] if open_ else NOT_OPEN), version.ids[standings.index(lowest)]
+    def cell(self, one: Stood) -> Cell:
+        """Return how an offence is told: how it stands, and its weakest element."""
+        open_ = one.lowest < Standing.DISPUTED or self.open(one)
+        return (WORDS[one.lowest] if open_ else NOT_OPEN), one.version.ids[one.standings.index(one.lowest)]
 
-    def _closed(self, version: Version, days: Days | None, standings: list[int]) -> bool:
+    def closed(self, one: Stood) -> bool:
         """Return whether it is closed for these persons (S52)."""
-        shape, weigh, shapes = self.seen.on(days), partial(self._weigh, days), self.shapes
+        if one.lowest != Standing.CONTRADICTED:
+            return False
+        look = self.book.look(one.shape, partial(self.weigh, one.days))
+        return closed_by(one.version.offence, map(Standing, one.standings[:-1]), look)
 
-        def look(column: Column) -> Weighing:
-            if isinstance(column, Leaf):
-                return Weighing(Standing(shapes.standing(shapes.leaves[column], shape, weigh)))
-            return Weighing(weigh(column))
-
-        return closed_by(version.offence, map(Standing, standings[:-1]), look)
-
-    def _open(self, version: Version, days: Days | None, standings: list[int]) -> bool:
+    def open(self, one: Stood) -> bool:
         """Return whether an offence is open: by when it was done alone, for all was done in the State."""
-        key = self.shapes.part(version.offence.id, days), self.flat.as_at
+        version = one.version
+        key = self.book.part(version.offence.id, one.days), self.flat.as_at
         known = version.open.get(key)
         if known is None:
-            elements = tuple(map(Standing, standings))
-            outcome = Outcome(version.offence, self._matter(days), elements[:-1], elements[-1], True)
-            builder = ChargeBuilder(self.told.case, self.shapes.law, self.told.weighed)
+            elements = tuple(map(Standing, one.standings))
+            outcome = Outcome(version.offence, self.matter(one.days), elements[:-1], elements[-1], True)
+            builder = ChargeBuilder(self.told.case, self.told.shapes.law, self.told.weighed(self.book))
             known = version.open[key] = builder.available(outcome).is_ != "no"
-            self.shapes.kept += 1
+            self.book.numbers.kept += 1
         return known

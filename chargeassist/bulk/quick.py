@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from chargeassist.bulk.flat import FlatReader, NotFlatError
+from chargeassist.bulk.flat import NotFlatError
+from chargeassist.bulk.laid import Counts, may_be_reviewed, treaty_is_plain
 from chargeassist.bulk.pair import Pairs
+from chargeassist.bulk.reader import FlatReader
 from chargeassist.bulk.reads import alone, quick, unread
 from chargeassist.bulk.rows import Row
 from chargeassist.bulk.shapes import MOST, Shapes
@@ -23,17 +25,20 @@ class Quick:
         self.shapes = Shapes(law, stage) if quick(law) else None
         self.law = law
         if self.shapes is not None:
-            words = unread(law), *alone(law)
+            plain = treaty_is_plain(self.shapes.treaty)
+            counted = may_be_reviewed(law, self.shapes.pack) if plain else frozenset()
+            words = unread(law), *alone(law), counted
             self.reader = FlatReader(law.vocabulary, self.shapes.pack.state, *words)
 
     def rows(self, raw: bytes) -> tuple[Row, ...] | None:
         """Return the rows of the record of a flat case, None for any other record."""
         if self.shapes is None:
             return None
-        if self.shapes.kept > MOST:
+        if self.shapes.numbers.kept > MOST:
             self.shapes.forget()
         try:
-            return tuple(_rows(Told(self.reader.read(raw), self.shapes)))
+            told = Told(self.reader.read(raw), self.shapes)
+            return tuple(Counts(told).rows() if told.flat.laid else _rows(told))
         except NotFlatError:
             return None
         except OverflowError:
@@ -44,7 +49,7 @@ class Quick:
 def _rows(told: Told) -> Iterator[Row]:
     """Yield the rows as `bulk.rows.screened` does."""
     flat = told.flat
-    pairs = Pairs(told)
+    pairs = Pairs(told, told.shapes.own)
     for suspect in flat.suspects:
         against_state = dict(pairs.of(suspect, None).cells())
         if against_state or not flat.harmed:

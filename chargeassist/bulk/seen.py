@@ -3,36 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
-from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
+from chargeassist.bulk.books import Days
 from chargeassist.bulk.flat import FlatFact
-from chargeassist.bulk.shapes import HALF, NOBODY, Shape
-from chargeassist.bulk.told import Told
+from chargeassist.bulk.limbs import NOBODY, Shape
+from chargeassist.bulk.numbers import HALF
 from chargeassist.case.model import Shown
 from chargeassist.reasoning.evidence import DENIAL, OWN_ACCOUNT, PLAIN, About
 from chargeassist.reasoning.matters import UNKNOWN
 
-Days = tuple[date, date]
+if TYPE_CHECKING:
+    from chargeassist.bulk.told import Told
+
 Whom = tuple[str, str, bool]
 Half = Mapping[str, Sequence[FlatFact]]
+State = tuple[int, Whom]
 OWN, NOBODYS, OTHERS, BOTH = "of", "-", "x", "+"
 """Of whom a fact is, seen from one person harmed: of that person, of nobody, of others alone.
 
 And by whom, seen from one suspect: by this one, by nobody, by the other alone, by both.
 """
+NONE_OUT: frozenset[FlatFact] = frozenset()
 
 
 class Seen:
     """The facts of a case, seen from two persons; what is seen is worked out once for the same days."""
 
     def __init__(self, told: Told, suspect: str, harmed: str | None) -> None:
-        self.told, self.shapes, self.flat = told, told.shapes, told.flat
+        self.told, self.numbers, self.flat = told, told.shapes.numbers, told.flat
         self.suspect, self.harmed = suspect, harmed
         self.known: dict[frozenset[FlatFact], Shape] = {}
         self.of_days: dict[Days | None, Shape] = {}
         self.turned: dict[tuple[FlatFact, ...], int] = {}
-        self.states: dict[tuple[FlatFact, bool, bool], tuple[int, Whom]] = {}
+        self.near: dict[tuple[str, int], bool] = {}
 
     def on(self, days: Days | None) -> Shape:
         """Return the facts as they are seen from these days."""
@@ -51,17 +56,19 @@ class Seen:
         """Return the facts by term that are read of these two alone, and those that are read of everybody."""
         facts = self.flat.facts
         mine = facts if self.harmed is None else [f for f in facts if not f.of or self.harmed in f.of]
-        read = self.shapes.of_all
-        return _by_term(mine), _by_term(f for f in facts if f.name in read.facts or f.name in read.signs)
+        read = self.told.shapes.read_of_all
+        return _by_term(mine), _by_term(f for f in facts if f.name in read)
 
     def _shape(self, out: frozenset[FlatFact]) -> Shape:
         bits, turned = self.whole, self.turned
-        for own in _by_term(f for f, _ in self.told.dated if f in out).values():
+        for own in _by_term(f for f, _ in self.told.dated if f in out).values() if out else ():
             key = tuple(own)
             turn = turned.get(key)
             if turn is None:
                 turn = turned[key] = self._turn(own, out)
             bits ^= turn
+        if not self.told.spoken:
+            return Shape(bits)
         spoken = (
             (q.name, (how, self._whom(q, out)), frozenset((f.name, self._whom(f, out)) for f in of))
             for q, (how, of) in self.told.spoken.items()
@@ -71,41 +78,51 @@ class Seen:
     def _turn(self, own: Sequence[FlatFact], out: frozenset[FlatFact]) -> int:
         """Return the bits that are others where some facts of one term fell on other days."""
         name, turn = own[0].name, 0
-        for shift, half, numbers in zip((0, HALF), self.halves, self.numbers, strict=True):
+        for shift, half, whole in zip((0, HALF), self.halves, self.placed, strict=True):
             if name in half:
-                turn ^= (self._number(half, name, out) ^ numbers[name]) << self.shapes.place(name) + shift
+                turn ^= self._placed(half, shift, name, out) ^ whole[name]
         return turn
 
     @cached_property
-    def numbers(self) -> tuple[Mapping[str, int], ...]:
-        """Return the number of the facts of each term where none fell on other days, for each half."""
-        return tuple({name: self._number(half, name, frozenset()) for name in half} for half in self.halves)
+    def placed(self) -> tuple[Mapping[str, int], ...]:
+        """Return the bits of the facts of each term where none fell on other days, for each half."""
+        return tuple(
+            {name: self._placed(half, shift, name, NONE_OUT) for name in half}
+            for shift, half in zip((0, HALF), self.halves, strict=True)
+        )
 
     @cached_property
     def whole(self) -> int:
         """Return the facts as one integer where none fell on other days."""
         bits = 0 if self.harmed is not None else NOBODY
-        for shift, numbers in zip((0, HALF), self.numbers, strict=True):
-            for name, number in numbers.items():
-                bits |= number << self.shapes.place(name) + shift
+        for half in self.placed:
+            for own in half.values():
+                bits |= own
         return bits
 
-    def _number(self, half: Half, name: str, out: frozenset[FlatFact]) -> int:
-        facts, place = half[name], self.shapes.place(name)
-        near = len(facts) > 1 or not self.shapes.near(name).isdisjoint(half)
+    def _placed(self, half: Half, shift: int, name: str, out: frozenset[FlatFact]) -> int:
+        facts, numbers = half[name], self.numbers
+        near = self.near.get((name, shift))
+        if near is None:
+            near = len(facts) > 1 or not numbers.near(name).isdisjoint(half)
+            self.near[name, shift] = near
         states = [self._state(f, f in out, near) for f in facts]
         if len(states) == 1:
-            number, sign = states[0]
-            return self.shapes.number(place, number, sign if facts[0].holds == "yes" else None)
+            shape, sign = states[0]
+            return numbers.placed(name, shift, shape, sign if facts[0].holds == "yes" else None)
         signs = frozenset(sign for f, (_, sign) in zip(facts, states, strict=True) if f.holds == "yes")
-        return self.shapes.number(place, frozenset(n for n, _ in states), signs or None)
+        return numbers.placed(name, shift, frozenset(n for n, _ in states), signs or None)
 
-    def _state(self, fact: FlatFact, out: bool, near: bool) -> tuple[int, Whom]:
-        known = self.states.get((fact, out, near))
+    def _state(self, fact: FlatFact, out: bool, near: bool) -> State:
+        """Return the number of what is read of a fact, and who did it to whom, whether on other days (S9)."""
+        tokens = self.tokens
+        shown = frozenset([(tokens[id][0], strength) for id, strength in fact.shown_by])
+        key = fact.name, self._by(fact), self._of(fact), out, near, fact.holds, shown
+        known = self.numbers.of_facts.get(key)
         if known is None:
-            whom = self._by(fact), self._of(fact), out
+            whom = key[1], key[2], out
             state = whom, fact.holds, bool(fact.shown_by), self._shown(fact, near)
-            known = self.states[fact, out, near] = self.shapes.state(state), whom
+            known = self.numbers.of_facts[key] = self.numbers.state(state), whom
         return known
 
     def _shown(self, fact: FlatFact, near: bool) -> Hashable:
@@ -118,22 +135,26 @@ class Seen:
                 for id, strength in fact.shown_by
             ]
         )
-        return items if near else self.shapes.together(items)
+        return items if near else self.numbers.together(items)
 
     def _effect(self, key: Hashable, fact: FlatFact, item: tuple[str, str]) -> int:
         """Return the number of what an item counts for a fact, whatever is asked of these persons."""
-        found = self.shapes.effects.get(key)
+        found = self.numbers.effects.get(key)
         if found is None:
-            weigher = self.told.weighed.weigher
-            written, shown = weigher.base.by_id[fact.id], Shown(*item)
-            persons = (self.suspect, *(p for p in fact.by if p != self.suspect), None, UNKNOWN)
-            abouts = [About(by, of, self.suspect) for by in persons for of in (self.harmed, None)]
-            voices = (PLAIN, DENIAL, OWN_ACCOUNT)
-            rated = [weigher.rater.rate(written, shown, about, v) for about in abouts for v in voices]
-            kind = weigher.rater.items[item[0]].kind
-            counts = tuple((c.strength, c.corroborates, c.agreed) for c in rated if c is not None)
-            effect = counts, kind if kind in weigher.rules.required else ""
-            found = self.shapes.effects[key] = self.shapes.effect(effect)
+            counts: list[tuple[int, bool, bool]] = []
+            needed = []
+            for book in self.told.shapes.books:
+                weigher = self.told.weighed(book).weigher
+                written, shown = weigher.base.by_id[fact.id], Shown(*item)
+                persons = (self.suspect, *(p for p in fact.by if p != self.suspect), None, UNKNOWN)
+                abouts = [About(by, of, self.suspect) for by in persons for of in (self.harmed, None)]
+                voices = (PLAIN, DENIAL, OWN_ACCOUNT)
+                rated = [weigher.rater.rate(written, shown, about, v) for about in abouts for v in voices]
+                counts += [(c.strength, c.corroborates, c.agreed) for c in rated if c is not None]
+                kind = weigher.rater.items[item[0]].kind
+                needed.append(kind if kind in weigher.rules.required else "")
+            effect = tuple(counts), max(needed)
+            found = self.numbers.effects[key] = self.numbers.effect(effect)
         return found
 
     def _by(self, fact: FlatFact) -> str:
@@ -172,7 +193,7 @@ class Seen:
                 source = "x", sources.setdefault(name, len(sources))
             about = OWN if self.harmed in item.about else OTHERS if item.about else NOBODYS
             tied = frozenset(self.labels[p] for p in item.tied_to)
-            found[id] = self.shapes.state((item.weight, source, about, tied)), source
+            found[id] = self.numbers.state((item.weight, source, about, tied)), source
         return found
 
 

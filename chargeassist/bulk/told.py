@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
+from chargeassist.bulk.books import Book
 from chargeassist.bulk.flat import COUNTED, Flat, FlatFact, FlatItem, NotFlatError
+from chargeassist.bulk.seen import Seen
 from chargeassist.bulk.shapes import Shapes
 from chargeassist.case.model import Case, Evidence, Fact, Person, Shown
 from chargeassist.reading.limits import CASE_MATTERS
@@ -23,11 +25,20 @@ class Told:
         self.spoken = _spoken(self) if any(f.name in qualifies for f in flat.facts) else {}
         natures = shapes.natures
         self.dated = [(f, f.on) for f in flat.facts if f.on is not None and natures[f.name] == "conduct"]
+        self.views: dict[tuple[str, str | None], Seen] = {}
+        self.weighers: dict[str, Weighed] = {}
         self._bounded()
+
+    def seen(self, suspect: str, harmed: str | None) -> Seen:
+        """Return the facts as they are seen from two persons."""
+        found = self.views.get((suspect, harmed))
+        if found is None:
+            found = self.views[suspect, harmed] = Seen(self, suspect, harmed)
+        return found
 
     def _bounded(self) -> None:
         """Refuse what may be more matters than are answered about at once."""
-        told = self.shapes.told
+        told = self.shapes.own.told
         offences = {id for of in told.values() for f in self.flat.facts for id in of.get(f.name, ())}
         pairs = len(self.flat.suspects) * (len(self.flat.harmed) + 1)
         if 2 * len(offences) * pairs > CASE_MATTERS:
@@ -42,6 +53,7 @@ class Told:
             persons=tuple(Person(id, roles) for id, roles in flat.persons.items()),
             evidence=tuple(_item(id, item) for id, item in flat.items.items()),
             facts=tuple(map(self._fact, flat.facts)),
+            laid=flat.laid,
         )
 
     def _fact(self, fact: FlatFact) -> Fact:
@@ -52,12 +64,13 @@ class Told:
             *(fact.id, slot, term, fact.by, fact.of, fact.on), in_=where, holds=fact.holds, shown_by=shown
         )
 
-    @cached_property
-    def weighed(self) -> Weighed:
-        """Return the pack over the whole case, nothing of it weighed yet."""
-        shapes = self.shapes
-        weigher = weigher_of(self.case, shapes.pack, shapes.vocabulary, shapes.stage)
-        return Weighed(shapes.pack, weigher, (), {})
+    def weighed(self, book: Book) -> Weighed:
+        """Return a pack over the whole case, nothing of it weighed yet."""
+        found = self.weighers.get(book.pack.id)
+        if found is None:
+            weigher = weigher_of(self.case, book.pack, self.shapes.vocabulary, self.shapes.stage)
+            found = self.weighers[book.pack.id] = Weighed(book.pack, weigher, (), {})
+        return found
 
 
 def _item(id: str, item: FlatItem) -> Evidence:

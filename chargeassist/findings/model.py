@@ -13,7 +13,7 @@ from chargeassist.law.model import Gate, Law, Offence
 from chargeassist.law.penalties import NOT_STATED, Gravity, Penalty
 from chargeassist.reasoning.evidence import Counted
 from chargeassist.reasoning.matters import Matter
-from chargeassist.reasoning.standing import Standing
+from chargeassist.reasoning.standing import Standing, waiting
 from chargeassist.reasoning.trace import Limb
 from chargeassist.words import Remark, Said, remark
 from chargeassist.words.untold import untold
@@ -183,8 +183,7 @@ class Charge:
     @property
     def awaiting(self) -> bool:
         """Return whether every element is supported, disputed or waits for a person, and one waits (S40)."""
-        waiting = any(e.awaits for e in self.elements)
-        return waiting and all(e.awaits or e.standing >= Standing.DISPUTED for e in self.elements)
+        return waiting((e.awaits, e.standing) for e in self.elements)
 
     @property
     def one_source(self) -> RestsOn | None:

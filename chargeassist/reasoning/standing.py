@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import IntEnum
 
 STAGES = {"investigate": 1, "charge": 2, "trial": 3}
@@ -63,3 +64,9 @@ def capped(exception: Standing) -> Standing:
             return Standing.DISPUTED
         case _:
             return Standing.SUPPORTED
+
+
+def waiting(parts: Iterable[tuple[bool, Standing]]) -> bool:
+    """Return whether all that does not stand waits for a person, and something does (S40)."""
+    found = list(parts)
+    return any(waits for waits, _ in found) and all(waits or s >= Standing.DISPUTED for waits, s in found)

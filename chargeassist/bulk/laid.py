@@ -1,0 +1,195 @@
+"""The counts laid in a flat case: a review's verdicts, of charges told in short.
+
+What a review looks at in a charge is known of its shape; the rules are the review's own
+(`advice.verdicts`). What takes more than that, such as the roles of charges beside each other, is left to
+the whole assessment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property, partial
+from itertools import chain
+
+from attrs import field, frozen
+
+from chargeassist.advice.select import CORE
+from chargeassist.advice.verdicts import UNDERCHARGED, beside, gap, may_be_laid, spoken, verdict
+from chargeassist.bulk.books import Book
+from chargeassist.bulk.flat import NotFlatError
+from chargeassist.bulk.pair import Pair, Pairs, Stood
+from chargeassist.bulk.rows import Row
+from chargeassist.bulk.told import Told
+from chargeassist.findings.come import Come
+from chargeassist.findings.elements import element_finding
+from chargeassist.findings.gates import gates_of
+from chargeassist.findings.model import Available
+from chargeassist.law.algebra import Column, Identity, Leaf, columns_of
+from chargeassist.law.model import Law, Offence, Pack
+from chargeassist.law.penalties import Gravity
+from chargeassist.reasoning.matters import Matter
+from chargeassist.reasoning.standing import Standing, waiting
+from chargeassist.reasoning.weighing import Weighing
+from chargeassist.words.untold import untold
+
+OPEN, CLOSED = Available("yes", ()), Available("no", ())
+"""Whether an offence is or may be open: no verdict asks for more."""
+At = tuple[str, str | None]
+
+
+@untold
+@frozen(eq=False, slots=False)
+class Short:
+    """A charge of a flat case, in short: what `Come` asks for."""
+
+    pair: Pair
+    stood: Stood
+    role: str = field(default="unassigned", init=False)
+    """No gate is raised in a flat case, and roles are not asked for."""
+
+    @property
+    def offence(self) -> Offence:
+        """The offence, in the version that governs."""
+        return self.stood.version.offence
+
+    @cached_property
+    def matter(self) -> Matter:
+        """By whom, to whom, when."""
+        return self.pair.matter(self.stood.days)
+
+    @property
+    def standing(self) -> Standing:
+        """How it stands."""
+        return Standing(self.stood.lowest)
+
+    @cached_property
+    def available(self) -> Available:
+        """Whether it is or may be open."""
+        return OPEN if self.pair.open(self.stood) else CLOSED
+
+    @cached_property
+    def gravity(self) -> Gravity:
+        """How grave it is."""
+        one = self.stood
+        weigh = partial(self.pair.weigh, one.days)
+        return self.pair.book.gravity(one.version, one.days, one.shape, weigh)
+
+    @cached_property
+    def awaiting(self) -> bool:
+        """Whether it waits for a person: looked at in the case itself, for it is seldom asked."""
+        low = {s for s in self.stood.standings if s < Standing.DISPUTED}
+        return low == {Standing.THIN} and waiting(self._waits())
+
+    def _waits(self) -> Iterator[tuple[bool, Standing]]:
+        told, days = self.pair.told, self.stood.days
+        weighed = told.weighed(self.pair.book)
+
+        def look(column: Column) -> Weighing:
+            plain = isinstance(column, Leaf)
+            return weighed.column(column, self.matter) if plain else Weighing(self.pair.weigh(days, column))
+
+        for element in self.offence.elements:
+            found = element_finding(element, look, told.shapes.vocabulary, element.id)
+            yield found.awaits, found.standing
+        identity = weighed.column(Identity(self.offence.conduct), self.matter)
+        yield identity.waits, identity.standing
+
+
+def may_be_reviewed(law: Law, pack: Pack) -> frozenset[str]:
+    """Return the offences of which a count is judged by what is told in short.
+
+    Not one that a gate stands before; nor any, where a statute orders which offence is charged in a way
+    that can leave none at the head.
+    """
+    ordered = {id for o in pack.orders for id in o.charge}
+    columns = (c for o in pack.offences for p in o.penalties if p.when for c in columns_of(p.when))
+    if any(ordered & set(o.instead_of) for o in pack.orders) or not all(isinstance(c, Leaf) for c in columns):
+        return frozenset()
+    before = [g.covers for g in gates_of(law, pack) if g.covers.what == "conduct"]
+    plain = (o for o in pack.offences if o.conduct and not any(c.reaches(o) for c in before))
+    return frozenset(o.key for o in plain)
+
+
+class Counts:
+    """The charges of a flat case beside the counts laid."""
+
+    def __init__(self, told: Told) -> None:
+        self.told, self.flat, self.laid = told, told.flat, told.flat.laid
+        self.own, self.treaty = Pairs(told, told.shapes.own), Pairs(told, told.shapes.treaty)
+        self.at: Sequence[At] = [(s, v) for s in self.flat.suspects for v in (None, *self.flat.harmed)]
+        self.named = self._named()
+        self.short = {at: list(self._short(at)) for at in self.at}
+
+    def rows(self) -> Iterator[Row]:
+        """Yield the rows as `bulk.rows.screened` does."""
+        verdicts = self.verdicts()
+        for at in self.at:
+            suspect, harmed = at
+            cells = {s.offence.key: s.pair.cell(s.stood) for s in self.short[at]}
+            if harmed or cells:
+                laid = tuple(c.offence for c in self.laid if c.speaks_of(suspect, harmed))
+                yield Row(self.flat.id, suspect, harmed or "", (), laid, tuple(verdicts[at]), cells)
+
+    def verdicts(self) -> Mapping[At, Sequence[str]]:
+        """Return what a review says of each pair: of the counts laid, of what nobody laid, of the law."""
+        charges = list(chain.from_iterable(self.short.values()))
+        standing = may_be_laid(charges)
+        found: dict[At, list[str]] = {at: [] for at in self.at}
+        for one in self.laid:
+            for suspect in one.accused:
+                code = verdict(beside(one, suspect, charges, standing, self.laid))
+                for at in self.at:
+                    if at[0] == suspect and one.speaks_of(*at):
+                        found[at].append(code)
+        for at in dict.fromkeys((c.pair.suspect, c.pair.harmed) for c in standing if not self._spoken(c)):
+            if at[1] is None:
+                raise NotFlatError  # Whether it is at the head turns on what was done to everybody.
+            found[at].append(UNDERCHARGED)
+        for at in self.at:
+            found[at] += self._gaps(at)
+        return found
+
+    def _spoken(self, charge: Come) -> bool:
+        return any(spoken(one, charge.matter.suspect, charge) for one in self.laid)
+
+    def _named(self) -> frozenset[tuple[str, At]]:
+        """Return what the counts speak of: what is entered of it, or all of it where nothing is (S28)."""
+        found: list[tuple[str, At]] = []
+        for one, person in ((c, p) for c in self.laid for p in c.accused):
+            id = one.offence.partition(":")[2]
+            against_state = self.own.book.versions[id][-1].against_state
+            meant = [
+                at
+                for at in self.at
+                if at[0] == person and (at[1] is None) == against_state and one.speaks_of(*at)
+            ]
+            stand = [
+                at
+                for at in meant
+                if id in self.own.of(*at).entered or self.own.of(*at).standing_of(id).stands
+            ]
+            found += [(id, at) for at in stand or meant]
+        return frozenset(found)
+
+    def _short(self, at: At) -> Iterator[Short]:
+        pair = self.own.of(*at)
+        for id in dict.fromkeys((*pair.entered, *(id for id, of in self.named if of == at))):
+            one = pair.of(id)
+            if (id, at) in self.named or not pair.closed(one):
+                yield Short(pair, one)
+
+    def _gaps(self, at: At) -> Iterator[str]:
+        """Yield where an offence of the treaty stands and the State's own of its family falls short."""
+        yards = [s for s in self.treaty.of(*at).stood() if s.lowest >= Standing.DISPUTED]
+        for yard in sorted(yards, key=lambda s: (-s.lowest, s.version.offence.key)):
+            offence = yard.version.offence
+            own = [s for s in self.short[at] if s.offence.family == offence.family]
+            if offence.family in CORE and (code := gap(own)):
+                yield code
+
+
+def treaty_is_plain(book: Book) -> bool:
+    """Return whether the treaty's core is read of what a flat case holds alone."""
+    offences = [v.offence for own in book.versions.values() for v in own]
+    columns = (c for o in offences for e in o.elements for c in columns_of(e.requires))
+    return all(o.conduct for o in offences) and all(isinstance(c, Leaf) for c in columns)

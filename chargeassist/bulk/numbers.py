@@ -1,0 +1,133 @@
+"""Numbers for what is seen of facts: of each term its shapes, of each item what it counts.
+
+Each term has a place of some bits in one integer, which holds the number of its shape, and beside it fewer
+bits that say only of whom it is entered: no more is read of what merely points to another term.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Sequence
+
+from chargeassist.bulk.limbs import Limb
+from chargeassist.bulk.reads import BITS, FULL, SIGN, SIGNS
+from chargeassist.law.vocabulary import Vocabulary
+from chargeassist.reasoning.evidence import MODERATE, STRONG
+
+HALF = BITS + SIGN
+"""One half is read of the two persons alone, one whoever was harmed."""
+Effect = tuple[tuple[tuple[int, bool, bool], ...], str]
+"""What an item counts whatever is asked (strength, corroborates, agreed); its kind if that needs support."""
+
+
+class Numbers:
+    """What is numbered for one law; *limbs* read it."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self.limbs: list[Limb] = []
+        self.places: dict[str, int] = {}
+        self.numbers: list[dict[Hashable, int]] = []
+        self.signs: dict[Hashable, int] = {None: 0}
+        self.bits: dict[Hashable, int] = {}
+        """Of the shape of one term in one half."""
+        self.neighbours: dict[str, frozenset[str]] = {}
+        self.effects: dict[Hashable, int] = {}
+        self.of_effect: dict[Effect, int] = {}
+        self.counted: list[Effect] = []
+        self.sums: dict[Hashable, Hashable] = {}
+        self.states: dict[Hashable, int] = {}
+        self.of_facts: dict[Hashable, tuple[int, tuple[str, str, bool]]] = {}
+        """What is read of one fact, by all that it is read from."""
+        self.kept = 0
+        """How many standings are remembered of these numbers."""
+
+    def place(self, term: str) -> int:
+        """Return where the bits of a term stand; a term met for the first time gets the next ones."""
+        place = self.places.get(term)
+        if place is None:
+            place = self.places[term] = len(self.numbers) * 2 * HALF + 1
+            self.numbers.append({})
+            for limb in self.limbs:
+                limb.mask |= limb.alone.mask(term) << place | limb.every.mask(term) << place + HALF
+        return place
+
+    def placed(self, term: str, shift: int, shape: Hashable, sign: Hashable) -> int:
+        """Return the bits of the facts of a term in their place. OverflowError beyond those there are."""
+        key = term, shift, shape, sign
+        bits = self.bits.get(key)
+        if bits is None:
+            place = self.place(term)
+            known = self.numbers[place // (2 * HALF)]
+            number = known.setdefault(shape, len(known) + 1)
+            of_sign = self.signs.setdefault(sign, len(self.signs))
+            if number > FULL or of_sign << BITS > SIGNS:
+                raise OverflowError
+            bits = self.bits[key] = (number | of_sign << BITS) << place + shift
+        return bits
+
+    def near(self, name: str) -> frozenset[str]:
+        """Return the terms whose items may meet those of another on a leaf: kinds of one, or contraries."""
+        known = self.neighbours.get(name)
+        if known is None:
+            vocabulary = self.vocabulary
+            above = {*vocabulary.wider[name]}
+            contrary = {e for n in above for e in vocabulary.excluders[n]}
+            known = self.neighbours[name] = frozenset(
+                other
+                for other, wider in vocabulary.wider.items()
+                if other != name
+                and not (
+                    above.isdisjoint(wider)
+                    and contrary.isdisjoint(wider)
+                    and all(above.isdisjoint(vocabulary.excluders[n]) for n in wider)
+                )
+            )
+        return known
+
+    def effect(self, effect: Effect) -> int:
+        """Return the number of what an item counts."""
+        if effect not in self.of_effect:
+            self.of_effect[effect] = len(self.counted)
+            self.counted.append(effect)
+        return self.of_effect[effect]
+
+    def together(self, items: frozenset[tuple[int, Hashable]]) -> Hashable:
+        """Return what items come to that meet no others: of each question the best, and what is agreed."""
+        known = self.sums.get(items)
+        if known is None:
+            if any(self.counted[n][1] for n, _ in items):
+                return items
+            counts = [(self.counted[n][0], source) for n, source in items]
+            known = self.sums[items] = tuple(map(_summed, zip(*map(_sourced, counts), strict=True)))
+        return known
+
+    def state(self, state: Hashable) -> int:
+        """Return the number of what is read of one fact."""
+        return self.states.setdefault(state, len(self.states))
+
+    def forget(self) -> None:
+        """Forget every number."""
+        self.kept = 0
+        self.places.clear()
+        self.numbers.clear()
+        self.signs = {None: 0}
+        for kept in (self.bits, self.effects, self.of_effect, self.sums, self.states, self.of_facts):
+            kept.clear()
+        self.counted.clear()
+
+
+def _sourced(
+    counted: tuple[tuple[tuple[int, bool, bool], ...], Hashable],
+) -> Iterator[tuple[int, bool, bool, Hashable]]:
+    counts, source = counted
+    return ((*count, source) for count in counts)
+
+
+def _summed(counts: Sequence[tuple[int, bool, bool, Hashable]]) -> tuple[int, bool]:
+    """Return the strength of items together, as `evidence.combine` has it, and whether any is agreed."""
+    best = max(strength for strength, _, _, _ in counts)
+    sources = {
+        source for strength, corroborates, _, source in counts if strength >= MODERATE and corroborates
+    }
+    strength = STRONG if best == MODERATE and len(sources) > 1 else best
+    return strength, any(agreed for _, _, agreed, _ in counts)
