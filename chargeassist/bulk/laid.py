@@ -65,7 +65,7 @@ class Short:
     @cached_property
     def available(self) -> Available:
         """Whether it is or may be open."""
-        return OPEN if self.pair.open(self.stood) else CLOSED
+        return OPEN if self.pair.is_open(self.stood) else CLOSED
 
     @cached_property
     def gravity(self) -> Gravity:

@@ -143,7 +143,7 @@ class Pair:
 
     def cell(self, one: Stood) -> Cell:
         """Return how an offence is told: how it stands, and its weakest element."""
-        open_ = one.lowest < Standing.DISPUTED or self.open(one)
+        open_ = one.lowest < Standing.DISPUTED or self.is_open(one)
         return (WORDS[one.lowest] if open_ else NOT_OPEN), one.version.ids[one.standings.index(one.lowest)]
 
     def closed(self, one: Stood) -> bool:
@@ -153,7 +153,7 @@ class Pair:
         look = self.book.look(one.shape, partial(self.weigh, one.days))
         return closed_by(one.version.offence, map(Standing, one.standings[:-1]), look)
 
-    def open(self, one: Stood) -> bool:
+    def is_open(self, one: Stood) -> bool:
         """Return whether an offence is open: by when it was done alone, for all was done in the State."""
         version = one.version
         key = self.book.part(version.offence.id, one.days), self.flat.as_at

@@ -40,8 +40,10 @@ class Told:
         """Refuse what may be more matters than are answered about at once."""
         told = self.shapes.own.told
         offences = {id for of in told.values() for f in self.flat.facts for id in of.get(f.name, ())}
-        pairs = len(self.flat.suspects) * (len(self.flat.harmed) + 1)
-        if 2 * len(offences) * pairs > CASE_MATTERS:
+        if len(offences) * (len(self.flat.suspects) + 1) * (len(self.flat.harmed) + 1) <= CASE_MATTERS:
+            return  # had everybody done all of it to everybody
+        done = {(p, v) for f in self.flat.facts for p in f.by or ("",) for v in f.of or ("",)}
+        if len(offences) * len(done) > CASE_MATTERS:
             raise NotFlatError
 
     @cached_property
