@@ -23,10 +23,22 @@ DOORS = ("hall", "services", "cli", "desk")
 """The rooms that touch the world: streams, files that are written. The two doors share the hall."""
 
 
+def walk(tree: ast.AST) -> Iterator[ast.AST]:
+    """Yield a node and all within it, as `ast.walk` does for more, in no order."""
+    waiting = [tree]
+    while waiting:
+        yield (node := waiting.pop())
+        for value in vars(node).values():
+            if isinstance(value, ast.AST):
+                waiting.append(value)
+            elif isinstance(value, list):
+                waiting += [inner for inner in value if isinstance(inner, ast.AST)]
+
+
 @cache
-def tree(name: str) -> ast.Module:
-    """Return the syntax tree of one module."""
-    return ast.parse(MODULES[name].read_text("utf-8"))
+def nodes(name: str) -> tuple[ast.AST, ...]:
+    """Return every node of one module."""
+    return tuple(walk(ast.parse(MODULES[name].read_text("utf-8"))))
 
 
 def room(name: str) -> str:
@@ -50,7 +62,7 @@ def _once(found: Callable[[str], Iterator[tuple[int, str]]], name: str) -> tuple
 
 
 def _imports(name: str) -> Iterator[tuple[int, str]]:
-    for node in ast.walk(tree(name)):
+    for node in nodes(name):
         if isinstance(node, ast.Import):
             yield from ((node.lineno, a.name) for a in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -59,8 +71,19 @@ def _imports(name: str) -> Iterator[tuple[int, str]]:
 
 
 def _calls(name: str) -> Iterator[tuple[int, str]]:
-    for node in ast.walk(tree(name)):
+    for node in nodes(name):
         if isinstance(node, ast.Call):
-            yield node.lineno, f"{ast.unparse(node.func)}()"
+            yield node.lineno, f"{dotted(node.func)}()"
         elif isinstance(node, ast.Attribute):
-            yield node.lineno, ast.unparse(node)
+            yield node.lineno, dotted(node)
+
+
+def dotted(node: ast.expr) -> str:
+    """Return a name with its dots as it is written; three dots stand for what is no name before one."""
+    match node:
+        case ast.Name(id=name):
+            return name
+        case ast.Attribute(value=value, attr=name):
+            return f"{dotted(value)}.{name}"
+        case _:
+            return "..."

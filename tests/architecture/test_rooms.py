@@ -17,8 +17,9 @@ from tests.architecture.support import (
     SIDE_BY_SIDE,
     calls,
     imports,
+    nodes,
     room,
-    tree,
+    walk,
 )
 
 LIBRARY = [m for m in MODULES if room(m) not in (*DOORS, "")]
@@ -85,7 +86,7 @@ def _lines(name: str) -> int:
 
 def _long_functions(name: str) -> set[str]:
     """Return the functions of a module that are too long, each as ``module:function``."""
-    functions = [n for n in ast.walk(tree(name)) if isinstance(n, ast.FunctionDef)]
+    functions = [n for n in nodes(name) if isinstance(n, ast.FunctionDef)]
     return {f"{name}:{f.name}" for f in functions if (f.end_lineno or 0) - f.lineno >= FUNCTION_LINES}
 
 
@@ -232,13 +233,13 @@ WORDS_NEEDED = {
 def _texts(name: str) -> Iterator[tuple[int, str]]:
     """Yield the texts of a module with their lines, docstrings and messages to programmers apart."""
     apart: set[ast.AST] = set()
-    for node in ast.walk(tree(name)):
+    for node in nodes(name):
         match node:
             case ast.Expr(value=ast.Constant()):
                 apart.add(node.value)
             case ast.Raise(exc=ast.Call(func=ast.Name(id="ValueError" | "KeyError"))):
-                apart.update(ast.walk(node))
-    for node in ast.walk(tree(name)):
+                apart.update(walk(node))
+    for node in nodes(name):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in apart:
             yield node.lineno, node.value
 

@@ -15,6 +15,7 @@ from chargeassist.hall.load import case_and_law
 from chargeassist.law.folder import knowledge
 from chargeassist.law.wordbook import read_vocabulary
 from chargeassist.reading.fault import ChargeAssistError, Fault
+from tests.architecture.support import MODULES, nodes
 from tests.each import each
 
 ROOT = Path(__file__).parents[2]
@@ -117,10 +118,10 @@ EXAMPLES = [Example(code, *fence) for code, section in SECTIONS.items() for fenc
 def _raised() -> dict[str, str]:
     """Return every code that stands as a value in the sources, with the first module it stands in."""
     found: dict[str, str] = {}
-    for file in sorted((ROOT / "chargeassist").rglob("*.py")):
-        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-            if isinstance(node, ast.Constant) and ID.fullmatch(str(node.value)):
-                found.setdefault(str(node.value)[:4], file.relative_to(ROOT).as_posix())
+    for module in MODULES:
+        for node in nodes(module):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and ID.fullmatch(node.value):
+                found.setdefault(node.value[:4], f"chargeassist/{module}")
     return found
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import ast
-from pathlib import Path
 
-import chargeassist.law
 from chargeassist.words import say
+from tests.architecture.support import MODULES, nodes, room
 from tests.law.support import read
 
 LISTS = {"one_of": 2, "closed": 3}
@@ -15,8 +14,7 @@ LISTS = {"one_of": 2, "closed": 3}
 
 def _lists() -> set[str]:
     """Return which closed lists the notation has, from the calls that read them."""
-    files = Path(str(chargeassist.law.__file__)).parent.glob("*.py")
-    calls = (n for f in files for n in ast.walk(ast.parse(f.read_text("utf-8"))) if isinstance(n, ast.Call))
+    calls = (n for m in MODULES if room(m) == "law" for n in nodes(m) if isinstance(n, ast.Call))
     named = ((c, c.func.attr) for c in calls if isinstance(c.func, ast.Attribute) and c.func.attr in LISTS)
     given = (c.args[LISTS[name]] for c, name in named)
     return {g.value for g in given if isinstance(g, ast.Constant) and isinstance(g.value, str)}

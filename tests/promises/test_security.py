@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -80,8 +79,7 @@ def test_every_promise_has_tests() -> None:
 
 @cache
 def _tests(file: str) -> frozenset[str]:
-    tree = ast.parse((ROOT / file).read_text("utf-8"))
-    return frozenset(n.name for n in ast.walk(tree) if isinstance(n, ast.FunctionDef))
+    return frozenset(re.findall(r"^ *def (\w+)\(", (ROOT / file).read_text("utf-8"), re.MULTILINE))
 
 
 @pytest.mark.parametrize("name", sorted({t for tests in held().values() for t in tests}))

@@ -65,6 +65,7 @@ from chargeassist.report.plain_text import plain_text
 from chargeassist.report.told import checked
 from chargeassist.report.voice import Voice
 from chargeassist.words import known
+from tests.architecture.support import PACKAGE, nodes, walk
 from tests.each import each
 from tests.examples import ROOT
 from tests.papers.support import NAMES, paper
@@ -223,11 +224,11 @@ def _laid_out(page: Page) -> None:
             assert not isinstance(value, str) or (value == value.strip() and "\n" not in value), block
 
 
-def _strings(tree: ast.Module) -> Iterator[tuple[int, str]]:
+def _strings(every: tuple[ast.AST, ...]) -> Iterator[tuple[int, str]]:
     """Yield every text of a module that is no docstring, and no message of an error of our own."""
-    bare = {id(n.value) for n in ast.walk(tree) if isinstance(n, ast.Expr)}
-    bare |= {id(n) for r in ast.walk(tree) if isinstance(r, ast.Raise) for n in ast.walk(r)}
-    for node in ast.walk(tree):
+    bare = {id(n.value) for n in every if isinstance(n, ast.Expr)}
+    bare |= {id(n) for r in every if isinstance(r, ast.Raise) for n in walk(r)}
+    for node in every:
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in bare:
             yield node.lineno, node.value
 
@@ -235,8 +236,8 @@ def _strings(tree: ast.Module) -> Iterator[tuple[int, str]]:
 @pytest.mark.parametrize("file", BUILDERS, ids=lambda f: f.relative_to(REPORT).as_posix())
 def test_no_sentence_stands_in_the_report(file: Path) -> None:
     """Sentences stand in the catalogue: no text with two words in it is written in this room."""
-    tree = ast.parse(file.read_text("utf-8"))
-    worded = [(n, s) for n, s in _strings(tree) if len([w for w in s.split() if w.isalpha()]) > 1]
+    every = nodes(file.relative_to(PACKAGE).as_posix())
+    worded = [(n, s) for n, s in _strings(every) if len([w for w in s.split() if w.isalpha()]) > 1]
 
     assert [] == [f"{n}: {s}" for n, s in worded if s not in NOTATION | STYLES]
 

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 from string import Formatter
 
 import pytest
 
 from chargeassist.words import LANGUAGES, say
 from chargeassist.words.catalogue import message
+from tests.architecture.support import MODULES, dotted, nodes
 from tests.each import each
 from tests.words.support import catalogue
 
-PACKAGE = Path(__file__).parents[2] / "chargeassist"
 ALLOWED = re.compile("says nothing of guilt|warn of convicting")
 SPEAKERS = {"say": {"say", "Voice"}, "remark": {"remark"}}
 """What a module imports that says sentences: a builder of pages says them through a voice named `say`."""
@@ -30,19 +29,11 @@ FAULTING = ("of", "add", "fault", "_error", "_warning")
 CODED = re.compile(r"[CFLNW]\d{3}(\\?-.*)?")
 
 
-@cache
-def _nodes() -> Mapping[str, tuple[ast.AST, ...]]:
-    """Return every node of every module of the library, by the module's path."""
-    files = sorted(PACKAGE.rglob("*.py"))
-    trees = {f.relative_to(PACKAGE).as_posix(): ast.parse(f.read_text("utf-8")) for f in files}
-    return {name: tuple(ast.walk(tree)) for name, tree in trees.items()}
-
-
 def _calls() -> Iterator[tuple[str, ast.Call]]:
     """Yield every call in the library that names a sentence, with its place."""
-    for module, nodes in _nodes().items():
-        imported = {a.name for n in nodes if isinstance(n, ast.ImportFrom) for a in n.names}
-        for node in nodes:
+    for module in MODULES:
+        imported = {a.name for n in nodes(module) if isinstance(n, ast.ImportFrom) for a in n.names}
+        for node in nodes(module):
             if isinstance(node, ast.Call) and node.args:
                 name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
                 saying = isinstance(node.func, ast.Name) and imported & SPEAKERS.get(name, set())
@@ -85,11 +76,11 @@ def _fitting(pattern: str) -> list[str]:
     """Return the ids of sentences that a pattern means: most are an id itself."""
     if pattern in ENGLISH:
         return [pattern]
-    wanted = re.compile(pattern)
-    return [id for id in ENGLISH if wanted.fullmatch(id)]
+    return re.findall(rf"^(?:{pattern})$", EVERY_ID, re.MULTILINE)
 
 
 ENGLISH = {id: " ".join(m.english) for id, m in catalogue("en").items()}
+EVERY_ID = "\n".join(ENGLISH)
 SAID = [(p, c) for p, c in _calls() if _forms(c.args[0]) and None not in {k.arg for k in c.keywords}]
 """Calls that name their sentence and its values."""
 
@@ -97,8 +88,8 @@ SAID = [(p, c) for p, c in _calls() if _forms(c.args[0]) and None not in {k.arg 
 def _chosen() -> set[str]:
     """Return the ids of remarks whose codes stand as words of their own in the rooms that make remarks."""
     rooms = ("law/", "reasoning/", "findings/", "advice/", "training/")
-    nodes = (n for module, of in _nodes().items() if module.startswith(rooms) for n in of)
-    return {f"remark-{n.value}" for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str)}
+    said = (n for module in MODULES if module.startswith(rooms) for n in nodes(module))
+    return {f"remark-{n.value}" for n in said if isinstance(n, ast.Constant) and isinstance(n.value, str)}
 
 
 class _Blank(str):
@@ -133,8 +124,8 @@ def _named() -> Iterator[str]:
 
     A table can name sentences, and a key the sentence that says what it is for.
     """
-    for nodes in _nodes().values():
-        for node in nodes:
+    for module in MODULES:
+        for node in nodes(module):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 blanks = re.findall(r"\{(new-[a-z-]+)\}", node.value) if "{new-" in node.value else ()
                 yield from (id for id in (node.value, *blanks) if id in ENGLISH)
@@ -163,10 +154,10 @@ FORWARDED = {
 def test_every_fault_names_its_text() -> None:
     """Whoever makes a fault says which, by an id or one of several that begin alike."""
     found = []
-    for name, nodes in _nodes().items():
-        for node in nodes:
+    for name in MODULES:
+        for node in nodes(name):
             if isinstance(node, ast.Call) and name not in FORWARDED:
-                called = ast.unparse(node.func)
+                called = dotted(node.func)
                 if called in ("Fault.of", "faults.add", "self.fault", "self.faults.add"):
                     named = all(map(CODED.fullmatch, _forms(node.args[0]) or [""]))
                     found += [] if named else [f"{name}:{node.lineno}"]
