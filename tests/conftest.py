@@ -13,6 +13,8 @@ from tempfile import TemporaryDirectory
 
 from hypothesis import settings
 
+from tests.shipped import read_once
+
 settings.register_profile("dev", max_examples=25, deadline=None, derandomize=True)
 settings.register_profile("fresh", max_examples=300, deadline=None, derandomize=False, print_blob=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or "dev")
@@ -27,6 +29,11 @@ if sys.dont_write_bytecode and sys.pycache_prefix is None:
     _COMPILED = TemporaryDirectory(prefix="chargeassist-")
     os.environ["PYTHONPYCACHEPREFIX"] = _COMPILED.name
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+
+def pytest_configure() -> None:
+    """Have the law read once before any test is collected: some weigh it while they are imported."""
+    read_once()
 
 
 def pytest_unconfigure() -> None:

@@ -8,10 +8,9 @@ import pickle
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import chdir, redirect_stderr, redirect_stdout
 from functools import cache
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
@@ -23,13 +22,9 @@ from chargeassist.cli import main
 from chargeassist.findings.assess import Tell
 from chargeassist.hall import load
 from chargeassist.hall.casefile import laid_out
-from chargeassist.law import lawbook, wordbook
-from chargeassist.law.contents import Contents, read_contents
-from chargeassist.words import LANGUAGES
 from tests.law.support import OFFENCE, write_pack
 
 ROOT = Path(__file__).parents[2]
-KNOWLEDGE = ROOT / "knowledge"
 SERVITUDE = "examples/domestic-servitude/case.toml"
 GROWER = "examples/forced-grower/case.toml"
 
@@ -186,7 +181,6 @@ def run(
     out, err = (_Stream(io.BytesIO(), encoding, newline="") for _ in range(2))
     out.terminal = err.terminal = terminal
     with pytest.MonkeyPatch.context() as patch, chdir(cwd), redirect_stdout(out), redirect_stderr(err):
-        read_once(patch)
         if not terminal and vars(load)["assess"] is assess:
             patch.setattr(load, "assess", weighed_once)
         for name, value in environment.items():
@@ -196,27 +190,6 @@ def run(
         with pytest.raises(SystemExit) as ended:
             main()
     return Said(int(str(ended.value.code or 0)), *(_text(s, encoding) for s in (out, err)))
-
-
-_read: dict[object, Contents] = {}
-
-
-def read_once(patch: pytest.MonkeyPatch) -> None:
-    """Have the shipped law read once in a process: it is not written to while commands are tried.
-
-    That a file which has changed is read anew is held by `tests/law/test_contents.py`.
-    """
-    for room in (lawbook, wordbook):
-        patch.setattr(room, "read_contents", _contents)
-
-
-def _contents(folder: Traversable, name: str, reads: Callable[[str], bool | None]) -> Contents:
-    if not (isinstance(folder, Path) and folder.is_relative_to(KNOWLEDGE)):
-        return read_contents(folder, name, reads)
-    asked = (folder, *map(reads, ("a.toml", "a.law", *(f"{language}.po" for language in LANGUAGES))))
-    if asked not in _read:
-        _read[asked] = read_contents(folder, name, reads)
-    return _read[asked]
 
 
 _weighed: dict[object, Assessment] = {}

@@ -175,7 +175,7 @@ def test_another_file_grows_too(pack: Path, tmp_path: Path) -> None:
     assert 2 == _attest(pack, "-o", "-").code
 
 
-PROCESSES, RECORDS = 8, 5
+PROCESSES, RECORDS = 8, 3
 CLIENTS = """
 import os, sys
 from chargeassist.cli.commands import run

@@ -20,7 +20,7 @@ from chargeassist.cli.verbs import VERBS
 from chargeassist.desk.serve import Opened
 from chargeassist.hall import load
 from chargeassist.words import say
-from tests.cli.support import ROOT, SERVITUDE, read_once, run, weighed_once
+from tests.cli.support import ROOT, SERVITUDE, run, weighed_once
 from tests.law.support import OFFENCE, write_pack
 
 NAMES = [v.name for v in VERBS]
@@ -225,7 +225,6 @@ def test_every_option_of_a_verb_is_read(
     """What a verb takes it looks at, in one of its forms: no option is there for show."""
     monkeypatch.chdir(ROOT)
     monkeypatch.setattr(load, "assess", weighed_once)
-    read_once(monkeypatch)
     pack = write_pack(tmp_path, {"a.law": OFFENCE})
     table = tmp_path / "case.csv"
     if verb.name == "import":

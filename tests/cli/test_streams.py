@@ -17,7 +17,7 @@ import pytest
 
 from chargeassist.cli.commands import run
 from chargeassist.cli.verbs import VERBS
-from tests.cli.support import GROWER, ROOT, SERVED, fresh, read_once, small
+from tests.cli.support import GROWER, ROOT, SERVED, fresh, small
 from tests.cli.support import run as run_sound
 from tests.cli.test_options import REVIEW
 from tests.law.support import OFFENCE, write_pack
@@ -60,7 +60,6 @@ def _here() -> Iterator[None]:
 
 def _run(words: list[str], out: Any, err: Any, monkeypatch: pytest.MonkeyPatch) -> int:
     with monkeypatch.context() as patch:
-        read_once(patch)
         patch.setattr(sys, "stdout", out)
         patch.setattr(sys, "stderr", err)
         return run(words)
