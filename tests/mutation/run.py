@@ -72,9 +72,7 @@ def _chosen(given: argparse.Namespace) -> Sequence[Mutant]:
     ]
     if not 0 < given.count < len(found):
         return found
-    return sorted(
-        Random(given.seed).sample(found, given.count), key=lambda m: (not m.function, m.module, m.line)
-    )
+    return Random(given.seed).sample(found, given.count)
 
 
 def _survivors(printed: Path) -> Sequence[Mutant]:

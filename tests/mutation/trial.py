@@ -13,7 +13,8 @@ import pickle
 import resource
 import sys
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from cProfile import Profile
 from functools import partial
 from importlib import import_module
@@ -47,7 +48,8 @@ QUIET = (
 EXAMPLES = 6
 """Of each property."""
 SLOW = 5
-"""A test that takes so many times the processor time it takes without the change has noticed it."""
+"""A test that takes so many times the processor time it takes without the change has noticed it; as long as
+the whole of its file it may take: what the tests of a file share is made by whichever is first."""
 START = 2
 """Seconds of processor time that any test may take."""
 IMPORT = 20
@@ -75,6 +77,7 @@ class Shown:
 
     def __init__(self, seconds: dict[str, float], bound: float) -> None:
         self.seconds, self.bound = seconds, bound
+        self.of_file = _of_files(seconds)
         self.failed = False
         self.end = NOTICED  # if what is changed cannot even be imported
 
@@ -94,7 +97,8 @@ class Shown:
         for item, following in _in_turn(items):
             if process_time() > bound:
                 return OUTLIVED
-            _limit(START + SLOW * self.seconds[item.nodeid])
+            own, of_file = self.seconds[item.nodeid], self.of_file[_file(item.nodeid)]
+            _limit(START + max(SLOW * own, of_file))
             if not self.passes(item, following):
                 return NOTICED
         return SURVIVED
@@ -120,6 +124,7 @@ class Trial(Shown):
         gc.freeze()
         learnt = sorted(self._all_learnt(session.items), key=lambda t: t.seconds)
         self.seconds = {t.item.nodeid: t.seconds for t in learnt}
+        self.of_file = _of_files(self.seconds)
         _tell(f"{len(learnt)} tests, {sum(self.seconds.values()):.0f} s")
         _tell(f"without a change: {forked(partial(self.shown, [t.item for t in learnt]))}")
         for mutant in self.chosen:
@@ -176,9 +181,21 @@ class Trial(Shown):
         sys.meta_path.insert(0, Changed(mutant))
         _limit(IMPORT)
         again = Shown(seconds, self.bound)
-        files = dict.fromkeys(name.partition("::")[0] for name in seconds)
+        files = dict.fromkeys(map(_file, seconds))
         pytest.main([*QUIET, *files], plugins=[again])
         return OUTLIVED if again.end == SURVIVED and len(seconds) < len(tests) else again.end
+
+
+def _file(nodeid: str) -> str:
+    return nodeid.partition("::")[0]
+
+
+def _of_files(seconds: Mapping[str, float]) -> Mapping[str, float]:
+    """Return the seconds of processor time that all tests of a file take."""
+    found = defaultdict[str, float](float)
+    for nodeid, each in seconds.items():
+        found[_file(nodeid)] += each
+    return found
 
 
 def _meant_for(mutant: Mutant, learnt: Sequence[Learnt]) -> Sequence[pytest.Item]:
