@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache, reduce
-from itertools import accumulate
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
+from functools import reduce
 from operator import or_
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from chargeassist.case.model import Case
-from chargeassist.law.algebra import Column, Condition, Identity, Leaf, Stands, columns_of
+from chargeassist.law.algebra import Column, Identity, Leaf, Stands
 from chargeassist.law.model import Offence, Pack
 from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reasoning.asked import Asked
 from chargeassist.reasoning.kept import GONE, kept_of
 from chargeassist.reasoning.lanes import Lane, lanes
 from chargeassist.reasoning.leaves import Weigher
-from chargeassist.reasoning.ledger import UNSAID, Key
+from chargeassist.reasoning.lowered import Read, lower
 from chargeassist.reasoning.matters import Matter
 from chargeassist.reasoning.modes import BORROWED, FURTHER_MODES, derived, mode_of, possible
-from chargeassist.reasoning.operations import Program, load, standing_at
+from chargeassist.reasoning.operations import load, standing_at
 from chargeassist.reasoning.outcomes import OfPairs, Outcome, Part, Weighed, best_of
 from chargeassist.reasoning.parts import joined
 from chargeassist.reasoning.reads import offences_in
 from chargeassist.reasoning.standing import Standing
-from chargeassist.words.untold import untold
 
 
 def weigh_pack(
@@ -183,45 +181,6 @@ def _read_by_others(offences: Collection[Offence], case: Case) -> set[str]:
     return read | {o.id for o in offences if o.family == "trafficking"}
 
 
-@untold
-@frozen
-class _Lowered:
-    """The elements of several offences as one program, and where each offence has its own in it."""
-
-    program: Program
-    columns: tuple[tuple[int, ...], ...]
-    """For each offence, the columns that its elements and its identity read."""
-
-
-@lru_cache(maxsize=256)
-def _lower(offences: tuple[tuple[Condition, ...], ...]) -> _Lowered:
-    """Return the program of offences, each given as its conditions; the same law is lowered once."""
-    program = Program.lower(c for conditions in offences for c in conditions)
-    read = (dict.fromkeys(x for c in conditions for x in columns_of(c)) for conditions in offences)
-    return _Lowered(program, tuple(tuple(program.columns[x] for x in one) for one in read))
-
-
-@untold
-@frozen
-class _Reads:
-    """What one offence reads of a case: the columns on which something bears, and of the others whose."""
-
-    alive: tuple[int, ...]
-    unsaid: frozenset[Key]
-    terms: int
-    """The bits of those on which nothing bears."""
-
-
-def _reads(numbers: Iterable[int], columns: Sequence[Column], weigher: Weigher) -> _Reads:
-    """Return what an offence reads of which these are the columns."""
-    leaves = {n: c for n in numbers if isinstance(c := columns[n], Leaf)}
-    bearing = {n: weigher.base.bearing(leaf) for n, leaf in leaves.items()}
-    dead = {n for n, b in bearing.items() if not b.touched}
-    unsaid = frozenset((UNSAID, leaves[n].by, leaves[n].of) for n in dead)
-    terms = reduce(or_, (bearing[n].terms for n in dead), 0)
-    return _Reads(tuple(n for n in numbers if n not in dead), unsaid, terms)
-
-
 def _run(
     offences: Sequence[Offence],
     found: Sequence[Lane],
@@ -229,18 +188,16 @@ def _run(
     done: Mapping[str, tuple[Outcome, ...]],
 ) -> Iterator[Outcome]:
     """Weigh one layer: load what each matter's own offences read, run, read the digits."""
-    conditions = tuple((*(e.requires for e in o.elements), Identity(o.conduct)) for o in offences)
-    lowered = _lower(conditions)
-    columns = list(lowered.program.columns)
-    which = {(o.key, o.period): i for i, o in enumerate(offences)}
-    reads: dict[int, _Reads] = {}
+    lowered = lower(tuple(offences), weigher.vocabulary.borne)
+    which = {id(o): i for i, o in enumerate(offences)}
+    reads: dict[int, Read] = {}
     index: dict[Matter, int] = {}
     known: list[dict[int, Standing]] = []
     seen: list[dict[int, int]] = []
     for offence, matter, _ in found:
-        own = which[offence.key, offence.period]
+        own = which[id(offence)]
         if own not in reads:
-            reads[own] = _reads(lowered.columns[own], columns, weigher)
+            reads[own] = lowered.read(own, weigher.base.entered)
         if matter not in index:
             index[matter] = len(known)
             known.append({})
@@ -249,14 +206,13 @@ def _run(
         weigher.base.ledger.of(matter.pair).update(reads[own].unsaid)
         for number in (n for n in reads[own].alive if n not in about):
             weigher.rater.looked = 0
-            about[number] = _standing(columns[number], matter, weigher, done)
+            about[number] = _standing(lowered.columns[number], matter, weigher, done)
             looked[number] = weigher.rater.looked
-    nodes = lowered.program.run(load(known, len(columns)), len(known))
-    starts = [0, *accumulate(map(len, conditions))]
+    nodes = lowered.program.run(load(known, len(lowered.columns)), len(known))
     for offence, matter, entered in found:
-        own, at = which[offence.key, offence.period], index[matter]
-        end = starts[own] + len(offence.elements)
-        standings = tuple(standing_at(n, at) for n in nodes[starts[own] : end + 1])
+        own, at = which[id(offence)], index[matter]
+        start = lowered.starts[own]
+        standings = tuple(standing_at(n, at) for n in nodes[start : start + len(offence.elements) + 1])
         bits = reduce(or_, (seen[at][n] for n in reads[own].alive), reads[own].terms)
         yield Outcome(offence, matter, standings[:-1], standings[-1], entered, bits)
 

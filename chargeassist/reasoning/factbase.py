@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, cached_property
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from chargeassist.case.model import Case, Fact
 from chargeassist.law.algebra import Leaf
@@ -21,30 +21,40 @@ from chargeassist.reasoning.objects import Objects
 from chargeassist.reasoning.values import in_episode
 from chargeassist.words import Remark, remark
 from chargeassist.words.dates import END, RECKONED
+from chargeassist.words.untold import untold
 
 
 class Bearing:
     """The facts that bear on one term, and which persons they may speak of."""
 
     def __init__(self, facts: Sequence[Fact], borne: Borne, valued: int, whom: Whom) -> None:
-        self.facts, self.computed = facts, borne.computed
+        self.facts, self.borne, self._whom = facts, borne, whom
         self.touched = borne.computed or bool(facts)
         """Whether anything bears on it: on most terms of a law nothing in a case does."""
         self.terms = borne.bits | valued if borne.computed else borne.bits
-        self.borne = borne
-        by = {p for f in facts for p in (f.by or (UNKNOWN,))}
-        self.named = {"by": sorted(by), "of": sorted({p for f in facts for p in f.of})}
-        self._pairs = _Pairs().union(*(whom(f.by, f.of) for f in facts))
-        around = (whom(f.by, f.of if f.name in borne.acts else ()) for f in facts)
-        self._around = _Pairs().union(*around)
-        """The same where only what was done to the complainant points to it."""
+
+    @cached_property
+    def named(self) -> Mapping[str, list[str]]:
+        """Return whom the facts name: who did it, and to whom."""
+        by = {p for f in self.facts for p in (f.by or (UNKNOWN,))}
+        return {"by": sorted(by), "of": sorted({p for f in self.facts for p in f.of})}
+
+    @cached_property
+    def _pairs(self) -> _Pairs:
+        return _Pairs().union(*(self._whom(f.by, f.of) for f in self.facts))
+
+    @cached_property
+    def _around(self) -> _Pairs:
+        """Return the same where only what was done to the complainant points to it."""
+        acts, whom = self.borne.acts, self._whom
+        return _Pairs().union(*(whom(f.by, f.of if f.name in acts else ()) for f in self.facts))
 
     def speaks_of(self, by: str | None, of: str | None, complainant: str | None) -> bool:
         """Return whether a fact may speak of these persons: one that names nobody may speak of anybody."""
         pairs = self._pairs if of is not None or complainant is None else self._around
         of = of or complainant
         asked = ((b, o) for b in {by or ANYONE, None} for o in {of or ANYONE, None})
-        return self.computed or not pairs.isdisjoint(asked)
+        return self.borne.computed or not pairs.isdisjoint(asked)
 
 
 _Pairs = frozenset[tuple[str | None, str | None]]
@@ -60,6 +70,21 @@ def conduct_names(versions: Iterable[Offence], vocabulary: Vocabulary) -> frozen
     """Return the terms that are conduct of an offence, or prove it."""
     asked = {f"{x.slot}:{x.term}" for o in versions for x in o.conduct}
     return frozenset(n for a in asked for n in (*vocabulary.narrower[a], *vocabulary.provers[a]))
+
+
+@untold
+@frozen
+class Entered:
+    """Of which terms that bear on one anything is entered: of most of them nothing is."""
+
+    below: tuple[str, ...]
+    """Itself and its kinds."""
+    denied_below: tuple[str, ...]
+    """Its kinds that somebody denies."""
+    denied_above: tuple[str, ...]
+    """Itself and what it is a kind of, where somebody denies it."""
+    beside: tuple[str, ...]
+    """What cannot hold beside it."""
 
 
 class FactBase:
@@ -80,10 +105,16 @@ class FactBase:
                 for person in persons:
                     self.naming.setdefault((fact.name, role, person), []).append(fact)
         self.objects = Objects(case, vocabulary)
+        self.denied = {f.name for f in case.facts if f.holds == "no"}
+        self.entered = vocabulary.bits_of(self.facts)
+        """The bits of the terms of which anything is entered."""
         self._valued = vocabulary.bits_of(of_values(vocabulary))
         self._bearing: dict[tuple[str, tuple[str, ...]], Bearing] = {}
         self._of: dict[Leaf, Bearing] = {}
         self._whom = cache(_whom)
+        self.entered_of = cache(self._entered_of)
+        self._signs = cache(self._signs_of)
+        self._pointers: dict[tuple[Leaf, str | None, str | None, Matter], tuple[str, ...]] = {}
 
     def take_over(self, before: FactBase, looked: int) -> None:
         """Take over what was read of a case much like this one, and what bears on what is as it was."""
@@ -102,9 +133,22 @@ class FactBase:
         key = name, objects
         if key not in self._bearing:
             borne = self.vocabulary.borne(name, objects)
-            facts = [f for n in sorted(borne.terms.intersection(self.facts)) for f in self.facts[n]]
+            names = sorted(borne.terms.intersection(self.facts)) if borne.bits & self.entered else ()
+            facts = [f for n in names for f in self.facts[n]]
             self._bearing[key] = Bearing(facts, borne, self._valued, self._whom)
         return self._bearing[key]
+
+    def _entered_of(self, name: str) -> Entered:
+        """Return of which terms that bear on one anything is entered."""
+        words = self.vocabulary
+        below, above = words.narrower[name], words.wider[name]
+        beside = (n for other in words.excluders[name] for n in words.narrower[other])
+        return Entered(
+            tuple(n for n in below if n in self.facts),
+            tuple(n for n in below if n in self.denied and n != name),
+            tuple(n for n in above if n in self.denied),
+            tuple(n for n in beside if n in self.facts),
+        )
 
     def conduct(self, versions: Iterable[Offence]) -> tuple[Fact, ...]:
         """Return the facts that are conduct of an offence, or prove it, whoever they name, in their order."""
@@ -129,30 +173,27 @@ class FactBase:
         self, names: Iterable[str], leaf: Leaf, about: About, matter: Matter, holds: str = "yes"
     ) -> list[Fact]:
         """Return the facts of some terms that say of these persons that they hold, or that they do not."""
-        entered = (n for n in names if n in self.facts)
-        return [f for n in entered for f in self.matching(n, leaf, about, matter) if f.holds == holds]
+        return [f for n in names for f in self._naming(n, about) if self._says(f, holds, leaf, about, matter)]
 
-    def matching(self, name: str, leaf: Leaf, about: About, matter: Matter) -> Iterator[Fact]:
-        """Yield the facts of one term that speak of these persons in this matter."""
+    def _naming(self, name: str, about: About) -> Sequence[Fact]:
         if about.of is not None:
-            named = self.naming.get((name, "of", about.of), ())
-        elif about.by is not None:
-            named = self.naming.get((name, "by", about.by), ())
-        else:
-            named = self.facts.get(name, ())
-        for fact in named:
-            if not in_episode(fact, matter):
-                continue
-            if about.by is not None and about.by not in (fact.by or (UNKNOWN,)):
-                continue
-            if fact.slot == "age" and fact.holds == "yes" and not holds_through(fact.on, matter.window):
-                # A child on one day need not be one on another: the age tells of the birth (S45).
-                continue
-            if self._elsewhen(fact, matter) or self._unplanned(fact, matter):
-                continue
-            if not self.objects.covers(fact, leaf, matter):
-                continue
-            yield fact
+            return self.naming.get((name, "of", about.of), ())
+        if about.by is not None:
+            return self.naming.get((name, "by", about.by), ())
+        return self.facts.get(name, ())
+
+    def _says(self, fact: Fact, holds: str, leaf: Leaf, about: About, matter: Matter) -> bool:
+        """Return whether a fact speaks of these persons in this matter, and says that it holds or not."""
+        return (
+            fact.holds == holds
+            and in_episode(fact, matter)
+            and (about.by is None or about.by in (fact.by or (UNKNOWN,)))
+            # A child on one day need not be one on another: the age tells of the birth (S45).
+            and (fact.slot != "age" or holds != "yes" or holds_through(fact.on, matter.window))
+            and not self._elsewhen(fact, matter)
+            and not self._unplanned(fact, matter)
+            and (not leaf.objects or self.objects.covers(fact, leaf, matter))
+        )
 
     # -- time (S9) -------------------------------------------------------------------------------
 
@@ -164,13 +205,10 @@ class FactBase:
 
         Undated conduct lies within its episode (S44).
         """
+        if not (matter.window.dated and self._is_conduct(fact)):
+            return False
         on = fact.on or self.courses.get(matter.episode or "")
-        return bool(
-            matter.window.dated
-            and on is not None
-            and self._is_conduct(fact)
-            and not on.may_touch(*matter.window.days())
-        )
+        return on is not None and not on.may_touch(*matter.window.days())
 
     def _unplanned(self, fact: Fact, matter: Matter) -> bool:
         """Return whether it is no part of a plan's days: before somebody joined, or after the end (S41).
@@ -212,33 +250,39 @@ class FactBase:
             yield remark("began-earlier", fact=fact.id)
 
     def pointers(self, leaf: Leaf, about: About, matter: Matter) -> tuple[str, ...]:
-        """Return the facts that point to the term, for only (S10)."""
-        if leaf.objects and about.of is None:
-            about = evolve(about, of=matter.complainant)
-        self.note(self.bearing(leaf).borne.signs, about, matter)
-        found = self._pointing(self.vocabulary.indicators[f"{leaf.slot}:{leaf.term}"], leaf, about, matter)
-        if leaf.as_to:
-            named = self.vocabulary.indicators.get(leaf.name, ())
-            found = (*found, *self._pointing(named, leaf, about, matter))
-        return tuple(dict.fromkeys(found))
+        """Return the facts that point to the term, for only (S10): the same whatever evidence is left out."""
+        key = leaf, about.by, about.of, matter
+        found = self._pointers.get(key)
+        if found is None:
+            if leaf.objects and about.of is None:
+                about = evolve(about, of=matter.complainant)
+            self.note(self.bearing(leaf).borne.signs, about, matter)
+            names = self._signs(f"{leaf.slot}:{leaf.term}")
+            found = self._pointing(
+                (*names, *self._signs(leaf.name)) if leaf.as_to else names, leaf, about, matter
+            )
+            self._pointers[key] = found
+        return found
 
     def plain_pointers(self, leaf: Leaf, about: About, matter: Matter) -> tuple[str, ...]:
         """Return those of them that point to the term so plainly that they need no second (S39)."""
-        return self._pointing(self.vocabulary.sufficient.get(leaf.name, ()), leaf, about, matter)
+        plain = [n for n in self.vocabulary.sufficient.get(leaf.name, ()) if n in self.facts]
+        return self._pointing(plain, leaf, about, matter)
 
-    def _pointing(self, names: Iterable[str], leaf: Leaf, about: About, matter: Matter) -> tuple[str, ...]:
+    def _signs_of(self, name: str) -> tuple[str, ...]:
+        """Return the terms that point to one, as to what it goes to if it says so, where any is entered."""
+        return tuple(n for n in self.vocabulary.indicators.get(name, ()) if n in self.facts)
+
+    def _pointing(self, names: Sequence[str], leaf: Leaf, about: About, matter: Matter) -> tuple[str, ...]:
         """Return the facts of some terms that speak of the persons of a leaf.
 
         What was done before or after in the same course says to what end an act was done (S9).
         """
-        entered = [n for n in names if n in self.facts]
-        if not entered:
-            return ()
-        found: list[str] = []
-        matter = evolve(matter, window=Window()) if leaf.slot == "purpose" else matter
-        asked = evolve(leaf, as_to="") if leaf.as_to else leaf
-        for name in entered:
+        found: dict[str, None] = {}
+        if names and leaf.slot == "purpose" and matter.window.dated:
+            matter = evolve(matter, window=Window())
+        for name in names:
             who = self.vocabulary.slots[name.partition(":")[0]].who
             whom = About(about.by if who.by else None, about.of if who.of else None, about.suspect)
-            found += [f.id for f in self.said([name], asked, whom, matter)]
-        return tuple(dict.fromkeys(found))
+            found |= dict.fromkeys(f.id for f in self.said([name], leaf, whom, matter))
+        return tuple(found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 from chargeassist.case.model import Fact
 from chargeassist.law.algebra import Leaf
@@ -26,6 +27,9 @@ class Inferences:
     def __init__(self, base: FactBase, rater: Rater, weigh: Weigh, settled: Known[Basis]) -> None:
         self.base, self.rater, self.weigh, self.settled = base, rater, weigh, settled
         self.rising: dict[Basis, Weighing] | None = None
+        self.leaf_of = cache(self._leaf_of)
+        self.met = False
+        """Whether anything that was weighed last rests on what still rises."""
         self.united: dict[tuple[int, ...], tuple[tuple[Weighing, ...], _United]] = {}
 
     def infer(self, fact: Fact, about: About, matter: Matter) -> Inference:
@@ -64,15 +68,19 @@ class Inferences:
             by = about.by if about.by in basis.by else (basis.by[0] if basis.by else UNKNOWN)
             of = about.of if about.of in basis.of else (basis.of[0] if basis.of else None)
             slot = self.base.vocabulary.slots[basis.slot]
-            # What speaks about something else is a basis as far as it speaks about the same (S37).
-            objects = (id,) if basis.name in self.base.vocabulary.qualifies else ()
-            leaf = Leaf(basis.slot, basis.term, holds=basis.holds == "yes", objects=objects)
             if slot.values:
                 found.append(self._value_fact(basis, About(None, of, matter.suspect)))
             else:
                 about_basis = (by if slot.who.by else None, of if slot.who.of else None)
-                found.append(self._settle((leaf, *about_basis, anytime)))
+                found.append(self._settle((self.leaf_of(basis.id), *about_basis, anytime)))
         return tuple(found)
+
+    def _leaf_of(self, id: str) -> Leaf:
+        """Return what is asked of a fact that something rests on."""
+        fact = self.base.by_id[id]
+        # What speaks about something else is a basis as far as it speaks about the same (S37).
+        objects = (id,) if fact.name in self.base.vocabulary.qualifies else ()
+        return Leaf(fact.slot, fact.term, holds=fact.holds == "yes", objects=objects)
 
     def _settle(self, basis: Basis) -> Weighing:
         """Return how what an inference rests on stands.
@@ -85,12 +93,14 @@ class Inferences:
         if known is not None:
             return known
         if self.rising is not None:
+            self.met = True
             return self.rising.setdefault(basis, NOTHING)
         before = self.settled.begin()
         self.rising = {basis: NOTHING}
+        self.met = True
         lower: dict[Basis, Weighing] = {}
-        while self.rising != lower:
-            lower = dict(self.rising)
+        while self.met and self.rising != lower:
+            lower, self.met = dict(self.rising), False
             for one in reversed(lower):
                 self.rising[one] = self.weigh(*one)
         risen, self.rising = self.rising, None

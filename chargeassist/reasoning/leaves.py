@@ -38,6 +38,7 @@ class Weigher:
     """Weighs the leaves of one pack over one case at one stage; only what it weighed is remembered."""
 
     inferences: Inferences
+    sides: Sides
 
     def __init__(
         self,
@@ -66,9 +67,10 @@ class Weigher:
         """Weigh by these ratings from here on; of *whole* stays what looked at none of the items lost."""
         self.rater = rater
         seen, settled = (whole.seen, whole.inferences.settled) if whole is not None else (None, None)
+        sides = whole.sides if whole is not None else None
         self.inferences = Inferences(self.base, rater, self._about, Known(rater, settled))
         self.drafts = Drafts(self.case, self.base, self.inferences, self.bar)
-        self.sides = Sides(self.base, rater, self.values, self.rules, self.inferences.infer)
+        self.sides = Sides(self.base, rater, self.values, self.rules, self.inferences.infer, sides)
         self.identities = Identities(self.base, rater, self.bar, self.weigh)
         self.seen: Known[tuple[Leaf, Matter]] = Known(rater, seen)
 
@@ -216,10 +218,8 @@ class Weigher:
     def _about(
         self, leaf: Leaf, by: str | None, of: str | None, matter: Matter, *, own_act: bool = True
     ) -> Weighing:
-        about, bearing = (
-            About(by, of, matter.suspect, matter.episode in self.similar),
-            self.base.bearing(leaf),
-        )
+        about = About(by, of, matter.suspect, matter.episode in self.similar)
+        bearing = self.base.bearing(leaf)
         self.rater.looked |= bearing.terms
         self.base.note(bearing.borne.said, about, matter)
         positive, negative = self.sides.of(leaf, about, matter)

@@ -28,6 +28,9 @@ from chargeassist.reasoning.values import NO, OPEN, YES, Derived, Values
 from chargeassist.reasoning.weighing import SILENT, Inference, Side, unique
 from chargeassist.words import Remark, remark
 
+Picked = tuple[Sequence[Fact], Sequence[Fact], Sequence[Derived]]
+"""The facts that say that a term holds, those that say that it does not, and what values say of it."""
+NOTHING_SAID: Picked = (), (), ()
 Infer = Callable[[Fact, About, Matter], Inference]
 """Weighs one inference by what it rests on."""
 
@@ -36,10 +39,18 @@ class Sides:
     """Gathers what speaks for a term and against it, about given persons in one matter."""
 
     def __init__(
-        self, base: FactBase, rater: Rater, values: Values, rules: EvidenceRules, infer: Infer
+        self,
+        base: FactBase,
+        rater: Rater,
+        values: Values,
+        rules: EvidenceRules,
+        infer: Infer,
+        whole: Sides | None = None,
     ) -> None:
         self.base, self.rater, self.values, self.rules, self.infer = base, rater, values, rules, infer
         self.vocabulary = base.vocabulary
+        self.picked: dict[tuple[Leaf, str | None, str | None, Matter], Picked]
+        self.picked = whole.picked if whole is not None else {}
         self.kinds = {e.id: e.kind for e in values.case.evidence}
         self.contested = {
             e.id for e in values.case.evidence if e.admissible == "contested" or e.chain == "broken"
@@ -47,24 +58,10 @@ class Sides:
 
     def of(self, leaf: Leaf, about: About, matter: Matter) -> tuple[Side, Side]:
         """Return what says that the term holds, and what says that it does not (S7, S8, S10)."""
-        name = f"{leaf.slot}:{leaf.term}"
-        vocabulary = self.vocabulary
-        above, below = vocabulary.wider[name], vocabulary.narrower[name]
-        if leaf.like:
-            # S18: kinds of the genus that the list does not name; the genus itself is no kind of itself.
-            listed = {n for t in leaf.like for n in vocabulary.narrower[f"{leaf.slot}:{t}"]}
-            below = tuple(n for n in below if n not in listed and n != name)
-        yes = self.base.said(below, leaf, about, matter)
-        no = self.base.said(above, leaf, about, matter, "no")
-        no += self._denied_alone(name, yes, leaf, about, matter) if leaf.holds else []
-        for other in vocabulary.excluders[name]:
-            no += self.base.said(vocabulary.narrower[other], leaf, about, matter)
-        derived: tuple[Derived, ...] = ()
-        phrase = vocabulary.term(name).computed
-        person = about.of or about.by
-        if phrase and person:
-            self.base.ledger.of(matter.pair).add((VALUE, person))
-            derived = derive(phrase, self.values, person, matter)
+        picked = self._picked(leaf, about, matter)
+        if picked is NOTHING_SAID:
+            return SILENT, SILENT
+        yes, no, derived = picked
         # What a suspect says against the prosecution is a denial; for an exception, his own account.
         first, second = (OWN_ACCOUNT, PLAIN) if leaf.exception else (PLAIN, DENIAL)
         yes_voice, no_voice = (first, second) if leaf.holds else (second, first)
@@ -77,19 +74,49 @@ class Sides:
             positive, negative = positive.with_items(back_no), negative.with_items(back_yes)
         return self._noted(positive), self._noted(negative)
 
+    def _picked(self, leaf: Leaf, about: About, matter: Matter) -> Picked:
+        """Return which facts speak, and what values say: the same whatever evidence is left out."""
+        key = leaf, about.by, about.of, matter
+        found = self.picked.get(key)
+        if found is None:
+            found = self._pick(leaf, about, matter)
+            self.picked[key] = found = found if any(found) else NOTHING_SAID
+        return found
+
+    def _pick(self, leaf: Leaf, about: About, matter: Matter) -> Picked:
+        name = f"{leaf.slot}:{leaf.term}"
+        entered, said = self.base.entered_of(name), self.base.said
+        below = entered.below
+        if leaf.like:
+            # S18: kinds of the genus that the list does not name; the genus itself is no kind of itself.
+            listed = {n for t in leaf.like for n in self.vocabulary.narrower[f"{leaf.slot}:{t}"]}
+            below = tuple(n for n in below if n not in listed and n != name)
+        yes = said(below, leaf, about, matter)
+        no = said(entered.denied_above, leaf, about, matter, "no")
+        no += self._denied_alone(entered.denied_below, yes, leaf, about, matter) if leaf.holds else []
+        no += said(entered.beside, leaf, about, matter)
+        derived: tuple[Derived, ...] = ()
+        phrase = self.vocabulary.term(name).computed
+        person = about.of or about.by
+        if phrase and person:
+            self.base.ledger.of(matter.pair).add((VALUE, person))
+            derived = derive(phrase, self.values, person, matter)
+        return yes, no, derived
+
     def _denied_alone(
-        self, name: str, yes: Sequence[Fact], leaf: Leaf, about: About, matter: Matter
+        self, narrower: Sequence[str], yes: Sequence[Fact], leaf: Leaf, about: About, matter: Matter
     ) -> list[Fact]:
         """Return denials of narrower terms, where these are all that the wider one rests on.
 
         Denying the species does not deny the genus (S10); but where every fact for the genus that
         anything shows is of a species that is denied, what contests them contests it.
         """
+        if not narrower:
+            return []
         shown = {f.name for f in yes if f.shown_by or f.inferred_from}
         denied: dict[str, list[Fact]] = {}
-        for narrow in self.vocabulary.narrower[name] if shown else ():
-            covered = shown.intersection(self.vocabulary.narrower[narrow]) if narrow != name else ()
-            for n in sorted(covered):
+        for narrow in narrower if shown else ():
+            for n in sorted(shown.intersection(self.vocabulary.narrower[narrow])):
                 denied.setdefault(n, []).extend(self.base.said([narrow], leaf, about, matter, "no"))
         if not all(denied.get(n) for n in shown):
             return []
@@ -111,7 +138,7 @@ class Sides:
         names: list[str] = []
         notes: list[Remark] = []
         inferences: list[Inference] = []
-        for fact in dict.fromkeys(facts):
+        for fact in {f.id: f for f in facts}.values():
             names.append(fact.id)
             notes += self.base.timing(fact, matter.window)
             if self.base.outside(fact, matter.window):
