@@ -138,9 +138,19 @@ def weighed_packs(
         # Of a treaty nobody asked about only what raises a gate is read.
         only = None if whole else read_by(pack, (o.id for o in pack.offences if o.family == "trafficking"))
         wanted = named_offences(case, asked.offences, pack)
-        was = before.weighed.get(pack.id)
+        was, first = before.weighed.get(pack.id), weighed[0] if weighed else None
         weighed.append(
-            weigh_pack(case, pack, law.vocabulary, asked.stage, only, whole, named=wanted, before=was)
+            weigh_pack(
+                case,
+                pack,
+                law.vocabulary,
+                asked.stage,
+                only,
+                whole,
+                named=wanted,
+                before=was,
+                beside=first,
+            )
         )
     return weighed
 

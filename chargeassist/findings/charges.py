@@ -75,7 +75,7 @@ class ChargeBuilder:
             return None
         part = since.was.get((outcome.matter.mode, outcome.offence.id), {})
         for known in (before.get(id(o)) for o in part.get(pair, ()) if o == outcome):
-            if known is not None and not known.looked & since.looked:
+            if known is not None and not known.looked & since.change.looked:
                 open_ = pair not in since.own or known.charge.available == self.available(outcome)
                 return known if open_ else None
         return None

@@ -11,8 +11,7 @@ from chargeassist.law.model import Offence, Period
 from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reasoning.lanes import Lane, lanes
 from chargeassist.reasoning.leaves import Weigher
-from chargeassist.reasoning.matters import ANYONE, Matter, Pair
-from chargeassist.reasoning.outcomes import Universe
+from chargeassist.reasoning.matters import ANYONE, Matter, Pair, Universe
 
 
 class Asked:

@@ -13,7 +13,7 @@ from chargeassist.law.algebra import Column, Identity, Leaf, Stands
 from chargeassist.law.model import Offence, Pack
 from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reasoning.asked import Asked
-from chargeassist.reasoning.kept import GONE, kept_of
+from chargeassist.reasoning.kept import has_room, kept_of
 from chargeassist.reasoning.lanes import Lane, lanes
 from chargeassist.reasoning.leaves import Weigher
 from chargeassist.reasoning.lowered import Read, lower
@@ -35,6 +35,7 @@ def weigh_pack(
     modes: bool = True,
     named: Container[str] | None = None,
     before: Weighed | None = None,
+    beside: Weighed | None = None,
 ) -> Weighed:
     """Return every outcome of *pack* over *case*.
 
@@ -43,16 +44,15 @@ def weigh_pack(
     entered for the conduct of an offence is weighed only if the offence is one of these keys or
     another reads it: most persons did nothing to most others, and nobody reads that they did not.
     *before* is the same of a case much like this one: what no change reaches is taken over from it.
+    *beside* is another pack over this case, with *before* if there is one: it knows what is the case's own.
     """
-    if (
-        before is not None
-        and len(before.weigher.rater.bits) > len(vocabulary.bits) + 2 * len(case.evidence) + GONE
-    ):
-        before = None
+    before = before if before is not None and has_room(before, case) else None
     weigher = weigher_of(case, pack, vocabulary, stage, before.weigher if before is not None else None)
-    kept = kept_of(before, weigher)
+    kept = kept_of(before, weigher, beside)
     by_offence: dict[str, tuple[Outcome, ...]] = {}
-    weighed = Weighed(pack, weigher, (), by_offence, universe=kept.universe, since=kept.since)
+    weighed = Weighed(
+        pack, weigher, (), by_offence, scene=kept.scene, universe=kept.universe, since=kept.since
+    )
     versions = {i: own for i, own in _versions(pack).items() if only is None or i in only}
     read = _read_by_others([o for own in versions.values() for o in own], case)
     of = {id: kept.anew(weigher, own, id in read) for id, own in versions.items()}

@@ -160,11 +160,8 @@ def _in_order(was: Sequence[object], is_: Sequence[object]) -> bool:
 def _changed(before: Weigher, now: Weigher) -> Iterator[Fact]:
     """Yield every fact that is weighed otherwise than before, as it was and as it is."""
     old, new = before.base.by_id, now.base.by_id
-    items = {
-        i
-        for i in before.rater.items.keys() | now.rater.items.keys()
-        if before.rater.items.get(i) != now.rater.items.get(i)
-    }
+    earlier, later = before.rater.items, now.rater.items
+    items = {i for i in earlier.keys() | later.keys() if _other(earlier.get(i), later.get(i))}
     touched = {i for i in old.keys() | new.keys() if _differs(i, items, before, now)}
     speaking = [f for f in now.case.facts if f.name in now.vocabulary.qualifies and f.id in old]
     more = True
@@ -179,9 +176,14 @@ def _changed(before: Weigher, now: Weigher) -> Iterator[Fact]:
         yield from (facts[i] for i in touched if i in facts)
 
 
+def _other(was: object, is_: object) -> bool:
+    """Return whether two rows differ: most are the very same."""
+    return was is not is_ and was != is_
+
+
 def _differs(id: str, items: set[str], before: Weigher, now: Weigher) -> bool:
     was, is_ = before.base.by_id.get(id), now.base.by_id.get(id)
-    if was is None or is_ is None or was != is_:
+    if was is None or is_ is None or _other(was, is_):
         return True
     shown = bool(items) and not items.isdisjoint(s.evidence for s in (*is_.shown_by, *is_.held_open))
     return shown or before.rater.retractions.get(id) != now.rater.retractions.get(id)

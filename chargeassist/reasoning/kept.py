@@ -8,14 +8,15 @@ from operator import or_
 
 from attrs import field, frozen
 
+from chargeassist.case.model import Case
 from chargeassist.law.model import Offence, Period
 from chargeassist.reasoning.asked import Asked, linked, pointed_to
 from chargeassist.reasoning.change import between, renamed
-from chargeassist.reasoning.lanes import universe
+from chargeassist.reasoning.lanes import Scene
 from chargeassist.reasoning.leaves import Weigher
 from chargeassist.reasoning.ledger import Ledger
-from chargeassist.reasoning.matters import Pair
-from chargeassist.reasoning.outcomes import OfPairs, Outcome, Part, Since, Universe, Weighed
+from chargeassist.reasoning.matters import Pair, Universe
+from chargeassist.reasoning.outcomes import OfPairs, Outcome, Part, Since, Weighed
 from chargeassist.words.untold import untold
 
 GONE = 64
@@ -27,6 +28,7 @@ GONE = 64
 class Kept:
     """The outcomes of a pack that stay, and which matters are to be weighed anew: of some pairs, or all."""
 
+    scene: Scene
     universe: Universe
     before: Weighed | None = None
     since: Since | None = None
@@ -51,9 +53,11 @@ class Kept:
         if self.since is None or len(versions) > 1:
             return self.reached
         since, was = self.since, self.since.was.get(("principal", versions[0].id), {})
-        acts = any(weigher.base.bearing(x).terms & since.looked for x in versions[0].conduct)
+        acts = any(weigher.base.bearing(x).terms & since.change.looked for x in versions[0].conduct)
         own = since.own if acts else since.pointed if read else frozenset[Pair]()
-        return frozenset(p for p in since.reached if p in own or _looked(was.get(p, ())) & since.looked)
+        return frozenset(
+            p for p in since.reached if p in own or _looked(was.get(p, ())) & since.change.looked
+        )
 
     def together(
         self, parts: Iterable[Part], anew: Iterable[Outcome], of: Callable[[str], frozenset[Pair]]
@@ -97,15 +101,27 @@ def _looked(outcomes: Sequence[Outcome]) -> int:
     return reduce(or_, (o.looked for o in outcomes), 0) if apart else -1
 
 
-def kept_of(before: Weighed | None, weigher: Weigher) -> Kept:
-    """Return what stays of a pack as it was weighed over a case much like this one."""
-    every = universe(weigher.case)
-    if before is None or before.universe != every:
-        return Kept(every)
-    change = between(before.weigher, weigher)
+def has_room(before: Weighed, case: Case) -> bool:
+    """Return whether the items that are gone since leave room in the bits for those of a case."""
+    weigher = before.weigher
+    return len(weigher.rater.bits) <= len(weigher.vocabulary.bits) + 2 * len(case.evidence) + GONE
+
+
+def kept_of(before: Weighed | None, weigher: Weigher, beside: Weighed | None = None) -> Kept:
+    """Return what stays of a pack as it was weighed over a case much like this one.
+
+    *beside* is another pack over both cases: what is another in the case was found out there.
+    """
+    scene = beside.scene if beside is not None and beside.scene is not None else Scene.of(weigher.case)
+    if before is None or before.scene != scene:
+        return Kept(scene, beside.universe if beside is not None else scene.universe())
+    if beside is None:
+        change = between(before.weigher, weigher)
+    else:
+        change = beside.since.change if beside.since is not None else None
     if change is None:
-        return Kept(every)
-    pairs = {m.pair for matters in every.values() for m in matters}
+        return Kept(scene, before.universe)
+    pairs = {m.pair for matters in before.universe.values() for m in matters}
     read = Ledger(before.weigher.base.ledger.read).read
     reached = change.reaches(read, pairs, renamed(read, change, before.weigher, weigher))
     weigher.takes_over(before.weigher, reached, change.looked)
@@ -113,4 +129,4 @@ def kept_of(before: Weighed | None, weigher: Weigher) -> Kept:
     links = [linked(w.case, w.vocabulary) for w in (before.weigher, weigher)]
     pointed = frozenset(p for p in own if len({pointed_to(p, of) for of in links}) > 1)
     was = {part: {p: o[p] for p in reached if p in o} for part, o in before.parts.items()}
-    return Kept(every, before, Since(reached, own, pointed, change.looked, was))
+    return Kept(scene, before.universe, before, Since(change, reached, own, pointed, was))

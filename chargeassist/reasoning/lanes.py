@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from chargeassist.case.model import Case, Fact
 from chargeassist.case.whom import suspects
 from chargeassist.law.model import Offence
 from chargeassist.reasoning.leaves import Weigher
 from chargeassist.reasoning.ledger import PAIR
-from chargeassist.reasoning.matters import ANYONE, NO_EPISODE, UNKNOWN, Matter
+from chargeassist.reasoning.matters import ANYONE, NO_EPISODE, UNKNOWN, Matter, Universe
 from chargeassist.reasoning.modes import BORROWED
 from chargeassist.reasoning.windows import parts, speaks_of
+from chargeassist.words.untold import untold
 
 Lane = tuple[Offence, Matter, bool]
 """An offence in one version, the matter it is weighed in, and whether anything is entered for its conduct."""
@@ -31,35 +32,63 @@ def conduct_of(matter: Matter, conduct: Sequence[Fact], weigher: Weigher) -> lis
     return list({f.id: f for m in matters for f in conduct if speaks_of(f, m)}.values())
 
 
-def complainants(case: Case) -> tuple[str, ...]:
-    """Return every natural person or group something was done to (S19)."""
-    return case.harmed()
+@untold
+@frozen
+class Scene:
+    """Who and what there is to pair: of the same scene the matters are the same (S19, S20)."""
 
+    suspects: tuple[str, ...]
+    others: tuple[str, ...]
+    """Who acts and is no suspect, unknown persons among them: other offences read what they did."""
+    complainants: tuple[str, ...]
+    """Every natural person or group something was done to."""
+    episodes: tuple[str, ...]
+    told: Mapping[tuple[str, str], frozenset[str]]
+    """The episodes that name a person, as who did something or to whom it was done."""
 
-def matters(case: Case, state: bool, anyone: bool, courses: Courses) -> Iterator[Matter]:
-    """Yield suspect x complainant x episode, and *anyone* against each person (S19, S20).
+    @classmethod
+    def of(cls, case: Case) -> Scene:
+        """Return the scene of a case."""
+        charged = suspects(case)
+        acting = dict.fromkeys(p for f in case.facts for p in (f.by or (UNKNOWN,)))
+        others = tuple(p for p in acting if p not in charged)
+        episodes = tuple(e.id for e in case.episodes)
+        rows = dict.fromkeys((f.by, f.of, f.episode) for f in case.facts if f.episode)
+        told: dict[tuple[str, str], frozenset[str]] = {}
+        for by, of, named in rows:
+            for role, persons in (("by", (*by, ANYONE)), ("of", of)):
+                for person in persons:
+                    told[role, person] = told.get((role, person), frozenset()).union(named)
+        return cls(charged, others, case.harmed(), episodes, told)
 
-    `against` sets the word for the complainant, never who may be one: a migrant can be a victim,
-    and a label must not hide a charge. An offence against the State pairs with nobody.
-    """
-    people: tuple[str | None, ...] = (None,) if state else complainants(case)
-    for suspect in (*suspects(case), *((*_others(case), ANYONE) if anyone else ())):
-        for complainant in people:
-            if complainant != suspect:
-                for episode in courses.of(suspect, complainant):
-                    yield Matter(suspect, complainant, episode)
+    def universe(self) -> Universe:
+        """Return all matters, of offences against persons and against the State, without and with those
+        of whoever is no suspect.
+        """
+        return {
+            (state, anyone): tuple(self._matters(state, anyone))
+            for state in (False, True)
+            for anyone in (False, True)
+        }
 
+    def _matters(self, state: bool, anyone: bool) -> Iterator[Matter]:
+        """Yield suspect x complainant x episode, and *anyone* against each person (S19, S20).
 
-def universe(case: Case) -> dict[tuple[bool, bool], tuple[Matter, ...]]:
-    """Return all matters of a case, of offences against persons and against the State, without and with
-    those of whoever is no suspect.
-    """
-    courses = Courses(case)
-    return {
-        (state, anyone): tuple(matters(case, state, anyone, courses))
-        for state in (False, True)
-        for anyone in (False, True)
-    }
+        `against` sets the word for the complainant, never who may be one: a migrant can be a victim,
+        and a label must not hide a charge. An offence against the State pairs with nobody.
+        """
+        people: tuple[str | None, ...] = (None,) if state else self.complainants
+        for suspect in (*self.suspects, *((*self.others, ANYONE) if anyone else ())):
+            for complainant in people:
+                if complainant != suspect:
+                    for episode in self._courses(suspect, complainant):
+                        yield Matter(suspect, complainant, episode)
+
+    def _courses(self, suspect: str, complainant: str | None) -> list[str]:
+        """Return the episodes that name these persons; without any, the one of facts in no episode."""
+        whose = ("by", suspect) if complainant is None else ("of", complainant)
+        named = self.told.get(whose, frozenset())
+        return [e for e in self.episodes if e in named] or [NO_EPISODE]
 
 
 def _goes_here(fact: Fact, versions: tuple[Offence, ...], matter: Matter, weigher: Weigher) -> bool:
@@ -72,31 +101,6 @@ def _goes_here(fact: Fact, versions: tuple[Offence, ...], matter: Matter, weighe
         for offence in versions
         for leaf in offence.conduct
     )
-
-
-def _others(case: Case) -> tuple[str, ...]:
-    """Return who acts and is no suspect, unknown persons among them: other offences read what they did."""
-    charged = frozenset(suspects(case))
-    acting = dict.fromkeys(p for f in case.facts for p in (f.by or (UNKNOWN,)))
-    return tuple(p for p in acting if p not in charged)
-
-
-class Courses:
-    """Which episodes of a case name which persons: looked up once for all."""
-
-    def __init__(self, case: Case) -> None:
-        self.every = [e.id for e in case.episodes]
-        self.told: dict[tuple[str, str], set[str]] = {}
-        for fact in case.facts if self.every else ():
-            for role, persons in (("by", (*fact.by, ANYONE)), ("of", fact.of)):
-                for person in persons:
-                    self.told.setdefault((role, person), set()).update(fact.episode)
-
-    def of(self, suspect: str, complainant: str | None) -> list[str]:
-        """Return the episodes that name these persons; without any, the one of facts in no episode."""
-        whose = ("by", suspect) if complainant is None else ("of", complainant)
-        named = self.told.get(whose, set())
-        return [e for e in self.every if e in named] or [NO_EPISODE]
 
 
 def lanes(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from attrs import field, frozen
@@ -83,3 +84,7 @@ class Matter:
     def of_another(self, suspect: str) -> Matter:
         """Return the matter of what somebody did alone, in the same course on the same days."""
         return Matter(suspect, self.complainant, self.episode, self.window, plan=self.plan)
+
+
+Universe = Mapping[tuple[bool, bool], tuple[Matter, ...]]
+"""All matters of a case, by whether the State is the victim, and whether anybody may have done it."""

@@ -8,8 +8,10 @@ from attrs import evolve, field, frozen
 
 from chargeassist.law.algebra import Column, ElementStands, Identity, Leaf, Stands, Who, columns_of
 from chargeassist.law.model import Offence, Pack, Period
+from chargeassist.reasoning.change import Change
+from chargeassist.reasoning.lanes import Scene
 from chargeassist.reasoning.leaves import Weigher
-from chargeassist.reasoning.matters import ANYONE, NO_EPISODE, Matter, Pair
+from chargeassist.reasoning.matters import ANYONE, NO_EPISODE, Matter, Pair, Universe
 from chargeassist.reasoning.objects import Objects
 from chargeassist.reasoning.operations import weigh_one
 from chargeassist.reasoning.standing import Standing
@@ -41,8 +43,6 @@ class Outcome:
 Part = tuple[str, str]
 """A mode, and the id of an offence."""
 OfPairs = Mapping[Pair, tuple[Outcome, ...]]
-Universe = Mapping[tuple[bool, bool], tuple[Matter, ...]]
-"""All matters of a case, by whether the State is the victim, and whether anybody may have done it."""
 
 
 @untold
@@ -50,13 +50,12 @@ Universe = Mapping[tuple[bool, bool], tuple[Matter, ...]]
 class Since:
     """What a change of the case reaches: of all else outcomes, and what is built of them, stay."""
 
+    change: Change
     reached: frozenset[Pair]
     own: frozenset[Pair]
     """Those of whom some fact itself is another."""
     pointed: frozenset[Pair]
     """Those of whom it is another whether anything is said to be done by one to the other."""
-    looked: int
-    """The bits of what is weighed otherwise."""
     was: Mapping[Part, OfPairs]
     """The outcomes of these pairs as they were."""
 
@@ -72,8 +71,9 @@ class Weighed:
     by_offence: Mapping[str, tuple[Outcome, ...]]
     parts: Mapping[Part, OfPairs] = field(factory=dict)
     """The outcomes by mode and offence, then by whom they are of and to whom it was done."""
+    scene: Scene | None = None
     universe: Universe = field(factory=dict)
-    """All matters of the case."""
+    """Who and what there is to pair, and all matters of it."""
     since: Since | None = None
     """What is another than in the case it was taken over from; None where all was weighed anew."""
     silent: Mapping[tuple[str, Period], int] = field(factory=dict)

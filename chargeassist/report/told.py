@@ -20,7 +20,6 @@ from chargeassist.law.judgments import Judgment
 from chargeassist.law.manifest import Source
 from chargeassist.law.minors import MinorsSentence, Responsibility
 from chargeassist.law.model import Aside, Defence, Gate, Law, Offence, Order, Pack, Verdicts
-from chargeassist.reasoning.lanes import complainants
 from chargeassist.words import Remark
 from chargeassist.words.untold import untold
 
@@ -45,7 +44,7 @@ class Checked:
 
 def checked(case: Case, law: Law) -> Checked:
     """Return what a case holds beside a law."""
-    harmed = len(complainants(case))
+    harmed = len(case.harmed())
     found = find(case, law)
     return Checked(
         case,
