@@ -16,7 +16,7 @@ from chargeassist.law.packs import load_law
 from chargeassist.law.reviews import FILE, ROW, read_reviews, review_digest
 from chargeassist.reading.fault import ChargeAssistError, Fault, Faults, KnowledgeError
 from chargeassist.reading.files import read_text
-from chargeassist.report.pages.law import offence_page
+from chargeassist.report.pages.offence import offence_page
 from chargeassist.report.plain_text import plain_text
 from chargeassist.words import say
 
@@ -37,7 +37,7 @@ def attest(asked: Asked) -> int:
     said = said_by(asked, ("by", "role", "on", "source", "finding", "note"))
     row = {"offence": offence, **said, "digest": review_digest(_text(file), version.place.file)}
     # First what was compared: a record whose answer cannot be read would be made twice.
-    show(plain_text(offence_page([version], asked.lang)))
+    show(plain_text(offence_page([version], law, asked.lang)))
     record(asked.out or str(folder / FILE), folder / FILE, [row])
     show(f"{say('attested', asked.lang, offence=key, finding=asked.finding)}\n")
     return WRITTEN

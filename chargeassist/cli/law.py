@@ -12,7 +12,8 @@ from chargeassist.hall.load import offence_keys
 from chargeassist.law.folder import shipped
 from chargeassist.law.packs import load_law
 from chargeassist.report.page import Page
-from chargeassist.report.pages.law import offence_page, pack_page, packs_page
+from chargeassist.report.pages.law import pack_page, packs_page
+from chargeassist.report.pages.offence import offence_page
 from chargeassist.report.pages.trust import whole_pack_page
 from chargeassist.report.told import shown
 from chargeassist.words import say
@@ -42,12 +43,13 @@ def show(asked: Asked) -> int:
         if offence:
             return offence_page(
                 found.offences,
+                law,
                 asked.lang,
                 defences=found.defences,
                 readings=found.readings,
                 judgments=found.judgments,
             )
-        return whole_pack_page(pack, asked.lang) if asked.full else pack_page(pack, asked.lang)
+        return whole_pack_page(pack, law, asked.lang) if asked.full else pack_page(pack, asked.lang)
 
     give(found, page, asked)
     return WRITTEN

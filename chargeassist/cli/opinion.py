@@ -34,7 +34,7 @@ def opinion(asked: Asked) -> int:
         raise Misused(say("usage-opinion-who", asked.lang))
     if asked.answered and not asked.answered.lower().endswith(PAPERS):
         raise Misused(say("usage-opinion", asked.lang))
-    every = questions(pack, _digests(name, pack, offence), asked.lang)
+    every = questions(pack, law, _digests(name, pack, offence), asked.lang)
     try:
         if not asked.answered:
             return _write(pack, every, asked)

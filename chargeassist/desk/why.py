@@ -13,7 +13,7 @@ from chargeassist.report.html import piece
 from chargeassist.report.pages.charge import told
 from chargeassist.report.pages.common import proved_by, titled
 from chargeassist.report.pages.explain import outline
-from chargeassist.report.pages.law import offence_page
+from chargeassist.report.pages.offence import offence_page
 from chargeassist.report.told import shown
 
 
@@ -37,7 +37,7 @@ def _told(ask: Ask, charge: Charge) -> Iterator[Html]:
     yield el("p", charge.matter.suspect, " ", standing(charge.standing.word, say))
     yield Html(piece(told(charge, found, say), links))
     yield el("h2", say("desk-limbs"))
-    proof = {e.id: proved_by(e, say) for e in charge.offence.elements}
+    proof = {e.id: proved_by(e, found.law, say) for e in charge.offence.elements}
     limbs = (outline(e, "", found, say, proof.get(e.id, ())) for e in charge.elements)
     yield Html(piece(limbs, links))
     yield el("p", el("a", say("desk-statute"), href=f"/law?offence={charge.offence.key}"))
@@ -61,7 +61,9 @@ def law_page(ask: Ask) -> Answer:
     found = shown(law.pack(pack), offence)
     blocks = offence_page(
         found.offences,
+        law,
         say.language,
+        typed=False,
         defences=found.defences,
         readings=found.readings,
         judgments=found.judgments,

@@ -106,12 +106,12 @@ def _entry(block: Line | Labelled | Alert | Item | Marked | Finding | Limb, dept
         case Marked(mark, text, cite):
             return Row(in_brackets(text, cite), SYMBOLS[mark].strip(), depth=depth + 1)
         case Finding():
-            text = f"{block.name}: {block.word}"
+            text = f"{block.name}{block.colon} {block.word}"
             return Row(
                 in_brackets(text, block.cite), SYMBOLS[block.mark].strip() or block.label, depth=depth + 1
             )
         case Limb():
-            text = f"{block.text}: {block.word}" if block.word else block.text
+            text = f"{block.text}{block.colon} {block.word}" if block.word else block.text
             return Row(in_brackets(text, block.cite), SYMBOLS[block.mark].strip(), depth=depth + 1)
 
 

@@ -226,10 +226,10 @@ class _Writer:
                     if block.label
                     else symbol(block.mark)
                 )
-                told = f"<b>{in_html(block.name)}</b>: {in_html(block.word)}{_cite(block.cite)}"
+                told = f"<b>{in_html(block.name)}</b>{block.colon} {in_html(block.word)}{_cite(block.cite)}"
                 return f"<li{self._at(block.id)}>{head}{told}\n{self._inner(block.said, level)}</li>\n"
             case Limb():
-                word = f": {in_html(block.word)}" if block.word else ""
+                word = f"{block.colon} {in_html(block.word)}" if block.word else ""
                 told = f"{symbol(block.mark)}{in_html(block.text)}{word}{_cite(block.cite)}"
                 begin = f"<li{self._at(block.id)}>{told}"
                 return f"{begin}\n{self._inner((*block.said, *block.parts), level)}</li>\n"

@@ -101,6 +101,8 @@ class Finding:
     cite: str = ""
     id: str = ""
     said: tuple[Block, ...] = ()
+    colon: str = ":"
+    """What stands before the word, as the language of the page writes it."""
 
 
 @frozen
@@ -114,6 +116,8 @@ class Limb:
     id: str = ""
     said: tuple[Block, ...] = ()
     parts: tuple[Block, ...] = ()
+    colon: str = ":"
+    """What stands before the word, as the language of the page writes it."""
 
 
 @frozen

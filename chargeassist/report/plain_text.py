@@ -131,10 +131,12 @@ def _limb(limb: Limb, indent: int) -> Iterator[str]:
     """Yield a limb with its standing; one that is not weighed, with its place in the law beside it."""
     if limb.mark:
         symbol = SYMBOLS[limb.mark]
-        yield from _labelled(symbol, in_brackets(f"{limb.text}: {limb.word}", limb.cite), indent)
+        yield from _labelled(symbol, in_brackets(f"{limb.text}{limb.colon} {limb.word}", limb.cite), indent)
         yield from _blocks(limb.said, indent + len(symbol) + 1)
     elif limb.word:
-        yield from _wrapped(f"{in_brackets(limb.text, limb.cite)}: {limb.word}", indent, indent + PART)
+        yield from _wrapped(
+            f"{in_brackets(limb.text, limb.cite)}{limb.colon} {limb.word}", indent, indent + PART
+        )
     else:
         line = in_brackets(f"{' ' * indent + limb.text:<{CITE}} ", limb.cite).rstrip()
         fits = limb.cite and len(line) <= WIDTH

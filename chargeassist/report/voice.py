@@ -26,6 +26,11 @@ class Voice:
         """Return the sentence *id* with its values filled in."""
         return say(id, self.language, **values)
 
+    @property
+    def colon(self) -> str:
+        """Return a colon as it stands after a word."""
+        return self("label-colon", label="")
+
     def listed(self, words: Iterable[str], last: str = "and") -> str:
         """Return words with commas between them and *last*, `and` or `or`, before the last."""
         return several(words, self.language, last)

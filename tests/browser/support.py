@@ -70,7 +70,7 @@ PAGES: Mapping[str, tuple[str, Callable[[], str]]] = {
     "explained": ("html", _explained),
     "hostile": ("html", _hostile),
     "decision": ("html", lambda: to_html(assessed(GATED), paper="decision")),
-    "law": ("html", lambda: html(whole_pack_page(law("bb").pack("bb")))),
+    "law": ("html", lambda: html(whole_pack_page(law("bb").pack("bb"), law("bb")))),
     "sheet": ("html", lambda: answer_form(generate(seed=7))),
     "drawing": ("svg", lambda: svg(picture_page(assessed(GATED), "map", None))),
 }

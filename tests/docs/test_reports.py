@@ -60,7 +60,7 @@ def test_the_picture_of_the_first_page_is_what_is_printed() -> None:
 @pytest.mark.parametrize("id", LAWS)
 def test_the_page_of_a_law_that_is_shown_is_the_one_that_is_written(id: str) -> None:
     """What docs/packs shows is what `show PACK --all --format html` writes today, digests apart."""
-    _compared(PAGES / f"{id}.html", html(whole_pack_page(law(id).pack(id), LAWS[id])))
+    _compared(PAGES / f"{id}.html", html(whole_pack_page(law(id).pack(id), law(id), LAWS[id])))
 
 
 def _compared(file: Path, text: str) -> None:
@@ -74,10 +74,11 @@ def _compared(file: Path, text: str) -> None:
 @each(PACKS)
 def test_the_page_of_a_law_tells_how_every_text_was_seen(id: str) -> None:
     """Each offence has its outline and its row: what was seen, on which day, where; differences are told."""
-    pack = law(id).pack(id)
-    text = " ".join(plain_text(whole_pack_page(pack)).split())
+    found = law(id)
+    pack = found.pack(id)
+    text = " ".join(plain_text(whole_pack_page(pack, found)).split())
 
-    written = html(whole_pack_page(pack))
+    written = html(whole_pack_page(pack, found))
     for seen in texts_seen(pack):
         assert escape(say(f"saw-{seen.text}")) in written
     assert [] == [o.key for o in pack.offences if f'id="{o.key}"' not in written]

@@ -7,7 +7,8 @@ from pathlib import Path
 from chargeassist import find_terms, load_law, terms_read
 from chargeassist.advice.terms import kinds_of_evidence, not_law_here
 from chargeassist.report.page import Page
-from chargeassist.report.pages.law import offence_page, pack_page
+from chargeassist.report.pages.law import pack_page
+from chargeassist.report.pages.offence import offence_page
 from chargeassist.report.pages.words import chapters_page, words_page
 from chargeassist.report.plain_text import plain_text
 from tests.builders import small_pack
@@ -52,14 +53,14 @@ offence striking
 def page(folder: Path) -> str:
     """Return the page of the offence as text."""
     law = small_pack(folder / "zz", TEXT)
-    return plain_text(offence_page(law.pack("zz").versions("striking")))
+    return plain_text(offence_page(law.pack("zz").versions("striking"), law))
 
 
 def test_comments_stand_where_they_speak(tmp_path: Path) -> None:
     """A comment is told under what it is indented as, or under what it ends."""
     shown = page(tmp_path)
-    head, blow, hurt = shown.partition("element blow")[0], shown.partition("element blow")[2], ""
-    blow, _, hurt = blow.partition("element hurt")
+    head, blow, hurt = shown.partition("element: blow")[0], shown.partition("element: blow")[2], ""
+    blow, _, hurt = blow.partition("element: hurt")
     assert "Read in a copy. The day is that of the Gazette." in " ".join(head.split())
     assert "The blow itself. A push is one too." in " ".join(blow.split())
     assert "Of any gravity." in hurt
@@ -69,11 +70,12 @@ def test_what_stands_beside_the_elements_says_what_it_asks_for(tmp_path: Path) -
     """An aggravation has its terms and its penalty, a head of jurisdiction its condition."""
     told = " ".join(page(tmp_path).split())
     for words in (
-        "in place of element hurt result is grievous-harm penalty graver imprisonment at most 9 years",
-        "jurisdiction nationality [s 3] status is national-of-the-state (of suspect)",
+        "in place of the element: hurt grievous harm (result:grievous-harm) "
+        "penalty (graver) imprisonment at most 9 years",
+        "jurisdiction: nationality [s 3] the suspect: national of the state (status:national-of-the-state)",
         "limitation 24 months from the last conduct",
         "penalty none is stated in the text that was seen",
-        "conduct is locked-in (arguable)",
+        "locked in (conduct:locked-in) (arguable)",
     ):
         assert words in told
 
@@ -81,7 +83,7 @@ def test_what_stands_beside_the_elements_says_what_it_asks_for(tmp_path: Path) -
 def test_limbs_read_as_the_outline_has_them(tmp_path: Path) -> None:
     """`none of` is told as such, and a list in a list that has no place of its own is one list."""
     shown = page(tmp_path)
-    assert "none of\n    consent is given\n    fault is accident" in shown
+    assert "none of\n    consent given (consent:given)\n    accident (fault:accident)" in shown
     assert 1 == shown.count("any of")
 
 

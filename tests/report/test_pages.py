@@ -57,7 +57,8 @@ from chargeassist.report.pages.diff import diff_page
 from chargeassist.report.pages.draw import draw_page
 from chargeassist.report.pages.explain import explain_page
 from chargeassist.report.pages.gaps import gaps_page
-from chargeassist.report.pages.law import offence_page, pack_page, packs_page
+from chargeassist.report.pages.law import pack_page, packs_page
+from chargeassist.report.pages.offence import offence_page
 from chargeassist.report.pages.review import review_page
 from chargeassist.report.pages.stress import stress_page
 from chargeassist.report.pictures.of_case import picture_page
@@ -319,6 +320,7 @@ def test_a_cell_that_is_too_wide_goes_on_below_itself() -> None:
 @pytest.mark.parametrize("id", PACKS)
 def test_an_offence_has_an_address_for_each_element(id: str) -> None:
     """Every element of an offence is found by offence and element."""
-    for offence in law(*PACKS).pack(id).offences:
-        addresses = set(_ids(offence_page([offence])))
+    found = law(*PACKS)
+    for offence in found.pack(id).offences:
+        addresses = set(_ids(offence_page([offence], found)))
         assert set() == {f"{offence.key}#{e.id}" for e in offence.elements} - addresses

@@ -26,7 +26,8 @@ from chargeassist.report.page import Column, Page, Table
 from chargeassist.report.pages.counts import counts_page
 from chargeassist.report.pages.entry import one_offence
 from chargeassist.report.pages.gaps import gaps_page
-from chargeassist.report.pages.law import offence_page, pack_page, packs_page
+from chargeassist.report.pages.law import pack_page, packs_page
+from chargeassist.report.pages.offence import offence_page
 from chargeassist.report.pages.review import review_page
 from chargeassist.report.pages.stress import stress_page
 from chargeassist.report.plain_text import plain_text
@@ -234,7 +235,7 @@ def test_a_law_is_shown_on_pages_of_eighty_columns(id: str) -> None:
     """Packs and offences as they are shown keep to the page, and end in no blanks."""
     found = law(*PACKS)
     pack = found.pack(id)
-    pages = [packs_page([pack]), pack_page(pack), *(offence_page([o]) for o in pack.offences)]
+    pages = [packs_page([pack]), pack_page(pack), *(offence_page([o], found) for o in pack.offences)]
 
     for text in map(plain_text, pages):
         assert [] == _too_wide(text)
@@ -248,11 +249,13 @@ def test_an_offence_is_shown_with_every_cite(id: str) -> None:
     found = law(*PACKS)
 
     for offence in found.pack(id).offences:
-        text = _flowing(plain_text(offence_page([offence])))
+        text = _flowing(plain_text(offence_page([offence], found)))
         assert f"{offence.source} {offence.provision}" in text
         assert f"{offence.seen_source} {offence.seen_on}" in text
         for element in offence.elements:
-            assert f"element {element.id} [{element.cite}]" in text
+            title = found.pack(id).called(element.id)
+            known = title if title == element.id else f"{title} ({element.id})"
+            assert f"element: {known} [{element.cite}]" in text
 
 
 @pytest.mark.parametrize("id", PACKS)

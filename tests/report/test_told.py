@@ -11,7 +11,8 @@ from chargeassist import Assessment, assess, case_from_dict, case_to_dict, gaps,
 from chargeassist.report.pages.assessment import assessment_page
 from chargeassist.report.pages.check import check_page
 from chargeassist.report.pages.gaps import gaps_page
-from chargeassist.report.pages.law import offence_page, pack_page
+from chargeassist.report.pages.law import pack_page
+from chargeassist.report.pages.offence import offence_page
 from chargeassist.report.plain_text import plain_text
 from chargeassist.report.told import checked, shown
 from chargeassist.report.voice import Voice
@@ -38,15 +39,19 @@ def _entered(**keys: str) -> Assessment:
 @pytest.mark.parametrize("id", PACKS)
 def test_an_offence_is_shown_with_all_that_is_said_of_it(id: str) -> None:
     """How it is tried, what the law says proves an element, the defences that reach it with their notes."""
-    pack = law(*PACKS).pack(id)
+    read = law(*PACKS)
+    pack, kinds = read.pack(id), read.vocabulary.kinds
     for offence in pack.offences:
         found = shown(pack, offence.id)
-        text = _flowing(plain_text(offence_page(found.offences, defences=found.defences)))
+        text = _flowing(plain_text(offence_page(found.offences, read, defences=found.defences)))
         assert bool(offence.tried) <= (" tried " in text)
         for element in offence.elements:
-            assert [] == [n for k, n in element.proved_by if _flowing(f"proved by {k}: {n}") not in text]
+            proved = [_flowing(f"proved by {kinds[k].title}: {n}") for k, n in element.proved_by]
+            assert [] == [told for told in proved if told not in text]
         reaching = [d for d in pack.defences if d.covers.reaches(offence)]
-        assert [] == [d.id for d in reaching if f"defence {d.id} " not in text]
+        assert [] == [
+            d.id for d in reaching if _flowing(f"defence: {in_language(d.title, 'en')}") not in text
+        ]
         assert [] == [d.id for d in reaching if _flowing(in_language(d.note, "en")) not in text]
 
 
@@ -78,7 +83,7 @@ def test_an_explanation_says_how_it_is_tried_and_what_proves_an_element() -> Non
     text = _flowing(explained(assessed(SERVITUDE), "xp:trafficking-in-persons"))
 
     assert "tried on indictment" in text
-    assert "proved by exhibit: papers, locks, loan books found with the suspect" in text
+    assert "proved by thing found or seized: papers, locks, loan books found with the suspect" in text
 
 
 def test_a_defence_is_told_with_the_note_of_its_law() -> None:
@@ -108,7 +113,7 @@ def test_gaps_say_where_an_item_is_held_and_what_the_law_names_as_proof() -> Non
         found.case, facts=tuple(f for f in found.case.facts if f.id not in charge.elements[1].facts)
     )
     lacking = assess(poorer, found.law)
-    assert "proved by exhibit: papers" in plain_text(gaps_page(gaps(lacking), (), lacking))
+    assert "proved by thing found or seized: papers" in plain_text(gaps_page(gaps(lacking), (), lacking))
 
 
 @pytest.mark.parametrize("status", ["proposed", "rejected"])

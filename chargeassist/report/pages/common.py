@@ -207,9 +207,10 @@ def reached(covers: Covers, pack: str, law: Law, say: Voice) -> str:
     return say("label-and-text", label=what, text=names)
 
 
-def proved_by(element: Element, say: Voice) -> tuple[str, ...]:
+def proved_by(element: Element, law: Law, say: Voice) -> tuple[str, ...]:
     """Return what the law says proves an element: a kind of evidence, and what of it."""
-    return tuple(say("proved-by", kind=kind, note=note) for kind, note in element.proved_by)
+    kinds = law.vocabulary.kinds
+    return tuple(say("proved-by", kind=kinds[kind].title, note=note) for kind, note in element.proved_by)
 
 
 def items(counted: Iterable[Counted], say: Voice) -> str:

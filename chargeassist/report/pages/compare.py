@@ -59,7 +59,7 @@ def _pair(pair: Pair, letters: Mapping[str, str], law: Law, say: Voice) -> Itera
     yield Heading(_persons(pair))
     for row in pair.elements:
         name = called(row.element, row.offence, law, say)
-        yield Finding(name, say.standing(row.standing), label=letters[row.offence])
+        yield Finding(name, say.standing(row.standing), label=letters[row.offence], colon=say.colon)
     if pair.decides:
         yield Item("", say("tells-apart"), said=tuple(Line(_decides(d, law, say)) for d in pair.decides))
 

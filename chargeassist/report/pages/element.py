@@ -27,6 +27,7 @@ def element_row(element: ElementFinding, charge: str, assessment: Assessment, sa
         cite=element.cite,
         id=f"{charge}#{element.id}",
         said=(*_shown(element, say), *remarks_on(element, assessment, say)),
+        colon=say.colon,
     )
 
 

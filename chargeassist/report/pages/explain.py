@@ -56,7 +56,7 @@ def _charge(charge: Charge, assessment: Assessment, say: Voice) -> Iterator[Bloc
         id=charge.id,
         said=tuple(_head(charge, assessment, say)),
     )
-    proof = {e.id: proved_by(e, say) for e in charge.offence.elements}
+    proof = {e.id: proved_by(e, assessment.law, say) for e in charge.offence.elements}
     for element in charge.elements:
         yield Blank()
         yield outline(element, charge.id, assessment, say, proof.get(element.id, ()))
@@ -91,6 +91,7 @@ def outline(
         element.cite,
         id=f"{charge}#{element.id}",
         said=tuple(said),
+        colon=say.colon,
         parts=() if element.limb is None else tuple(_limb(element.limb, charge, assessment, say)),
     )
 
@@ -105,7 +106,7 @@ def _limb(limb: Traced, charge: str, assessment: Assessment, say: Voice) -> Iter
     if limb.weighing is not None:
         said = tuple(_weighing(limb.weighing, assessment, say))
         what = _what(limb, charge, assessment, say)
-        yield Limb(what, limb.standing.word, standing, limb.cite, id, said)
+        yield Limb(what, limb.standing.word, standing, limb.cite, id, said, colon=say.colon)
     elif limb.kind in ("not-needed-if", "unless"):
         first, other = limb.limbs
         yield from _limb(first, charge, assessment, say)
@@ -115,6 +116,7 @@ def _limb(limb: Traced, charge: str, assessment: Assessment, say: Voice) -> Iter
                 say(f"limb-{limb.kind}"),
                 word=say.standing(other.standing),
                 cite=limb.cite,
+                colon=say.colon,
                 parts=tuple(_limb(other, charge, assessment, say)),
             )
     else:
@@ -126,6 +128,7 @@ def _limb(limb: Traced, charge: str, assessment: Assessment, say: Voice) -> Iter
             word=say("more-not-entered", text=standing, n=rest) if rest else standing,
             cite=limb.cite,
             id=id,
+            colon=say.colon,
             parts=tuple(b for x in told for b in _limb(x, charge, assessment, say)),
         )
 

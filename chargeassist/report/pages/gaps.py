@@ -142,7 +142,9 @@ def _proved(request: Request, assessment: Assessment, say: Voice) -> Iterator[st
         for element in assessment.charge(move.charge).offence.elements
         if element.id == move.element
     )
-    yield from dict.fromkeys(proved for element in elements for proved in proved_by(element, say))
+    yield from dict.fromkeys(
+        proved for element in elements for proved in proved_by(element, assessment.law, say)
+    )
 
 
 def _move(move: Move, assessment: Assessment, say: Voice) -> str:

@@ -4,29 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from chargeassist.law.compared import Reading
 from chargeassist.law.departures import Departure
-from chargeassist.law.judgments import Judgment
 from chargeassist.law.minors import Responsibility
-from chargeassist.law.model import Aside, Defence, Element, Offence, Pack
-from chargeassist.law.penalties import Penalty
+from chargeassist.law.model import Pack
 from chargeassist.law.readings import read_twice, units
 from chargeassist.report.page import (
-    Aligned,
-    Blank,
     Block,
     Column,
-    Heading,
     Labelled,
-    Limb,
     Page,
     Paragraph,
     Table,
 )
-from chargeassist.report.pages.common import covered, in_force, proved_by, seen
-from chargeassist.report.pages.conditions import outline
-from chargeassist.report.pages.readings import judgments_of_pack, reading_block, readings_of_pack
-from chargeassist.report.penalties import penalty_text
+from chargeassist.report.pages.common import covered
+from chargeassist.report.pages.readings import judgments_of_pack, readings_of_pack
 from chargeassist.report.voice import Voice
 from chargeassist.words import remark
 
@@ -86,7 +77,7 @@ def beside_offences(pack: Pack, say: Voice) -> Iterator[Block]:
     """Yield defences and ages, what was read twice, what courts said, what is lacking and what departs."""
     for defence in pack.defences:
         text = say("defence-in-pack", id=defence.id, title=defence.title, covers=covered(defence.covers, say))
-        yield Labelled(say("label-defence"), text, defence.cite, said=tuple(_noted(defence.note, say)))
+        yield Labelled(say("label-defence"), text, defence.cite, said=tuple(noted(defence.note, say)))
     yield from _ages(pack, say)
     yield from readings_of_pack(pack, say)
     yield from judgments_of_pack(pack.judgments, say)
@@ -109,7 +100,7 @@ def _ages(pack: Pack, say: Voice) -> Iterator[Block]:
     for sentence in pack.minors:
         never = say.listed((say.told(remark(f"sentence-{s}")) for s in sentence.never), "or")
         text = say("no-sentence-under", n=sentence.under, never=never)
-        yield Labelled(say("label-minors"), text, sentence.at, said=tuple(_noted(sentence.note, say)))
+        yield Labelled(say("label-minors"), text, sentence.at, said=tuple(noted(sentence.note, say)))
 
 
 def responsible(rules: Iterable[Responsibility], say: Voice) -> Iterator[Block]:
@@ -122,7 +113,7 @@ def responsible(rules: Iterable[Responsibility], say: Voice) -> Iterator[Block]:
             text = say("responsible-since", text=text, since=rule.since)
         if rule.until:
             text = say("responsible-until", text=text, until=rule.until)
-        yield Labelled(say("label-responsibility"), text, rule.at, said=tuple(_noted(rule.note, say)))
+        yield Labelled(say("label-responsibility"), text, rule.at, said=tuple(noted(rule.note, say)))
 
 
 def departure_text(departure: Departure, say: Voice) -> str:
@@ -149,118 +140,7 @@ def departure_text(departure: Departure, say: Voice) -> str:
     )
 
 
-def offence_page(
-    versions: Sequence[Offence],
-    language: str = "en",
-    *,
-    defences: Sequence[Defence] = (),
-    readings: Sequence[Reading] = (),
-    judgments: Sequence[Judgment] = (),
-) -> Page:
-    """Return an offence: header, every element as an outline with its place in the law, the asides.
-
-    Every version of its text, oldest first; the *defences* of its law that reach it, what of these was
-    read twice, and what courts said, last.
-    """
-    blocks: list[Block] = []
-    for offence in versions:
-        blocks += [Blank()] if blocks else []
-        blocks += offence_blocks(offence, Voice(language))
-    blocks += [_defence(defence, Voice(language)) for defence in defences]
-    blocks += [reading_block(reading, Voice(language)) for reading in readings]
-    blocks += judgments_of_pack(judgments, Voice(language))
-    blocks += [Paragraph(Voice(language)("said-of-whole-law"))]
-    return Page(tuple(blocks), language)
-
-
-def offence_blocks(offence: Offence, say: Voice) -> Iterator[Block]:
-    """Yield one version of an offence: its head, its elements limb by limb, and what stands beside them."""
-    yield Heading(offence.key, id=offence.key)
-    yield Paragraph(say.told(offence.title))
-    yield Aligned(tuple(_header(offence, say)))
-    for element in offence.elements:
-        yield Blank()
-        yield _element(element, f"{offence.key}#{element.id}", say)
-    yield Blank()
-    yield from _asides(offence, say)
-    for penalty in offence.penalties:
-        yield _penalty(penalty, say)
-    if not offence.penalties:
-        yield Labelled(say("label-penalty"), say("no-penalty-stated"))
-
-
-def _asides(offence: Offence, say: Voice) -> Iterator[Block]:
-    """Yield what stands beside the elements, each with what it asks for and what it carries."""
-    for aside in offence.irrelevant:
-        yield _aside(say("outline-irrelevant", id=aside.id), aside, say)
-    for aside in offence.aggravated:
-        text = say("outline-aggravated", id=aside.id, modes=", ".join(aside.modes))
-        yield _aside(text, aside, say)
-    for aside in offence.modes:
-        yield _aside(say("outline-mode", id=aside.id), aside, say)
-    for aside in offence.jurisdiction:
-        yield _aside(say("outline-jurisdiction", id=aside.id), aside, say)
-    for aside in offence.preconditions:
-        yield _aside(say("outline-precondition", id=aside.id), aside, say)
-
-
-def _aside(text: str, aside: Aside, say: Voice) -> Limb:
-    parts: list[Block] = [*_commented(aside.comment, say)]
-    if aside.in_place_of:
-        parts.append(Limb(say("outline-in-place-of", element=aside.in_place_of)))
-    if aside.condition is not None:
-        parts += outline(aside.condition, say, top=True)
-    parts += [_penalty(penalty, say) for penalty in aside.penalties]
-    return Limb(text, cite=aside.cite, parts=tuple(parts))
-
-
-def _penalty(penalty: Penalty, say: Voice) -> Labelled:
-    text = penalty_text(penalty, say)
-    text = say("penalty-since", text=text, day=penalty.since) if penalty.since else text
-    when = (
-        ()
-        if penalty.when is None
-        else (Limb(say("outline-when"), parts=tuple(outline(penalty.when, say, top=True))),)
-    )
-    said = (*_commented(penalty.comment, say), *when)
-    return Labelled(say("label-penalty-of", id=penalty.id), text, penalty.cite, said=said)
-
-
-def _element(element: Element, address: str, say: Voice) -> Limb:
-    """Return an element with its limbs, and with what the law says proves it."""
-    parts = [*_commented(element.comment, say), *outline(element.requires, say, top=True)]
-    if element.fault is not None and (element.fault.basic or element.fault.level == "none"):
-        fault = say("outline-fault", level=say(f"fault-{element.fault.level}"))
-        parts.append(Limb(fault, cite=element.fault.cite))
-    parts += [Labelled(say("label-proved-by"), proved) for proved in proved_by(element, say)]
-    return Limb(say("outline-element", id=element.id), cite=element.cite, id=address, parts=tuple(parts))
-
-
-def _defence(defence: Defence, say: Voice) -> Limb:
-    text = say("outline-defence", id=defence.id)
-    return Limb(text, cite=defence.cite, parts=tuple(_noted(defence.note, say)))
-
-
-def _commented(comment: str, say: Voice) -> Iterator[Block]:
-    """Yield what the author of a pack says of a line, as it stands in its `.law` file."""
-    if comment:
-        yield Labelled(say("label-comment"), comment)
-
-
-def _noted(note: str, say: Voice) -> Iterator[Block]:
+def noted(note: str, say: Voice) -> Iterator[Block]:
+    """Yield what a pack notes of something, if it does."""
     if note:
         yield Labelled(say("label-note"), say.told(note))
-
-
-def _header(offence: Offence, say: Voice) -> Iterator[Labelled]:
-    yield Labelled(say("label-source"), say("source", source=offence.source, provision=offence.provision))
-    yield Labelled(say("label-seen"), seen(offence, say))
-    yield Labelled(say("label-in-force"), in_force(offence, say))
-    if offence.tried:
-        yield Labelled(say("label-tried"), say(f"tried-{offence.tried}"))
-    if offence.authority:
-        yield Labelled(say("label-needs"), say.told(offence.authority))
-    if offence.limitation:
-        yield Labelled(say("label-limitation"), say("limitation-months", n=offence.limitation))
-    if offence.comment:
-        yield Labelled(say("label-comment"), offence.comment)

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import frozen
 
-from chargeassist.law.model import Offence, Pack
+from chargeassist.law.model import Law, Offence, Pack
 from chargeassist.report.page import Block, Column, Heading, Limb, Page, Paragraph, Table
 from chargeassist.report.pages.common import seen
-from chargeassist.report.pages.conditions import outline
+from chargeassist.report.pages.conditions import Wording, outline
 from chargeassist.report.voice import Voice
 
 COLUMNS = ("place", "asks", "cite", "differs", "answer", "note")
@@ -28,11 +28,11 @@ class Question:
     rows: tuple[tuple[str, ...], ...]
 
 
-def questions(pack: Pack, digests: Mapping[str, str], language: str = "en") -> tuple[Question, ...]:
+def questions(pack: Pack, law: Law, digests: Mapping[str, str], language: str = "en") -> tuple[Question, ...]:
     """Return what is asked of each offence in *digests*, in the version of today."""
-    say = Voice(language)
+    words = Wording(law, pack, Voice(language, typed=False))
     today = {o.id: o for o in pack.offences}
-    return tuple(Question(today[id], tuple(_rows(today[id], pack, digests[id], say))) for id in digests)
+    return tuple(Question(today[id], tuple(_rows(today[id], digests[id], words))) for id in digests)
 
 
 def opinion_page(pack: Pack, asked: Iterable[Question], language: str = "en") -> Page:
@@ -45,11 +45,11 @@ def opinion_page(pack: Pack, asked: Iterable[Question], language: str = "en") ->
     return Page(tuple(blocks), language, title=say("opinion-title", title=say.told(pack.title)))
 
 
-def _rows(offence: Offence, pack: Pack, digest: str, say: Voice) -> Iterator[tuple[str, ...]]:
-    id = offence.id
+def _rows(offence: Offence, digest: str, words: Wording) -> Iterator[tuple[str, ...]]:
+    id, pack, say = offence.id, words.pack, words.say
     read = (r for r in pack.readings if (r.kind, r.id) == ("offence", id))
     told = [(d.at, say(f"differs-{d.how}", why=say.told(d.why))) for r in read for d in r.differs]
-    rows = list(_limbs(offence, pack, say))
+    rows = list(_limbs(offence, words))
     own = {f"{id}/{place}" for place, _, _ in rows}
     source = pack.sources.get(offence.source)
     where = f"{source.title if source else offence.source} {offence.provision}"
@@ -62,15 +62,15 @@ def _rows(offence: Offence, pack: Pack, digest: str, say: Voice) -> Iterator[tup
     yield DIGEST + id, digest, "", "", "", ""
 
 
-def _limbs(offence: Offence, pack: Pack, say: Voice) -> Iterator[tuple[str, str, str]]:
+def _limbs(offence: Offence, words: Wording) -> Iterator[tuple[str, str, str]]:
     """Yield what an offence asks for and carries: the id of each place, its words, its cite."""
     for element in offence.elements:
-        yield (element.id, "\n".join(_lines(outline(element.requires, say, top=True))), element.cite)
+        yield (element.id, "\n".join(_lines(outline(element.requires, words, top=True))), element.cite)
     for asides in (offence.irrelevant, offence.aggravated, offence.modes, offence.jurisdiction):
         for aside in asides:
-            limbs = () if aside.condition is None else outline(aside.condition, say, top=True)
+            limbs = () if aside.condition is None else outline(aside.condition, words, top=True)
             asks = [*_lines(limbs), *(p.text for p in aside.penalties)]
-            yield (aside.id, "\n".join(asks) or pack.called(aside.id), aside.cite)
+            yield (aside.id, "\n".join(asks) or words.called(aside.id), aside.cite)
     for penalty in offence.penalties:
         yield (penalty.id, penalty.text, penalty.cite)
 

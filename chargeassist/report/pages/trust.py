@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from chargeassist.law.manifest import Source
-from chargeassist.law.model import Gate, Offence, Pack
+from chargeassist.law.model import Gate, Law, Offence, Pack
 from chargeassist.law.trust import TextSeen, texts_seen
 from chargeassist.report.page import Blank, Block, Cell, Column, Heading, Labelled, Page, Paragraph, Table
 from chargeassist.report.pages.common import covered, reviewed
+from chargeassist.report.pages.conditions import Wording
 from chargeassist.report.pages.gates import effect_of
-from chargeassist.report.pages.law import beside_offences, head_of_pack, offence_blocks
+from chargeassist.report.pages.law import beside_offences, head_of_pack
+from chargeassist.report.pages.offence import offence_blocks
 from chargeassist.report.pages.readings import judgments_of_pack, reading_block, twice_read
 from chargeassist.report.voice import Voice
 
@@ -18,14 +20,14 @@ SEEN = (("offence", 30), ("text", 12), ("day", 10), ("where", 24))
 """The columns of how each text was seen."""
 
 
-def whole_pack_page(pack: Pack, language: str = "en") -> Page:
+def whole_pack_page(pack: Pack, law: Law, language: str = "en") -> Page:
     """Return a law with every offence limb by limb, its sources, and how each text was seen and by whom."""
     say = Voice(language)
     title = say("trust-title", title=pack.title, id=pack.id)
-    return Page(tuple(_blocks(pack, say)), language, title)
+    return Page(tuple(_blocks(pack, law, say)), language, title)
 
 
-def _blocks(pack: Pack, say: Voice) -> Iterator[Block]:
+def _blocks(pack: Pack, law: Law, say: Voice) -> Iterator[Block]:
     yield from head_of_pack(pack, say)
     yield Paragraph(twice_read(pack, say) or say("trust-invented"))
     yield Labelled(say("trust-reviews"), reviewed(pack, say))
@@ -37,7 +39,7 @@ def _blocks(pack: Pack, say: Voice) -> Iterator[Block]:
     yield from _part("trust-offences", say)
     for offence in pack.offences:
         yield Blank()
-        yield from offence_blocks(offence, say)
+        yield from offence_blocks(offence, Wording(law, pack, say))
         yield from _read(offence, pack, say)
     yield from _part("trust-gates", say)
     yield from (_gate(gate, say) for gate in pack.gates)

@@ -96,6 +96,7 @@ def row(proof: Proof, assessment: Assessment, say: Voice) -> Finding:
         cite=element.cite,
         id=f"{charge.id}#{element.id}",
         said=tuple(_said(proof, assessment, say)),
+        colon=say.colon,
     )
 
 

@@ -33,7 +33,7 @@ def _below(limbs: Iterable[Block], x: int, y: int, shapes: list[Shape]) -> int:
     """Draw limbs one below the other, each with a line from what it is a part of; return where they end."""
     above = y - SPACE
     for limb in _limbs(limbs):
-        text = f"{limb.text}: {limb.word}" if limb.word else limb.text
+        text = f"{limb.text}{limb.colon} {limb.word}" if limb.word else limb.text
         lines = lines_of(in_brackets(text, limb.cite), WIDTH - 2 * PAD - (SYMBOL if limb.mark else 0))
         height = len(lines) * LINE + PAD
         if x:
