@@ -77,15 +77,16 @@ def _item(item: Evidence, found: Assessment, say: Voice) -> Html:
 
 
 def _episode(episode: Episode, say: Voice) -> Html:
-    days = [d.text for d in (episode.on, episode.from_, episode.to) if d]
+    span = "/".join(day.text if day else ".." for day in (episode.from_, episode.to))
+    days = episode.on.text if episode.on else "" if span == "../.." else span
     place = isolated(episode.place) if episode.place else ""
-    return _row("episode", episode.id, ", ".join(filter(None, [" – ".join(days), place])))
+    return _row("episode", episode.id, ", ".join(filter(None, [say.days(days), place])))
 
 
 def _facts(ask: Ask, say: Voice) -> Iterator[Html]:
     named = states(ask)
     for entry in ask.worked.entries:
-        told = say.told(in_names(entry.told, named))
+        told = say.told(in_names(entry.told, named, say))
         idle = not (entry.charges or entry.gates or entry.flags)
         yield _row("fact", entry.fact, told, note=_remark(entry, idle, say), idle=idle)
     for fact in ask.case.proposed:

@@ -9,6 +9,7 @@ from chargeassist.desk.ask import Ask
 from chargeassist.desk.fields import Filled
 from chargeassist.desk.markup import Html, el
 from chargeassist.law.nations import read_names
+from chargeassist.report.voice import Voice
 from chargeassist.words import Remark, remark
 
 _names = cache(read_names)  # States are called as they were when the desk was opened
@@ -33,21 +34,12 @@ def state(fields: Filled, key: str, label: str) -> Html:
     return fields.text(key, label, fields.say("desk-country-hint"), list="states", autocomplete="off")
 
 
-def in_names(told: Remark, named: Mapping[str, str]) -> Remark:
+def in_names(told: Remark, named: Mapping[str, str], say: Voice) -> Remark:
     """Return a fact told back with its State by name, and its days as people write them."""
     shown = {key: value for key, value in told.args}
     if isinstance(where := shown.get("where"), Remark):
         place = str(dict(where.args)["place"])
         shown["where"] = remark(where.code, place=named.get(place, place))
     if isinstance(when := shown.get("when"), Remark):
-        shown["when"] = remark(when.code, day=days(str(dict(when.args)["day"])))
+        shown["when"] = remark(when.code, day=say.days(str(dict(when.args)["day"])))
     return Remark(told.code, tuple(shown.items()))
-
-
-def days(text: str) -> str:
-    """Return a day or a time between two days as people write it.
-
-    >>> days("2022-11/2024-01")
-    '2022-11 – 2024-01'
-    """
-    return text.replace("/", " – ")

@@ -111,7 +111,7 @@ def tie_page(ask: Ask) -> Answer:
                 "a",
                 el("b", id),
                 " ",
-                say.told(in_names(told_back(facts[id], vocabulary), named)),
+                say.told(in_names(told_back(facts[id], vocabulary), named, say)),
                 href=f"/fact?id={id}&item={item}",
             ),
         )

@@ -10,7 +10,7 @@ ORDERS = ("restitution", "forfeiture")
 
 
 def penalty_text(penalty: Penalty, say: Voice) -> str:
-    """Return a penalty as one sentence; in English that is as the pack has it."""
+    """Return a penalty as one sentence; in English as the pack has it, but for its thousands."""
     told: list[str] = []
     last: PenaltyLine | None = None
     for line in penalty.terms:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from attrs import frozen
 
 from chargeassist.reasoning.standing import Standing
 from chargeassist.words import Remark, Said, apart, say, several, told
+
+_DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])(-\d\d)?")
+"""A day or a month of which nothing is uncertain."""
 
 
 @frozen
@@ -50,6 +54,31 @@ class Voice:
     def capitals(self, text: str) -> str:
         """Return a title in capitals where nothing else sets it off."""
         return text.upper() if self.typed else text
+
+    def days(self, text: str) -> str:
+        """Return a day, a month or a time between two as people write it; as it is where it is typed.
+
+        >>> Voice("fr", typed=False).days("2022-10-01/.."), Voice(typed=False).days("2022-11/2024-01")
+        ('1er octobre 2022 et après', 'November 2022 to January 2024')
+        >>> Voice(typed=False).days("2023~"), Voice().days("2022-10-01/..")
+        ('2023~', '2022-10-01/..')
+        """
+        if self.typed:
+            return text
+        start, slash, end = text.partition("/")
+        first, last = (self._day(day) if day.strip(".") else "" for day in (start, end))
+        if not (slash and first):
+            return self("days-to", day=last) if slash else first
+        return self("days-between", first=first, last=last) if last else self("days-from", day=first)
+
+    def _day(self, text: str) -> str:
+        if not _DAY.fullmatch(text):
+            return text
+        year, month, *day = text.split("-")
+        named = {"month": self(f"month-{month}"), "year": year}
+        if not day:
+            return self("month-of-year", **named)
+        return self("first-of-month" if day == ["01"] else "day-of-month", day=int(day[0]), **named)
 
     def standing(self, standing: Standing) -> str:
         """Return a standing as a word."""

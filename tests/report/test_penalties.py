@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -26,10 +27,12 @@ def _penalties(pack: str) -> Iterator[Penalty]:
 
 @pytest.mark.parametrize("pack", ["xp", "xq", "sn", "za"])
 def test_english_is_the_notation(pack: str) -> None:
-    """What a pack says of a penalty is told in English word for word."""
+    """What a pack says of a penalty is told in English word for word, thousands set apart."""
     found = list(_penalties(pack))
 
-    assert [p.text for p in found] == [penalty_text(p, Voice("en")) for p in found]
+    assert [p.text for p in found] == [
+        re.sub(r"(?<=\d),(?=\d{3})", "", penalty_text(p, Voice("en"))) for p in found
+    ]
     assert found
 
 
@@ -47,7 +50,7 @@ def test_english_is_the_notation(pack: str) -> None:
         ),
         (
             "death | and fine at least XOF 300000 | and fine at most XOF 4000000 | and no suspension",
-            "mort et amende de 300000 à 4000000 XOF et sans sursis",
+            "mort et amende de 300 000 à 4 000 000 XOF et sans sursis",
         ),
         (
             "imprisonment at least 20 years | or imprisonment life",

@@ -115,11 +115,13 @@ def offence_titled(name: str, law: Law, say: Voice) -> str:
 
 def period(charge: Charge, say: Voice) -> str:
     """Return the days of a charge."""
-    return charge.matter.window.text or say("undated")
+    return say.days(charge.matter.window.text) or say("undated")
 
 
 def in_force(offence: Offence, say: Voice) -> str:
     """Return since when, and until when, an offence is law."""
+    if offence.period.since and not say.typed:
+        return say.days(f"{offence.period.since}/{offence.period.until or '..'}")
     since = say("in-force", since=offence.period.since or say("not-seen"))
     return say("in-force-until", since=since, until=offence.period.until) if offence.period.until else since
 

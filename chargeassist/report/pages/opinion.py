@@ -10,6 +10,7 @@ from chargeassist.law.model import Law, Offence, Pack
 from chargeassist.report.page import Block, Column, Heading, Limb, Page, Paragraph, Table
 from chargeassist.report.pages.common import seen
 from chargeassist.report.pages.conditions import Wording, outline
+from chargeassist.report.penalties import penalty_text
 from chargeassist.report.voice import Voice
 
 COLUMNS = ("place", "asks", "cite", "differs", "answer", "note")
@@ -69,10 +70,10 @@ def _limbs(offence: Offence, words: Wording) -> Iterator[tuple[str, str, str]]:
     for asides in (offence.irrelevant, offence.aggravated, offence.modes, offence.jurisdiction):
         for aside in asides:
             limbs = () if aside.condition is None else outline(aside.condition, words, top=True)
-            asks = [*_lines(limbs), *(p.text for p in aside.penalties)]
+            asks = [*_lines(limbs), *(penalty_text(p, words.say) for p in aside.penalties)]
             yield (aside.id, "\n".join(asks) or words.called(aside.id), aside.cite)
     for penalty in offence.penalties:
-        yield (penalty.id, penalty.text, penalty.cite)
+        yield (penalty.id, penalty_text(penalty, words.say), penalty.cite)
 
 
 def _lines(blocks: Iterable[Block], depth: int = 0) -> Iterator[str]:

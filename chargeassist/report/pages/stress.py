@@ -64,7 +64,7 @@ def _fatal(fatal: Fatal, say: Voice) -> str:
 def _matrix(stress: Stress, numbers: Mapping[str, int], say: Voice) -> Iterator[Labelled]:
     for source in stress.sources:
         cells = [
-            say(f"cell-{effect}", number=numbers[row.charge])
+            say.capitals(say(f"cell-{effect}", number=numbers[row.charge]))
             for row in stress.charges
             for name, effect in row.by_source
             if name == source and effect != SURVIVES

@@ -11,6 +11,7 @@ from chargeassist.report.pages.common import fact_named, items_named
 from chargeassist.report.pages.entered import item_told
 from chargeassist.report.pages.likes import offence_of, some_of
 from chargeassist.report.papers.head import blank, on_the_sheet
+from chargeassist.report.penalties import penalty_text
 from chargeassist.report.voice import Voice
 from chargeassist.report.wording import state_text
 
@@ -59,7 +60,7 @@ def assets(assessment: Assessment, say: Voice) -> Iterator[Block]:
         of = say("offence-of-person", offence=offence_of(charge, say), person=charge.matter.suspect)
         for found in charge.penalties:
             if any(ORDERS in t.words.split() for t in found.penalty.terms):
-                orders.setdefault((found.penalty.text, found.penalty.cite), []).append(of)
+                orders.setdefault((penalty_text(found.penalty, say), found.penalty.cite), []).append(of)
     for (text, cite), charges in orders.items():
         yield Labelled(
             say("label-orders"),
