@@ -19,6 +19,10 @@ def _penalty(text: str) -> Penalty:
     return Penalty("ordinary", "s 1", lines)
 
 
+def _as_written(penalty: Penalty) -> str:
+    return re.sub(r"(?<=\d),(?=\d{3})", "", penalty_text(penalty, Voice("en")))
+
+
 def _penalties(pack: str) -> Iterator[Penalty]:
     for offence in law(pack).pack(pack).offences:
         yield from offence.penalties
@@ -75,4 +79,4 @@ def test_a_penalty_is_told_in_french(written: str, french: str) -> None:
     penalty = _penalty(written)
 
     assert french == penalty_text(penalty, Voice("fr")).replace("\u00a0", " ")
-    assert written.replace(" |", "") == penalty_text(penalty, Voice("en"))
+    assert written.replace(" |", "") == _as_written(penalty)
