@@ -31,9 +31,13 @@ def desk(asked: Asked) -> int:
         return _class(asked)
     if asked.host != LOOPBACK:
         raise Misused(say("usage-class-host", asked.lang))
-    own = opened(Room(Store(path, asked.law, read_only=asked.read_only), asked.lang, asked.needs))
+    store = Store(path, asked.law, read_only=asked.read_only)
+    own = opened(Room(store, asked.lang, asked.needs))
     told = say("desk-opened", asked.lang, address=own.address)
-    serve(own, told, tell, browser=not asked.no_browser)
+    try:
+        serve(own, told, tell, browser=not asked.no_browser)
+    finally:
+        store.close()
     return WRITTEN
 
 

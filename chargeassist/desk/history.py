@@ -1,11 +1,13 @@
-"""What was done since the desk was opened, the last first, and what each step changed; back and forth."""
+"""What was done and can be taken back, the last first, and what each step changed; back and forth."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from chargeassist.desk.ask import Answer, Ask, Led, Shown
-from chargeassist.desk.markup import el
+from chargeassist.desk.kept import SUFFIX, Step
+from chargeassist.desk.markup import Html, el
 from chargeassist.desk.news import told_changes
 from chargeassist.desk.shell import page
 from chargeassist.desk.store import Gone, News
@@ -14,14 +16,22 @@ from chargeassist.words import remark
 
 def history_page(ask: Ask) -> Answer:
     """Return every step that can be taken back, and what it changed."""
-    say, found = ask.say, ask.found
+    say, store = ask.say, ask.room.store
     steps = [
-        el("li", el("h2", say.told(step.did)), list(told_changes(step.changes, found, say)))
-        for step in reversed(ask.room.store.done)
+        el("li", el("h2", say.told(step.did)), list(_changes(step, ask))) for step in reversed(store.done)
     ]
     inside = el("ol", steps, class_="steps", reversed=True) if steps else el("p", say("desk-no-history"))
     title = say("desk-place-history")
-    return Shown(page(ask, "history", title, el("section", el("h1", title), inside), wide=True))
+    file = Path(store.path + SUFFIX)
+    where = el("p", say("desk-history-kept", file=file.name), class_="note") if file.exists() else None
+    return Shown(page(ask, "history", title, el("section", el("h1", title), inside, where), wide=True))
+
+
+def _changes(step: Step, ask: Ask) -> Iterator[Html]:
+    if step.changes is None:
+        yield el("p", ask.say("desk-step-before"))
+    else:
+        yield from told_changes(step.changes, ask.found, ask.say)
 
 
 def undo(ask: Ask) -> Answer:

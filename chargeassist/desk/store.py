@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import zlib
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +16,7 @@ from chargeassist.advice.requests import Request
 from chargeassist.case.model import Case
 from chargeassist.case.read import reading_of_bytes
 from chargeassist.case.write import case_to_dict
+from chargeassist.desk.kept import Step, digest_of, forget, keep, kept, packed, unpacked
 from chargeassist.findings.entered import Entry
 from chargeassist.findings.entries import entries
 from chargeassist.findings.model import Assessment
@@ -73,17 +72,6 @@ class News:
     changes: tuple[Change, ...] = ()
 
 
-@frozen
-class Step:
-    """One version of the file, and what made the next of it."""
-
-    before: str
-    after: str
-    """Digests of the file before and after."""
-    did: Remark
-    changes: tuple[Change, ...]
-
-
 class Clash(Exception):
     """The same row was changed meanwhile, by another window or in an editor: nothing was written."""
 
@@ -92,13 +80,8 @@ class Gone(Exception):
     """What is to be undone is no longer how the file stands."""
 
 
-def digest_of(text: str) -> str:
-    """Return what names a version of a file."""
-    return sha256(text.encode()).hexdigest()[:16]
-
-
 class Store:
-    """The file at a path, its law, its history since the desk was opened."""
+    """The file at a path, its law, its history since the desk was opened, or since one that crashed was."""
 
     def __init__(self, path: str, law: Sequence[str] = (), *, read_only: bool = False) -> None:
         self.path, self.names, self.read_only = path, tuple(law), read_only
@@ -125,6 +108,8 @@ class Store:
             return self._now
         old, now = self._now, self._looked()
         self._stamp, self._now = stamp, now
+        if old is None and not self.read_only:
+            self._resume(now.digest)
         if old is not None and old.digest != now.digest:
             self.news = News(remark("desk-elsewhere"), _changes(old, now))
         return now
@@ -158,6 +143,7 @@ class Store:
             read = reading_with_edits(text, self.path, edits, old.case if text == old.text else None)
             # Told before anything is written: words of the case that its law does not know.
             made.append((read.text, *with_law(read, self.path, self.names, self.law)))
+            self._leave_a_way_back(text, read.text, did)
             return read.text
 
         old = self.now()
@@ -175,6 +161,26 @@ class Store:
         """Take a step again that was taken back."""
         step = self._turn(self.undone, "before", "after")
         self.done.append(step)
+
+    def close(self) -> None:
+        """End it: nobody wants the way back any more."""
+        if not self.read_only:
+            forget(self.path)
+
+    def _resume(self, digest: str) -> None:
+        """Take over the way back of a desk that did not end by itself, if the file stands on it."""
+        before = kept(self.path)
+        self.done, self.undone = before.at(digest)
+        if self.done or self.undone:
+            self._versions.update(before.versions)
+
+    def _leave_a_way_back(self, before: str, after: str, did: Remark) -> None:
+        """Keep on disk how to come back from a save, before it is made: a crash between leaves the way."""
+        step = Step(digest_of(before), digest_of(after), did, None)
+        if step.before != step.after:
+            self._keep(step.before, before)
+            self._keep(step.after, after)
+            keep(self.path, [*self.done, step], self._versions.get)
 
     def _turn(self, steps: list[Step], stands: str, wanted: str) -> Step:
         if not steps:
@@ -233,14 +239,14 @@ class Store:
         return Now(digest, text, case, law, found, worked=Worked(found))
 
     def _keep(self, digest: str, text: str) -> None:
-        self._versions.pop(digest, None)
-        self._versions[digest] = zlib.compress(text.encode())
+        held = self._versions.pop(digest) if digest in self._versions else packed(text)
+        self._versions[digest] = held
         while len(self._versions) > KEPT:
             self._versions.popitem(last=False)
 
     def _version(self, digest: str) -> str | None:
-        kept = self._versions.get(digest)
-        return None if kept is None else zlib.decompress(kept).decode()
+        version = self._versions.get(digest)
+        return None if version is None else unpacked(version)
 
     def _apart(self, seen: str, text: str, edits: Sequence[Edit]) -> bool:
         """Return whether nobody changed the rows that are to be written since that version was seen."""

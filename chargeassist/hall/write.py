@@ -33,6 +33,12 @@ def write(text: str | bytes | Produce, output: str, *, private: bool = False) ->
         raise _unwritten(reason_of(error), output) from None
 
 
+def take_away(path: str) -> None:
+    """Take a file away, if it is there and can be."""
+    with suppress(OSError):
+        Path(path).unlink()
+
+
 def make_folder(path: str) -> None:
     """Make a folder and those it lies in; one that is there stays. ChargeAssistError if it cannot be."""
     try:

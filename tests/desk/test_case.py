@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import os
+from base64 import b64encode
+from itertools import pairwise
 from pathlib import Path
+from zlib import compress
 
 from chargeassist import read_case
+from chargeassist.desk.kept import Step, digest_of, keep, kept, packed
+from chargeassist.reading.limits import FILE_BYTES
+from chargeassist.words import remark
 from tests.desk.support import CASE, Desk, fact
 
 
@@ -63,6 +71,64 @@ def test_undo_and_redo(desk: Desk) -> None:
     told = desk.post("/undo")
     assert "no longer as that step left it" in told.plain
     assert desk.text.endswith("# by hand\n")
+
+
+def test_the_way_back_outlives_a_crash(desk: Desk) -> None:
+    """What a desk did that was killed is taken back by the next, and not over what was written since."""
+    texts = [desk.text]
+    for label in ("a driver", "a neighbour", "a cook"):
+        desk.post("/person", {"id": "", "is": "witness", "label": label})
+        texts.append(desk.text)
+    kept = Path(f"{desk.path}.undo")
+    desk.post("/undo")
+    if os.name != "nt":
+        assert 0o600 == kept.stat().st_mode & 0o777
+
+    with Desk(desk.path) as next_:
+        assert "Saved: W3" in next_.get("/history").plain
+        assert "no longer known" in next_.get("/history").plain
+        for wanted in (texts[1], texts[0], texts[0]):
+            next_.post("/undo")
+            assert wanted == next_.text
+        for wanted in (*texts[1:], texts[3]):
+            next_.post("/redo")
+            assert wanted == next_.text
+        next_.path.write_text(texts[3] + "\n# by hand\n", "utf-8")
+    with Desk(desk.path) as other:
+        assert "There is nothing to take back" in other.get("/history").plain
+        other.room.store.close()
+    assert not kept.exists()
+
+
+def test_only_so_much_of_the_way_back_is_kept(tmp_path: Path) -> None:
+    """The last forty steps, or fewer large ones; what is not whole, or not what it says, is left alone."""
+    case = str(tmp_path / "case.toml")
+    file = Path(f"{case}.undo")
+    texts = [f"title = {n}" for n in range(44)]
+    versions = {digest_of(text): packed(text) for text in texts}
+    names = list(versions)
+    steps = [Step(a, b, remark("desk-saved", id="W1"), None) for a, b in pairwise(names)]
+    keep(case, steps, {**versions, names[-9]: bytes(1_000_000)}.get)
+    assert 7 == len(json.loads(file.read_text("utf-8"))["steps"])
+    keep(case, steps, versions.get)
+    told = json.loads(file.read_text("utf-8"))
+    assert (40, 41) == (len(told["steps"]), len(told["versions"]))
+    assert steps[-40:] == list(kept(case).steps)
+
+    large = b64encode(compress(b"x" * (FILE_BYTES + 1))).decode()
+    (first, text) = next(iter(told["versions"].items()))
+    for wrong in (
+        "",
+        "[]",
+        "[" * 100_000,
+        json.dumps(told | {"schema": "chargeassist/undo/2"}),
+        json.dumps(told | {"versions": told["versions"] | {first: large}}),
+        json.dumps(told | {"versions": {**told["versions"], "0" * 16: text}}),
+        json.dumps(told | {"steps": [*told["steps"][1:], told["steps"][0] | {"did": "notice"}]}),
+        json.dumps(told | {"versions": {first: text}}),
+    ):
+        file.write_text(wrong, "utf-8")
+        assert () == kept(case).steps, wrong[:80]
 
 
 def test_only_what_was_changed_is_written(desk: Desk) -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 from urllib.parse import quote, urlencode, urlsplit
 
 from chargeassist import read_case
+from chargeassist.desk.kept import digest_of, kept
 from tests.desk.support import CASE, Desk
 from tests.examples import ROOT
 
@@ -25,7 +26,7 @@ SEED = int(os.environ.get("CHARGEASSIST_SEED", "11"))
 
 
 def test_a_kill_in_the_middle_of_a_save_loses_nothing(tmp_path: Path) -> None:
-    """Whenever it is killed the file is whole, and the last save that was confirmed is in it."""
+    """Whenever it is killed the file is whole, the last confirmed save is in it, and so is a way back."""
     path = tmp_path / "case.toml"
     path.write_text(CASE.read_text("utf-8"), "utf-8")
     dice = random.Random(SEED)
@@ -34,9 +35,11 @@ def test_a_kill_in_the_middle_of_a_save_loses_nothing(tmp_path: Path) -> None:
         case = read_case(path)
         label = next(p.label for p in case.persons if p.id == "W1")
         assert int(label.rpartition(" ")[2] if label.startswith("seen ") else 0) >= confirmed
-    assert [] == [
-        p for p in tmp_path.iterdir() if p.name not in ("case.toml",) and not p.name.endswith(".part")
-    ]
+        way = kept(str(path))
+        at = digest_of(path.read_text("utf-8"))
+        assert not way.steps or any(way.at(at)), "the way back leads from where the file stands"
+    others = {p.name for p in tmp_path.iterdir() if not p.name.endswith(".part")}
+    assert others <= {"case.toml", "case.toml.undo"}
 
 
 def _killed(path: Path, seconds: float) -> int:
