@@ -71,7 +71,7 @@ def test_what_stands_beside_the_elements_says_what_it_asks_for(tmp_path: Path) -
     told = " ".join(page(tmp_path).split())
     for words in (
         "in place of the element: hurt grievous harm (result:grievous-harm) "
-        "penalty (graver) imprisonment at most 9 years",
+        "penalty, graver imprisonment at most 9 years",
         "jurisdiction: nationality [s 3] the suspect: national of the state (status:national-of-the-state)",
         "limitation 24 months from the last conduct",
         "penalty none is stated in the text that was seen",
