@@ -75,10 +75,10 @@ class Voice:
         if not _DAY.fullmatch(text):
             return text
         year, month, *day = text.split("-")
-        named = {"month": self(f"month-{month}"), "year": year}
+        named = self(f"month-{int(month)}")
         if not day:
-            return self("month-of-year", **named)
-        return self("first-of-month" if day == ["01"] else "day-of-month", day=int(day[0]), **named)
+            return self("a-month", month=named, year=year)
+        return self("day-in-words", n=int(day[0]), month=named, year=year)
 
     def standing(self, standing: Standing) -> str:
         """Return a standing as a word."""
