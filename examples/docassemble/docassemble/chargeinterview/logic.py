@@ -11,6 +11,7 @@ from chargeassist import (
     case_from_dict,
     load_law,
     next_questions,
+    terms_read,
     to_dict,
     to_markdown,
     with_answer,
@@ -18,6 +19,8 @@ from chargeassist import (
 
 ASKED = 50
 """How many questions are looked through for one that was not put yet."""
+ANSWERS = {"yes": "Yes", "no": "No", "unknown": "I do not know"}
+"""What every question may be answered with; a question of several terms has each of them too."""
 
 
 def after(case: Mapping[str, Any], answers: Mapping[str, str]) -> Assessment:
@@ -30,27 +33,40 @@ def after(case: Mapping[str, Any], answers: Mapping[str, str]) -> Assessment:
     found = assess(read, law)
     for id, value in answers.items():
         try:
-            found = assess(with_answer(found, id, value), law)
+            found = assess(with_answer(found, id, value), law, before=found)
         except KeyError:
             continue
     return found
 
 
 def question(found: Assessment, answers: Mapping[str, str]) -> dict[str, Any] | None:
-    """Return what decides most and was not put yet: id, text, why, and the choices; None at the end.
+    """Return what decides most and was not put yet: id, text, about whom, why, choices; None at the end.
 
     What awaits a signature is no question: a person signs with `chargeassist draw`.
     """
     for asked in next_questions(found, ASKED):
         if asked.request.signature is None and asked.request.id not in answers:
             told = to_dict(asked)
+            request = told["request"]
+            titles = _titles(found)
             return {
-                "id": asked.request.id,
-                "text": told["request"]["question"],
+                "id": request["id"],
+                "text": request["question"],
+                "about": ", ".join(request["about"]),
                 "why": told["why"],
-                "choices": [{a.value: a.value} for a in asked.request.answers if a.value],
+                "choices": [
+                    {a["value"]: ANSWERS.get(a["value"]) or titles.get(a["value"], a["value"])}
+                    for a in request["answers"]
+                    if a["value"]
+                ],
             }
     return None
+
+
+def _titles(found: Assessment) -> dict[str, str]:
+    """Return what each term that the law of a case reads is called."""
+    chapters = terms_read(found.law)
+    return {term.term: term.title for chapter in chapters for term in (*chapter.terms, *chapter.signs)}
 
 
 def page(found: Assessment, language: str = "en") -> str:
