@@ -14,13 +14,11 @@ from attrs import field, frozen
 
 from chargeassist.case.model import Case, Fact
 from chargeassist.case.tables import SCHEMA
-from chargeassist.law.folder import knowledge
+from chargeassist.law.standards import read_standard
 from chargeassist.law.vocabulary import SLOT_TERM
 from chargeassist.law.wordbook import load_vocabulary
-from chargeassist.reading.documents import read_table
-from chargeassist.reading.fault import Faults, KnowledgeError
-from chargeassist.reading.files import read_text
-from chargeassist.reading.readers import LINE, MISSING, Day, ListOf, Text, Word
+from chargeassist.reading.fault import Faults
+from chargeassist.reading.readers import LINE, Day, ListOf, Text, Word
 from chargeassist.reading.tables import Field, Table, TableOf
 from chargeassist.words import did_you_mean, remark, say
 
@@ -70,12 +68,8 @@ STANDARD = Table(
 @cache
 def htcds() -> Standard:
     """Return the standard as it is shipped. Raises KnowledgeError when it cannot be read."""
-    label = "knowledge/standards/htcds.toml"
-    faults = Faults(label)
-    text = read_text(knowledge().joinpath("standards", "htcds.toml"), label, faults)
-    found = MISSING if text is None else read_table(text, STANDARD, faults)
-    if not isinstance(found, Standard):
-        raise KnowledgeError(faults.found)
+    found = read_standard("htcds", STANDARD)
+    assert isinstance(found, Standard)
     return found
 
 

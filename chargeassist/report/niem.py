@@ -12,6 +12,7 @@ from typing import Any
 
 from chargeassist.findings.model import Assessment, Charge, GateFinding
 from chargeassist.law.model import Law
+from chargeassist.law.standards import iccs_code
 from chargeassist.report.computed import engine, notice
 
 Node = dict[str, Any]
@@ -33,8 +34,6 @@ ENTITY = {
     "niem6": ("nc:EntityOrganization", "nc:EntityPerson"),
 }
 """What a subject or a victim is a role of, a company or a natural person: release 6.0 has other words."""
-ICCS = {"trafficking": "0204", "smuggling": "08051"}
-"""Categories of the International Classification of Crime for Statistics, for the families it has one for."""
 
 
 def to_niem(assessment: Assessment, release: str = "niem") -> Node:
@@ -85,7 +84,7 @@ def _id(text: str) -> Node:
 
 def _charge(charge: Charge, number: int, law: Law) -> Node:
     offence, matter = charge.offence, charge.matter
-    iccs = ICCS.get(offence.family, "")
+    iccs = iccs_code(offence, matter.mode)
     source = law.pack(offence.pack).sources.get(offence.source)
     return {
         "@id": f"#{charge.id}",
