@@ -14,6 +14,7 @@ from chargeassist.case.links import check_links
 from chargeassist.case.model import UNSIGNED, Case
 from chargeassist.case.short import expanded
 from chargeassist.case.tables import CASE, LISTS
+from chargeassist.case.write import stated
 from chargeassist.reading.documents import parse_json, parse_toml, with_lines
 from chargeassist.reading.fault import CaseError, Fault, Faults, Path, TooManyFaults
 from chargeassist.reading.files import read_text
@@ -61,11 +62,16 @@ def reading(path: str | FilePath) -> Reading:
     return _from_text(text, file.suffix.lower() == ".json", faults)
 
 
-def reading_of_bytes(raw: bytes, name: str = "standard input") -> Reading:
-    """Return what *raw* holds: JSON if it begins with a brace, else TOML."""
+def reading_of_bytes(
+    raw: bytes, name: str = "standard input", known: tuple[Mapping[str, Any], Case] | None = None
+) -> Reading:
+    """Return what *raw* holds: JSON if it begins with a brace, else TOML.
+
+    *known* are canonical tables, and what they read as: where it holds just these, it is not read again.
+    """
     faults = Faults(name)
     text = decode(raw, faults)
-    return _from_text(text, text is not None and text.lstrip().startswith("{"), faults)
+    return _from_text(text, text is not None and text.lstrip().startswith("{"), faults, known)
 
 
 def case_from_dict(data: Mapping[str, Any], name: str = "case") -> Case:
@@ -83,10 +89,17 @@ def case_from_dict(data: Mapping[str, Any], name: str = "case") -> Case:
     return Reading(_from_tables(data, faults), tuple(faults.found)).whole()
 
 
-def _from_text(text: str | None, is_json: bool, faults: Faults) -> Reading:
+def _from_text(
+    text: str | None,
+    is_json: bool,
+    faults: Faults,
+    known: tuple[Mapping[str, Any], Case] | None = None,
+) -> Reading:
     if text is None:
         return Reading(None, tuple(faults.found))
     data = parse_json(text, faults) if is_json else parse_toml(text, faults)
+    if known is not None and isinstance(data, Mapping) and stated(data) == stated(known[0]):
+        return Reading(known[1], (), text, is_json)
     case = None if faults.found else _from_tables(data, faults)
     return Reading(case, with_lines(faults.found, text, is_json), text, is_json)
 

@@ -62,6 +62,18 @@ def without_row(case: Case, table: str, id: str) -> Case | None:
     return _with_rows(case, table, [r for r in _rows(case, table) if r.id != id])
 
 
+def edited(case: Case, table: str, id: str, row: Mapping[str, Any] | None) -> Case | None:
+    """Return a case with the row of an id as it shall be, or without it if it shall not be.
+
+    None where the whole is to be read.
+    """
+    if table not in ALONE or case.proposed:
+        return None
+    if row is None:
+        return without_row(case, table, id) if any(r.id == id for r in _rows(case, table)) else None
+    return with_row(case, table, row) if row.get("id") == id else None
+
+
 def _rows(case: Case, table: str) -> list[Any]:
     return [*(case.facts if table == "fact" else case.evidence)]
 

@@ -52,6 +52,20 @@ def row_to_dict(item: object, table: Table) -> dict[str, Any]:
     return found
 
 
+def stated(tables: Mapping[str, Any]) -> dict[str, Any]:
+    """Return tables without the keys of their rows that hold what they hold unsaid."""
+    found = dict(tables)
+    for key, (_, table) in LISTS.items():
+        rows = tables.get(key)
+        if isinstance(rows, list) and all(isinstance(row, Mapping) for row in rows):
+            defaults = {k: f.default for k, f in table.fields.items() if not f.required}
+            found[key] = [
+                {k: v for k, v in row.items() if k not in defaults or v not in (defaults[k], [])}
+                for row in rows
+            ]
+    return found
+
+
 def ids_in(tables: Mapping[str, Any]) -> set[str]:
     """Return every id of a case, and of the written row that a fact of several comes from: f2 of f2-debt."""
     ids = {r["id"] for rows in tables.values() if isinstance(rows, list) for r in rows}

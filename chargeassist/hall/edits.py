@@ -18,6 +18,7 @@ from tomlkit.exceptions import TOMLKitError
 
 from chargeassist.case.model import Case
 from chargeassist.case.read import Reading, case_from_dict, reading_of_bytes
+from chargeassist.case.rows import edited as row_edited
 from chargeassist.case.shorten import shortened
 from chargeassist.case.write import case_to_dict
 from chargeassist.hall.casefile import drop_key, rewritten, set_key
@@ -81,12 +82,16 @@ def reading_with_edits(text: str, name: str, edits: Sequence[Edit], case: Case |
 
     Raises CaseError with every fault of that case, or for a file that cannot be written without loss.
     """
-    before = case_to_dict(case or reading_of_bytes(text.encode(), name).whole())
+    old = case or reading_of_bytes(text.encode(), name).whole()
+    before = case_to_dict(old)
     tables = edited(before, edits)
-    wanted = alike(case_from_dict(tables, name))
+    alone: Case | None = old
+    for edit in edits:
+        alone = row_edited(alone, edit.table, edit.id, edit.row) if alone is not None else None
+    wanted = alone or case_from_dict(tables, name)
     for new in _written(text, before, tables, edits):
-        read = reading_of_bytes(new.encode(), name)
-        if read.sound is not None and alike(read.sound) == wanted:
+        read = reading_of_bytes(new.encode(), name, (tables, wanted))
+        if read.sound is not None and (read.sound is wanted or alike(read.sound) == alike(wanted)):
             return read
     raise CaseError([Fault.of("F115", Place(name))])
 
@@ -117,7 +122,9 @@ def _written(
 def _with(text: str, edit: Edit, old: Row) -> str:
     """Return a text with one row edited; of a row that is there the keys that change, and no other."""
     blocks = [b for b in _blocks(text) if b.name == edit.table]
-    here = next((b for b in blocks if edit.table == "case" or _id(text, b) == edit.id), None)
+    # A row is read to know its id: first those in which that can be seen.
+    likely = sorted(blocks, key=lambda b: edit.id not in text[b.start : b.end])
+    here = next((b for b in likely if edit.table == "case" or _id(text, b) == edit.id), None)
     if here is None:
         if edit.row is None:
             raise LookupError

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import takewhile
+from itertools import chain, takewhile
 
 from attrs import evolve, field, frozen
 
@@ -153,7 +153,7 @@ def _parts(text: str, separator: str) -> Iterator[_Part]:
     depth, buffer, comments = 0, list[str](), list[str]()
     before: _Part | None = None
     at = 0
-    for token in (*_MARK.finditer(text), None):
+    for token in chain(_MARK.finditer(text), (None,)):
         buffer.append(text[at : token.start() if token else len(text)])
         said = token.group() if token else separator
         at = token.end() if token else at
