@@ -29,3 +29,8 @@ def test_every_cell_of_a_notebook_runs(file: Path, monkeypatch: pytest.MonkeyPat
             exec(compile(text, f"{file.name}, cell {n}", "exec"), names)
         assert said.getvalue().strip() or "print(" not in text, f"{file.name}, cell {n}"
     assert len(cells) > 3
+
+
+def test_each_user_has_one() -> None:
+    """A prosecutor, a trainer and an engineer: the three doors of the README."""
+    assert ["engineer", "prosecutor", "trainer"] == [file.stem for file in NOTEBOOKS]
