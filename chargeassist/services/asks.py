@@ -23,6 +23,7 @@ from chargeassist.advice.spelling import mends
 from chargeassist.advice.stress import stress
 from chargeassist.advice.terms import (
     HITS,
+    asked_of,
     find_kinds,
     find_terms,
     kinds_of_evidence,
@@ -32,9 +33,12 @@ from chargeassist.advice.terms import (
 from chargeassist.case.check import check_case
 from chargeassist.case.model import Case
 from chargeassist.case.read import case_from_dict
+from chargeassist.case.starts import read_start, start_text
+from chargeassist.case.template import template
 from chargeassist.case.write import case_to_dict
 from chargeassist.findings.model import Assessment
 from chargeassist.hall.load import assess_case, offence_keys
+from chargeassist.law.choices import KINDS
 from chargeassist.law.folder import shipped
 from chargeassist.law.model import Law
 from chargeassist.law.packs import load_law
@@ -174,6 +178,15 @@ def _words(text: str, law: tuple[str, ...], language: str, limit: int) -> Tables
     return to_dict(told, "words")
 
 
+def _new(law: tuple[str, ...], like: str, language: str) -> Tables:
+    """Return the text of a case to begin with; nothing is written anywhere."""
+    found = law_of(law)
+    if not like:
+        return {"file": template(found.asked, language)}
+    start = read_start(like)
+    return {"file": start_text(start, found.asked, asked_of(start, found), found.vocabulary, language)}
+
+
 def _packs() -> Tables:
     law = law_of(shipped())
     return to_dict(tuple(law.pack(id) for id in law.asked), "packs")
@@ -251,6 +264,15 @@ ASKS: Mapping[str, Ask] = {
                 "why": Field(Text(), default="", meaning="key-ask-why"),
             },
             _answer,
+        ),
+        Ask(
+            "new",
+            {
+                "law": Field(ListOf(Text(), '["ke"]'), default=("xp",), meaning="key-ask-law-of-new"),
+                "like": Field(Word(KINDS), default="", meaning="key-ask-like"),
+                "language": Field(_LANGUAGE, default="en", meaning="key-ask-language-of-new"),
+            },
+            _new,
         ),
         Ask("packs", {}, _packs, "packs"),
         Ask(

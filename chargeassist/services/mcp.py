@@ -39,11 +39,13 @@ from chargeassist.services.asks import ASKS, Given, law_of
 from chargeassist.words import say
 
 Tables = dict[str, Any]
-OF_LAW = ("words", "packs", "show", "conformity")
-OF_CASE = ("check", "page", "explain", "gaps", "draw", "stress", "review", "counts")
+OF_LAW = ("words", "new", "packs", "show", "conformity")
+OF_CASE = ("check", "assess", "page", "explain", "gaps", "draw", "stress", "review", "counts")
 """The asks that are tools where there is a case: it is the file, and never one of their words."""
 FROM_THE_FILE = ("case", "law")
 _KEYS = ("fact", "by", "of", "on", "in", "place", "episode", "as_to", "holds", "value", "shown_by")
+_TEXTS = ("page", "file")
+"""Keys of answers that are a text to be read, and are given as it is."""
 _PACKS = "chargeassist://packs/"
 
 
@@ -122,7 +124,8 @@ def called(room: Room, name: str, arguments: Mapping[str, Any]) -> types.CallToo
     except Exception as error:
         # No message of the exception: it may quote the case, and the library would log and send it.
         return _said(say("own-fault", version=__version__, kind=type(error).__name__), fine=False)
-    return _said(found["page"] if "page" in found else json.dumps(found, ensure_ascii=False), fine=True)
+    texts = [found[key] for key in _TEXTS if key in found]
+    return _said(texts[0] if texts else json.dumps(found, ensure_ascii=False), fine=True)
 
 
 def _said(text: str, *, fine: bool) -> types.CallToolResult:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import sys
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ pytest.importorskip("mcp", reason="the tools need chargeassist[mcp]")
 import anyio
 from mcp import Client, StdioServerParameters
 
-from chargeassist import assess, load_law, read_case
+from chargeassist import assess, load_law, read_case, to_dict
 from chargeassist.services import mcp
 from chargeassist.services.mcp import OF_CASE, OF_LAW, Room, server
 from tests.examples import ROOT
@@ -45,15 +46,19 @@ def test_a_model_finds_words_reads_the_case_and_proposes(case: Path) -> None:
     """What a model proposes stands in the file as proposed, weighs nothing, and awaits a person."""
     before = assess(read_case(case), load_law("xp"))
     comments = [line for line in case.read_text("utf-8").splitlines() if line.startswith("#")]
-    words, page, proposed, draw = used(
+    words, start, found, page, proposed, draw = used(
         server(Room(str(case))),
         ("words", {"text": "locked her in"}),
+        ("new", {"law": ["ke"], "like": "brothel"}),
+        ("assess", {}),
         ("page", {"form": "text"}),
         ("propose", {"facts": [FACT]}),
         ("draw", {}),
     )
 
-    assert all(fine for fine, _ in (words, page, proposed, draw))
+    assert all(fine for fine, _ in (words, start, found, page, proposed, draw))
+    assert tomllib.loads(start[1])["case"]["law"] == ["ke"]
+    assert to_dict(before) == json.loads(found[1])
     assert "conduct:locked-in" in words[1]
     (id,) = json.loads(proposed[1])["proposed"]
     after = assess(read_case(case), load_law("xp"))
