@@ -17,9 +17,13 @@ NOTHING: Loss = frozenset()
 
 
 class Bench:
-    """Weighs the charges of one assessment under any loss of evidence."""
+    """Weighs the charges of one assessment under any loss of evidence.
 
-    def __init__(self, assessment: Assessment) -> None:
+    While an assessment is *making* nobody else looks at it: what was weighed for it is weighed on.
+    """
+
+    def __init__(self, assessment: Assessment, *, making: bool = False) -> None:
+        self.making = making
         self.assessment = assessment
         self.case, self.law, self.stage = assessment.case, assessment.law, assessment.stage
         self.items: Loss = frozenset(e.id for e in assessment.case.evidence)
@@ -36,8 +40,8 @@ class Bench:
     def _whole(self, id: str) -> Weighed:
         """Return a pack as it was weighed, or what its charges read: no other outcome is looked at."""
         if id in self.assessment.workings.weighed:
-            # One of its own to weigh by: several may look at one assessment at the same time.
-            return self.assessment.workings.weighed[id].without(())
+            weighed = self.assessment.workings.weighed[id]
+            return weighed if self.making else weighed.apart()
         pack, none = self.law.pack(id), frozenset[str]()
         own = [c.offence for c in self.assessment.charges if c.offence.pack == id]
         read = {i for o in own for e in o.elements for i in offences_in(e.requires)}

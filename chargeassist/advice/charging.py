@@ -46,6 +46,8 @@ def assess(
     if tell is not None:
         tell(remark("choosing-roles"))
     whole = _chosen(found, before)
+    for weighed in found.workings.weighed.values():
+        weighed.poorer.clear()
     if suspect is None:
         return whole
     own = tuple(c for c in whole.charges if c.matter.suspect == suspect)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import lru_cache, partial
 from itertools import islice
 
 from attrs import frozen
@@ -9,8 +11,9 @@ from attrs import frozen
 from chargeassist.findings.model import Charge
 from chargeassist.law.model import Offence, Pack
 from chargeassist.law.vocabulary import Vocabulary
-from chargeassist.reasoning.patterns import Patterner
+from chargeassist.reasoning.patterns import Patterner, patterner_of
 from chargeassist.reasoning.standing import Standing
+from chargeassist.words.once import once
 from chargeassist.words.untold import untold
 
 ALWAYS, ON_FACTS, OVERLAPPING, DISTINCT = "always", "on-these-facts", "overlapping", "distinct"
@@ -18,6 +21,8 @@ STATUTE = "statute"
 """What a relation rests on where the law says that two offences may be charged together."""
 ENOUGH = 400
 """How many patterns of the graver are looked at: beyond it "always" is not claimed."""
+MANY = 20_000
+"""Of so many pairs of offences it is remembered: all of one pack."""
 
 
 @untold
@@ -33,12 +38,12 @@ class Relation:
 
 
 class Relations:
-    """Relations between the charges of one pack; the patterns of an offence are generated once."""
+    """Relations between the charges of one pack; what texts alone say of two offences is worked out once."""
 
     def __init__(self, pack: Pack, vocabulary: Vocabulary) -> None:
         self.pack = pack
-        self.patterner = Patterner(vocabulary)
-        self._always: dict[tuple[Offence, Offence], bool] = {}
+        self.always = _always_in(vocabulary)
+        """Tells whether every pattern of a graver offence makes a lesser one out."""
 
     def between(self, graver: Charge, lesser: Charge) -> Relation:
         """Return how *lesser* is related to *graver* on the facts of both."""
@@ -60,19 +65,21 @@ class Relations:
                 return verdict.cite
         return ""
 
-    def always(self, graver: Offence, lesser: Offence) -> bool:
-        """Return whether every pattern of the graver makes the lesser out: most fail at the first."""
-        key = (graver, lesser)
-        if key not in self._always:
-            wanted = tuple(islice(self.patterner.offence(lesser), ENOUGH))
-            number, holds = 0, bool(wanted)
-            for pattern in islice(self.patterner.offence(graver), ENOUGH) if wanted else ():
-                number += 1
-                if not any(self.patterner.covers(pattern, w) for w in wanted):
-                    holds = False
-                    break
-            self._always[key] = holds and 0 < number < ENOUGH and self.patterner.whole(graver)
-        return self._always[key]
+
+@once
+def _always_in(vocabulary: Vocabulary) -> Callable[[Offence, Offence], bool]:
+    return lru_cache(maxsize=MANY)(partial(_always, patterner_of(vocabulary)))
+
+
+def _always(patterner: Patterner, graver: Offence, lesser: Offence) -> bool:
+    """Return whether every pattern of the graver makes the lesser out: most fail at the first."""
+    wanted = tuple(islice(patterner.offence(lesser), ENOUGH))
+    number = 0
+    for pattern in islice(patterner.offence(graver), ENOUGH) if wanted else ():
+        number += 1
+        if not any(patterner.covers(pattern, w) for w in wanted):
+            return False
+    return 0 < number < ENOUGH and patterner.whole(graver)
 
 
 def carrying(charge: Charge) -> frozenset[str]:

@@ -15,7 +15,7 @@ from chargeassist.findings.limbs import named, order_of
 from chargeassist.findings.model import Assessment, Charge
 from chargeassist.law.algebra import AllOf, AnyOf, AtLeast, Column, Condition, Leaf, Stands
 from chargeassist.law.vocabulary import Vocabulary
-from chargeassist.reasoning.patterns import Atom, Patterner
+from chargeassist.reasoning.patterns import Atom, patterner_of
 from chargeassist.reasoning.standing import AGAINST_BAR, Standing, capped
 from chargeassist.reasoning.trace import Limb
 from chargeassist.reasoning.weighing import highest, unique
@@ -49,7 +49,7 @@ class Needs:
     """Says of the limbs of one assessment whether an answer can still move a charge."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self.patterner = Patterner(vocabulary)
+        self.patterner = patterner_of(vocabulary)
         self._needed: dict[str, frozenset[Column]] = {}
 
     def matters(self, column: Column | None, charge: Charge) -> bool:

@@ -90,7 +90,7 @@ class _Course:
 class _Chooser:
     def __init__(self, assessment: Assessment) -> None:
         self.assessment = assessment
-        self.bench = Bench(assessment)
+        self.bench = Bench(assessment, making=True)
         self.relations = {
             p: Relations(assessment.law.pack(p), assessment.law.vocabulary) for p in assessment.law.asked
         }

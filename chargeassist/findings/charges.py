@@ -36,13 +36,12 @@ from chargeassist.words import remark
 
 
 class ChargeBuilder:
-    """Builds the charges of one pack; the pack without some sources is kept between charges."""
+    """Builds the charges of one pack."""
 
     def __init__(self, case: Case, law: Law, weighed: Weighed, *, rests: bool = True) -> None:
         self.case, self.law, self.weighed, self.rests = case, law, weighed, rests
         self.pack = weighed.pack
         self.levels = levels(self.pack.offences)
-        self.poorer: dict[frozenset[str], Weighed] = {}
         self.items: dict[str, list[str]] = {}
         for item in case.evidence:
             self.items.setdefault(item.source, []).append(item.id)
@@ -53,11 +52,11 @@ class ChargeBuilder:
         if known is not None:
             same = known.outcome is outcome and known.sort == sort
             return known if same else evolve(known, outcome=outcome, sort=sort)
-        raters = [w.weigher.rater for w in (self.weighed, *self.poorer.values())]
+        raters = [w.weigher.rater for w in (self.weighed, *self.weighed.poorer.values())]
         for rater in raters:
             rater.looked = 0
         charge = self.charge(outcome)
-        raters = [w.weigher.rater for w in (self.weighed, *self.poorer.values())]
+        raters = [w.weigher.rater for w in (self.weighed, *self.weighed.poorer.values())]
         looked = reduce(or_, (r.looked for r in raters))
         items = frozenset(bearing(charge, self.weighed.weigher.base.by_id))
         return Made(outcome, sort, charge, looked, frozenset(named_by(charge)), items)
@@ -195,9 +194,7 @@ class ChargeBuilder:
 
     def without(self, sources: frozenset[str]) -> Weighed:
         """Return the pack over the case without what some sources say."""
-        if sources not in self.poorer:
-            self.poorer[sources] = self.weighed.without(i for s in sources for i in self.items[s])
-        return self.poorer[sources]
+        return self.weighed.without(i for s in sources for i in self.items[s])
 
 
 def _answering(elements: Iterable[ElementFinding]) -> frozenset[str]:

@@ -12,11 +12,12 @@ from chargeassist.case.model import Case, Laid
 from chargeassist.case.whom import suspects
 from chargeassist.findings.entered import Omitted
 from chargeassist.law.algebra import Leaf, leaves_of
-from chargeassist.law.model import Offence, Pack
+from chargeassist.law.model import Offence, Pack, Period
 from chargeassist.reasoning.matters import Matter
 from chargeassist.reasoning.outcomes import OfPairs, Outcome, Part, Weighed
 from chargeassist.reasoning.standing import Standing
 from chargeassist.reasoning.trace import Limb, Look, trace
+from chargeassist.words.once import once
 from chargeassist.words.untold import untold
 
 _Named = tuple[str, Matter]
@@ -50,7 +51,7 @@ def listing(weighed: Weighed, case: Case, named: Iterable[str], before: Listing 
     known = before if before is not None and not case.laid else {}
     spoken = _laid((o for o in weighed.outcomes if o.matter.suspect in charged), case)
     found: dict[Part, Listed] = {}
-    for part, of in weighed.parts.items():
+    for part, of in ((p, of) for p, of in weighed.parts.items() if of):
         was = known.get(part)
         if was is None or was.of is not of:
             own = (o for pair, every in of.items() if pair[0] in charged for o in every)
@@ -149,7 +150,7 @@ def omitted(listings: Iterable[Listing], weighed: Iterable[Weighed]) -> Omitted:
         kept_out.update(listed.kept_out)
         closed += listed.closed
     for one in weighed:
-        first = {(o.id, o.period): _without_conduct(o) for o in one.pack.offences}
+        first = _first_silent(one.pack)
         for offence, matters in one.silent.items():
             kept_out[first[offence]] += matters
     in_order = sorted(kept_out.items(), key=lambda i: (-i[1], i[0]))
@@ -161,6 +162,12 @@ def _first_missing(outcome: Outcome) -> str:
         if not standing.stands:
             return element.id
     return "identity"
+
+
+@once
+def _first_silent(pack: Pack) -> Mapping[tuple[str, Period], str]:
+    """Return what keeps each offence out where nothing is entered for its conduct."""
+    return {(o.id, o.period): _without_conduct(o) for o in pack.offences}
 
 
 def _without_conduct(offence: Offence) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, partial
 
 from chargeassist.case.model import Case, Fact
 from chargeassist.case.whom import accused, suspects
@@ -11,13 +11,14 @@ from chargeassist.findings.entered import NearTerm, PersonLine, Unread, Unsigned
 from chargeassist.findings.model import Assessment
 from chargeassist.findings.readers import read_facts
 from chargeassist.law.algebra import Column, leaves_of
-from chargeassist.law.model import Offence
+from chargeassist.law.model import Law, Offence
 from chargeassist.law.reads import read_terms
 from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reasoning.matters import ANYONE, Matter
 from chargeassist.reasoning.operations import weigh_one
 from chargeassist.reasoning.outcomes import Weighed
 from chargeassist.reasoning.standing import Standing
+from chargeassist.words.once import once
 
 NEAREST = 3
 """How many of the nearest terms are told, and how many offences that read each."""
@@ -30,10 +31,28 @@ def unread(found: Assessment, weighed: Sequence[Weighed]) -> tuple[Unread, ...]:
     """
     read = read_facts(found, (word for m in found.workings.told() for word in m.named))
     lost = [f for f in found.case.facts if f.id not in read and f.holds != "unknown"]
-    reading = read_terms(found.law) if lost else {}
-    nearest = {f.name: _nearest(f.name, reading, found.law.vocabulary) for f in lost}
-    alone = _ConductAlone(found, [w for w in weighed if w.pack.id in found.law.asked], set(nearest))
-    return tuple(Unread(f.id, f.name, nearest[f.name], alone.of(f)) for f in lost)
+    if not lost:
+        return ()
+    nearest = _nearest_in(found.law)
+    alone = _ConductAlone(found, weighed)
+    return tuple(Unread(f.id, f.name, nearest(f.name), alone.of(f)) for f in lost)
+
+
+@once
+def _nearest_in(law: Law) -> Callable[[str], tuple[NearTerm, ...]]:
+    """Return what tells the nearest terms that a law reads: looked for once for each term."""
+    return cache(partial(_nearest, reading=read_terms(law), vocabulary=law.vocabulary))
+
+
+@once
+def _readers(law: Law) -> Mapping[str, Sequence[Offence]]:
+    """Return, by term, the offences asked about that ask for it beside conduct, and in no exception."""
+    found: dict[str, list[Offence]] = {}
+    for offence in (o for id in law.asked for o in law.pack(id).offences if o.conduct):
+        leaves = [x for e in offence.elements for x in leaves_of(e.requires) if x.holds and not x.exception]
+        for name in {n for x in leaves for n in law.vocabulary.narrower[f"{x.slot}:{x.term}"]}:
+            found.setdefault(name, []).append(offence)
+    return found
 
 
 def _nearest(
@@ -60,17 +79,10 @@ def _nearest(
 class _ConductAlone:
     """Finds the offences of which all but the conduct stands for the persons of a fact that is no conduct."""
 
-    def __init__(self, found: Assessment, asked: Iterable[Weighed], names: Collection[str]) -> None:
-        self.case, self.slots = found.case, found.law.vocabulary.slots
+    def __init__(self, found: Assessment, weighed: Iterable[Weighed]) -> None:
+        self.slots, self.readers = found.law.vocabulary.slots, _readers(found.law)
         self.suspects = suspects(found.case) or (ANYONE,)
-        self.readers: dict[str, list[tuple[Weighed, Offence]]] = {}
-        narrower = found.law.vocabulary.narrower
-        for one in asked:
-            for offence in (o for o in one.pack.offences if o.conduct):
-                leaves = [x for e in offence.elements for x in leaves_of(e.requires) if x.holds]
-                read = {n for x in leaves if not x.exception for n in narrower[f"{x.slot}:{x.term}"]}
-                for name in read.intersection(names):
-                    self.readers.setdefault(name, []).append((one, offence))
+        self.weighed = {w.pack.id: w for w in weighed}
 
     def of(self, fact: Fact) -> tuple[str, ...]:
         """Return the keys of these offences."""
@@ -78,7 +90,8 @@ class _ConductAlone:
             return ()
         whose = tuple(p for p in fact.by if p in self.suspects) or self.suspects
         matters = [Matter(s, v) for s in whose for v in (fact.of or (None,)) if s != v]
-        found = (o.key for w, o in self.readers.get(fact.name, ()) if _but_conduct(o, matters, w))
+        readers = self.readers.get(fact.name, ())
+        found = (o.key for o in readers if _but_conduct(o, matters, self.weighed[o.pack]))
         return tuple(dict.fromkeys(found))
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterator, Mapping, Sequence
-from functools import reduce
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache, reduce
 from operator import or_
 
 from attrs import evolve
@@ -24,6 +24,7 @@ from chargeassist.reasoning.outcomes import OfPairs, Outcome, Part, Weighed, bes
 from chargeassist.reasoning.parts import joined
 from chargeassist.reasoning.reads import offences_in
 from chargeassist.reasoning.standing import Standing
+from chargeassist.words.once import once
 
 
 def weigh_pack(
@@ -54,7 +55,7 @@ def weigh_pack(
         pack, weigher, (), by_offence, scene=kept.scene, universe=kept.universe, since=kept.since
     )
     versions = {i: own for i, own in _versions(pack).items() if only is None or i in only}
-    read = _read_by_others([o for own in versions.values() for o in own], case)
+    read = _read_by_others((o for own in versions.values() for o in own), case)
     of = {id: kept.anew(weigher, own, id in read) for id, own in versions.items()}
     asked = Asked(weigher, read, named, kept.universe, kept.reached, of)
     parts: dict[Part, OfPairs] = {}
@@ -165,6 +166,7 @@ def _by_mode(versions: tuple[Offence, ...], mode: str, vocabulary: Vocabulary) -
     return tuple(d for o in versions if (d := derived(o, mode, vocabulary)) is not None)
 
 
+@once
 def _versions(pack: Pack) -> dict[str, tuple[Offence, ...]]:
     """Return every version of every offence by id, oldest first."""
     found: dict[str, tuple[Offence, ...]] = {}
@@ -173,12 +175,18 @@ def _versions(pack: Pack) -> dict[str, tuple[Offence, ...]]:
     return found
 
 
-def _read_by_others(offences: Collection[Offence], case: Case) -> set[str]:
+def _read_by_others(offences: Iterable[Offence], case: Case) -> set[str]:
     """Return the offences whose *anyone* matters somebody reads: gates, other offences, helpers."""
     if possible("accomplice", case) or possible("organiser", case):
         return {o.id for o in offences}
-    read = {id for o in offences for e in o.elements for id in offences_in(e.requires)}
-    return read | {o.id for o in offences if o.family == "trafficking"}
+    return {id for o in offences for id in _reads(o)}
+
+
+@lru_cache(maxsize=4_096)
+def _reads(offence: Offence) -> frozenset[str]:
+    """Return the offences that one reads, itself among them if it raises a gate."""
+    read = frozenset(id for e in offence.elements for id in offences_in(e.requires))
+    return read | {offence.id} if offence.family == "trafficking" else read
 
 
 def _run(

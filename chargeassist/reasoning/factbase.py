@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache, partial
 
 from attrs import evolve, frozen
 
@@ -21,7 +21,11 @@ from chargeassist.reasoning.objects import Objects
 from chargeassist.reasoning.values import in_episode
 from chargeassist.words import Remark, remark
 from chargeassist.words.dates import END, RECKONED
+from chargeassist.words.once import once
 from chargeassist.words.untold import untold
+
+MANY = 4_096
+"""Of so many offences it is remembered what their conduct is."""
 
 
 class Bearing:
@@ -51,10 +55,11 @@ class Bearing:
 
     def speaks_of(self, by: str | None, of: str | None, complainant: str | None) -> bool:
         """Return whether a fact may speak of these persons: one that names nobody may speak of anybody."""
+        if self.borne.computed:
+            return True
         pairs = self._pairs if of is not None or complainant is None else self._around
-        of = of or complainant
-        asked = ((b, o) for b in {by or ANYONE, None} for o in {of or ANYONE, None})
-        return self.borne.computed or not pairs.isdisjoint(asked)
+        by, of = by or ANYONE, of or complainant or ANYONE
+        return not pairs.isdisjoint(((by, of), (by, None), (None, of), (None, None)))
 
 
 _Pairs = frozenset[tuple[str | None, str | None]]
@@ -68,6 +73,15 @@ def _whom(by: Sequence[str], of: Sequence[str]) -> _Pairs:
 
 def conduct_names(versions: Iterable[Offence], vocabulary: Vocabulary) -> frozenset[str]:
     """Return the terms that are conduct of an offence, or prove it."""
+    return _conduct_names_in(vocabulary)(tuple(versions))
+
+
+@once
+def _conduct_names_in(vocabulary: Vocabulary) -> Callable[[tuple[Offence, ...]], frozenset[str]]:
+    return lru_cache(maxsize=MANY)(partial(_conduct_names, vocabulary))
+
+
+def _conduct_names(vocabulary: Vocabulary, versions: tuple[Offence, ...]) -> frozenset[str]:
     asked = {f"{x.slot}:{x.term}" for o in versions for x in o.conduct}
     return frozenset(n for a in asked for n in (*vocabulary.narrower[a], *vocabulary.provers[a]))
 
@@ -142,17 +156,20 @@ class FactBase:
         """Return of which terms that bear on one anything is entered."""
         words = self.vocabulary
         below, above = words.narrower[name], words.wider[name]
-        beside = (n for other in words.excluders[name] for n in words.narrower[other])
+        beside = [words.narrower[other] for other in words.excluders[name]]
+        facts, denied = self.facts, self.denied
         return Entered(
-            tuple(n for n in below if n in self.facts),
-            tuple(n for n in below if n in self.denied and n != name),
-            tuple(n for n in above if n in self.denied),
-            tuple(n for n in beside if n in self.facts),
+            tuple([n for n in below if n in facts]),
+            tuple([n for n in below if n in denied and n != name]) if denied else (),
+            tuple([n for n in above if n in denied]) if denied else (),
+            tuple([n for names in beside for n in names if n in facts]),
         )
 
     def conduct(self, versions: Iterable[Offence]) -> tuple[Fact, ...]:
         """Return the facts that are conduct of an offence, or prove it, whoever they name, in their order."""
         names = conduct_names(versions, self.vocabulary)
+        if names.isdisjoint(self.facts):
+            return ()
         facts = (f for n in names for f in self.facts.get(n, ()) if f.holds == "yes")
         return tuple(sorted(facts, key=lambda f: self.order[f.id]))
 

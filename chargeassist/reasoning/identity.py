@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import copy
 
 from attrs import evolve
 
@@ -14,17 +15,26 @@ from chargeassist.reasoning.standing import Standing, of_leaf
 from chargeassist.reasoning.values import in_episode
 from chargeassist.reasoning.weighing import NOTHING, WITH_CONDUCT, Weighing, unique
 
+Weigh = Callable[[Leaf, Matter], Weighing]
+
 
 class Identities:
     """Weighs identity; *weigh* weighs one leaf in a matter."""
 
-    def __init__(
-        self, base: FactBase, rater: Rater, bar: int, weigh: Callable[[Leaf, Matter], Weighing]
-    ) -> None:
-        self.base, self.rater, self.bar, self.weigh = base, rater, bar, weigh
+    rater: Rater
+    weigh: Weigh
+
+    def __init__(self, base: FactBase, bar: int) -> None:
+        self.base, self.bar = base, bar
         slot = base.vocabulary.slots.get("identity")
         self.names = tuple(f"identity:{term}" for term in (slot.terms if slot is not None else ()))
         self.bits = base.vocabulary.bits_of(self.names)
+
+    def by(self, rater: Rater, weigh: Weigh) -> Identities:
+        """Return the same by some ratings, and what weighs a leaf by them."""
+        rated = copy(self)
+        rated.rater, rated.weigh = rater, weigh
+        return rated
 
     def of(self, identity: Identity, matter: Matter) -> Weighing:
         """Return how identity stands: with the conduct, unless it is in issue (S13)."""

@@ -38,7 +38,6 @@ class Weigher:
     """Weighs the leaves of one pack over one case at one stage; only what it weighed is remembered."""
 
     inferences: Inferences
-    sides: Sides
 
     def __init__(
         self,
@@ -59,6 +58,8 @@ class Weigher:
         self.values = Values(case, self.base.facts, state, eve)
         self.similar = {e.id for e in case.episodes if e.admit_similar}
         self.plans = Plans(case, vocabulary, offences)
+        self.sides = Sides(self.base, self.values, rules)
+        self.identities = Identities(self.base, self.bar)
         self.partners = cache(lambda suspect, mode: tuple(partners(case, suspect, mode)))
         self._days = cache(self.plans.days)
         self._rate_by(Rater(case, vocabulary, rules, before.rater.bits if before is not None else None))
@@ -67,11 +68,10 @@ class Weigher:
         """Weigh by these ratings from here on; of *whole* stays what looked at none of the items lost."""
         self.rater = rater
         seen, settled = (whole.seen, whole.inferences.settled) if whole is not None else (None, None)
-        sides = whole.sides if whole is not None else None
         self.inferences = Inferences(self.base, rater, self._about, Known(rater, settled))
         self.drafts = Drafts(self.case, self.base, self.inferences, self.bar)
-        self.sides = Sides(self.base, rater, self.values, self.rules, self.inferences.infer, sides)
-        self.identities = Identities(self.base, rater, self.bar, self.weigh)
+        self.sides = self.sides.by(rater, self.inferences.infer)
+        self.identities = self.identities.by(rater, self.weigh)
         self.seen: Known[tuple[Leaf, Matter]] = Known(rater, seen)
 
     def takes_over(self, before: Weigher, reached: frozenset[Pair], looked: int) -> None:

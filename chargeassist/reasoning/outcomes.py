@@ -80,14 +80,23 @@ class Weighed:
     """In how many matters nothing is entered for the conduct of an offence and nobody asks about it."""
     again: dict[tuple[str, Period, Matter], Outcome] | None = field(default=None, repr=False)
     """Where evidence is left out, the outcomes that have been weighed again so far."""
+    poorer: dict[frozenset[str], Weighed] = field(factory=dict, repr=False)
+    """The same without some items, as far as somebody asked."""
 
     def without(self, items: Iterable[str]) -> Weighed:
         """Return the pack over the case without some items of evidence.
 
         Its outcomes are those of the whole case; one is weighed again when it is looked at, and what
-        reads another offence reads that as weak as it then is.
+        reads another offence reads that as weak as it then is. Without the same items it is the same again.
         """
-        return evolve(self, weigher=self.weigher.without(items), again={})
+        lost = frozenset(items)
+        if lost not in self.poorer:
+            self.poorer[lost] = evolve(self, weigher=self.weigher.without(lost), again={}, poorer={})
+        return self.poorer[lost]
+
+    def apart(self) -> Weighed:
+        """Return the same to be looked at by somebody else: several may look closer at the same time."""
+        return evolve(self, weigher=self.weigher.without(()), poorer={})
 
     def outcome(self, outcome: Outcome) -> Outcome:
         """Return an outcome of the whole case as it stands here."""

@@ -31,6 +31,7 @@ from chargeassist.law.algebra import (
 )
 from chargeassist.law.model import Offence
 from chargeassist.law.vocabulary import Vocabulary
+from chargeassist.words.once import once
 from chargeassist.words.untold import untold
 
 Atom = Leaf | Stands
@@ -233,6 +234,10 @@ class Patterner:
             if not any(self.covers(pattern, g) for g in given):
                 given.append(pattern)
                 yield pattern
+
+
+patterner_of = once(Patterner)
+"""Returns the patterner of a vocabulary at one price of all leaves: of one law patterns are made once."""
 
 
 def exceptions(condition: Condition) -> tuple[Condition, ...]:

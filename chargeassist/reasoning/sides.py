@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from copy import copy
 
 from attrs import evolve
 
@@ -38,23 +39,23 @@ Infer = Callable[[Fact, About, Matter], Inference]
 class Sides:
     """Gathers what speaks for a term and against it, about given persons in one matter."""
 
-    def __init__(
-        self,
-        base: FactBase,
-        rater: Rater,
-        values: Values,
-        rules: EvidenceRules,
-        infer: Infer,
-        whole: Sides | None = None,
-    ) -> None:
-        self.base, self.rater, self.values, self.rules, self.infer = base, rater, values, rules, infer
+    rater: Rater
+    infer: Infer
+
+    def __init__(self, base: FactBase, values: Values, rules: EvidenceRules) -> None:
+        self.base, self.values, self.rules = base, values, rules
         self.vocabulary = base.vocabulary
-        self.picked: dict[tuple[Leaf, str | None, str | None, Matter], Picked]
-        self.picked = whole.picked if whole is not None else {}
+        self.picked: dict[tuple[Leaf, str | None, str | None, Matter], Picked] = {}
         self.kinds = {e.id: e.kind for e in values.case.evidence}
         self.contested = {
             e.id for e in values.case.evidence if e.admissible == "contested" or e.chain == "broken"
         }
+
+    def by(self, rater: Rater, infer: Infer) -> Sides:
+        """Return the same by some ratings: which facts speak is the same whatever evidence is left out."""
+        rated = copy(self)
+        rated.rater, rated.infer = rater, infer
+        return rated
 
     def of(self, leaf: Leaf, about: About, matter: Matter) -> tuple[Side, Side]:
         """Return what says that the term holds, and what says that it does not (S7, S8, S10)."""
@@ -75,7 +76,7 @@ class Sides:
         return self._noted(positive), self._noted(negative)
 
     def _picked(self, leaf: Leaf, about: About, matter: Matter) -> Picked:
-        """Return which facts speak, and what values say: the same whatever evidence is left out."""
+        """Return which facts speak, and what values say: looked for once."""
         key = leaf, about.by, about.of, matter
         found = self.picked.get(key)
         if found is None:
