@@ -2,73 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache, cached_property, lru_cache, partial
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, lru_cache, partial
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from chargeassist.case.model import Case, Fact
 from chargeassist.law.algebra import Leaf
-from chargeassist.law.bearing import Borne, Slots
+from chargeassist.law.bearing import Slots
 from chargeassist.law.model import Offence
 from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reasoning.ages import holds_through
+from chargeassist.reasoning.bears import Bearing, Entered, whose
 from chargeassist.reasoning.derived import of_values
 from chargeassist.reasoning.evidence import About
 from chargeassist.reasoning.ledger import ANY_SLOT, Ledger
-from chargeassist.reasoning.matters import ANYONE, UNKNOWN, Matter, Window
+from chargeassist.reasoning.matters import UNKNOWN, Matter, Window
 from chargeassist.reasoning.objects import Objects
 from chargeassist.reasoning.values import in_episode
 from chargeassist.words import Remark, remark
 from chargeassist.words.dates import END, RECKONED
 from chargeassist.words.once import once
-from chargeassist.words.untold import untold
 
 MANY = 4_096
 """Of so many offences it is remembered what their conduct is."""
-
-
-class Bearing:
-    """The facts that bear on one term, and which persons they may speak of."""
-
-    def __init__(self, facts: Sequence[Fact], borne: Borne, valued: int, whom: Whom) -> None:
-        self.facts, self.borne, self._whom = facts, borne, whom
-        self.touched = borne.computed or bool(facts)
-        """Whether anything bears on it: on most terms of a law nothing in a case does."""
-        self.terms = borne.bits | valued if borne.computed else borne.bits
-
-    @cached_property
-    def named(self) -> Mapping[str, list[str]]:
-        """Return whom the facts name: who did it, and to whom."""
-        by = {p for f in self.facts for p in (f.by or (UNKNOWN,))}
-        return {"by": sorted(by), "of": sorted({p for f in self.facts for p in f.of})}
-
-    @cached_property
-    def _pairs(self) -> _Pairs:
-        return _Pairs().union(*(self._whom(f.by, f.of) for f in self.facts))
-
-    @cached_property
-    def _around(self) -> _Pairs:
-        """Return the same where only what was done to the complainant points to it."""
-        acts, whom = self.borne.acts, self._whom
-        return _Pairs().union(*(whom(f.by, f.of if f.name in acts else ()) for f in self.facts))
-
-    def speaks_of(self, by: str | None, of: str | None, complainant: str | None) -> bool:
-        """Return whether a fact may speak of these persons: one that names nobody may speak of anybody."""
-        if self.borne.computed:
-            return True
-        pairs = self._pairs if of is not None or complainant is None else self._around
-        by, of = by or ANYONE, of or complainant or ANYONE
-        return not pairs.isdisjoint(((by, of), (by, None), (None, of), (None, None)))
-
-
-_Pairs = frozenset[tuple[str | None, str | None]]
-Whom = Callable[[tuple[str, ...], tuple[str, ...]], _Pairs]
-"""Tells of which two persons a fact by and of some may speak: looked up, for most facts are of the same."""
-
-
-def _whom(by: Sequence[str], of: Sequence[str]) -> _Pairs:
-    return frozenset((b, o) for b in (*(by or (None,)), ANYONE) for o in (*(of or (None,)), ANYONE))
 
 
 def conduct_names(versions: Iterable[Offence], vocabulary: Vocabulary) -> frozenset[str]:
@@ -84,21 +41,6 @@ def _conduct_names_in(vocabulary: Vocabulary) -> Callable[[tuple[Offence, ...]],
 def _conduct_names(vocabulary: Vocabulary, versions: tuple[Offence, ...]) -> frozenset[str]:
     asked = {f"{x.slot}:{x.term}" for o in versions for x in o.conduct}
     return frozenset(n for a in asked for n in (*vocabulary.narrower[a], *vocabulary.provers[a]))
-
-
-@untold
-@frozen
-class Entered:
-    """Of which terms that bear on one anything is entered: of most of them nothing is."""
-
-    below: tuple[str, ...]
-    """Itself and its kinds."""
-    denied_below: tuple[str, ...]
-    """Its kinds that somebody denies."""
-    denied_above: tuple[str, ...]
-    """Itself and what it is a kind of, where somebody denies it."""
-    beside: tuple[str, ...]
-    """What cannot hold beside it."""
 
 
 class FactBase:
@@ -125,7 +67,7 @@ class FactBase:
         self._valued = vocabulary.bits_of(of_values(vocabulary))
         self._bearing: dict[tuple[str, tuple[str, ...]], Bearing] = {}
         self._of: dict[Leaf, Bearing] = {}
-        self._whom = cache(_whom)
+        self._whom = cache(whose)
         self.entered_of = cache(self._entered_of)
         self._signs = cache(self._signs_of)
         self._pointers: dict[tuple[Leaf, str | None, str | None, Matter], tuple[str, ...]] = {}
