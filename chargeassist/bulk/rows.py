@@ -13,7 +13,7 @@ from chargeassist.case.model import Case
 from chargeassist.case.whom import suspects
 from chargeassist.findings.assess import Asked, weighed_packs
 from chargeassist.findings.charges import ChargeBuilder
-from chargeassist.findings.gates import raise_gates
+from chargeassist.findings.gates import in_order, raise_gates
 from chargeassist.findings.listing import listing, told_in
 from chargeassist.findings.model import Charge, GateFinding
 from chargeassist.law.model import Law
@@ -68,7 +68,7 @@ def screened(case: Case, law: Law, stage: str = "charge") -> tuple[Row, ...]:
         return _rows(case, map(_of_charge, found.charges), found.gates, review(found))
     check_case(case, law)
     weighed = weighed_packs(case, law, Asked(stage))
-    gates = sorted(raise_gates(case, law, weighed), key=lambda g: g.id)
+    gates = in_order(raise_gates(case, law, weighed))
     stood: list[_Stood] = []
     for one in (w for w in weighed if w.pack.id in law.asked):
         builder = ChargeBuilder(case, law, one)

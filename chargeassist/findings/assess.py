@@ -12,7 +12,7 @@ from chargeassist.case.whom import suspects
 from chargeassist.findings.charges import ChargeBuilder
 from chargeassist.findings.expects import lacked
 from chargeassist.findings.flags import flags
-from chargeassist.findings.gates import apply_gates, raise_gates
+from chargeassist.findings.gates import apply_gates, in_order, raise_gates
 from chargeassist.findings.listing import Listing, listing, named_offences, omitted, told_in
 from chargeassist.findings.model import Assessment, Charge
 from chargeassist.findings.unread import asked_and_unknown, person_lines, unread, unsigned
@@ -77,20 +77,21 @@ def find(
         for one in own
     }
     charges, asked_for = (_charges(made, sort) for sort in ("told", "by_name"))
-    raised = sorted(raise_gates(case, law, weighed), key=lambda g: g.id)
-    done, gates = apply_gates(charges, raised, was.blocked)
-    extra, _ = apply_gates(asked_for, raised, was.blocked)
+    raised = raise_gates(case, law, weighed, was.raised)
+    done, gates = apply_gates(charges, in_order(raised), was.blocked)
+    extra, _ = apply_gates(asked_for, in_order(raised), was.blocked)
     both = zip((*charges, *asked_for), (*done, *extra), strict=True)
-    workings = Workings.of(weighed, asked.offences, listings, made, both)
+    workings = Workings.of(weighed, asked.offences, listings, made, raised, both)
+    in_roles = sorted(done, key=by_role)
     everything = Assessment(
         case=case,
         law=law,
         stage=asked.stage,
         gates=gates,
-        charges=tuple(sorted((*done, *extra), key=by_role)),
+        charges=tuple(in_roles if not extra else sorted((*in_roles, *extra), key=by_role)),
         by_name=frozenset(c.id for c in extra),
         omitted=omitted(listings.values(), own),
-        flags=flags(case, law, sorted(done, key=by_role), weighed),
+        flags=flags(case, law, in_roles, weighed),
         unused_evidence=tuple(unused(case, (i for m in workings.told() for i in m.items), gates)),
         unidentified=tuple(f.id for f in case.facts if not f.by and law.vocabulary.slots[f.slot].who.by),
         asked_and_unknown=asked_and_unknown(case),

@@ -25,6 +25,8 @@ from chargeassist.words.untold import untold
 SIGNS = ("means", "indicator")
 """The slots whose terms are signs: two facts that are, or point to, one raise a gate; one of a child does."""
 CHILD = 18
+Raised = Mapping[str, tuple[GateFinding, ...]]
+"""By person, the gates that are raised, without the charges they block."""
 
 
 @untold
@@ -50,20 +52,46 @@ def gates_of(law: Law, pack: Pack) -> tuple[Gate, ...]:
     return (*own, *(g for g in common if g.raised_if is not None))
 
 
-def raise_gates(case: Case, law: Law, weighed: Sequence[Weighed]) -> Iterator[GateFinding]:
-    """Yield every gate that is raised for a suspect, without the charges it blocks."""
-    seen: set[str] = set()
+def raise_gates(
+    case: Case, law: Law, weighed: Sequence[Weighed], before: Raised | None = None
+) -> dict[str, tuple[GateFinding, ...]]:
+    """Return the gates that are raised for each suspect, without the charges they block.
+
+    Those of a person whom no change of the case reaches are those that were raised *before*.
+    """
+    known = before or {}
+    found: dict[str, tuple[GateFinding, ...]] = {}
     for person in accused(case, law.vocabulary):
-        grounds = list(_grounds(case, person, weighed))
-        for pack in (law.pack(id) for id in law.asked):
-            weigher = next(w for w in weighed if w.pack.id == pack.id)
-            for gate in gates_of(law, pack):
-                if not _concerned(gate, person, case, law):
-                    continue
-                finding = _raised(gate, person, law, grounds, weigher)
-                if finding is not None and finding.id not in seen:
-                    seen.add(finding.id)
-                    yield finding
+        same = person in known and not any(_reached(person, w) for w in weighed)
+        found[person] = known[person] if same else tuple(_raised_for(person, case, law, weighed))
+    return found
+
+
+def in_order(raised: Raised) -> list[GateFinding]:
+    """Return all that are raised, by their ids."""
+    return sorted((g for own in raised.values() for g in own), key=lambda g: g.id)
+
+
+def _reached(person: str, weighed: Weighed) -> bool:
+    """Return whether a change may concern a gate: what was done to a person, and by one, whoever it was."""
+    since = weighed.since
+    if since is None or not since.reached.isdisjoint({(ANYONE, person), (person, None)}):
+        return True
+    return any(person in (*f.by, *f.of) for f in since.change.facts)
+
+
+def _raised_for(person: str, case: Case, law: Law, weighed: Sequence[Weighed]) -> Iterator[GateFinding]:
+    seen: set[str] = set()
+    grounds = list(_grounds(case, person, weighed))
+    for pack in (law.pack(id) for id in law.asked):
+        weigher = next(w for w in weighed if w.pack.id == pack.id)
+        for gate in gates_of(law, pack):
+            if not _concerned(gate, person, case, law):
+                continue
+            finding = _raised(gate, person, law, grounds, weigher)
+            if finding is not None and finding.id not in seen:
+                seen.add(finding.id)
+                yield finding
 
 
 def _concerned(gate: Gate, person: str, case: Case, law: Law) -> bool:

@@ -11,6 +11,7 @@ from chargeassist.reasoning.outcomes import Outcome, Weighed
 from chargeassist.words.untold import untold
 
 if TYPE_CHECKING:
+    from chargeassist.findings.gates import Raised
     from chargeassist.findings.listing import Listing
     from chargeassist.findings.model import Charge
 
@@ -56,6 +57,8 @@ class Workings:
     """By pack, how its outcomes are listed."""
     made: Mapping[str, Mapping[int, Made]] = field(factory=dict)
     """By pack, and by the identity of the outcome, which is kept with it."""
+    raised: Raised = field(factory=dict)
+    """By person, the gates without what they block."""
     blocked: Mapping[int, tuple[Charge, Charge]] = field(factory=dict)
     """The charges that stand behind a gate, without it and with it, by the identity of the first."""
     chosen: Mapping[int, Chosen] = field(factory=dict)
@@ -68,6 +71,7 @@ class Workings:
         offences: frozenset[str],
         listed: Mapping[str, Listing],
         made: Mapping[str, Iterable[Made]],
+        raised: Raised,
         gated: Iterable[tuple[Charge, Charge]],
     ) -> Workings:
         """Return the workings of what was weighed and made; the roles are chosen later.
@@ -76,7 +80,7 @@ class Workings:
         """
         blocked = {id(free): (free, behind) for free, behind in gated if behind is not free}
         by_outcome = {pack: {id(m.outcome): m for m in every} for pack, every in made.items()}
-        return cls({w.pack.id: w for w in weighed}, offences, listed, by_outcome, blocked)
+        return cls({w.pack.id: w for w in weighed}, offences, listed, by_outcome, raised, blocked)
 
     def told(self) -> Iterator[Made]:
         """Yield what was made of every outcome that is told whatever is asked for."""

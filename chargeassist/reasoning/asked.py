@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 
-from chargeassist.case.model import Case, Fact
-from chargeassist.case.whom import suspects
+from chargeassist.case.model import Fact
 from chargeassist.law.model import Offence, Period
-from chargeassist.law.vocabulary import Vocabulary
+from chargeassist.reasoning.kept import Kept
 from chargeassist.reasoning.lanes import Lane, lanes
 from chargeassist.reasoning.leaves import Weigher
-from chargeassist.reasoning.matters import ANYONE, Matter, Pair, Universe
+from chargeassist.reasoning.matters import Matter, Pair
 
 
 class Asked:
@@ -19,27 +18,23 @@ class Asked:
 
     *read* are the offences that others read. With *named* a matter in which nothing is entered for the
     conduct of an offence is a lane only if the offence is one of these keys or another reads it there.
-    No matters are looked at but those of the persons *reached*, and of an offence those it is weighed *of*.
+    What is *kept* is not looked at: of an offence only the matters of those pairs it is weighed *of*.
     """
 
     def __init__(
         self,
         weigher: Weigher,
+        kept: Kept,
         read: Container[str],
         named: Container[str] | None,
-        universe: Universe,
-        reached: frozenset[Pair],
         of: Mapping[str, frozenset[Pair]],
     ) -> None:
         self.weigher, self.read, self.named = weigher, read, named
-        self.reached, self.of = reached, of
-        case = weigher.case
-        self.linked = linked(case, weigher.vocabulary)
-        self.suspects = frozenset(suspects(case))
+        self.scene, self.reached, self.of = kept.scene, kept.reached, of
         self.silent: Counter[tuple[str, Period]] = Counter()
         """In how many matters of suspects nobody asks about an offence, by the offence."""
         self.matters = {
-            sort: tuple(m for m in every if m.pair in reached) for sort, every in universe.items()
+            sort: tuple(m for m in every if m.pair in kept.reached) for sort, every in kept.universe.items()
         }
         """By whether an offence is against the State, and whether anybody reads who else may have done it."""
 
@@ -66,11 +61,11 @@ class Asked:
                 done_to.setdefault(person, []).append(fact)
         silent = 0
         for matter in pairs:
-            asked = told or (read and pointed_to(matter.pair, self.linked))
+            asked = told or (read and self.scene.points_to(matter.pair))
             done = done_to.get(matter.complainant, ())
             found = [x for x in self._lanes(versions, matter, done, asked) if asked or x[2]]
             yield from found
-            silent += not found and matter.suspect in self.suspects
+            silent += not found and matter.suspect in self.scene.suspects
         self._keep_silent(newest, silent)
 
     def _keep_silent(self, offence: Offence, matters: int) -> None:
@@ -81,15 +76,3 @@ class Asked:
         self, versions: tuple[Offence, ...], matter: Matter, done: Sequence[Fact], asked: bool
     ) -> Iterator[Lane]:
         return lanes(versions, matter, self.weigher, done) if done or asked else iter(())
-
-
-def linked(case: Case, vocabulary: Vocabulary) -> frozenset[Pair]:
-    """Return who is said to have done something, and to whom; None for what names nobody it was done to."""
-    acts = (f for f in case.facts if vocabulary.slots[f.slot].who.of)
-    return frozenset((p, v) for f in acts for p in f.by for v in (f.of or (None,)))
-
-
-def pointed_to(pair: Pair, linked: frozenset[Pair]) -> bool:
-    """Return whether an offence that another reads may be pointed to by what is said to be done here."""
-    who, whom = pair
-    return who == ANYONE or whom is None or pair in linked or (who, None) in linked

@@ -57,7 +57,7 @@ def weigh_pack(
     versions = {i: own for i, own in _versions(pack).items() if only is None or i in only}
     read = _read_by_others((o for own in versions.values() for o in own), case)
     of = {id: kept.anew(weigher, own, id in read) for id, own in versions.items()}
-    asked = Asked(weigher, read, named, kept.universe, kept.reached, of)
+    asked = Asked(weigher, kept, read, named, of)
     parts: dict[Part, OfPairs] = {}
     for layer in pack.strata:
         ids = [id for id in layer if id in versions]

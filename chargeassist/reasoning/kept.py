@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import reduce
 from operator import or_
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
 from chargeassist.case.model import Case
 from chargeassist.law.model import Offence, Period
-from chargeassist.reasoning.asked import Asked, linked, pointed_to
 from chargeassist.reasoning.change import between, renamed
 from chargeassist.reasoning.lanes import Scene
 from chargeassist.reasoning.leaves import Weigher
@@ -18,6 +18,9 @@ from chargeassist.reasoning.ledger import Ledger
 from chargeassist.reasoning.matters import Pair, Universe
 from chargeassist.reasoning.outcomes import OfPairs, Outcome, Part, Since, Weighed
 from chargeassist.words.untold import untold
+
+if TYPE_CHECKING:
+    from chargeassist.reasoning.asked import Asked
 
 GONE = 64
 """So many items that are gone, beside as many as there are, may still have a bit."""
@@ -112,8 +115,9 @@ def kept_of(before: Weighed | None, weigher: Weigher, beside: Weighed | None = N
 
     *beside* is another pack over both cases: what is another in the case was found out there.
     """
-    scene = beside.scene if beside is not None and beside.scene is not None else Scene.of(weigher.case)
-    if before is None or before.scene != scene:
+    scene = beside.scene if beside is not None else None
+    scene = scene or Scene.of(weigher.case, weigher.vocabulary)
+    if before is None or before.scene is None or before.scene != scene:
         return Kept(scene, beside.universe if beside is not None else scene.universe())
     if beside is None:
         change = between(before.weigher, weigher)
@@ -126,7 +130,6 @@ def kept_of(before: Weighed | None, weigher: Weigher, beside: Weighed | None = N
     reached = change.reaches(read, pairs, renamed(read, change, before.weigher, weigher))
     weigher.takes_over(before.weigher, reached, change.looked)
     own = frozenset(p for p in reached if change.own(p))
-    links = [linked(w.case, w.vocabulary) for w in (before.weigher, weigher)]
-    pointed = frozenset(p for p in own if len({pointed_to(p, of) for of in links}) > 1)
+    pointed = frozenset(p for p in own if before.scene.points_to(p) != scene.points_to(p))
     was = {part: {p: o[p] for p in reached if p in o} for part, o in before.parts.items()}
     return Kept(scene, before.universe, before, Since(change, reached, own, pointed, was))

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from chargeassist.case.model import Case, Fact
 from chargeassist.case.whom import suspects
 from chargeassist.law.model import Offence
+from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reasoning.leaves import Weigher
 from chargeassist.reasoning.ledger import PAIR
-from chargeassist.reasoning.matters import ANYONE, NO_EPISODE, UNKNOWN, Matter, Universe
+from chargeassist.reasoning.matters import ANYONE, NO_EPISODE, UNKNOWN, Matter, Pair, Universe
 from chargeassist.reasoning.modes import BORROWED
 from chargeassist.reasoning.windows import parts, speaks_of
 from chargeassist.words.untold import untold
@@ -45,9 +46,11 @@ class Scene:
     episodes: tuple[str, ...]
     told: Mapping[tuple[str, str], frozenset[str]]
     """The episodes that name a person, as who did something or to whom it was done."""
+    linked: frozenset[Pair] = field(eq=False)
+    """Who is said to have done something, and to whom; None for what names nobody it was done to."""
 
     @classmethod
-    def of(cls, case: Case) -> Scene:
+    def of(cls, case: Case, vocabulary: Vocabulary) -> Scene:
         """Return the scene of a case."""
         charged = suspects(case)
         acting = dict.fromkeys(p for f in case.facts for p in (f.by or (UNKNOWN,)))
@@ -59,7 +62,14 @@ class Scene:
             for role, persons in (("by", (*by, ANYONE)), ("of", of)):
                 for person in persons:
                     told[role, person] = told.get((role, person), frozenset()).union(named)
-        return cls(charged, others, case.harmed(), episodes, told)
+        acts = (f for f in case.facts if vocabulary.slots[f.slot].who.of)
+        linked = frozenset((p, v) for f in acts for p in f.by for v in (f.of or (None,)))
+        return cls(charged, others, case.harmed(), episodes, told, linked)
+
+    def points_to(self, pair: Pair) -> bool:
+        """Return whether what is said to be done may point to an offence of a pair that another reads."""
+        who, whom = pair
+        return who == ANYONE or whom is None or pair in self.linked or (who, None) in self.linked
 
     def universe(self) -> Universe:
         """Return all matters, of offences against persons and against the State, without and with those
