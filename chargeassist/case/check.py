@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from contextlib import suppress
 
 from chargeassist.case.model import Case, Fact, Person
@@ -23,21 +23,26 @@ NEAREST = 3
 """How many terms a word that is none may be meant for."""
 
 
-def check_case(case: Case, law: Law, name: str = "case") -> None:
-    """Raise CaseError with every word of *case* that the law does not know, or uses otherwise."""
+def check_case(case: Case, law: Law, name: str = "case", before: Case | None = None) -> None:
+    """Raise CaseError with every word of *case* that the law does not know, or uses otherwise.
+
+    *before* is a case that was found sound under this law: its rows are.
+    """
     faults = Faults(name)
     with suppress(TooManyFaults):
-        _check(case, law, faults)
+        _check(case, law, faults, frozenset(map(id, before.facts if before is not None else ())))
     if faults.found:
         raise CaseError(case.places.placed(faults.found))
 
 
-def _check(case: Case, law: Law, faults: Faults) -> None:
+def _check(case: Case, law: Law, faults: Faults, sound: Container[int]) -> None:
     kinds, slots = law.vocabulary.kinds, law.vocabulary.slots
     for i, item in enumerate(case.evidence):
         if item.kind not in kinds:
             faults.add("C301", ("evidence", i, "kind"), *_meant_kind(item.kind, law.vocabulary))
     for i, fact in enumerate((*case.facts, *case.proposed)):
+        if id(fact) in sound:
+            continue
         at: Path = ("fact", i)
         if fact.slot not in slots:
             faults.add("C302", (*at, "fact"), *did_you_mean(fact.slot, slots))

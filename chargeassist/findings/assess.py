@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from attrs import evolve, frozen
 
@@ -66,16 +66,13 @@ def find(
     """
     if asked.stage not in STAGES:
         raise ValueError(f"a stage is {listed(STAGES, 'or')}")
-    check_case(case, law)
+    check_case(case, law, before=before.case if before is not None and before.law is law else None)
     progress = tell or (lambda step: None)
     was = _workings(before, law, asked)
     weighed = weighed_packs(case, law, asked, progress, was)
     own = [w for w in weighed if w.pack.id in law.asked]
     listings = {w.pack.id: listing(w, case, asked.offences, was.listed.get(w.pack.id)) for w in own}
-    made = {
-        one.pack.id: tuple(_made(listings[one.pack.id], ChargeBuilder(case, law, one), was, progress))
-        for one in own
-    }
+    made = {w.pack.id: _made(listings[w.pack.id], ChargeBuilder(case, law, w), was, progress) for w in own}
     charges, asked_for = (_charges(made, sort) for sort in ("told", "by_name"))
     raised = raise_gates(case, law, weighed, was.raised)
     done, gates = apply_gates(charges, in_order(raised), was.blocked)
@@ -103,14 +100,13 @@ def find(
     return evolve(everything, persons=person_lines(everything))
 
 
-def _made(found: Listing, builder: ChargeBuilder, was: Workings, tell: Tell) -> Iterator[Made]:
-    """Yield the charge of every outcome of a pack that is told or asked for by name."""
+def _made(found: Listing, builder: ChargeBuilder, was: Workings, tell: Tell) -> list[Made]:
+    """Return the charge of every outcome of a pack that is told or asked for by name."""
     tell(remark("explaining", pack=builder.pack.id))
     known = was.made.get(builder.pack.id, {})
-    for outcome in told_in(found):
-        yield builder.made(outcome, "told", known)
-    for outcome in (o for one in found.values() for o in one.by_name):
-        yield builder.made(outcome, "by_name", known)
+    by_name = (o for one in found.values() for o in one.by_name)
+    told = [builder.made(outcome, "told", known) for outcome in told_in(found)]
+    return [*told, *(builder.made(outcome, "by_name", known) for outcome in by_name)]
 
 
 def _charges(made: Mapping[str, Iterable[Made]], sort: str) -> list[Charge]:
