@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import gc
 import os
-import sys
-from tempfile import TemporaryDirectory
 
 from hypothesis import settings
 
-from tests.shipped import read_once
+from tests.once import read_once
 
 settings.register_profile("dev", max_examples=25, deadline=None, derandomize=True)
 settings.register_profile("fresh", max_examples=300, deadline=None, derandomize=False, print_blob=True)
@@ -22,13 +20,6 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or "dev")
 # Laws are many small values that stay until the end: to look through them for circles again and again is a
 # tenth of the time.
 gc.set_threshold(100_000, 50, 1_000)
-
-# Where this process is told to keep no compiled modules, each of the many it starts would compile the library
-# again, which is half of what a command costs: they share a folder that goes with the tests.
-if sys.dont_write_bytecode and sys.pycache_prefix is None:
-    _COMPILED = TemporaryDirectory(prefix="chargeassist-")
-    os.environ["PYTHONPYCACHEPREFIX"] = _COMPILED.name
-    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 def pytest_configure() -> None:

@@ -14,6 +14,7 @@ import pytest
 from chargeassist.hall import write
 from chargeassist.reading.fault import ChargeAssistError
 from tests.cli.support import ROOT, SERVITUDE, run
+from tests.once import COMPILED
 
 
 def test_the_file_holds_what_would_have_been_printed(tmp_path: Path) -> None:
@@ -156,7 +157,9 @@ def test_what_a_kill_leaves_is_taken_away(step: str, tmp_path: Path) -> None:
     target = tmp_path / "report.txt"
     target.write_text("old\n", "utf-8")
     done = subprocess.run(
-        [sys.executable, "-c", KILLED, step, str(target)], env={"PYTHONPATH": str(ROOT)}, check=False
+        [sys.executable, "-c", KILLED, step, str(target)],
+        env={"PYTHONPATH": str(ROOT), **COMPILED},
+        check=False,
     )
     left = os.listdir(tmp_path)
     write.write("other\n", str(tmp_path / "other.txt"))

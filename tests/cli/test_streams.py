@@ -21,6 +21,7 @@ from tests.cli.support import GROWER, ROOT, SERVED, fresh, small
 from tests.cli.support import run as run_sound
 from tests.cli.test_options import REVIEW
 from tests.law.support import OFFENCE, write_pack
+from tests.once import COMPILED
 
 NAMES = [v.name for v in VERBS if v.name not in SERVED]
 unix = pytest.mark.skipif(sys.platform == "win32", reason="no /dev/full, and streams close otherwise there")
@@ -49,6 +50,8 @@ def _closed() -> io.StringIO:
 
 
 BAD: dict[str, Callable[[], Any]] = {"none": lambda: None, "closed": _closed, "full": Full}
+IN_TURN = [pytest.param(verb, list(BAD)[n % len(BAD)], id=verb) for n, verb in enumerate(NAMES)]
+"""Every verb with one bad stream, in turn: all of them answer and speak through the same few lines."""
 
 
 @pytest.fixture(autouse=True)
@@ -79,30 +82,28 @@ def _sound(verb: str, place: Path) -> tuple[int, str]:
         return _run(fresh(verb, place), out, io.StringIO(), patch), out.getvalue()
 
 
-@pytest.mark.parametrize("verb", NAMES)
+@pytest.mark.parametrize(("verb", "how"), IN_TURN)
 def test_an_answer_that_cannot_be_printed_is_a_fault(
-    verb: str, place: Path, monkeypatch: pytest.MonkeyPatch
+    verb: str, how: str, place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Standard output closed or full: one fault with its place, exit 2, and nothing is recorded or lost."""
-    for how, bad in BAD.items():
-        err = io.StringIO()
-        code = _run(fresh(verb, place), bad(), err, monkeypatch)
+    err = io.StringIO()
+    code = _run(fresh(verb, place), BAD[how](), err, monkeypatch)
 
-        assert (2, "standard output: F112 cannot be written: ") == (code, err.getvalue()[:41]), how
-        assert err.getvalue().endswith("\n\n1 fault\n"), how
-        assert [] == list(place.rglob("reviews.toml")), how
+    assert (2, "standard output: F112 cannot be written: ") == (code, err.getvalue()[:41])
+    assert err.getvalue().endswith("\n\n1 fault\n")
+    assert [] == list(place.rglob("reviews.toml"))
 
 
-@pytest.mark.parametrize("verb", NAMES)
+@pytest.mark.parametrize(("verb", "how"), IN_TURN)
 def test_what_cannot_be_said_changes_no_answer(
-    verb: str, place: Path, monkeypatch: pytest.MonkeyPatch
+    verb: str, how: str, place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Standard error closed or full: the answer and the exit code are what they are otherwise."""
-    for how in ("none", "full"):
-        out = io.StringIO()
-        code = _run(fresh(verb, place), out, BAD[how](), monkeypatch)
+    out = io.StringIO()
+    code = _run(fresh(verb, place), out, BAD[how](), monkeypatch)
 
-        assert _sound(verb, place) == (code, out.getvalue()), how
+    assert _sound(verb, place) == (code, out.getvalue())
     assert "" != _sound(verb, place)[1]
 
 
@@ -175,7 +176,7 @@ def test_standard_input_that_gives_nothing(stream: Any, fault: str, monkeypatch:
 def _shell(command: str, before: str = "") -> tuple[int, str]:
     """Run a command as a shell does; return how it ended and all that was said."""
     program = f"{before} {sys.executable} -m chargeassist {command}"
-    env = {"PYTHONPATH": str(ROOT), "PATH": os.defpath}
+    env = {"PYTHONPATH": str(ROOT), "PATH": os.defpath, **COMPILED}
     done = subprocess.run(["/bin/sh", "-c", program], env=env, capture_output=True, text=True, check=False)
     return done.returncode, done.stdout + done.stderr
 

@@ -19,6 +19,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from tests.once import COMPILED
+
 SECONDS = 120
 """When a command that does not end is killed."""
 SERVER = """\
@@ -92,7 +94,7 @@ class _Server:
             [sys.executable, "-c", SERVER],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            env={"PYTHONPATH": str(root), "PYTHONDONTWRITEBYTECODE": "1", "PATH": "", "LANG": "C.UTF-8"},
+            env={"PYTHONPATH": str(root), "PATH": "", "LANG": "C.UTF-8", **COMPILED},
             cwd=root,  # what lies where Python is started comes before its path
             start_new_session=True,
         )

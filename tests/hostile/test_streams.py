@@ -11,6 +11,7 @@ import pytest
 
 from tests.case.support import SMALL
 from tests.hostile.support import HEAD, ROOT, command, refused
+from tests.once import COMPILED
 
 STREAMS = {
     "nothing": ("F104", b""),
@@ -53,7 +54,7 @@ def test_a_stream_without_end(tmp_path: Path) -> None:
             stdin=endless,
             capture_output=True,
             cwd=tmp_path,
-            env={"PYTHONPATH": str(ROOT)},
+            env={"PYTHONPATH": str(ROOT), **COMPILED},
             timeout=60,
             check=False,
         )
@@ -70,7 +71,7 @@ def test_a_stream_that_is_closed(tmp_path: Path) -> None:
         ["/bin/sh", "-c", f"{sys.executable} -m chargeassist check - <&-"],
         capture_output=True,
         cwd=tmp_path,
-        env={"PYTHONPATH": str(ROOT)},
+        env={"PYTHONPATH": str(ROOT), **COMPILED},
         timeout=60,
         check=False,
     )
