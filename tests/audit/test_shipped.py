@@ -10,7 +10,6 @@ from chargeassist.audit.lawfile import LawTest
 from chargeassist.audit.lint import lint
 from chargeassist.audit.packs import law_tests
 from chargeassist.findings.assess import charges_of
-from chargeassist.law.format import format_law
 from chargeassist.law.model import Law
 from tests.law.support import KNOWLEDGE, SHIPPED, law
 
@@ -31,15 +30,6 @@ def test_a_shipped_pack_has_no_fault(id: str) -> None:
     assert {f.stem for f in (KNOWLEDGE / id / "cases").glob("*.toml")} == {
         r.test.file.rpartition("/")[2].removesuffix(".toml") for r in found.results
     }
-
-
-@pytest.mark.parametrize("id", SHIPPED)
-def test_a_shipped_pack_is_in_the_canonical_layout(id: str) -> None:
-    """Every `.law` file of a shipped pack is laid out as `fmt` lays it out."""
-    texts = {f.as_posix(): f.read_text("utf-8") for f in (KNOWLEDGE / id).rglob("*.law")}
-
-    assert {} != texts
-    assert [] == [name for name, text in texts.items() if text != format_law(text, name)]
 
 
 # -- one offence alone ---------------------------------------------------------------------------

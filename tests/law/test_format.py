@@ -238,36 +238,20 @@ def _said(text: str, sources: dict[str, object] | None = None) -> tuple[str, lis
 
 
 @given(outlines())
-def test_what_is_laid_out_stays(text: str) -> None:
-    """What is in the canonical layout is left as it is."""
-    once = format_law(text, "a.law")
+def test_what_is_laid_out_stays_and_says_what_it_said(text: str) -> None:
+    """What is laid out is left as it is, and the same is read of it, down to the faults of its words.
 
-    assert once == format_law(once, "a.law")
+    The canonical form says that too, and is its own canonical form. Every comment is kept, in order, between
+    the lines between which it stood; no line ends in a space, no two blank lines meet.
+    """
+    neat, form = format_law(text, "a.law"), canonical(text, "a.law")
+    said = _said(text)
 
-
-@given(outlines())
-def test_a_file_says_what_it_said(text: str) -> None:
-    """The same is read of a file laid out, down to the faults of its words."""
-    neat = format_law(text, "a.law")
-
-    assert _said(text) == _said(neat)
-    assert canonical(text, "a.law") == canonical(neat, "a.law")
-
-
-@given(outlines())
-def test_comments_are_kept_where_they_stand(text: str) -> None:
-    """Every comment is kept, in order, between the lines between which it stood."""
-    neat = format_law(text, "a.law")
-
+    assert neat == format_law(neat, "a.law")
+    assert form == canonical(neat, "a.law") == canonical(form, "a.law")
+    assert said == _said(neat) == _said(form)
     assert _comments(text) == _comments(neat)
     assert _neighbours(text) == _neighbours(neat)
-
-
-@given(outlines())
-def test_no_stray_spaces(text: str) -> None:
-    """No line ends in a space, no two blank lines meet, none stands first or last, the last line ends."""
-    neat = format_law(text, "a.law")
-
     assert not re.search(r"[ \t]\n|\n\n\n|^\n|\n\n$", neat)
     assert neat == "" or neat.endswith("\n")
 
@@ -276,15 +260,6 @@ def test_no_stray_spaces(text: str) -> None:
 def test_spaces_and_blank_lines_do_not_matter(text: str) -> None:
     """Two files that say the same have one layout."""
     assert format_law(canonical(text, "a.law"), "a.law") == format_law(text, "a.law")
-
-
-@given(outlines())
-def test_the_canonical_form_is_its_own(text: str) -> None:
-    """The canonical form says what the file says, and is its own canonical form."""
-    form = canonical(text, "a.law")
-
-    assert form == canonical(form, "a.law")
-    assert _said(text) == _said(form)
 
 
 @pytest.mark.parametrize("row", ["[ x", "x [ y", "title A [ s 1", "act is act [ s 1", "x [ y ] z", "x [ ]"])
@@ -332,11 +307,10 @@ def test_two_titles_have_two_digests() -> None:
 
 @each(FILES.keys())
 def test_a_shipped_file_says_what_it_said(name: str) -> None:
-    """Every file of every shipped pack reads the same laid out, and in its canonical form."""
+    """Every shipped file is laid out as `fmt` lays it out, and reads the same in its canonical form."""
     text = FILES[name]
     pack = name.split("/")[0]
     sources: dict[str, object] = dict(law(pack).pack(pack).sources)
-    neat = format_law(text, name)
 
-    assert neat == format_law(neat, name)
-    assert _said(text, sources) == _said(neat, sources) == _said(canonical(text, name), sources)
+    assert text == format_law(text, name)
+    assert _said(text, sources) == _said(canonical(text, name), sources)

@@ -40,17 +40,18 @@ def changed(
 def test_one_suspect_of_a_shipped_case(file: Path) -> None:
     """Asked about one person of each example, nothing but the charges told is other (S51).
 
-    Whoever is charged is asked about, and one who is not: of the others nothing is told either.
+    One who is charged is asked about, first or last in turn, and one who is not: of others nothing is told.
     """
     case = read_case(file)
     law = load_law(*case.law)
     plain = to_dict(assess(case, law))
-    charged = dict.fromkeys(c["suspect"] for c in plain["charges"])
-    for person in (*charged, *[p.id for p in case.persons if p.id not in charged][:1]):
+    charged = list(dict.fromkeys(c["suspect"] for c in plain["charges"]))
+    one = charged[-(FILES.index(file) % 2) :][:1]
+    for person in (*one, *[p.id for p in case.persons if p.id not in charged][:1]):
         assert [] == changed(case, law, person, [], plain), person
 
 
-@pytest.mark.parametrize("file", FILES[:3], ids=lambda f: f"{f.parent.name}/{f.stem}")
+@pytest.mark.parametrize("file", FILES[:2], ids=lambda f: f"{f.parent.name}/{f.stem}")
 def test_every_offence_by_name_of_a_shipped_case(file: Path) -> None:
     """To ask for every offence of the law by name changes no finding, role, gate or flag (S51)."""
     case = read_case(file)

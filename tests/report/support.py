@@ -14,14 +14,13 @@ from tests.examples import ROOT, TAUGHT
 
 EXAMPLES = {p.relative_to(ROOT / "examples").as_posix(): p for p in TAUGHT}
 PACKS = shipped()
-IN_TURN = 2
 UNDER = tuple(
     (example, pack)
     for number, example in enumerate(EXAMPLES)
-    for pack in ("", *(PACKS[(IN_TURN * number + k) % len(PACKS)] for k in range(IN_TURN)))
+    for pack in ("", *PACKS[number :: len(EXAMPLES)])
 )
-"""Every example under its own law and under others in turn: what a report costs grows with the packs alone,
-and every pack meets an example."""
+"""Every example under its own law, and every other pack with one example, in turn: what a report costs grows
+with the packs alone."""
 GATED = "forced-grower/case.toml"
 """An example in which a gate is raised."""
 

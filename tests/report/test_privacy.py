@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from copy import deepcopy
+from itertools import cycle
 from typing import Any
 
 import pytest
@@ -71,9 +72,9 @@ def _secret_tables(name: str) -> Tables:
     return data
 
 
-@pytest.fixture(params=EXAMPLES, scope="module")
+@pytest.fixture(params=list(EXAMPLES)[::2], scope="module")
 def secret(request: pytest.FixtureRequest) -> Assessment:
-    """An assessment of each example, with a sentinel in every free text."""
+    """An assessment of every second example, with a sentinel in every free text and a row of every table."""
     laws = dict.fromkeys(("xp", *case(request.param).law))
     return assess(case_from_dict(_secret_tables(request.param)), law(*laws))
 
@@ -161,16 +162,16 @@ def test_warnings_show_no_free_text(secret: Assessment) -> None:
 
 
 BAD = [f"{SECRET} 1", [f"{SECRET} 2"], {f"{SECRET} 3": SECRET}, [{f"{SECRET} 4": SECRET}], 5, True, None]
-"""What is put in place of every value, one after the other."""
+"""What is put in place of values."""
 
 
 def _spoilt() -> Iterator[tuple[str, Tables]]:
-    """Yield a case spoilt in one place, for every key of every row and every bad value."""
-    data = _secret_tables(GATED)
+    """Yield a case spoilt in one place, for every key of every row, with bad values in turn: half of them."""
+    data, turn = _secret_tables(GATED), cycle((0, 1))
     for table, rows in data.items():
         for i, row in enumerate(rows if isinstance(rows, list) else [rows]):
             for key in row if isinstance(row, dict) else ():
-                for n, bad in enumerate(BAD):
+                for n, bad in [*enumerate(BAD)][next(turn) :: 2]:
                     spoilt = deepcopy(data)
                     (spoilt[table][i] if isinstance(rows, list) else spoilt[table])[key] = bad
                     yield f"{table}[{i}].{key} {n}", spoilt

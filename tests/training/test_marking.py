@@ -143,10 +143,10 @@ def test_a_helper_is_not_asked_for_charges() -> None:
 
 def test_after_each_turn_there_is_another_key() -> None:
     """What a turn changes is computed on top of the one before, and its key gives a hundred too."""
-    made = generate(Settings(missing=("purpose",), difficulty=3), 7, palmeria())
-    before = found_for_key(made.case, palmeria())
+    made = generate(Settings(missing=("purpose",), difficulty=3), 7, in_short())
+    before = found_for_key(made.case, in_short())
     after = turned(made, before, turns_of(made))
-    _, reader = _keyed(made)
+    _, reader = _keyed(made, in_short())
 
     assert 3 == len(after)
     assert any(t.changed for t in after)
