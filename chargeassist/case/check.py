@@ -165,6 +165,13 @@ def _implausible(case: Case) -> Iterator[str]:
             yield id
 
 
+def _later_acts(case: Case) -> Iterator[str]:
+    """Yield the overrides and consents of a day that had not come: they count for nothing yet (S25)."""
+    for act in (*case.overrides, *case.consents):
+        if act.on is not None and act.on > case.as_at:
+            yield act.id
+
+
 def _nothing_done(case: Case) -> Iterator[str]:
     """Yield who is called harmed or moved while something was done to others alone."""
     done = {p for f in case.facts if not f.value for p in f.of}
@@ -240,7 +247,7 @@ def warnings(case: Case, law: Law) -> tuple[Remark, ...]:
         remark("W101", ids=tuple(e.id for e in case.evidence if e.id not in shown and not e.retracts)),
         remark("W102", ids=of(bare)),
         remark("W103", ids=of(lambda f: conduct(f) and not f.on)),
-        remark("W104", ids=of(late)),
+        remark("W104", ids=(*of(late), *_later_acts(case))),
         remark("W105", ids=not_called(case)),
         remark("W106", ids=acting(case, law.vocabulary)),
         *_outside(case, law),

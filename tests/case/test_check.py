@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from chargeassist import CaseError, Law, assess, load_law
+from chargeassist import CaseError, Law, assess, load_law, read_case
 from chargeassist.case import check, objects
 from chargeassist.case.check import check_case, warnings
 from chargeassist.case.read import reading_of_bytes
 from chargeassist.case.template import template
 from chargeassist.words import in_words
 from tests.case.support import SMALL, Tables, added, case_of, spoilt
+from tests.promises.support import CASES
 
 
 @cache
@@ -164,6 +165,15 @@ def test_a_charge_that_no_loaded_law_has_is_kept(offence: str, said: str) -> Non
 
     assert [] == told(data)
     assert said in in_words(warning)
+
+
+def test_an_override_of_a_day_to_come_is_told() -> None:
+    """What lifts a gate on paper alone is told before anybody assesses, a consent as well (S25)."""
+    case = read_case(CASES / "04.toml")
+    later = {x.id for x in (*case.overrides, *case.consents) if x.on is not None and x.on > case.as_at}
+    (warning,) = (w for w in warnings(case, load_law(*case.law)) if w.code == "W104")
+
+    assert {"O1"} <= later == {*warning["ids"]}
 
 
 @pytest.mark.parametrize("packs", [("xp",), ("ke",), ("un",), ("ke", "xp")])
