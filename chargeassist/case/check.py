@@ -167,9 +167,8 @@ def _implausible(case: Case) -> Iterator[str]:
 
 def _later_acts(case: Case) -> Iterator[str]:
     """Yield the overrides and consents of a day that had not come: they count for nothing yet (S25)."""
-    for act in (*case.overrides, *case.consents):
-        if act.on is not None and act.on > case.as_at:
-            yield act.id
+    acts = (*((o.id, o.on) for o in case.overrides), *((c.id, c.on) for c in case.consents))
+    yield from (id for id, on in acts if on is not None and on > case.as_at)
 
 
 def _nothing_done(case: Case) -> Iterator[str]:

@@ -6,6 +6,7 @@ are never read into a case, and never written.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
@@ -23,7 +24,7 @@ from chargeassist.reading.tables import Field, Table, TableOf
 from chargeassist.words import did_you_mean, remark, say
 
 Row = dict[str, Any]
-AGE = "person:age"
+AGE, NATIONALITY = "person:age", "person:nationality"
 ID = "id"
 """The column that says whose row it is: written, and passed over, for a row is a person of its own."""
 CONSENT, STATUS = "con_Consent", "vic_TraffickingStatus"
@@ -123,7 +124,7 @@ def _told(
                 yield meanings[one][0], "", column
     for column, term in standard.facts.items():
         if value := row.get(column, "").strip():
-            yield term, value.lower() if term == "person:nationality" else value, column
+            yield term, ", ".join(_states(value)) if term == NATIONALITY else value, column
 
 
 def _proposed(id: str, term: str, value: str, n: int, column: str, standard: Standard) -> Row:
@@ -154,8 +155,19 @@ def to_intake(case: Case) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]
             _BETWEEN.join(v for v, terms in standard.values[c].items() if said & {*terms}) for c in fields
         )
         of_then = [f for f in facts if f.name != AGE or _of_the_days(f, facts)]
-        rows.append((id, *values, *(_value(of_then, term) for term in standard.facts.values())))
+        said_of = {term: _value(of_then, term) for term in standard.facts.values()}
+        said_of[NATIONALITY] = _citizenship(case, id, said_of[NATIONALITY])
+        rows.append((id, *values, *said_of.values()))
     return (ID, *fields, *standard.facts), tuple(rows)
+
+
+def _citizenship(case: Case, id: str, said: str) -> str:
+    """Return every State of a person, of the row and of facts, as the standard writes them (ISO 3166)."""
+    return _BETWEEN.join(dict.fromkeys(s.upper() for s in (*case.person(id).nationality, *_states(said))))
+
+
+def _states(value: str) -> tuple[str, ...]:
+    return tuple(state.lower() for state in re.split(r"[\s,;]+", value) if state)
 
 
 def _of_the_days(age: Fact, facts: Iterable[Fact]) -> bool:

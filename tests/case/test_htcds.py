@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from chargeassist import assess, load_law, read_case
+from chargeassist.case.check import check_case
 from chargeassist.case.htcds import NOT_A_VICTIM, from_intake, htcds, to_intake
 from chargeassist.case.read import case_from_dict
 from chargeassist.law.wordbook import load_vocabulary
@@ -131,6 +132,22 @@ def test_an_age_of_other_days_does_not_go_out() -> None:
     assert "17" == told("2018-02", "2024-04-01", on="2018-02-10")
     assert "17;18" == told("", "2018", on="2018-02-10")
     assert "17" == told("2024-04-01", on="")
+
+
+def test_every_citizenship_goes_out_and_comes_in() -> None:
+    """Of the row and of facts, once each, in the capitals of ISO 3166; several come in as several."""
+    person = {"id": "V1", "is": ["victim"], "nationality": ["ke"]}
+    fact = {"id": "f1", "fact": "person:nationality", "of": ["V1"], "value": "tz, ke"}
+    head = {"id": "two", "law": ["xp"], "as_at": "2024-05-01"}
+    tables = {"schema": "chargeassist/case/1", "case": head, "person": [person], "fact": [fact]}
+    columns, (row,) = to_intake(case_from_dict(tables))
+    told = dict(zip(columns, row, strict=True))["prs_Citizenship"]
+    back = from_intake([{**ROW, "prs_Citizenship": told}], ["xp"], "2024-05-01", Faults("a"))
+    case = case_from_dict(back)
+
+    assert "KE;TZ" == told
+    assert ["ke, tz"] == [f.value for f in case.proposed if f.name == "person:nationality"]
+    check_case(case, load_law("xp"))
 
 
 def test_the_verbs_read_and_write_it(tmp_path: Path) -> None:
