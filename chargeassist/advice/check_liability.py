@@ -29,7 +29,7 @@ from chargeassist.law.penalties import UNKNOWN, Penalty, gravity, is_serious
 from chargeassist.reasoning.conformity import FAMILIES
 from chargeassist.reasoning.patterns import Pattern
 
-MODES = (("d1", "attempt"), ("d2", "accomplice"), ("d3", "organiser"), ("d4", "company"))
+ASKED_OF_MODES = (("d1", "attempt"), ("d2", "accomplice"), ("d3", "organiser"), ("d4", "company"))
 VICTIM, DOER = Who.COMPLAINANT, Who.SUSPECT
 FORCED: Pattern = frozenset(
     {
@@ -49,7 +49,7 @@ KIDNAPPING = FORCED | {
 
 def liability(looked: Looked) -> Iterator[Questioned]:
     """Yield the answers on participation, on the offences beside the two crimes, and on sentences."""
-    for id, mode in MODES:
+    for id, mode in ASKED_OF_MODES:
         yield _by_mode(id, looked, mode)
     yield by_offences(
         "d5", looked, "un:taking-part-in-organised-group", "un:directing-or-aiding-serious-crime"

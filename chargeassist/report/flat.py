@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator
 from attrs import frozen
 
 from chargeassist.report.page import (
+    DEEPEST,
     Alert,
     Aligned,
     Blank,
     Block,
+    Branch,
     Divider,
     Finding,
     Fold,
@@ -18,7 +20,6 @@ from chargeassist.report.page import (
     Item,
     Labelled,
     Legend,
-    Limb,
     Line,
     Marked,
     Page,
@@ -28,9 +29,6 @@ from chargeassist.report.page import (
     Verbatim,
 )
 from chargeassist.report.symbols import SYMBOLS, in_brackets
-
-LEVELS = 6
-"""How deep headings go in any form."""
 
 
 @frozen
@@ -53,7 +51,7 @@ def flat(page: Page, level: int = 1) -> Iterator[Flat]:
     """Yield a page row by row; headings go one level down at a time, below one of *level*: its title."""
     for row in _blocks(page.blocks, 0, 1):
         if isinstance(row, Row) and row.level:
-            level = min(row.level, level + 1, LEVELS)
+            level = min(row.level, level + 1, DEEPEST)
             row = Row(row.text, row.lead, level)
         yield row
 
@@ -93,7 +91,7 @@ def _blocks(blocks: Iterable[Block], depth: int, level: int) -> Iterator[Flat]:
                 yield from _blocks((*_of(block, "said"), *_of(block, "parts")), depth + 1, level)
 
 
-def _entry(block: Line | Labelled | Alert | Item | Marked | Finding | Limb, depth: int) -> Row:
+def _entry(block: Line | Labelled | Alert | Item | Marked | Finding | Branch, depth: int) -> Row:
     match block:
         case Line(text):
             return Row(text, depth=depth + 1)
@@ -110,7 +108,7 @@ def _entry(block: Line | Labelled | Alert | Item | Marked | Finding | Limb, dept
             return Row(
                 in_brackets(text, block.cite), SYMBOLS[block.mark].strip() or block.label, depth=depth + 1
             )
-        case Limb():
+        case Branch():
             text = f"{block.text}{block.colon} {block.word}" if block.word else block.text
             return Row(in_brackets(text, block.cite), SYMBOLS[block.mark].strip(), depth=depth + 1)
 

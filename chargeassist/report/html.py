@@ -18,10 +18,12 @@ from attrs import field, frozen, has
 
 from chargeassist.reading.printable import cleaned
 from chargeassist.report.page import (
+    DEEPEST,
     Alert,
     Aligned,
     Blank,
     Block,
+    Branch,
     Cell,
     Divider,
     Finding,
@@ -30,7 +32,6 @@ from chargeassist.report.page import (
     Item,
     Labelled,
     Legend,
-    Limb,
     Line,
     Marked,
     Page,
@@ -43,9 +44,8 @@ from chargeassist.report.svg import inline, style
 from chargeassist.report.symbols import BEGIN, END, SYMBOLS
 from chargeassist.words import say
 
-LEVELS = 6
 NOWHERE: Mapping[str, str] = MappingProxyType({})
-LISTED = (Item, Marked, Finding, Limb)
+LISTED = (Item, Marked, Finding, Branch)
 """The pieces that are entries of a list where they follow each other."""
 _ISOLATED = re.compile(f"{BEGIN}([^{BEGIN}{END}]*){END}")
 
@@ -150,7 +150,7 @@ class _Writer:
             else:
                 for block in together:
                     if isinstance(block, Heading):
-                        level = min(block.level + 1, level + 1, LEVELS)
+                        level = min(block.level + 1, level + 1, DEEPEST)
                     yield self._block(block, level)
 
     def _at(self, id: str) -> str:
@@ -171,7 +171,7 @@ class _Writer:
                 head = f"{in_html(label)} {in_html(text)}".lstrip()
                 return f"<h{level}{self._at(id)}>{head}</h{level}>\n{self._inner(said, level)}"
             case Fold():
-                return self._fold(block, min(level + 1, LEVELS))
+                return self._fold(block, min(level + 1, DEEPEST))
             case Alert(label, text, cite, id, refs, said):
                 told = f"<p><strong>{in_html(label)}</strong> {self._linked(text, refs)}{_cite(cite)}</p>\n"
                 return f'<div class="alert"{self._at(id)}>{told}{self._inner(said, level)}</div>\n'
@@ -228,7 +228,7 @@ class _Writer:
                 )
                 told = f"<b>{in_html(block.name)}</b>{block.colon} {in_html(block.word)}{_cite(block.cite)}"
                 return f"<li{self._at(block.id)}>{head}{told}\n{self._inner(block.said, level)}</li>\n"
-            case Limb():
+            case Branch():
                 word = f"{block.colon} {in_html(block.word)}" if block.word else ""
                 told = f"{symbol(block.mark)}{in_html(block.text)}{word}{_cite(block.cite)}"
                 begin = f"<li{self._at(block.id)}>{told}"

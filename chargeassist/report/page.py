@@ -11,6 +11,9 @@ from attrs import frozen
 
 from chargeassist.report.drawing import Drawing
 
+DEEPEST = 6
+"""How deep headings go in any form."""
+
 
 @frozen
 class Heading:
@@ -106,8 +109,8 @@ class Finding:
 
 
 @frozen
-class Limb:
-    """A limb of the law, how it stands if it is weighed here, what is said of it, and its own limbs."""
+class Branch:
+    """A limb of the law as a page draws it: how it stands where that is weighed, what is said, its limbs."""
 
     text: str
     mark: str = ""
@@ -219,7 +222,7 @@ Block = (
     | Item
     | Marked
     | Finding
-    | Limb
+    | Branch
     | Table
     | Fold
     | Aligned

@@ -10,6 +10,7 @@ from chargeassist.report.page import (
     Aligned,
     Blank,
     Block,
+    Branch,
     Divider,
     Finding,
     Fold,
@@ -17,7 +18,6 @@ from chargeassist.report.page import (
     Item,
     Labelled,
     Legend,
-    Limb,
     Line,
     Marked,
     Page,
@@ -77,7 +77,7 @@ def _block(block: Block, indent: int) -> Iterator[str]:
             yield from _labelled(SYMBOLS[mark], in_brackets(text, cite), indent)
         case Finding():
             yield from _finding(block, indent)
-        case Limb():
+        case Branch():
             yield from _limb(block, indent)
         case _:
             yield from _columns(block, indent)
@@ -127,7 +127,7 @@ def _finding(finding: Finding, indent: int) -> Iterator[str]:
     yield from _blocks(finding.said, indent + len(lead) + 1)
 
 
-def _limb(limb: Limb, indent: int) -> Iterator[str]:
+def _limb(limb: Branch, indent: int) -> Iterator[str]:
     """Yield a limb with its standing; one that is not weighed, with its place in the law beside it."""
     if limb.mark:
         symbol = SYMBOLS[limb.mark]

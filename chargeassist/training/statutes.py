@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from chargeassist.law.model import Aside, Element, Gate, Law, Offence
-from chargeassist.report.page import Block, Heading, Limb, Line, Page, Paragraph
+from chargeassist.report.page import Block, Branch, Heading, Line, Page, Paragraph
 from chargeassist.report.pages.conditions import Wording, outline
 from chargeassist.report.pages.offence import heads, penalty_block, required
 from chargeassist.report.penalties import penalty_text
@@ -70,13 +70,13 @@ def _offence(offence: Offence, words: Wording) -> Iterator[Block]:
     yield from heads(offence, words)
 
 
-def _element(element: Element, words: Wording) -> Limb:
-    return Limb(words.called(element.id), cite=element.cite, parts=tuple(required(element, words)))
+def _element(element: Element, words: Wording) -> Branch:
+    return Branch(words.called(element.id), cite=element.cite, parts=tuple(required(element, words)))
 
 
-def _aside(text: str, aside: Aside, words: Wording) -> Limb:
+def _aside(text: str, aside: Aside, words: Wording) -> Branch:
     parts = tuple(outline(aside.condition, words, top=True)) if aside.condition else ()
-    return Limb(text, cite=aside.cite, parts=parts)
+    return Branch(text, cite=aside.cite, parts=parts)
 
 
 def _gate(gate: Gate, words: Wording) -> Iterator[Block]:
@@ -84,5 +84,5 @@ def _gate(gate: Gate, words: Wording) -> Iterator[Block]:
     provision = gate.cite.partition(" ")[2]
     yield Heading(say("statute-section", provision=provision, title=say.told(gate.title)), 2)
     if gate.nexus:
-        yield Limb(say("statute-nexus"), parts=tuple(outline(gate.nexus, words, top=True)))
+        yield Branch(say("statute-nexus"), parts=tuple(outline(gate.nexus, words, top=True)))
     yield from (Line(say.told(step)) for step in gate.steps)

@@ -22,6 +22,7 @@ from chargeassist.report.markdown import markdown
 from chargeassist.report.page import (
     Aligned,
     Block,
+    Branch,
     Cell,
     Column,
     Finding,
@@ -30,7 +31,6 @@ from chargeassist.report.page import (
     Item,
     Labelled,
     Legend,
-    Limb,
     Line,
     Page,
     Paragraph,
@@ -128,7 +128,10 @@ def _page(name: str) -> Page:
     found = assessed(name)
     more = explain_page(found, found.charges[0].offence.key).blocks
     # An address stands once on a page: the explanation without its own.
-    unnamed = (Limb("limb", "thin", "thin", "s 1", parts=(Limb("inner"),)), Heading("one", 2, said=more[:1]))
+    unnamed = (
+        Branch("limb", "thin", "thin", "s 1", parts=(Branch("inner"),)),
+        Heading("one", 2, said=more[:1]),
+    )
     blocks = (
         *assessment_page(found, full=True, pictures=True).blocks,
         *unnamed,
@@ -224,7 +227,11 @@ def test_no_text_acts(text: str) -> None:
     column = Column(text, 20)
     blocks: tuple[Block, ...] = (
         *(Heading(text, 1, text), Paragraph(text), Line(text), Labelled(text, text, text), Item(text, text)),
-        *(Finding(text, text, "thin", text, text), Limb(text, "thin", text, text), Legend((("thin", text),))),
+        *(
+            Finding(text, text, "thin", text, text),
+            Branch(text, "thin", text, text),
+            Legend((("thin", text),)),
+        ),
         *(Table((column,), ((text,), (Cell(text, "thin"),)), text), Aligned((Labelled(text, text),))),
         *(Fold(text, text, said=(Line(text),)), Verbatim(text)),
     )

@@ -25,7 +25,7 @@ from chargeassist.law.algebra import (
     said_of,
 )
 from chargeassist.law.model import Law, Pack
-from chargeassist.report.page import Block, Limb
+from chargeassist.report.page import Block, Branch
 from chargeassist.report.pages.common import in_titles
 from chargeassist.report.voice import Voice
 
@@ -88,12 +88,12 @@ def outline(condition: Condition, words: Wording, *, top: bool = False) -> Itera
             if not _basic_intention(other):
                 yield _under(say("limb-unless"), other, words)
         case Leaf():
-            yield Limb(_leaf(condition, words), cite=condition.cite)
+            yield Branch(_leaf(condition, words), cite=condition.cite)
         case ElementStands(element, cite=cite):
-            yield Limb(say("element-stands", element=words.called(element)), cite=cite)
+            yield Branch(say("element-stands", element=words.called(element)), cite=cite)
         case Stands() | Identity():
             told = say.told(in_titles(named(condition), words.law.vocabulary))
-            yield Limb(told, cite=condition.cite if isinstance(condition, Stands) else "")
+            yield Branch(told, cite=condition.cite if isinstance(condition, Stands) else "")
 
 
 def _flat(parts: tuple[Condition, ...]) -> Iterator[Condition]:
@@ -118,15 +118,15 @@ def _leaves(parts: tuple[Condition, ...]) -> tuple[Leaf, ...]:
     return tuple(p for p in parts if isinstance(p, Leaf))
 
 
-def _group(head: str, cite: str, parts: Iterable[Condition], words: Wording) -> Limb:
-    return Limb(head, cite=cite, parts=tuple(b for part in parts for b in outline(part, words)))
+def _group(head: str, cite: str, parts: Iterable[Condition], words: Wording) -> Branch:
+    return Branch(head, cite=cite, parts=tuple(b for part in parts for b in outline(part, words)))
 
 
-def _under(keyword: str, condition: Condition, words: Wording) -> Limb:
+def _under(keyword: str, condition: Condition, words: Wording) -> Branch:
     """Return a keyword with what stands under it; the cite of the line is the keyword's own."""
     if isinstance(condition, AllOf) and condition.cite:
         return _group(keyword, condition.cite, condition.parts, words)
-    return Limb(keyword, parts=tuple(outline(condition, words)))
+    return Branch(keyword, parts=tuple(outline(condition, words)))
 
 
 def _basic_intention(condition: Condition) -> bool:

@@ -9,10 +9,10 @@ from chargeassist.findings.model import Assessment, Charge, ElementFinding
 from chargeassist.law.algebra import ElementStands, Leaf
 from chargeassist.law.vocabulary import STRENGTHS
 from chargeassist.reasoning.evidence import Counted
-from chargeassist.reasoning.trace import Limb as Traced
+from chargeassist.reasoning.trace import Limb
 from chargeassist.reasoning.weighing import Weighing
 from chargeassist.report.addresses import limb_id
-from chargeassist.report.page import Blank, Block, Heading, Labelled, Limb, Page, Paragraph
+from chargeassist.report.page import Blank, Block, Branch, Heading, Labelled, Page, Paragraph
 from chargeassist.report.pages.charge import defences
 from chargeassist.report.pages.common import (
     called,
@@ -75,7 +75,7 @@ def _head(charge: Charge, assessment: Assessment, say: Voice) -> Iterator[Block]
 
 def outline(
     element: ElementFinding, charge: str, assessment: Assessment, say: Voice, proof: Sequence[str] = ()
-) -> Limb:
+) -> Branch:
     """Return an element limb by limb, each with how it stands and on what."""
     because = say.told(in_labels(element.because, assessment, say)) if element.because else ""
     said: list[Block] = [Paragraph(because)] if because else []
@@ -84,7 +84,7 @@ def outline(
         said.append(Labelled(say("label-on"), facts, refs=element.facts))
     said += [Labelled(say("label-proved-by"), proved) for proved in proof]
     said += of_text_at_length(element.of_text, say)
-    return Limb(
+    return Branch(
         say.told(element.title),
         element.standing.word,
         say.standing(element.standing),
@@ -96,7 +96,7 @@ def outline(
     )
 
 
-def _limb(limb: Traced, charge: str, assessment: Assessment, say: Voice) -> Iterator[Block]:
+def _limb(limb: Limb, charge: str, assessment: Assessment, say: Voice) -> Iterator[Block]:
     id, standing = "", say.standing(limb.standing)
     if limb_id(limb):
         # The first limb has the address of its element, which has it already.
@@ -106,13 +106,13 @@ def _limb(limb: Traced, charge: str, assessment: Assessment, say: Voice) -> Iter
     if limb.weighing is not None:
         said = tuple(_weighing(limb.weighing, assessment, say))
         what = _what(limb, charge, assessment, say)
-        yield Limb(what, limb.standing.word, standing, limb.cite, id, said, colon=say.colon)
+        yield Branch(what, limb.standing.word, standing, limb.cite, id, said, colon=say.colon)
     elif limb.kind in ("not-needed-if", "unless"):
         first, other = limb.limbs
         yield from _limb(first, charge, assessment, say)
         # Accident and mistake stand beside every intention: told once somebody has said so.
         if _touched(other) or not all(_is_mistake(x) for x in other.leaves()):
-            yield Limb(
+            yield Branch(
                 say(f"limb-{limb.kind}"),
                 word=say.standing(other.standing),
                 cite=limb.cite,
@@ -123,7 +123,7 @@ def _limb(limb: Traced, charge: str, assessment: Assessment, say: Voice) -> Iter
         # In an open choice only what something is entered for is worth a line each.
         told = limb.limbs if limb.kind != "any-of" else [x for x in limb.limbs if _touched(x)]
         rest = len(limb.limbs) - len(told)
-        yield Limb(
+        yield Branch(
             _group(limb, say),
             word=say("more-not-entered", text=standing, n=rest) if rest else standing,
             cite=limb.cite,
@@ -133,25 +133,25 @@ def _limb(limb: Traced, charge: str, assessment: Assessment, say: Voice) -> Iter
         )
 
 
-def _group(limb: Traced, say: Voice) -> str:
+def _group(limb: Limb, say: Voice) -> str:
     if limb.kind == "at-least":
         return say("at-least", count=limb.count)
     return say(f"limb-{limb.kind}")
 
 
-def _touched(limb: Traced) -> bool:
+def _touched(limb: Limb) -> bool:
     return any(
         x.weighing and (x.weighing.facts or x.weighing.against_facts or x.weighing.pointers)
         for x in limb.leaves()
     )
 
 
-def _is_mistake(limb: Traced) -> bool:
+def _is_mistake(limb: Limb) -> bool:
     leaf = limb.column
     return isinstance(leaf, Leaf) and leaf.slot == "fault" and leaf.term in ("accident", "mistake")
 
 
-def _what(limb: Traced, charge: str, assessment: Assessment, say: Voice) -> str:
+def _what(limb: Limb, charge: str, assessment: Assessment, say: Voice) -> str:
     column = limb.column
     if isinstance(column, ElementStands):
         # Where several are told at once, no charge is named.

@@ -8,7 +8,7 @@ from chargeassist.law.compared import Reading
 from chargeassist.law.judgments import Judgment
 from chargeassist.law.model import Aside, Defence, Element, Law, Offence
 from chargeassist.law.penalties import Penalty
-from chargeassist.report.page import Aligned, Blank, Block, Heading, Labelled, Limb, Page, Paragraph
+from chargeassist.report.page import Aligned, Blank, Block, Branch, Heading, Labelled, Page, Paragraph
 from chargeassist.report.pages.common import how_seen, in_force, place, proved_by, seen
 from chargeassist.report.pages.conditions import Wording, outline
 from chargeassist.report.pages.law import noted
@@ -88,16 +88,16 @@ def heads(offence: Offence, words: Wording) -> Iterator[Block]:
         yield aside_block(say("outline-precondition", what=words.called(aside.id)), aside, words)
 
 
-def aside_block(text: str, aside: Aside, words: Wording) -> Limb:
+def aside_block(text: str, aside: Aside, words: Wording) -> Branch:
     """Return what stands beside the elements, with what it asks for and what it carries."""
     say = words.say
     parts: list[Block] = [*_commented(aside.comment, say)]
     if aside.in_place_of:
-        parts.append(Limb(say("outline-in-place-of", element=words.called(aside.in_place_of))))
+        parts.append(Branch(say("outline-in-place-of", element=words.called(aside.in_place_of))))
     if aside.condition is not None:
         parts += outline(aside.condition, words, top=True)
     parts += [penalty_block(penalty, words) for penalty in aside.penalties]
-    return Limb(text, cite=aside.cite, parts=tuple(parts))
+    return Branch(text, cite=aside.cite, parts=tuple(parts))
 
 
 def penalty_block(penalty: Penalty, words: Wording) -> Labelled:
@@ -108,7 +108,7 @@ def penalty_block(penalty: Penalty, words: Wording) -> Labelled:
     when = (
         ()
         if penalty.when is None
-        else (Limb(say("outline-when"), parts=tuple(outline(penalty.when, words, top=True))),)
+        else (Branch(say("outline-when"), parts=tuple(outline(penalty.when, words, top=True))),)
     )
     said = (*_commented(penalty.comment, say), *when)
     sort = say(f"sort-{penalty.id}") if penalty.id in SORTS else words.pack.called(penalty.id)
@@ -116,13 +116,13 @@ def penalty_block(penalty: Penalty, words: Wording) -> Labelled:
     return Labelled(label, text, penalty.cite, said=said)
 
 
-def _element(element: Element, address: str, words: Wording) -> Limb:
+def _element(element: Element, address: str, words: Wording) -> Branch:
     """Return an element with its limbs, and with what the law says proves it."""
     say = words.say
     parts = [*_commented(element.comment, say), *required(element, words)]
     parts += [Labelled(say("label-proved-by"), proved) for proved in proved_by(element, words.law, say)]
     head = say("outline-element", what=words.called(element.id))
-    return Limb(head, cite=element.cite, id=address, parts=tuple(parts))
+    return Branch(head, cite=element.cite, id=address, parts=tuple(parts))
 
 
 def required(element: Element, words: Wording) -> Iterator[Block]:
@@ -131,14 +131,14 @@ def required(element: Element, words: Wording) -> Iterator[Block]:
     yield from outline(element.requires, words, top=True)
     if element.fault is not None and (element.fault.basic or element.fault.level == "none"):
         fault = say("outline-fault", level=say(f"fault-{element.fault.level}"))
-        yield Limb(fault, cite=element.fault.cite)
+        yield Branch(fault, cite=element.fault.cite)
 
 
-def _defence(defence: Defence, words: Wording) -> Limb:
+def _defence(defence: Defence, words: Wording) -> Branch:
     say = words.say
     text = say("outline-defence", what=words.known(defence.title, defence.id))
     parts = (*outline(defence.when, words, top=True), *noted(defence.note, say))
-    return Limb(text, cite=defence.cite, parts=parts)
+    return Branch(text, cite=defence.cite, parts=parts)
 
 
 def _commented(comment: str, say: Voice) -> Iterator[Block]:

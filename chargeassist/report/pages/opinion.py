@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from attrs import frozen
 
 from chargeassist.law.model import Law, Offence, Pack
-from chargeassist.report.page import Block, Column, Heading, Limb, Page, Paragraph, Table
+from chargeassist.report.page import Block, Branch, Column, Heading, Page, Paragraph, Table
 from chargeassist.report.pages.common import seen
 from chargeassist.report.pages.conditions import Wording, outline
 from chargeassist.report.penalties import penalty_text
@@ -78,6 +78,6 @@ def _limbs(offence: Offence, words: Wording) -> Iterator[tuple[str, str, str]]:
 
 def _lines(blocks: Iterable[Block], depth: int = 0) -> Iterator[str]:
     for block in blocks:
-        if isinstance(block, Limb):
+        if isinstance(block, Branch):
             yield f"{'  ' * depth}{block.text}{f' [{block.cite}]' if block.cite else ''}"
             yield from _lines(block.parts, depth + 1)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from chargeassist.findings.model import Assessment, Charge
 from chargeassist.report.drawing import Box, Drawing, Shape, Stroke
-from chargeassist.report.page import Block, Limb, Picture
+from chargeassist.report.page import Block, Branch, Picture
 from chargeassist.report.pages.common import named
 from chargeassist.report.pages.explain import outline
 from chargeassist.report.pictures.lines import LINE, PAD, SYMBOL, lines_of
@@ -44,5 +44,5 @@ def _below(limbs: Iterable[Block], x: int, y: int, shapes: list[Shape]) -> int:
     return y
 
 
-def _limbs(blocks: Iterable[Block]) -> Iterator[Limb]:
-    return (b for b in blocks if isinstance(b, Limb))
+def _limbs(blocks: Iterable[Block]) -> Iterator[Branch]:
+    return (b for b in blocks if isinstance(b, Branch))
