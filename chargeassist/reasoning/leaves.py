@@ -227,7 +227,7 @@ class Weigher:
         for_ = recanted(leaf, for_, against)
         pointers = self.base.pointers(leaf, about, matter) if self._may_be_drawn(leaf, matter) else ()
         bar = AGAINST_BAR if leaf.exception else self.bar
-        own = by_s1(leaf, (by, of), (for_, against), pointers, bar)
+        own = by_s1((by, of), (for_, against), pointers, bar)
         for prover in self.vocabulary.provers[f"{leaf.slot}:{leaf.term}"] if leaf.holds else ():
             slot, _, term = prover.partition(":")
             # To know what one does is no negligence; to know what an offence names, where one does it, is.

@@ -171,7 +171,6 @@ def recanted(leaf: Leaf, for_: Side, against: Side) -> Side:
 
 
 def by_s1(
-    leaf: Leaf,
     about: tuple[str | None, str | None],
     sides: tuple[Side, Side],
     pointers: tuple[str, ...],

@@ -41,7 +41,7 @@ def assessment_page(
     """Return the first page; with *full* all there is to say after it, and its *pictures* between the two."""
     say = Voice(language)
     title = say("and-case", title=say("title-assess"), case=assessment.case.id)
-    first = first_blocks(assessment, say, tuple(_head(assessment, say)), tuple(_hints(assessment, full, say)))
+    first = first_blocks(assessment, say, tuple(_head(assessment, say)), tuple(_hints(full, say)))
     drawn = _pictures(assessment, say) if pictures else ()
     told = {block.text for block in first if isinstance(block, Alert)}
     return Page((*first, *drawn, *(_at_length(assessment, told, say) if full else ())), language, title)
@@ -66,7 +66,7 @@ def _head(assessment: Assessment, say: Voice) -> Iterator[Block]:
     yield Blank()
 
 
-def _hints(assessment: Assessment, full: bool, say: Voice) -> Iterator[Block]:
+def _hints(full: bool, say: Voice) -> Iterator[Block]:
     """Yield the legend, what a person decides, and where to read on."""
     yield Divider()
     words = tuple((s.word, say.standing(s)) for s in sorted(Standing, reverse=True))
