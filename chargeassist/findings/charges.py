@@ -42,6 +42,7 @@ class ChargeBuilder:
         self.case, self.law, self.weighed, self.rests = case, law, weighed, rests
         self.pack = weighed.pack
         self.levels = levels(self.pack.offences)
+        self.open_facts = [f for f in case.facts if f.held_open]
         self.items: dict[str, list[str]] = {}
         for item in case.evidence:
             self.items.setdefault(item.source, []).append(item.id)
@@ -87,7 +88,7 @@ class ChargeBuilder:
             element_finding(e, look, self.law.vocabulary, self.pack.called(e.id)) for e in offence.elements
         ]
         texts = of_texts(self.pack, offence, matter.mode)
-        elements = [evolve(self.held_open(e), of_text=texts.get(e.id, NOTHING)) for e in elements]
+        elements = [self.held_open(evolve(e, of_text=texts[e.id]) if e.id in texts else e) for e in elements]
         elements.append(self.identity(outcome, look))
         asked = preconditions(self.pack, offence, matter, self.case)
         open_ = self.available(outcome)
@@ -128,8 +129,7 @@ class ChargeBuilder:
 
     def held_open(self, element: ElementFinding) -> ElementFinding:
         """Return an element with the items of its facts of which nobody has said which way they speak."""
-        of = {*element.facts, *element.against_facts}
-        facts = (f for f in self.case.facts if f.id in of)
+        facts = [f for f in self.open_facts if f.id in element.facts or f.id in element.against_facts]
         held = unique(s.evidence for f in facts for s in f.held_open)
         return evolve(element, open_=held) if held else element
 

@@ -12,6 +12,7 @@ from chargeassist.findings.authority import lifting
 from chargeassist.findings.model import BY_LABEL, Charge, GateFinding
 from chargeassist.law.algebra import Condition, Leaf, Who
 from chargeassist.law.model import Gate, Law, Pack
+from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reasoning.ages import births
 from chargeassist.reasoning.matters import ANYONE, Matter, Window
 from chargeassist.reasoning.outcomes import Outcome, Weighed
@@ -20,6 +21,7 @@ from chargeassist.reasoning.trace import trace
 from chargeassist.reasoning.values import NO
 from chargeassist.reasoning.weighing import Weighing
 from chargeassist.words import Remark, remark
+from chargeassist.words.once import once
 from chargeassist.words.untold import untold
 
 SIGNS = ("means", "indicator")
@@ -184,11 +186,10 @@ def _signs(case: Case, person: str, weighed: Weighed) -> Iterator[_Ground]:
     matter = Matter(ANYONE, person)
     vocabulary = weighed.weigher.vocabulary
     standing: dict[str, Weighing] = {}
-    for slot in (s for s in SIGNS if s in vocabulary.slots):
-        for term in vocabulary.slots[slot].terms:
-            found = weighed.weigher.weigh(Leaf(slot, term, Who.ANYONE, Who.COMPLAINANT), matter)
-            if found.standing.stands:
-                standing[f"{slot}:{term}"] = found
+    for leaf in _leaves_of_signs(vocabulary):
+        found = weighed.weigher.weigh(leaf, matter)
+        if found.standing.stands:
+            standing[leaf.name] = found
     wider = {w for name in standing for w in vocabulary.wider[name] if w != name}
     own = {name: w for name, w in standing.items() if name not in wider} or standing
     young = _may_be_child(case, person, weighed)
@@ -197,6 +198,12 @@ def _signs(case: Case, person: str, weighed: Weighed) -> Iterator[_Ground]:
         text = remark("sign-of-child" if young else "two-signs", terms=tuple(sorted(own)[:4]))
         facts = tuple(dict.fromkeys(f for w in own.values() for f in (*w.facts, *w.pointers)))
         yield _Ground(text, best, tuple(dict.fromkeys((*facts, *young))), _bare(own.values()))
+
+
+@once
+def _leaves_of_signs(vocabulary: Vocabulary) -> tuple[Leaf, ...]:
+    slots = [s for s in SIGNS if s in vocabulary.slots]
+    return tuple(Leaf(s, t, Who.ANYONE, Who.COMPLAINANT) for s in slots for t in vocabulary.slots[s].terms)
 
 
 def _counted(signs: Mapping[str, Weighing], weighed: Weighed) -> frozenset[str]:

@@ -41,7 +41,7 @@ class Counted:
 
 
 @untold
-@frozen
+@frozen(cache_hash=True)
 class About:
     """Whom a leaf is weighed about: who did it, to whom, and who stands accused."""
 
@@ -64,6 +64,8 @@ class Rater:
         self.vocabulary, self.rules = vocabulary, rules
         self.items = {e.id: e for e in case.evidence}
         self.lost: frozenset[str] = frozenset()
+        self.gone = 0
+        """The bits of the items that are left out."""
         self.bits = bits(self.items, known or vocabulary.bits)
         """Each term and each item as one bit: what a weighing looked at is one number."""
         self.looked = 0
@@ -79,6 +81,7 @@ class Rater:
         """Return a rater of the same case that leaves some items of evidence out."""
         poorer = copy(self)
         poorer.lost = self.lost | frozenset(items)
+        poorer.gone = sum(self.bits[i] for i in poorer.lost)
         return poorer
 
     def taking_back(self, fact: str) -> Iterator[Evidence]:
@@ -116,7 +119,9 @@ class Rater:
             every = tuple(self._rating(fact, s, about, voice) for s in fact.shown_by)
             known = self.rated[key] = reduce(or_, (self.bits[c.evidence] for c in every), 0), every
         self.looked |= known[0]
-        return tuple(c for c in known[1] if c.evidence not in self.lost) if self.lost else known[1]
+        if not known[0] & self.gone:
+            return known[1]
+        return tuple([c for c in known[1] if c.evidence not in self.lost])
 
     def rate(self, fact: Fact, shown: Shown, about: About, voice: str) -> Counted | None:
         """Return what one pair of item and fact counts, or None for an item that is left out."""
@@ -211,8 +216,8 @@ def combine(items: Iterable[Counted]) -> int:
 
     Independence is over sources; weak items never add up; what does not corroborate is no second item.
     """
-    counted = list(items)
-    best = max((c.strength for c in counted), default=NONE)
+    counted = items if isinstance(items, tuple) else tuple(items)
+    best = max([c.strength for c in counted], default=NONE)
     if best != MODERATE:
         return best
     sources = {c.source for c in counted if c.strength >= MODERATE and c.corroborates}
@@ -223,6 +228,8 @@ def needing_support(
     items: Sequence[Counted], kinds: Sequence[str], kind_of: dict[str, str]
 ) -> tuple[Counted, ...]:
     """Lower to weak what a pack says must be corroborated and is not (S3)."""
+    if not kinds:
+        return tuple(items)
 
     def weighed(c: Counted) -> Counted:
         if kind_of[c.evidence] not in kinds or c.strength <= WEAK:

@@ -22,8 +22,7 @@ class Known(Generic[_K]):
     def __init__(self, rater: Rater, whole: Known[_K] | None = None) -> None:
         self.rater, self.whole = rater, whole
         self.found: dict[Pair, dict[_K, tuple[Weighing, int]]] = {}
-        lost = rater.lost - whole.rater.lost if whole is not None else ()
-        self.lost = sum(rater.bits[i] for i in lost)
+        self.lost = rater.gone & ~whole.rater.gone if whole is not None else 0
 
     def take_over(self, before: Known[_K], reached: frozenset[Pair], dirty: int) -> None:
         """Take over what was weighed of a case much like this one, of all that no change reaches."""

@@ -192,7 +192,7 @@ class Sides:
 
     def _noted(self, side: Side) -> Side:
         """Return a side with a note for each item whose admission or custody is in question (S6)."""
-        contested = [c.evidence for c in side.items if c.evidence in self.contested]
+        contested = [c.evidence for c in side.items if c.evidence in self.contested] if self.contested else ()
         if not contested:
             return side
         notes = (remark("contested", evidence=e) for e in contested)

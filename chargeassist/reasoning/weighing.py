@@ -147,7 +147,7 @@ class Side:
 
     def strength(self) -> int:
         """Return its best strength, by evidence or by inference."""
-        return max([combine(self.items), *(i.strength for i in self.inferences)])
+        return max([combine(self.items), *[i.strength for i in self.inferences]])
 
     def with_items(self, items: Iterable[Counted]) -> Side:
         """Return the side with further items."""
@@ -160,8 +160,10 @@ SILENT = Side()
 
 def recanted(leaf: Leaf, for_: Side, against: Side) -> Side:
     """Return what speaks for a leaf, a source that speaks on both sides counting weak for it (S2)."""
+    if leaf.exception or not for_.items or not against.items:
+        return for_
     both = {c.source for c in for_.items if c.strength} & {c.source for c in against.items if c.strength}
-    if leaf.exception or not both:
+    if not both:
         return for_
     weaker = tuple(
         evolve(c, strength=WEAK, cause=remark("recanted")) if c.source in both and c.strength > WEAK else c
@@ -181,11 +183,12 @@ def by_s1(
     if not pointers and for_ is against is SILENT:
         return Weighing(Standing.MISSING, about=about)
     a, s = against.strength(), combine(for_.items)
+    strength = max([s, *[i.strength for i in for_.inferences]])
     opened = (*for_.open, *against.open)
-    if any(c.agreed for c in for_.items):
+    if any([c.agreed for c in for_.items]):
         a = NONE
-    elif any(c.agreed for c in against.items):
-        s, for_ = NONE, evolve(for_, inferences=())
+    elif any([c.agreed for c in against.items]):
+        strength, s, for_ = s, NONE, evolve(for_, inferences=())
     standing = of_leaf(s, a, bar, bool(for_.facts or opened))
     for step in for_.inferences:
         route = of_leaf(step.strength, a, bar, True)
@@ -196,28 +199,36 @@ def by_s1(
         causes.append(remark("indicator-only"))
     if standing is Standing.CONTRADICTED and _only_recanted(for_, against):
         standing = Standing.THIN
-    strength = for_.strength()
     if standing is Standing.THIN and not causes:
         causes = _causes(for_, against, strength, opened, bar)
     steps = for_.inferences
-    drawn = {f for step in steps for f in step.rests_on}
-    return Weighing(
+    found = Weighing(
         standing,
-        facts=unique((*for_.facts, *(d.name for d in opened))),
+        facts=unique((*for_.facts, *(d.name for d in opened))) if opened else for_.facts,
         evidence=for_.items,
         against_facts=against.facts,
         against=against.items,
+        causes=tuple(causes),
+        notes=for_.notes,
+        pointers=pointers,
+        for_strength=strength,
+        against_strength=a,
+        about=about,
+    )
+    return _inferred(found, steps) if steps else found
+
+
+def _inferred(found: Weighing, steps: tuple[Inference, ...]) -> Weighing:
+    """Return a weighing with the inferences it stands on, and what these rest on."""
+    drawn = {f for step in steps for f in step.rests_on}
+    return evolve(
+        found,
         inferences=tuple(step.fact for step in steps),
         steps=steps,
         basis=unique(c for part in _apart(s.basis for s in steps) for c in part),
         basis_against_facts=unique(f for part in _apart(s.against_facts for s in steps) for f in part),
         basis_against=unique(c for part in _apart(s.against for s in steps) for c in part),
-        causes=tuple(causes),
-        notes=for_.notes,
-        pointers=tuple(p for p in pointers if p not in drawn),
-        for_strength=strength,
-        against_strength=a,
-        about=about,
+        pointers=tuple(p for p in found.pointers if p not in drawn),
     )
 
 
