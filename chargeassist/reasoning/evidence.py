@@ -41,7 +41,7 @@ class Counted:
 
 
 @untold
-@frozen(cache_hash=True)
+@frozen
 class About:
     """Whom a leaf is weighed about: who did it, to whom, and who stands accused."""
 
@@ -74,7 +74,7 @@ class Rater:
         self.suspects = {p.id for p in case.persons if "suspect" in p.is_}
         self.complainants = set(case.harmed())
         self.retractions = self._retractions(case)
-        self.rated: dict[tuple[str, About, str], tuple[int, tuple[Counted, ...]]] = {}
+        self.rated: dict[tuple[str | bool | None, ...], tuple[int, tuple[Counted, ...]]] = {}
         """What all items of a fact count, and the bits of these: the same whatever is lost."""
 
     def without(self, items: Iterable[str]) -> Rater:
@@ -113,7 +113,7 @@ class Rater:
         *voice* says what the suspect's own word would be here: PLAIN (an admission counts), a
         DENIAL (shown, never counted), or an OWN_ACCOUNT of an exception (weak by itself).
         """
-        key = fact.id, about, voice
+        key = fact.id, voice, about.by, about.of, about.suspect, about.admit_similar
         known = self.rated.get(key)
         if known is None:
             every = tuple(self._rating(fact, s, about, voice) for s in fact.shown_by)

@@ -56,6 +56,7 @@ class Weigher:
         self.rules = rules
         self.base = FactBase(case, vocabulary)
         self.values = Values(case, self.base.facts, state, eve)
+        self.everybody = sorted(p.id for p in case.persons)
         self.similar = {e.id for e in case.episodes if e.admit_similar}
         self.plans = Plans(case, vocabulary, offences)
         self.sides = Sides(self.base, self.values, rules)
@@ -207,7 +208,7 @@ class Weigher:
         self.base.ledger.of(matter.pair).add((NAMED, f"{leaf.slot}:{leaf.term}", leaf.objects))
         if not named and self.vocabulary.term(f"{leaf.slot}:{leaf.term}").computed:
             # What is computed needs no fact of its own: it may be true of anybody in the case.
-            named = sorted(p.id for p in self.case.persons)
+            named = self.everybody
         others = [p for p in named if p != matter.complainant or who is Who.ANYONE]
         if who is Who.ANOTHER:
             others = [p for p in others if p != matter.suspect]

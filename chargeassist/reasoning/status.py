@@ -22,7 +22,7 @@ def _countries(values: Values, person: str, name: str) -> Iterator[tuple[tuple[s
     facts = list(values.of(f"person:{name}", person))
     for fact in facts:
         yield tuple(c for c in re.split(r"[ ,;]+", fact.value) if c), fact.id, fact
-    known = next((p for p in values.case.persons if p.id == person), None)
+    known = values.persons.get(person)
     bare = () if known is None else known.nationality if name == "nationality" else known.resident
     if bare and not facts:
         yield bare, f"person:{person}.{name}", None
