@@ -17,6 +17,7 @@ import anyio
 from mcp import Client, StdioServerParameters
 
 from chargeassist import assess, load_law, read_case, to_dict
+from chargeassist.law.folder import shipped
 from chargeassist.services import mcp
 from chargeassist.services.mcp import OF_CASE, OF_LAW, Room, server
 from tests.examples import ROOT
@@ -128,13 +129,33 @@ def test_without_a_case_there_is_the_law_alone() -> None:
 def test_packs_are_resources() -> None:
     """Each shipped law can be read as a page."""
 
-    async def read() -> str:
+    async def read() -> tuple[list[str], str]:
         async with Client(server(Room())) as client:
             uris = [str(r.uri) for r in (await client.list_resources()).resources]
             found = await client.read_resource(next(u for u in uris if u.endswith("/xp")))
-        return str(found.contents[0].text)  # type: ignore[union-attr]
+        return uris, str(found.contents[0].text)  # type: ignore[union-attr]
 
-    assert "trafficking" in anyio.run(read)
+    uris, text = anyio.run(read)
+    assert [*shipped()] == [uri.rpartition("/")[2] for uri in uris]
+    assert "trafficking" in text
+
+
+def test_a_model_is_told_how_to_work() -> None:
+    """Only what stands in the papers, each fact with its place; gates first; and it cannot sign."""
+
+    async def told() -> str:
+        async with Client(server(Room())) as client:
+            return str(client.instructions)
+
+    text = anyio.run(told)
+    for words in (
+        "in the papers",
+        "in_document",
+        "cannot sign",
+        "gates first",
+        "supported on the facts entered",
+    ):
+        assert words in text
 
 
 def test_the_verb_speaks_over_the_standard_streams(case: Path) -> None:
