@@ -70,10 +70,12 @@ class Bench:
         """Return the items that are looked at where a charge is weighed: no other changes how it stands."""
         weighed = self.weighed(charge)
         rater = weighed.weigher.rater
-        rater.looked = 0
+        before, rater.looked = rater.looked, 0
         for _ in weighed.beneath(self.outcome(charge)):
             pass
-        return frozenset(i for i in self.items if rater.looked & rater.bits[i])
+        looked = rater.looked
+        rater.looked |= before
+        return frozenset(i for i in self.items if looked & rater.bits[i])
 
     def falls(self, charge: Charge, loss: Loss) -> bool:
         """Return whether a charge is supported or disputed no longer without the items of *loss*."""

@@ -96,8 +96,10 @@ class _Chooser:
         }
         self.courses: dict[tuple[object, ...], _Course] = {}
         self.same: dict[tuple[object, ...], tuple[Charge, ...]] = {}
-        self.losses: dict[str, Sequence[Loss]] = {}
+        self.losses: dict[str, tuple[Sequence[Loss], int]] = {}
+        """The smallest losses that sink a charge, and what finding them looked at."""
         self.alike: dict[tuple[int, int], bool] = {}
+        self.touched: dict[int, bool] = {}
         self.near: dict[tuple[object, ...], list[Charge]] = {}
         for c in assessment.charges:
             self.near.setdefault((c.matter.suspect, c.matter.episode, c.offence.pack), []).append(c)
@@ -124,19 +126,28 @@ class _Chooser:
         return self.courses[key]
 
     def again(self, charge: Charge, before: Mapping[int, Chosen]) -> Chosen:
-        """Return a charge in its role; where nothing in its course is another, as it was before."""
+        """Return a charge in its role; where its course is as it was, and what was looked at, as before."""
         same, known = self.beside(charge), before.get(id(charge))
-        if known is not None and self.unchanged(same, known.course):
+        if known is not None and self.unchanged(same, known.course) and self.stays(same, known.looked):
             return known
-        return Chosen(charge, same, self.choose(charge))
+        weighed = self.bench.weighed(charge)
+        weighed.look_anew()
+        chosen = self.choose(charge)
+        return Chosen(charge, same, chosen, weighed.looked())
 
     def unchanged(self, same: tuple[Charge, ...], before: tuple[Charge, ...]) -> bool:
-        """Return whether a course has the charges it had, and no change reaches them: looked at once."""
+        """Return whether a course has the charges it had: looked at once."""
         key = id(same), id(before)
         if key not in self.alike:
-            charges = len(same) == len(before) and all(map(is_, same, before))
-            self.alike[key] = charges and all(map(self.assessment.workings.stays, same))
+            self.alike[key] = len(same) == len(before) and all(map(is_, same, before))
         return self.alike[key]
+
+    def stays(self, same: tuple[Charge, ...], looked: int) -> bool:
+        """Return whether no change reaches the persons of a course, or nothing *looked* at is another."""
+        workings = self.assessment.workings
+        if id(same) not in self.touched:
+            self.touched[id(same)] = any(map(workings.reaches, same))
+        return not self.touched[id(same)] or not workings.other(same[0], looked)
 
     def choose(self, charge: Charge) -> Charge:
         """Return the charge with its role: the rules of S30 in their order."""
@@ -195,9 +206,13 @@ class _Chooser:
 
     def sinking(self, charge: Charge) -> Sequence[Loss]:
         """Return the smallest losses that sink a charge: found once, whatever stands beside it."""
+        weighed = self.bench.weighed(charge)
         if charge.id not in self.losses:
-            self.losses[charge.id] = fatal_losses([charge], self.bench, smallest=True).sets
-        return self.losses[charge.id]
+            found = fatal_losses([charge], self.bench, smallest=True).sets
+            self.losses[charge.id] = found, weighed.looked()
+        sets, looked = self.losses[charge.id]
+        weighed.weigher.rater.looked |= looked
+        return sets
 
 
 def _as(charge: Charge, role: str, *reasons: str) -> Charge:

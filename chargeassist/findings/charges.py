@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial, reduce
-from operator import or_
+from functools import partial
 
 from attrs import evolve
 
@@ -53,14 +52,10 @@ class ChargeBuilder:
         if known is not None:
             same = known.outcome is outcome and known.sort == sort
             return known if same else evolve(known, outcome=outcome, sort=sort)
-        raters = [w.weigher.rater for w in (self.weighed, *self.weighed.poorer.values())]
-        for rater in raters:
-            rater.looked = 0
+        self.weighed.look_anew()
         charge = self.charge(outcome)
-        raters = [w.weigher.rater for w in (self.weighed, *self.weighed.poorer.values())]
-        looked = reduce(or_, (r.looked for r in raters))
         items = frozenset(bearing(charge, self.weighed.weigher.base.by_id))
-        return Made(outcome, sort, charge, looked, frozenset(named_by(charge)), items)
+        return Made(outcome, sort, charge, self.weighed.looked(), frozenset(named_by(charge)), items)
 
     def _known(self, outcome: Outcome, before: Mapping[int, Made]) -> Made | None:
         """Return what was made of an outcome, where neither it nor what it reads is another now.

@@ -40,6 +40,8 @@ class Chosen:
     before: Charge
     course: tuple[Charge, ...]
     charge: Charge
+    looked: int
+    """What choosing the role looked at, with all the evidence and without some of it."""
 
 
 @untold
@@ -86,11 +88,17 @@ class Workings:
         """Yield what was made of every outcome that is told whatever is asked for."""
         return (m for every in self.made.values() for m in every.values() if m.sort == "told")
 
-    def stays(self, charge: Charge) -> bool:
-        """Return whether no change of the case reaches what is weighed of a charge's persons."""
+    def reaches(self, charge: Charge) -> bool:
+        """Return whether a change of the case reaches what is weighed of a charge's persons."""
         weighed = self.weighed.get(charge.offence.pack)
         since = weighed.since if weighed is not None else None
-        return since is not None and charge.matter.pair not in since.reached
+        return since is None or charge.matter.pair in since.reached
+
+    def other(self, charge: Charge, looked: int) -> bool:
+        """Return whether something that was *looked* at for a charge of a pack is another."""
+        weighed = self.weighed.get(charge.offence.pack)
+        since = weighed.since if weighed is not None else None
+        return since is None or bool(looked & since.change.looked)
 
     def __reduce__(self) -> tuple[type[Workings], tuple[Any, ...]]:
         return Workings, ()

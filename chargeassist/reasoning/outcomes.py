@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import reduce
+from operator import or_
 
 from attrs import evolve, field, frozen
 
@@ -98,19 +100,34 @@ class Weighed:
         """Return the same to be looked at by somebody else: several may look closer at the same time."""
         return evolve(self, weigher=self.weigher.without(()), poorer={})
 
+    def look_anew(self) -> None:
+        """Forget what was looked at, with all the evidence and without some of it."""
+        self.weigher.rater.looked = 0
+        for poorer in self.poorer.values():
+            poorer.look_anew()
+
+    def looked(self) -> int:
+        """Return what was looked at since, with all the evidence and without some of it."""
+        return reduce(or_, (poorer.looked() for poorer in self.poorer.values()), self.weigher.rater.looked)
+
     def outcome(self, outcome: Outcome) -> Outcome:
-        """Return an outcome of the whole case as it stands here."""
+        """Return an outcome of the whole case as it stands here: what it looked at counts as looked at."""
         if self.again is None:
             return outcome
-        key = (outcome.offence.key, outcome.offence.period, outcome.matter)
+        key, rater = (outcome.offence.key, outcome.offence.period, outcome.matter), self.weigher.rater
         if key not in self.again:
+            before, rater.looked = rater.looked, 0
 
             def of(column: Column) -> Standing:
                 return self.column(column, outcome.matter, outcome).standing
 
             elements = tuple(weigh_one(e.requires, of) for e in outcome.offence.elements)
             identity = of(Identity(outcome.offence.conduct))
-            self.again[key] = Outcome(outcome.offence, outcome.matter, elements, identity, outcome.entered)
+            self.again[key] = Outcome(
+                outcome.offence, outcome.matter, elements, identity, outcome.entered, rater.looked
+            )
+            rater.looked |= before
+        rater.looked |= self.again[key].looked
         return self.again[key]
 
     def read(self, column: Stands, matter: Matter) -> Outcome | None:
