@@ -69,7 +69,7 @@ def _hit(hit: Hit, vocabulary: Vocabulary, say: Voice) -> Html:
 def _near(near: Neighbour, vocabulary: Vocabulary, say: Voice) -> list[Html | str]:
     """Return a term that is easily taken for it, and what separates the two."""
     link = el("a", say.told(vocabulary.term(near.term).title), href=f"/fact?term={near.term}")
-    return [say("desk-or"), " ", link, ": ", say.told(near.apart)]
+    return [say("desk-or"), " ", link, f"{say.colon} ", say.told(near.apart)]
 
 
 def find_page(ask: Ask) -> Answer:

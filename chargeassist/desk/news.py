@@ -58,7 +58,7 @@ def _change(change: Change, found: Assessment, say: Voice) -> list[Html | str]:
         told = say.told(change.what) if isinstance(change.what, Remark) else say(f"changed-{change.what}")
         what = say("label-and-text", label=charge or say.told(about), text=told)
     mark = change.after if isinstance(change.after, str) and change.after in _MARKS else ""
-    return [f"{what}: {before} → ", Html(symbol(mark)), el("b", after)]
+    return [f"{what}{say.colon} {before} → ", Html(symbol(mark)), el("b", after)]
 
 
 _MARKS = ("supported", "disputed", "thin", "missing", "contradicted")

@@ -59,7 +59,7 @@ def docx(page: Page, template: bytes | None = None) -> bytes:
     if page.watermark:
         _marked(document, page.watermark)
     if names_in(document):
-        fill(document, dict(page.parts), partial(writer.blocks, level=WITHIN))
+        fill(document, dict(page.parts), partial(writer.blocks, level=WITHIN), page.language)
     else:
         if page.title:
             writer.paragraph(page.title, "Title")

@@ -29,6 +29,7 @@ from chargeassist.report.page import (
     Verbatim,
 )
 from chargeassist.report.symbols import SYMBOLS, in_brackets
+from chargeassist.words import apart
 
 
 @frozen
@@ -56,9 +57,10 @@ def flat(page: Page, level: int = 1) -> Iterator[Flat]:
         yield row
 
 
-def in_line(blocks: Iterable[Block]) -> str:
+def in_line(blocks: Iterable[Block], language: str) -> str:
     """Return pieces as text within a line."""
-    return "; ".join(f"{r.lead} {r.text}".strip() for r in flat(Page(tuple(blocks))) if isinstance(r, Row))
+    rows = (r for r in flat(Page(tuple(blocks))) if isinstance(r, Row))
+    return apart((f"{r.lead} {r.text}".strip() for r in rows), language)
 
 
 def _blocks(blocks: Iterable[Block], depth: int, level: int) -> Iterator[Flat]:

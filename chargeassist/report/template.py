@@ -21,7 +21,7 @@ def names_in(document: Written) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for p in _paragraphs(document) for name in blanks(p.text)))
 
 
-def fill(document: Written, parts: Mapping[str, tuple[Block, ...]], write: Write) -> None:
+def fill(document: Written, parts: Mapping[str, tuple[Block, ...]], write: Write, language: str) -> None:
     """Put into each blank what has its name: pieces where it stands alone, else text within its line.
 
     Before all stands what has no name, whatever the office laid out.
@@ -35,7 +35,7 @@ def fill(document: Written, parts: Mapping[str, tuple[Block, ...]], write: Write
         if alone and paragraph._p.getparent().tag in map(qn, ("w:body", "w:tc")):
             _put(paragraph, parts[alone[1]], document, write)
         elif BLANK.search(paragraph.text):
-            _say(paragraph, BLANK.sub(lambda blank: in_line(parts[blank[1]]), paragraph.text))
+            _say(paragraph, BLANK.sub(lambda blank: in_line(parts[blank[1]], language), paragraph.text))
 
 
 def _put(paragraph: Paragraph, blocks: tuple[Block, ...], document: Written, write: Write) -> None:

@@ -14,7 +14,7 @@ from chargeassist.words.written import in_language
 
 LANGUAGES = ("en", "fr", "pt")
 FALLBACK = "en"
-_APART = re.compile(r"(?<=«) (?=\S)|(?<=\S) (?=[:;?!»](?![^\s.,;:)\]»\u2069]))")
+_APART = re.compile(r"(?<=«) (?=\S)|(?<!\s) (?=[:;?!»](?![^\s.,;:)\]»\u2069]))")
 """A blank at which a line of French must not end."""
 
 

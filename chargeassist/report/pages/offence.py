@@ -144,7 +144,7 @@ def _defence(defence: Defence, words: Wording) -> Branch:
 def _commented(comment: str, say: Voice) -> Iterator[Block]:
     """Yield what the author of a pack says of a line, as it stands in its `.law` file."""
     if comment:
-        yield Labelled(say("label-comment"), comment)
+        yield Labelled(say("label-comment"), say.told(comment))
 
 
 def _header(offence: Offence, words: Wording) -> Iterator[Labelled]:
@@ -163,4 +163,4 @@ def _header(offence: Offence, words: Wording) -> Iterator[Labelled]:
     if offence.limitation:
         yield Labelled(say("label-limitation"), say("limitation-months", n=offence.limitation))
     if offence.comment:
-        yield Labelled(say("label-comment"), offence.comment)
+        yield Labelled(say("label-comment"), say.told(offence.comment))

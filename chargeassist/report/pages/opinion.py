@@ -55,7 +55,9 @@ def _rows(offence: Offence, digest: str, words: Wording) -> Iterator[tuple[str, 
     source = pack.sources.get(offence.source)
     where = f"{source.title if source else offence.source} {offence.provision}"
     # What has no row of its own, such as the days or the sentence as a whole, is told with the offence.
-    rest = "\n".join(text if at == id else f"{at}: {text}" for at, text in told if at not in own)
+    rest = "\n".join(
+        text if at == id else say("label-and-text", label=at, text=text) for at, text in told if at not in own
+    )
     yield id, f"{say.told(offence.title)}; {seen(offence, say)}", where, rest, "", ""
     for place, asks, cite in rows:
         at = f"{id}/{place}"

@@ -122,7 +122,9 @@ def _filled(text: str, filled: Mapping[str, Part], assessment: Assessment, say: 
             yield Paragraph(
                 BLANK.sub(
                     lambda found: (
-                        in_line(filled[found[1]](assessment, say)) if found[1] in filled else found[0]
+                        in_line(filled[found[1]](assessment, say), say.language)
+                        if found[1] in filled
+                        else found[0]
                     ),
                     line,
                 )
