@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 from chargeassist.law.folder import knowledge
 from chargeassist.law.model import Offence
+from chargeassist.law.vocabulary import SLOT_TERM, Vocabulary
 from chargeassist.reading.documents import read_table
 from chargeassist.reading.fault import Faults, KnowledgeError
 from chargeassist.reading.files import read_text
@@ -109,3 +110,32 @@ def iccs_code(offence: Offence, mode: str = "principal") -> str:
             return category.attempt if category.attempt and mode == "attempt" else code
     named = (c for c, of in categories.items() if of.family == offence.family and offence.id not in of.but)
     return next(named, "")
+
+
+_KEYWORDS = Table(
+    {
+        "name": Field(LINE, True),
+        "source": Field(LINE, True),
+        "url": Field(LINE, True),
+        "how": Field(Word(("read", "secondary")), True),
+        "on": Field(Day(), True),
+        "keywords": Field(TableOf(ListOf(SLOT_TERM), Text(remark("what-line"), r"[A-Z][A-Za-z ]+")), True),
+    },
+    lambda keywords, **_: keywords,
+)
+
+
+@cache
+def sherloc() -> Mapping[str, tuple[str, ...]]:
+    """Return the keywords of UNODC's case law, each with the terms that it stands for."""
+    found = read_standard("sherloc", _KEYWORDS)
+    assert isinstance(found, Mapping)
+    return found
+
+
+def sherloc_keywords(terms: Iterable[str], vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return the keywords of terms, and of kinds of them, in the order of the portal."""
+    told = {*terms}
+    return tuple(
+        word for word, of in sherloc().items() if any(told.intersection(vocabulary.narrower[t]) for t in of)
+    )

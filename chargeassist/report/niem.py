@@ -7,12 +7,12 @@ word for (standings of elements, gates, roles) stands under a name of our own, a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from chargeassist.findings.model import Assessment, Charge, GateFinding
 from chargeassist.law.model import Law
-from chargeassist.law.standards import iccs_code
+from chargeassist.law.standards import iccs_code, sherloc_keywords
 from chargeassist.report.computed import engine, notice
 
 Node = dict[str, Any]
@@ -40,6 +40,7 @@ def to_niem(assessment: Assessment, release: str = "niem") -> Node:
     """Return an assessment as JSON-LD tables: every charge that is listed, and every gate."""
     charges, law = assessment.charges, assessment.law
     natural = {p.id: p.natural for p in assessment.case.persons}
+    names = {f.id: f.name for f in assessment.case.facts}
 
     def role(id: str) -> Node:
         return {"@id": f"#{id}", ENTITY[release][natural.get(id, True)]: {"@id": f"#person-{id}"}}
@@ -51,7 +52,7 @@ def to_niem(assessment: Assessment, release: str = "niem") -> Node:
         "ca:Gate": [_gate(g) for g in assessment.gates],
         "nc:Case": {
             "nc:ActivityIdentification": _id(assessment.case.id),
-            "j:CaseCharge": [_charge(c, n, law) for n, c in enumerate(charges, 1)],
+            "j:CaseCharge": [_charge(c, n, law) | _keywords(c, names, law) for n, c in enumerate(charges, 1)],
         },
         "j:Subject": [role(id) for id in dict.fromkeys(c.matter.suspect for c in charges)],
         **_harmed(charges, role),
@@ -105,6 +106,15 @@ def _charge(charge: Charge, number: int, law: Law) -> Node:
         "ca:role": charge.role,
         "ca:element": [{"ca:id": e.id, "nc:StatusText": e.standing.word} for e in charge.elements],
     }
+
+
+def _keywords(charge: Charge, names: Mapping[str, str], law: Law) -> Node:
+    """Return what UNODC files such a judgment under: of a charge of trafficking that stands, by its facts."""
+    if charge.offence.family != "trafficking" or not charge.standing.stands:
+        return {}
+    facts = (f for e in charge.elements if e.standing.stands for f in e.facts)
+    found = sherloc_keywords((names[f] for f in facts if f in names), law.vocabulary)
+    return {"ca:sherloc": list(found)} if found else {}
 
 
 def _gate(gate: GateFinding) -> Node:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from chargeassist import load_law
-from chargeassist.law.standards import iccs, iccs_code
+from chargeassist.law.standards import iccs, iccs_code, sherloc
+from chargeassist.law.wordbook import load_vocabulary
 from tests.examples import ROOT
 
 
@@ -44,3 +45,11 @@ def test_an_offence_is_counted_where_its_code_was_seen(offence: str, mode: str, 
     (found,) = (o for o in load_law(pack).pack(pack).offences if o.id == id)
 
     assert code == iccs_code(found, mode)
+
+
+def test_every_term_of_a_keyword_is_in_the_vocabulary() -> None:
+    """Sixteen keywords, and each stands for terms that a case can hold."""
+    known = {f"{s}:{t}" for s, slot in load_vocabulary().slots.items() for t in slot.terms}
+
+    assert 16 == len(sherloc())
+    assert {t for terms in sherloc().values() for t in terms} <= known

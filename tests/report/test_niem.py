@@ -8,6 +8,7 @@ import re
 import pytest
 
 from chargeassist import assess, case_from_dict, load_law, read_case
+from chargeassist.law.standards import sherloc, sherloc_keywords
 from chargeassist.report.niem import to_niem
 from tests.cli.support import run
 from tests.examples import ROOT
@@ -108,3 +109,16 @@ def test_the_verb_tells_gates_on_the_other_stream_too() -> None:
     assert 0 == said.code
     assert json.loads(said.out)["ca:Gate"]
     assert said.err
+
+
+def test_a_charge_of_trafficking_has_the_keywords_of_case_law() -> None:
+    """By the facts of what stands, a kind of a term under the term; of what only is listed there are none."""
+    case = read_case(ROOT / "examples/domestic-servitude/case.toml")
+    told = to_niem(assess(case, load_law("xp")))["nc:Case"]["j:CaseCharge"]
+    words = {c["@id"].split("/principal")[0]: c["ca:sherloc"] for c in told if "ca:sherloc" in c}
+    kind = sherloc_keywords(["purpose:domestic-servitude"], load_law("xp").vocabulary)
+
+    assert ["Recruitment", "Deception", "Servitude"] == words["#S1/V1/xp:trafficking-in-persons"]
+    assert {w for found in words.values() for w in found} <= sherloc().keys()
+    assert all("ca:sherloc" not in c for c in told if c["j:ChargeStatus"]["nc:StatusText"] == "missing")
+    assert ("Servitude",) == kind
