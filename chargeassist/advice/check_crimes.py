@@ -22,7 +22,7 @@ from chargeassist.advice.checked import (
     half,
 )
 from chargeassist.advice.questioned import Provision, Questioned
-from chargeassist.law.algebra import Leaf, Stands, columns_of
+from chargeassist.law.algebra import Leaf, Stands, columns_of, leaves_of
 from chargeassist.law.model import Defence, Gate, Offence
 
 GRAVER = ("result:danger-to-life", "result:degrading-treatment")
@@ -108,13 +108,11 @@ def _benefit(looked: Looked) -> Questioned:
 def _graver(looked: Looked) -> Questioned:
     """Answer whether danger to life and degrading treatment make smuggling graver."""
     wider = looked.conforming.patterner.vocabulary.wider
-    asides = [(o, a) for o in looked.core(SOM, PRODUCING, STAY) for a in o.aggravated if a.condition]
+    asides = [(o, a) for o in looked.core(SOM, PRODUCING, STAY) for a in o.aggravated]
     reached = set()
     found: list[Provision] = []
     for offence, aside in asides:
-        named = (
-            {c.name for c in columns_of(aside.condition) if isinstance(c, Leaf)} if aside.condition else set()
-        )
+        named = {leaf.name for leaf in leaves_of(aside.condition)} if aside.condition else set()
         graver = {g for g in GRAVER if named & set(wider[g])}
         reached |= graver
         found += [basis_of(offence, aside.cite)] if graver else []

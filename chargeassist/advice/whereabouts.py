@@ -116,8 +116,7 @@ def may_be_in(person: str, state: str, case: Case, vocabulary: Vocabulary) -> bo
 
 def last_known(person: str, case: Case, vocabulary: Vocabulary) -> str:
     """Return the State in which the last act of a person was done; nothing where none has day and place."""
-    done = [f for f in case.facts if person in f.by and is_act(f, vocabulary) and places(f) and f.on]
-    days = {f.id: f.on.last for f in done if f.on}
-    last = [f for f in done if days[f.id] == max(days.values())]
-    ends = unique(places(f)[-1] for f in last)
-    return ends[0] if len(ends) == 1 else ""
+    done = (f for f in case.facts if person in f.by and is_act(f, vocabulary) and places(f))
+    days = [(f.on.last, places(f)[-1]) for f in done if f.on]
+    ends = {state for day, state in days if day == max(days)[0]}
+    return ends.pop() if len(ends) == 1 else ""

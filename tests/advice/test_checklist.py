@@ -5,12 +5,16 @@ from __future__ import annotations
 import os
 from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 from attrs import evolve
 
 from chargeassist import conformity
+from chargeassist.advice.check_crimes import _migrants
 from chargeassist.advice.questioned import Questioned
+from chargeassist.law.algebra import Stands, Who
 from tests.builders import law, leaf
 from tests.cli.support import run
 
@@ -71,6 +75,18 @@ def test_a_gate_that_reads_whom_others_smuggled_spares_them() -> None:
     (b6,) = (c for c in conformity(evolve(whole, packs=packs), "xp").checklist if c.id == "b6")
 
     assert ("yes", [(gate.title, gate.cite)]) == (b6.answer, [(b.title, b.provision) for b in b6.basis])
+
+
+def test_what_looks_at_victims_of_trafficking_spares_no_migrant() -> None:
+    """A gate that reads trafficking protects whom others trafficked: of the smuggled nothing is said."""
+    own = law("xp").pack("xp")
+    reads = Stands(("trafficking-in-persons",), Who.ANYONE, Who.SUSPECT)
+    told = [
+        _migrants(cast(Any, SimpleNamespace(own=evolve(own, gates=(evolve(own.gates[0], raised_if=c),)))))
+        for c in (reads, evolve(reads, offences=("smuggling-of-migrants",)))
+    ]
+
+    assert ["ask", "yes"] == [one.answer for one in told]
 
 
 @pytest.mark.parametrize("pack", ["xp", "xq"])

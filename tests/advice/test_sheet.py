@@ -97,3 +97,13 @@ def test_counts_tried_together_have_something_in_common() -> None:
 
     assert [("L1", "joinder"), ("L2", "joinder")] == _defects([GOOD, apart], HELD, other)
     assert [] == _defects([GOOD, apart], HELD, other | {"shown_by": ["E2"]}, evidence=[item("E2")])
+
+
+def test_a_count_without_a_day_is_told_the_days_of_the_file() -> None:
+    """Where the facts have days they are named; else that none is known. So is the person it was done to."""
+    laid = {k: v for k, v in GOOD.items() if k not in ("on", "complainant")}
+    undated = {k: v for k, v in HELD.items() if k != "on"}
+    dated, without = (review(assessed(case(row, laid=[laid]))) for row in (HELD, undated))
+
+    assert ["no-day-named", "one-to-be-named"] == [d.text.code for d in dated.defects]
+    assert ["no-day-known", "one-to-be-named"] == [d.text.code for d in without.defects]

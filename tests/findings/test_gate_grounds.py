@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from chargeassist import Standing, assess
+from chargeassist.findings.gates import _may_be_child
 from chargeassist.words import Remark
 from tests.builders import Row, assessed, case, codes, fact, gate, small_pack
 
@@ -231,3 +232,19 @@ def test_each_law_asked_about_says_its_ground() -> None:
     raised = assessed(case(*rows), "xp", "ke").gates
     offences = {o for finding in raised for o in _offences(finding.grounds)}
     assert {"xp:trafficking-in-persons", "ke:trafficking-in-persons"} == offences
+
+
+def test_who_was_a_child_at_the_first_fact_is_looked_at_as_one() -> None:
+    """S25, S45: the day of the first fact decides, not that of the last; what is said of age is enough."""
+    day = {"V1": "2006-05-01"}
+    rows = [
+        fact("f1", "conduct:struck", on="2024-04-01"),
+        fact("f2", "conduct:struck", on="2024-05-01"),
+        *(fact("b1", "person:born", of=v, value=born) for v, born in day.items()),
+    ]
+    found = assessed(case(*rows))
+    weighed = found.workings.weighed["xp"]
+
+    assert ("b1",) == _may_be_child(found.case, "V1", weighed)
+    later = case(*rows[1:])
+    assert () == _may_be_child(later, "V1", assessed(later).workings.weighed["xp"])

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import evolve
 
 from chargeassist import Charge, assess
+from chargeassist.findings.availability import _in_time
+from chargeassist.reasoning.matters import Matter, Window
 from chargeassist.words import remark
-from tests.builders import Row, assessed, case, charge, codes, fact, said, small_pack
+from tests.builders import Row, assessed, case, charge, codes, fact, law, said, small_pack
 
 HEAD = """\
 offence striking
@@ -193,6 +197,27 @@ def test_the_least_open_answer_decides(tmp_path: Path) -> None:
     """No goes before unknown and unknown before yes, and only what is not open is told (S24)."""
     found = striking(tmp_path, "since not seen; authority the director", ABROAD).available
     assert ("no", 3) == (found.is_, len(found.why))
+
+
+@pytest.mark.parametrize(
+    ("last", "months", "runs_out"),
+    [
+        *[("2023-04-05", 12, "2024-04-05"), ("2023-04-30", 12, "2024-04-28")],
+        *[("2023-01-31", 1, "2023-02-28"), ("2023-12-05", 1, "2024-01-05")],
+    ],
+)
+def test_a_bar_runs_to_the_same_day_of_its_month(last: str, months: int, runs_out: str) -> None:
+    """S24: through that day nothing is said; from the next on the day is told, to be confirmed."""
+    (offence,) = (o for o in law("xp").pack("xp").offences if o.id == "assault")
+    day, ran_out = date.fromisoformat(last), date.fromisoformat(runs_out)
+    matter = Matter("S1", "V1", None, Window(day, day))
+    within, after = (
+        _in_time(evolve(offence, limitation=months), matter, case(as_at=str(ran_out + timedelta(days=n))))
+        for n in (0, 1)
+    )
+
+    assert "yes" == within.is_
+    assert ("unknown", remark("limitation-ran-out", day=runs_out)) == (after.is_, after.why)
 
 
 # -- treaties ------------------------------------------------------------------------------------------

@@ -118,6 +118,16 @@ def test_entering_here_is_open() -> None:
     assert ("yes", ()) == (found.is_, found.abroad)
 
 
+def test_the_journey_of_another_says_nothing_of_an_entry() -> None:
+    """A person's own entry is where the fact says, whoever else came into the State (S49)."""
+    journey = JOURNEY_OUT | {"origin": ABROAD, "destination": HERE, "of": ["V1"]}
+    entered = fact("f1", "conduct:unlawful-entry", in_=ABROAD, shown_by="E1")
+    found = charge(
+        assessed(case(entered, journey, as_at=SOON)), "xp:illegal-entry", complainant=None
+    ).available
+    assert ("no", ("f1",)) == (found.is_, found.abroad)
+
+
 def test_a_charge_for_another_state_names_it() -> None:
     """A charge that only other States can bring names them; the high seas name none (S49)."""
     struck = [fact(f"f{i}", "conduct:struck", in_=p, shown_by="E1") for i, p in enumerate(("xq", "za"))]

@@ -32,6 +32,7 @@ from hypothesis import settings
 from chargeassist.law.folder import shipped
 
 from .mutants import Function, Mutant
+from .near import nearest_first
 from .put import Changed, functions_of, put_in, put_tables
 
 ROOMS = ("reasoning", "findings", "advice")
@@ -73,7 +74,7 @@ class Learnt:
 
 
 class Shown:
-    """A plugin that runs the tests that were collected, the quickest first, until one fails."""
+    """A plugin that runs the tests that were collected, in the order of *seconds*, until one fails."""
 
     def __init__(self, seconds: dict[str, float], bound: float) -> None:
         self.seconds, self.bound = seconds, bound
@@ -87,8 +88,8 @@ class Shown:
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Run those of the tests that are to be run."""
-        chosen = [i for i in session.items if i.nodeid in self.seconds]
-        self.end = self.shown(sorted(chosen, key=lambda i: self.seconds[i.nodeid]))
+        by_id = {i.nodeid: i for i in session.items}
+        self.end = self.shown([by_id[i] for i in self.seconds if i in by_id])
         return True
 
     def shown(self, items: Sequence[pytest.Item]) -> str:
@@ -199,14 +200,14 @@ def _of_files(seconds: Mapping[str, float]) -> Mapping[str, float]:
 
 
 def _meant_for(mutant: Mutant, learnt: Sequence[Learnt]) -> Sequence[pytest.Item]:
-    """Return the tests that call what is changed, then what shares their files, then what only looks.
+    """Return the tests that call what is changed, the nearest first; what shares their files; who only looks.
 
     What one test has set up, or a helper remembers, another looks at without calling it; what is no function
     can be looked at by a test that calls none.
     """
     function = mutant.module, mutant.function
     files = {t.item.path for t in learnt if function in t.calls}
-    shown = [[t.item for t in learnt if function in t.calls]]
+    shown = [nearest_first(mutant, [t.item for t in learnt if function in t.calls])]
     shown += [[t.item for t in learnt if t.item.path in files and function not in t.calls]]
     shown += [[t.item for t in learnt if not t.calls and not mutant.function]]
     return list(dict.fromkeys(chain(*shown)))
