@@ -7,7 +7,8 @@ from attrs import evolve
 from chargeassist import Charge
 from chargeassist.advice.inclusion import Relations
 from chargeassist.advice.key import _cite, _instead, found_for_key, key_of, lead
-from chargeassist.advice.marks import Mark
+from chargeassist.advice.marks import Mark, Missed, Point, missed
+from chargeassist.words import remark
 from tests.builders import assessed, case, charge, fact, law
 
 
@@ -37,6 +38,7 @@ def test_what_is_wanted_is_what_is_charged_first_and_beside_it() -> None:
     assert ("xp:unlawful-confinement", "primary") == (one.offence, one.role)
     assert one.provision.startswith(f"{source.title} s ")
     assert "zz-act s 1" == _cite("xp", "zz-act s 1", found)
+    assert {"trafficking", "smuggling"} == {c.offence.family for c in found.charges if c.id in found.by_name}
 
 
 def test_a_file_is_about_a_core_offence_of_each_suspect_as_its_doer() -> None:
@@ -56,3 +58,12 @@ def test_a_file_is_about_a_core_offence_of_each_suspect_as_its_doer() -> None:
 def test_nothing_answered_earns_nothing() -> None:
     """An answer without a point has earned none."""
     assert 0 == Mark(1, ()).earned
+
+
+def test_what_a_class_earned_of_a_criterion_is_told_in_the_hundred() -> None:
+    """The worst first; what several sheets earned of what they could, taken together."""
+    why = remark("recanted")
+    one = Mark(1, (Point("charge", "a", 2, 2, why), Point("element", "b", 0, 3, why)))
+    two = Mark(2, (Point("charge", "a", 1, 2, why), Point("too-many", "c", -1, 0, why)))
+
+    assert (Missed("element", "b", 0), Missed("charge", "a", 75)) == missed([one, two])

@@ -12,16 +12,20 @@ from chargeassist.advice.bench import Bench
 from chargeassist.advice.cooperation import _asked_of
 from chargeassist.advice.counts import _by_source
 from chargeassist.advice.drafting import _covered
+from chargeassist.advice.needs import _rest
 from chargeassist.advice.particulars import _pleaded
 from chargeassist.advice.policy import _bearing
 from chargeassist.advice.questions import _says
 from chargeassist.advice.stress import _sheet
 from chargeassist.findings.authority import contradicting
 from chargeassist.findings.offers import Draft
+from chargeassist.law.algebra import AllOf, AnyOf
 from chargeassist.law.manifest import Source
 from chargeassist.law.penalties import SERIOUS_MONTHS
+from chargeassist.reasoning.standing import Standing
+from chargeassist.reasoning.trace import Limb
 from chargeassist.words import remark
-from tests.builders import assessed, case, charge, element, fact, item, law
+from tests.builders import assessed, case, charge, element, fact, item, law, leaf
 
 PACK = law("xp").pack("xp")
 
@@ -153,3 +157,21 @@ def test_only_the_charges_of_the_suspect_asked_about_are_told() -> None:
     found = assessed(case(*rows), suspect="S1")
 
     assert {"S1"} == {c.matter.suspect for c in found.charges}
+
+
+def test_of_any_of_one_more_is_lacking_and_of_all_of_each() -> None:
+    """S34: what a limb lacks to rise: one of those that are open, or all, or so many as it asks for."""
+    first, second = (Limb("leaf", Standing.MISSING, column=leaf(x)) for x in ("means:threat", "means:fraud"))
+    stands = Limb("leaf", Standing.SUPPORTED, column=leaf("means:deception"))
+
+    def lacks(kind: str, *limbs: Limb, count: int = 0) -> object:
+        return _rest(Limb(kind, Standing.MISSING, limbs=limbs, count=count), Standing.SUPPORTED)
+
+    both = (leaf("means:threat"), leaf("means:fraud"))
+    assert (AnyOf(both), AllOf(both)) == (
+        lacks("any-of", first, second),
+        lacks("all-of", first, second, stands),
+    )
+    assert (True, True) == (lacks("any-of", first, stands), lacks("at-least", first, stands, count=1))
+    assert AllOf(both) == lacks("at-least", first, second, count=2)
+    assert AllOf(both[:1]) == lacks("all-of", first, stands)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from chargeassist.reasoning.asked import pointed_to
 from chargeassist.reasoning.factbase import FactBase
-from chargeassist.reasoning.matters import ANYONE
 from tests.builders import case, fact, law
 
 
@@ -34,17 +32,3 @@ def test_what_names_nobody_may_speak_of_anybody() -> None:
 
     assert unknown.speaks_of("S2", "V1", "V1")
     assert untied.speaks_of("S1", "V2", "V2")
-
-
-@pytest.mark.parametrize(
-    ("pair", "pointed"),
-    [
-        *[(("S1", "V1"), True), (("S1", "V2"), False), (("S2", "V2"), True), (("S3", "V1"), False)],
-        *[((ANYONE, "V2"), True), (("S3", None), True)],
-    ],
-)
-def test_what_is_said_to_be_done_points_to_who_did_it_and_to_whom(
-    pair: tuple[str, str | None], pointed: bool
-) -> None:
-    """S21: of anybody and of the State all may be; of two persons what links them, or names nobody harmed."""
-    assert pointed is pointed_to(pair, frozenset({("S1", "V1"), ("S2", None)}))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,7 @@ from chargeassist.reasoning.change import Change, between
 from chargeassist.reasoning.leaves import Weigher
 from chargeassist.reasoning.ledger import PAIR, STANDS, UNSAID, VALUE
 from chargeassist.reasoning.matters import UNKNOWN
-from tests.builders import Row, case, fact, law
+from tests.builders import Row, case, fact, item, law
 
 HIT = ("S1", "V1")
 (STRUCK,) = case(fact("f1", "conduct:struck")).facts
@@ -58,9 +59,9 @@ def test_the_first_fact_of_a_term_reaches_who_asked_in_vain() -> None:
     assert set() == _reached(*pairs, asks=(PAIR, "S3", "V3"), first=(STRUCK,))
 
 
-def _weigher(*rows: Row) -> Weigher:
+def _weigher(*rows: Row, **tables: Any) -> Weigher:
     """Return what weighs the facts of rows under Palmeria's law."""
-    return weigher_of(case(*rows), law("xp").pack("xp"), law("xp").vocabulary, "charge")
+    return weigher_of(case(*rows, **tables), law("xp").pack("xp"), law("xp").vocabulary, "charge")
 
 
 def _between(was: Sequence[Row], is_: Sequence[Row]) -> set[str] | None:
@@ -91,3 +92,17 @@ def test_a_fact_is_known_by_whom_it_names_and_by_nobody_where_it_names_none() ->
     assert {("conduct", w, v) for w in (UNKNOWN, None) for v in ("V1", None)} < unnamed.keys
     assert (VALUE, "V1") in valued.keys
     assert not any(k[0] == VALUE for k in unnamed.keys)
+
+
+def test_what_speaks_of_a_fact_that_is_shown_otherwise_speaks_otherwise() -> None:
+    """S37: a mind about an act is weighed anew where what shows the act is another item; no other is."""
+    rows = (
+        fact("f1", "conduct:struck", shown_by="E1"),
+        fact("f2", "conduct:locked-in", shown_by="E2"),
+        *(fact(f"g{n}", "fault:intention", as_to=f"f{n}", shown_by="E3") for n in (1, 2)),
+    )
+    was, is_ = (_weigher(*rows, evidence=[item("E1", kind)]) for kind in ("witness-testimony", "exhibit"))
+    change = between(was, is_)
+
+    assert change is not None
+    assert {"f1", "g1"} == {f.id for f in change.facts}

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from chargeassist.reasoning.evidence import Counted
-from chargeassist.reasoning.weighing import AGAINST_BAR, Inference, Side, _causes
+from chargeassist.reasoning.standing import AGAINST_BAR
+from chargeassist.reasoning.weighing import Inference, Side, _causes
 from chargeassist.words import remark
 
 BAR = 2

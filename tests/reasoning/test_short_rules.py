@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from attrs import evolve
 
@@ -10,14 +12,16 @@ from chargeassist.law.model import Element
 from chargeassist.reasoning.conformity import _given, rests_on_others
 from chargeassist.reasoning.derived import _moved
 from chargeassist.reasoning.evidence import Counted
-from chargeassist.reasoning.matters import Matter
+from chargeassist.reasoning.matters import Matter, Window
 from chargeassist.reasoning.modes import _attemptable
 from chargeassist.reasoning.outcomes import _through
 from chargeassist.reasoning.plans import Plans
 from chargeassist.reasoning.standing import Standing
 from chargeassist.reasoning.values import Values
 from chargeassist.reasoning.weighing import Inference, Weighing, _undone
+from chargeassist.reasoning.windows import _clipped
 from chargeassist.words import remark
+from chargeassist.words.dates import parse_when
 from tests.builders import case, fact, law, leaf
 
 XP = law("xp").pack("xp")
@@ -113,3 +117,21 @@ def test_a_plan_of_some_conduct_is_one_of_its_kinds() -> None:
     assert plans._same(kinds[aimed], aimed)
     assert not plans._same(aimed, kinds[aimed])
     assert not plans._same("conduct:struck", done)
+
+
+def test_a_partners_act_is_ones_own_where_it_was_wanted_known_risked_or_overlooked() -> None:
+    """S41: each state of mind that makes it so, about what is done and about the offences that ask for it."""
+    foreseen = Plans(case(fact("f1", "conduct:struck")), law("xp").vocabulary, (ASSAULT,)).foreseen(
+        leaf("conduct:struck")
+    )
+
+    assert ["intention", "knowledge", "recklessness", "negligence"] == [x.term for x in foreseen]
+    assert {("conduct:struck", "xp:assault")} == {x.objects for x in foreseen}
+
+
+def test_a_part_of_time_is_cut_to_when_its_conduct_can_have_been() -> None:
+    """S9: dates that lie outside of it say nothing of it."""
+    window = Window(date(2023, 1, 1), date(2023, 6, 30))
+    dates = [when for d in ("2023-02-01", "2023-03", "2024-01-01") if (when := parse_when(d))]
+
+    assert Window(date(2023, 2, 1), date(2023, 3, 31)) == _clipped(window, dates)
