@@ -9,7 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chargeassist import CaseError, assess, case_from_dict, case_to_dict
+from chargeassist.advice.select import _Chooser
 from chargeassist.findings.charges import ChargeBuilder
+from chargeassist.reasoning import caseload
 from chargeassist.reasoning.leaves import Weigher
 from chargeassist.report.json import to_json
 from tests.benchmarks.big import big_case
@@ -84,9 +86,13 @@ def test_what_is_taken_over_changes_no_finding(data: st.DataObject) -> None:
 
 
 def test_one_fact_more_weighs_few_matters_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Of a case of many persons one fact more has few leaves weighed and few charges made again."""
+    """Of a case of many persons one fact more has little weighed, few charges made and few roles chosen."""
     calls: dict[str, int] = {}
-    for owner, name in ((Weigher, "_about"), (ChargeBuilder, "charge")):
+    counted: tuple[tuple[Any, str], ...] = (
+        *((Weigher, "_about"), (caseload, "_standing")),
+        *((ChargeBuilder, "charge"), (_Chooser, "choose")),
+    )
+    for owner, name in counted:
         monkeypatch.setattr(owner, name, _counted(getattr(owner, name), name, calls))
     case = big_case(complainants=8)
     row = {"id": "new", "fact": "conduct:struck", "by": ["S1"], "of": ["V1"], "shown_by": ["V1-0"]}
@@ -99,7 +105,7 @@ def test_one_fact_more_weighs_few_matters_again(monkeypatch: pytest.MonkeyPatch)
     found = assess(more, law("xp"), before=before)
 
     assert all(10 * again < whole[name] for name, again in calls.items()), (whole, calls)
-    assert {"_about", "charge"} == set(calls)
+    assert {name for _, name in counted} == set(calls)
     assert assess(more, law("xp")) == found
 
 
