@@ -52,9 +52,8 @@ def _overcharging(charges: Sequence[Charge]) -> Iterator[Caution]:
     """Yield a caution where counts for one person against another rest on the very same facts."""
     same: dict[tuple[object, ...], list[Charge]] = {}
     for charge in charges:
-        if charge.role in COUNTED and carrying(charge):
-            matter = charge.matter
-            key = (matter.suspect, matter.complainant, charge.offence.pack, carrying(charge))
+        if charge.role in COUNTED and (carried := carrying(charge)):
+            key = (*charge.matter.pair, charge.offence.pack, carried)
             same.setdefault(key, []).append(charge)
     for several in same.values():
         offences = tuple(dict.fromkeys(c.offence.key for c in several))

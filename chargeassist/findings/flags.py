@@ -159,7 +159,7 @@ def _parts(charges: Sequence[Charge]) -> Iterator[Caution]:
 def _cut_by_law(charge: Charge) -> bool:
     """Return whether a part of the conduct begins or ends on the day on which a law did."""
     period, window = charge.offence.period, charge.matter.window
-    if window.first is None or window.last is None:
+    if window.first is None or window.last is None or (period.since is None and period.until is None):
         return False
     edges = {day.toordinal() for day in (period.since, period.until) if day is not None}
     return not {window.first.toordinal(), window.last.toordinal() + 1}.isdisjoint(edges)

@@ -14,7 +14,6 @@ from chargeassist.law.model import Offence, Period
 from chargeassist.reasoning.change import between, renamed
 from chargeassist.reasoning.lanes import Scene
 from chargeassist.reasoning.leaves import Weigher
-from chargeassist.reasoning.ledger import Ledger
 from chargeassist.reasoning.matters import Pair, Universe
 from chargeassist.reasoning.outcomes import OfPairs, Outcome, Part, Since, Weighed
 from chargeassist.words.untold import untold
@@ -58,9 +57,7 @@ class Kept:
         since, was = self.since, self.since.was.get(("principal", versions[0].id), {})
         acts = any(weigher.base.bearing(x).terms & since.change.looked for x in versions[0].conduct)
         own = since.own if acts else since.pointed if read else frozenset[Pair]()
-        return frozenset(
-            p for p in since.reached if p in own or _looked(was.get(p, ())) & since.change.looked
-        )
+        return own | {p for p, outcomes in was.items() if _looked(outcomes) & since.change.looked}
 
     def together(
         self, parts: Iterable[Part], anew: Iterable[Outcome], of: Callable[[str], frozenset[Pair]]
@@ -126,10 +123,11 @@ def kept_of(before: Weighed | None, weigher: Weigher, beside: Weighed | None = N
     if change is None:
         return Kept(scene, before.universe)
     pairs = {m.pair for matters in before.universe.values() for m in matters}
-    read = Ledger(before.weigher.base.ledger.read).read
+    weigher.base.take_over(before.weigher.base, change.looked)
+    read = weigher.base.ledger.read
     reached = change.reaches(read, pairs, renamed(read, change, before.weigher, weigher))
     weigher.takes_over(before.weigher, reached, change.looked)
     own = frozenset(p for p in reached if change.own(p))
     pointed = frozenset(p for p in own if before.scene.points_to(p) != scene.points_to(p))
-    was = {part: {p: o[p] for p in reached if p in o} for part, o in before.parts.items()}
+    was = {part: {p: o[p] for p in reached if p in o} for part, o in before.parts.items() if o}
     return Kept(scene, before.universe, before, Since(change, reached, own, pointed, was))

@@ -77,7 +77,6 @@ class Weigher:
 
     def takes_over(self, before: Weigher, reached: frozenset[Pair], looked: int) -> None:
         """Take over what was weighed of a case much like this one, of all that no change reaches."""
-        self.base.take_over(before.base, looked)
         self.seen.take_over(before.seen, reached, looked)
         self.inferences.settled.take_over(before.inferences.settled, reached, looked)
 
