@@ -27,7 +27,7 @@ def _compiled() -> dict[str, str]:
     command costs.
     """
     if sys.dont_write_bytecode and sys.pycache_prefix is None:
-        folder = TemporaryDirectory(prefix="chargeassist-")
+        folder = TemporaryDirectory(prefix="chargeassist-", ignore_cleanup_errors=True)
         atexit.register(folder.cleanup)
         os.environ["PYTHONPYCACHEPREFIX"] = folder.name
         os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
