@@ -134,7 +134,9 @@ class Book:
     def governing(self, id: str, days: Days | None) -> Version | None:
         """Return the version that governs some days, if it is one for all of them."""
         own = self.versions[id]
-        if days is None or len(own) == 1:
+        if days is None or not self.cuts[id]:
+            return own[-1]
+        if len(own) == 1:
             return own[-1] if self.part(id, days) is not None else None
         if self.part(id, days) is None:
             return None

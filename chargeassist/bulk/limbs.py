@@ -66,17 +66,17 @@ class Version:
     """One version of an offence: its limbs, and what is remembered of how it was told."""
 
     __slots__ = (
-        *("against_state", "dated", "elements", "graver", "gravities", "identity", "ids", "offence"),
-        "open",
+        *("against_state", "dated", "elements", "graver", "gravities", "ids", "limbs", "offence", "open"),
     )
 
     def __init__(
         self, offence: Offence, elements: list[Limb], identity: list[Limb], graver: list[Limb]
     ) -> None:
-        self.offence, self.elements, self.identity, self.graver = offence, elements, identity, graver
+        self.offence, self.elements, self.graver = offence, elements, graver
+        self.limbs = (*elements, *identity)
         self.ids = (*(e.id for e in offence.elements), IDENTITY)
         self.against_state = offence.against == "State"
         self.open: dict[Hashable, bool] = {}
-        """Whether it is open, by the part of time it was done in and the day of the assessment."""
+        """Whether it is open, by the part of time it was done in and what is erased by the assessment."""
         self.dated = any(p.since for p in offence.penalties)
         self.gravities: dict[Hashable, Gravity] = {}

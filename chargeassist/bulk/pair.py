@@ -11,6 +11,7 @@ from chargeassist.bulk.books import Book, Days
 from chargeassist.bulk.flat import FlatFact, NotFlatError
 from chargeassist.bulk.limbs import Shape, Version
 from chargeassist.bulk.rows import NOT_OPEN
+from chargeassist.bulk.seen import Seen
 from chargeassist.bulk.told import Told
 from chargeassist.findings.charges import ChargeBuilder
 from chargeassist.findings.listing import closed_by
@@ -71,7 +72,6 @@ class Pair:
         self.pairs, self.told, self.book = pairs, pairs.told, pairs.book
         self.flat = self.told.flat
         self.suspect, self.harmed = suspect, harmed
-        self.seen = self.told.seen(suspect, harmed)
         facts, told_of = self.flat.facts, self.book.told[harmed is None]
         self.entered: dict[str, list[FlatFact]] = {}
         """By offence what is entered for its conduct."""
@@ -97,16 +97,43 @@ class Pair:
 
     def of(self, id: str) -> Stood:
         """Return how an offence stands: its limbs, in the version that governs the days of its conduct."""
-        dated = [f.on for f in self.entered.get(id, ()) if f.on is not None]
-        days = (min(d.first for d in dated), max(d.last for d in dated)) if dated else None
+        days = self._days(id)
         version = self.book.governing(id, days)
         if version is None:
             raise NotFlatError
-        shape, weigh = self.seen.on(days), partial(self.weigh, days)
-        standing = self.book.standing
-        standings = [standing(limb, shape, weigh) for limb in version.elements]
-        standings.append(max([standing(limb, shape, weigh) for limb in version.identity]))
-        return Stood(version, days, shape, tuple(standings), min(standings))
+        shape = self.seen.on(days)
+        standings = self._standings(version, shape, days)
+        return Stood(version, days, shape, standings, min(standings))
+
+    @cached_property
+    def seen(self) -> Seen:
+        """Return the facts as they are seen from these two."""
+        return self.told.seen(self.suspect, self.harmed)
+
+    def _days(self, id: str) -> Days | None:
+        """Return the days of what is entered for the conduct of an offence."""
+        first = last = None
+        for fact in self.entered.get(id, ()):
+            if (on := fact.on) is not None:
+                if first is None or on.first < first:
+                    first = on.first
+                if last is None or on.last > last:
+                    last = on.last
+        return (first, last) if first is not None and last is not None else None
+
+    def _standings(self, version: Version, shape: Shape, days: Days | None) -> tuple[int, ...]:
+        """Return how the limbs of an offence stand, identity last; what is not remembered is weighed."""
+        bits, plain = shape.bits, not shape.spoken
+        found: list[int] = []
+        for limb in version.limbs:
+            known = limb.standings.get(bits & limb.mask) if plain else None
+            if known is None:
+                known = self.book.standing(limb, shape, partial(self.weigh, days))
+            found.append(known)
+        own = len(version.elements)
+        if len(found) > own + 1:
+            found[own:] = [max(found[own:])]
+        return tuple(found)
 
     def weigh(self, days: Days | None, column: Column) -> Standing:
         """Return how a leaf stands that is not remembered, weighed over the whole case."""
@@ -154,9 +181,14 @@ class Pair:
         return closed_by(one.version.offence, map(Standing, one.standings[:-1]), look)
 
     def is_open(self, one: Stood) -> bool:
-        """Return whether an offence is open: by when it was done alone, for all was done in the State."""
+        """Return whether an offence is open: by when it was done alone, for all was done in the State.
+
+        The day of the assessment tells only whether the offence is erased by then: where a time has run
+        out, that is to be confirmed.
+        """
         version = one.version
-        key = self.book.part(version.offence.id, one.days), self.flat.as_at
+        erased = version.offence.period.erased
+        key = self.book.part(version.offence.id, one.days), erased is not None and self.flat.as_at >= erased
         known = version.open.get(key)
         if known is None:
             elements = tuple(map(Standing, one.standings))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -25,26 +25,32 @@ OWN, NOBODYS, OTHERS, BOTH = "of", "-", "x", "+"
 
 And by whom, seen from one suspect: by this one, by nobody, by the other alone, by both.
 """
-NONE_OUT: frozenset[FlatFact] = frozenset()
+NOTHING: frozenset[Hashable] = frozenset()
 
 
 class Seen:
-    """The facts of a case, seen from two persons; what is seen is worked out once for the same days."""
+    """The facts of a case, seen from two persons; what is seen is worked out once for the same days.
+
+    What fell on other days is a number of which each fact with days has a bit.
+    """
 
     def __init__(self, told: Told, suspect: str, harmed: str | None) -> None:
         self.told, self.numbers, self.flat = told, told.shapes.numbers, told.flat
         self.suspect, self.harmed = suspect, harmed
-        self.known: dict[frozenset[FlatFact], Shape] = {}
+        self.known: dict[int, Shape] = {}
         self.of_days: dict[Days | None, Shape] = {}
-        self.turned: dict[tuple[FlatFact, ...], int] = {}
-        self.near: dict[tuple[str, int], bool] = {}
+        self.turned: dict[tuple[str, int], int] = {}
 
     def on(self, days: Days | None) -> Shape:
         """Return the facts as they are seen from these days."""
         known = self.of_days.get(days)
         if known is None:
-            dated = self.told.dated if days else ()
-            out = frozenset([f for f, on in dated if days and not on.may_touch(*days)])
+            out = 0
+            if days is not None:
+                first, last = days
+                for bit, on in self.told.dated:
+                    if on.last < first or last < on.first:
+                        out |= bit
             known = self.known.get(out)
             if known is None:
                 known = self.known[out] = self._shape(out)
@@ -54,19 +60,25 @@ class Seen:
     @cached_property
     def halves(self) -> tuple[Half, Half]:
         """Return the facts by term that are read of these two alone, and those that are read of everybody."""
-        facts = self.flat.facts
-        mine = facts if self.harmed is None else [f for f in facts if not f.of or self.harmed in f.of]
-        read = self.told.shapes.read_of_all
-        return _by_term(mine), _by_term(f for f in facts if f.name in read)
+        read, harmed = self.told.shapes.read_of_all, self.harmed
+        mine: dict[str, list[FlatFact]] = {}
+        all_: dict[str, list[FlatFact]] = {}
+        for fact in self.flat.facts:
+            name = fact.name
+            if harmed is None or not fact.of or harmed in fact.of:
+                mine.setdefault(name, []).append(fact)
+            if name in read:
+                all_.setdefault(name, []).append(fact)
+        return mine, all_
 
-    def _shape(self, out: frozenset[FlatFact]) -> Shape:
+    def _shape(self, out: int) -> Shape:
         bits, turned = self.whole, self.turned
-        for own in _by_term(f for f, _ in self.told.dated if f in out).values() if out else ():
-            key = tuple(own)
-            turn = turned.get(key)
-            if turn is None:
-                turn = turned[key] = self._turn(own, out)
-            bits ^= turn
+        for name, of_term in self.told.dated_terms if out else ():
+            if own := of_term & out:
+                turn = turned.get((name, own))
+                if turn is None:
+                    turn = turned[name, own] = self._turn(name, own)
+                bits ^= turn
         if not self.told.spoken:
             return Shape(bits)
         spoken = (
@@ -75,9 +87,9 @@ class Seen:
         )
         return Shape(bits, tuple(spoken))
 
-    def _turn(self, own: Sequence[FlatFact], out: frozenset[FlatFact]) -> int:
+    def _turn(self, name: str, out: int) -> int:
         """Return the bits that are others where some facts of one term fell on other days."""
-        name, turn = own[0].name, 0
+        turn = 0
         for shift, half, whole in zip((0, HALF), self.halves, self.placed, strict=True):
             if name in half:
                 turn ^= self._placed(half, shift, name, out) ^ whole[name]
@@ -86,10 +98,9 @@ class Seen:
     @cached_property
     def placed(self) -> tuple[Mapping[str, int], ...]:
         """Return the bits of the facts of each term where none fell on other days, for each half."""
-        return tuple(
-            {name: self._placed(half, shift, name, NONE_OUT) for name in half}
-            for shift, half in zip((0, HALF), self.halves, strict=True)
-        )
+        mine, every = self.halves
+        placed = self._placed
+        return {n: placed(mine, 0, n, 0) for n in mine}, {n: placed(every, HALF, n, 0) for n in every}
 
     @cached_property
     def whole(self) -> int:
@@ -100,18 +111,16 @@ class Seen:
                 bits |= own
         return bits
 
-    def _placed(self, half: Half, shift: int, name: str, out: frozenset[FlatFact]) -> int:
-        facts, numbers = half[name], self.numbers
-        near = self.near.get((name, shift))
-        if near is None:
-            near = len(facts) > 1 or not numbers.near(name).isdisjoint(half)
-            self.near[name, shift] = near
-        states = [self._state(f, f in out, near) for f in facts]
-        if len(states) == 1:
-            shape, sign = states[0]
-            return numbers.placed(name, shift, shape, sign if facts[0].holds == "yes" else None)
-        signs = frozenset(sign for f, (_, sign) in zip(facts, states, strict=True) if f.holds == "yes")
-        return numbers.placed(name, shift, frozenset(n for n, _ in states), signs or None)
+    def _placed(self, half: Half, shift: int, name: str, out: int) -> int:
+        facts, numbers, bit = half[name], self.numbers, self.told.bit
+        if len(facts) > 1:
+            states = [self._state(f, bool(bit.get(f, 0) & out), True) for f in facts]
+            signs = frozenset(sign for f, (_, sign) in zip(facts, states, strict=True) if f.holds == "yes")
+            return numbers.placed(name, shift, frozenset(n for n, _ in states), signs or None)
+        fact = facts[0]
+        near = not numbers.near(name).isdisjoint(half)
+        shape, sign = self._state(fact, bool(bit.get(fact, 0) & out), near)
+        return numbers.placed(name, shift, shape, sign if fact.holds == "yes" else None)
 
     def _state(self, fact: FlatFact, out: bool, near: bool) -> State:
         """Return the number of what is read of a fact, and who did it to whom, whether on other days (S9)."""
@@ -165,9 +174,9 @@ class Seen:
     def _of(self, fact: FlatFact) -> str:
         return OWN if self.harmed in fact.of else OTHERS if fact.of else NOBODYS
 
-    def _whom(self, fact: FlatFact, out: Collection[FlatFact]) -> Whom:
+    def _whom(self, fact: FlatFact, out: int) -> Whom:
         """Return who did it, to whom it was done, and whether on other days (S9)."""
-        return self._by(fact), self._of(fact), fact in out
+        return self._by(fact), self._of(fact), bool(self.told.bit.get(fact, 0) & out)
 
     @cached_property
     def labels(self) -> Mapping[str, Hashable]:
@@ -192,13 +201,6 @@ class Seen:
                 name = item.source or f" {id}"
                 source = "x", sources.setdefault(name, len(sources))
             about = OWN if self.harmed in item.about else OTHERS if item.about else NOBODYS
-            tied = frozenset(self.labels[p] for p in item.tied_to)
+            tied = frozenset([self.labels[p] for p in item.tied_to]) if item.tied_to else NOTHING
             found[id] = self.numbers.state((item.weight, source, about, tied)), source
         return found
-
-
-def _by_term(facts: Iterable[FlatFact]) -> dict[str, list[FlatFact]]:
-    found: dict[str, list[FlatFact]] = {}
-    for fact in facts:
-        found.setdefault(fact.name, []).append(fact)
-    return found

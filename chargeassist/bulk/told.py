@@ -14,6 +14,7 @@ from chargeassist.reading.limits import CASE_MATTERS
 from chargeassist.reasoning.caseload import weigher_of
 from chargeassist.reasoning.objects import Objects
 from chargeassist.reasoning.outcomes import Weighed
+from chargeassist.words.dates import When
 
 
 class Told:
@@ -24,7 +25,16 @@ class Told:
         qualifies = shapes.vocabulary.qualifies
         self.spoken = _spoken(self) if any(f.name in qualifies for f in flat.facts) else {}
         natures = shapes.natures
-        self.dated = [(f, f.on) for f in flat.facts if f.on is not None and natures[f.name] == "conduct"]
+        self.dated: list[tuple[int, When]] = []
+        """Conduct with its days, each with the bit that says of it that it fell on other days."""
+        self.bit: dict[FlatFact, int] = {}
+        terms: dict[str, int] = {}
+        for fact in flat.facts:
+            if fact.on is not None and natures[fact.name] == "conduct":
+                bit = self.bit[fact] = 1 << len(self.dated)
+                self.dated.append((bit, fact.on))
+                terms[fact.name] = terms.get(fact.name, 0) | bit
+        self.dated_terms = list(terms.items())
         self.views: dict[tuple[str, str | None], Seen] = {}
         self.weighers: dict[str, Weighed] = {}
         self._bounded()
@@ -38,9 +48,12 @@ class Told:
 
     def _bounded(self) -> None:
         """Refuse what may be more matters than are answered about at once."""
+        whole = (len(self.flat.suspects) + 1) * (len(self.flat.harmed) + 1)
+        if len(self.shapes.own.versions) * whole <= CASE_MATTERS:
+            return
         told = self.shapes.own.told
         offences = {id for of in told.values() for f in self.flat.facts for id in of.get(f.name, ())}
-        if len(offences) * (len(self.flat.suspects) + 1) * (len(self.flat.harmed) + 1) <= CASE_MATTERS:
+        if len(offences) * whole <= CASE_MATTERS:
             return  # had everybody done all of it to everybody
         done = {(p, v) for f in self.flat.facts for p in f.by or ("",) for v in f.of or ("",)}
         if len(offences) * len(done) > CASE_MATTERS:
