@@ -147,9 +147,7 @@ class Book:
         return earlier[-1] if earlier else own[0]
 
     def forget(self) -> None:
-        """Forget how everything stood."""
-        for limb in self.limbs:
-            limb.forget()
+        """Forget how offences were told."""
         for version in (v for own in self.versions.values() for v in own):
             version.open.clear()
             version.gravities.clear()

@@ -20,16 +20,15 @@ from chargeassist.bulk.flat import NotFlatError
 from chargeassist.bulk.pair import Pair, Pairs, Stood
 from chargeassist.bulk.rows import Row
 from chargeassist.bulk.told import Told
+from chargeassist.bulk.waiting import awaits
 from chargeassist.findings.come import Come
-from chargeassist.findings.elements import element_finding
 from chargeassist.findings.gates import gates_of
 from chargeassist.findings.model import Available
-from chargeassist.law.algebra import Column, Identity, Leaf, columns_of
+from chargeassist.law.algebra import Leaf, columns_of
 from chargeassist.law.model import Law, Offence, Pack
 from chargeassist.law.penalties import Gravity
 from chargeassist.reasoning.matters import Matter
-from chargeassist.reasoning.standing import Standing, waiting
-from chargeassist.reasoning.weighing import Weighing
+from chargeassist.reasoning.standing import Standing
 from chargeassist.words.untold import untold
 
 OPEN, CLOSED = Available("yes", ()), Available("no", ())
@@ -76,23 +75,8 @@ class Short:
 
     @cached_property
     def awaiting(self) -> bool:
-        """Whether it waits for a person: looked at in the case itself, for it is seldom asked."""
-        low = {s for s in self.stood.standings if s < Standing.DISPUTED}
-        return low == {Standing.THIN} and waiting(self._waits())
-
-    def _waits(self) -> Iterator[tuple[bool, Standing]]:
-        told, days = self.pair.told, self.stood.days
-        weighed = told.weighed(self.pair.book)
-
-        def look(column: Column) -> Weighing:
-            plain = isinstance(column, Leaf)
-            return weighed.column(column, self.matter) if plain else Weighing(self.pair.weigh(days, column))
-
-        for element in self.offence.elements:
-            found = element_finding(element, look, told.shapes.vocabulary, element.id)
-            yield found.awaits, found.standing
-        identity = weighed.column(Identity(self.offence.conduct), self.matter)
-        yield identity.waits, identity.standing
+        """Whether it waits for a person."""
+        return awaits(self.pair, self.stood)
 
 
 def may_be_reviewed(law: Law, pack: Pack) -> frozenset[str]:

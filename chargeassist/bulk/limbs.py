@@ -67,6 +67,7 @@ class Version:
 
     __slots__ = (
         *("against_state", "dated", "elements", "graver", "gravities", "ids", "limbs", "offence", "open"),
+        "waits",
     )
 
     def __init__(
@@ -78,5 +79,7 @@ class Version:
         self.against_state = offence.against == "State"
         self.open: dict[Hashable, bool] = {}
         """Whether it is open, by the part of time it was done in and what is erased by the assessment."""
+        self.waits: tuple[Limb, ...] | None = None
+        """Of each element, and of identity, what says whether it waits for a person, once that is asked."""
         self.dated = any(p.since for p in offence.penalties)
         self.gravities: dict[Hashable, Gravity] = {}

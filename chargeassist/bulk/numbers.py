@@ -48,8 +48,15 @@ class Numbers:
             place = self.places[term] = len(self.numbers) * 2 * HALF + 1
             self.numbers.append({})
             for limb in self.limbs:
-                limb.mask |= limb.alone.mask(term) << place | limb.every.mask(term) << place + HALF
+                limb.mask |= _mask(limb, term, place)
         return place
+
+    def read_by(self, limb: Limb) -> Limb:
+        """Return a limb that is read from now on."""
+        self.limbs.append(limb)
+        for term, place in self.places.items():
+            limb.mask |= _mask(limb, term, place)
+        return limb
 
     def placed(self, term: str, shift: int, shape: Hashable, sign: Hashable) -> int:
         """Return the bits of the facts of a term in their place. OverflowError beyond those there are."""
@@ -106,14 +113,21 @@ class Numbers:
         return self.states.setdefault(state, len(self.states))
 
     def forget(self) -> None:
-        """Forget every number."""
+        """Forget every number, and how limbs stood."""
         self.kept = 0
         self.places.clear()
         self.numbers.clear()
         self.signs = {None: 0}
+        for limb in self.limbs:
+            limb.forget()
         for kept in (self.bits, self.effects, self.of_effect, self.sums, self.states, self.of_facts):
             kept.clear()
         self.counted.clear()
+
+
+def _mask(limb: Limb, term: str, place: int) -> int:
+    """Return the bits of a term that a limb reads."""
+    return limb.alone.mask(term) << place | limb.every.mask(term) << place + HALF
 
 
 def _sourced(
