@@ -17,6 +17,7 @@ from chargeassist.advice.verdicts import (
     UNDERCHARGED,
     beside,
     gap,
+    highest,
     may_be_laid,
     spoken,
     verdict,
@@ -100,8 +101,9 @@ def review(assessment: Assessment) -> Review:
 def _laid(laid: Laid, suspect: str, assessment: Assessment, standing: Sequence[Charge]) -> ReviewRow:
     if laid in outside(assessment.case, assessment.law):
         return _outside(laid, suspect, assessment)
-    found = beside(laid, suspect, assessment.charges, standing, assessment.case.laid)
-    charge, code = found.charge, verdict(found)
+    charge = next(iter(highest(laid, suspect, assessment.charges)), None)
+    found = beside(laid, suspect, charge, standing, assessment.case.laid)
+    code = verdict(found)
     if charge is None:
         instead = tuple(c.id for c in found.others if c.role == "primary")
         return _row(laid, code, "", remark("no-such-charge"), instead=instead)

@@ -45,11 +45,17 @@ def may_be_laid(charges: Iterable[C]) -> list[C]:
     return [c for c in charges if chargeable(c) and c.role != "blocked"]
 
 
+def highest(laid: Laid, suspect: str, charges: Iterable[C]) -> Sequence[C]:
+    """Return those that stand highest of the charges a count speaks of: the first of them is judged."""
+    own = matched(laid, suspect, charges)
+    best = max((c.standing for c in own), default=None)
+    return [c for c in own if c.standing == best]
+
+
 def beside(
-    laid: Laid, suspect: str, charges: Sequence[C], standing: Sequence[C], counts: Sequence[Laid]
+    laid: Laid, suspect: str, charge: C | None, standing: Iterable[C], counts: Sequence[Laid]
 ) -> Beside[C]:
-    """Return what a count comes to against one person; *standing* are the charges that may be laid."""
-    charge = max(matched(laid, suspect, charges), key=lambda c: c.standing, default=None)
+    """Return what stands beside the charge of a count against one person, of all that may be laid."""
     others = [c for c in standing if c is not charge and spoken(laid, suspect, c)]
     if charge is None:
         return Beside(None, others)

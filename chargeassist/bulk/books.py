@@ -26,6 +26,8 @@ from chargeassist.reasoning.weighing import Weighing
 
 Weigh = Callable[[Column], Standing]
 Days = tuple[date, date]
+Groups = tuple[tuple[tuple[int, ...], tuple[str, ...]], ...]
+"""Places in a row of terms, and the offences of which those are conduct."""
 
 
 class Book:
@@ -48,7 +50,8 @@ class Book:
             told = self.told[own[-1].against_state]
             for term in conduct_names([v.offence for v in own], self.vocabulary):
                 told[term] = (*told.get(term, ()), id)
-        numbers.limbs += self.limbs
+        numbers.readers += (*self.limbs, *(v for own in self.versions.values() for v in own))
+        self.groups: dict[tuple[str, ...], Groups] = {}
 
     def _version(self, offence: Offence) -> Version:
         elements = []
@@ -146,8 +149,23 @@ class Book:
         earlier = [v for v in own if (until := v.offence.period.until) is not None and until <= days[0]]
         return earlier[-1] if earlier else own[0]
 
+    def grouped(self, against_state: bool, terms: tuple[str, ...]) -> Groups:
+        """Return the offences of which some terms are conduct, by which of the terms these are."""
+        key = ("State", *terms) if against_state else terms
+        known = self.groups.get(key)
+        if known is None:
+            told = self.told[against_state]
+            of: dict[str, list[int]] = {}
+            for place, term in enumerate(terms):
+                for id in told.get(term, ()):
+                    of.setdefault(id, []).append(place)
+            groups: dict[tuple[int, ...], list[str]] = {}
+            for id, places in of.items():
+                groups.setdefault(tuple(places), []).append(id)
+            known = self.groups[key] = tuple((places, tuple(ids)) for places, ids in groups.items())
+            self.numbers.kept += 1
+        return known
+
     def forget(self) -> None:
-        """Forget how offences were told."""
-        for version in (v for own in self.versions.values() for v in own):
-            version.open.clear()
-            version.gravities.clear()
+        """Forget which terms were met together."""
+        self.groups.clear()

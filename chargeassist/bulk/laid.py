@@ -14,10 +14,10 @@ from itertools import chain
 from attrs import field, frozen
 
 from chargeassist.advice.select import CORE
-from chargeassist.advice.verdicts import UNDERCHARGED, beside, gap, may_be_laid, spoken, verdict
+from chargeassist.advice.verdicts import UNDERCHARGED, beside, gap, highest, may_be_laid, spoken, verdict
 from chargeassist.bulk.books import Book
 from chargeassist.bulk.flat import NotFlatError
-from chargeassist.bulk.pair import Pair, Pairs, Stood
+from chargeassist.bulk.pair import Found, Pair, Pairs
 from chargeassist.bulk.rows import Row
 from chargeassist.bulk.told import Told
 from chargeassist.bulk.waiting import awaits
@@ -42,41 +42,41 @@ class Short:
     """A charge of a flat case, in short: what `Come` asks for."""
 
     pair: Pair
-    stood: Stood
+    found: Found
     role: str = field(default="unassigned", init=False)
     """No gate is raised in a flat case, and roles are not asked for."""
 
     @property
     def offence(self) -> Offence:
         """The offence, in the version that governs."""
-        return self.stood.version.offence
+        return self.found.version.offence
 
     @cached_property
     def matter(self) -> Matter:
         """By whom, to whom, when."""
-        return self.pair.matter(self.stood.days)
+        return self.pair.matter(self.found.days)
 
     @property
     def standing(self) -> Standing:
         """How it stands."""
-        return Standing(self.stood.lowest)
+        return Standing(self.found.stood.lowest)
 
     @cached_property
     def available(self) -> Available:
         """Whether it is or may be open."""
-        return OPEN if self.pair.is_open(self.stood) else CLOSED
+        return OPEN if self.pair.is_open(self.found) else CLOSED
 
     @cached_property
     def gravity(self) -> Gravity:
         """How grave it is."""
-        one = self.stood
+        one = self.found
         weigh = partial(self.pair.weigh, one.days)
         return self.pair.book.gravity(one.version, one.days, one.shape, weigh)
 
     @cached_property
     def awaiting(self) -> bool:
         """Whether it waits for a person."""
-        return awaits(self.pair, self.stood)
+        return awaits(self.pair, self.found)
 
 
 def may_be_reviewed(law: Law, pack: Pack) -> frozenset[str]:
@@ -109,7 +109,7 @@ class Counts:
         verdicts = self.verdicts()
         for at in self.at:
             suspect, harmed = at
-            cells = {s.offence.key: s.pair.cell(s.stood) for s in self.short[at]}
+            cells = {s.offence.key: s.pair.cell(s.found) for s in self.short[at]}
             if harmed or cells:
                 laid = tuple(c.offence for c in self.laid if c.speaks_of(suspect, harmed))
                 yield Row(self.flat.id, suspect, harmed or "", (), laid, tuple(verdicts[at]), cells)
@@ -121,7 +121,10 @@ class Counts:
         found: dict[At, list[str]] = {at: [] for at in self.at}
         for one in self.laid:
             for suspect in one.accused:
-                code = verdict(beside(one, suspect, charges, standing, self.laid))
+                best = highest(one, suspect, charges) or (None,)
+                code, *others = {verdict(beside(one, suspect, c, standing, self.laid)) for c in best}
+                if others:
+                    raise NotFlatError  # Which of them is the first turns on their roles.
                 for at in self.at:
                     if at[0] == suspect and one.speaks_of(*at):
                         found[at].append(code)
@@ -150,22 +153,22 @@ class Counts:
             stand = [
                 at
                 for at in meant
-                if id in self.own.of(*at).entered or self.own.of(*at).standing_of(id).stands
+                if id in self.own.of(*at).offences or self.own.of(*at).standing_of(id).stands
             ]
             found += [(id, at) for at in stand or meant]
         return frozenset(found)
 
     def _short(self, at: At) -> Iterator[Short]:
         pair = self.own.of(*at)
-        for id in dict.fromkeys((*pair.entered, *(id for id, of in self.named if of == at))):
+        for id in dict.fromkeys((*pair.offences, *(id for id, of in self.named if of == at))):
             one = pair.of(id)
-            if (id, at) in self.named or not pair.closed(one):
+            if (id, at) in self.named or not one.stood.closed:
                 yield Short(pair, one)
 
     def _gaps(self, at: At) -> Iterator[str]:
         """Yield where an offence of the treaty stands and the State's own of its family falls short."""
-        yards = [s for s in self.treaty.of(*at).stood() if s.lowest >= Standing.DISPUTED]
-        for yard in sorted(yards, key=lambda s: (-s.lowest, s.version.offence.key)):
+        yards = [s for s in self.treaty.of(*at).found() if s.stood.lowest >= Standing.DISPUTED]
+        for yard in sorted(yards, key=lambda s: (-s.stood.lowest, s.version.offence.key)):
             offence = yard.version.offence
             own = [s for s in self.short[at] if s.offence.family == offence.family]
             if offence.family in CORE and (code := gap(own)):

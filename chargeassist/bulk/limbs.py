@@ -62,24 +62,44 @@ class Shape:
         return key, frozenset(about)
 
 
+@frozen(eq=False)
+class Stood:
+    """How one offence stood of a shape."""
+
+    standings: tuple[int, ...]
+    """Of each element, and of identity."""
+    lowest: int
+    weakest: str
+    closed: bool
+    """Whether it is closed for such persons (S52)."""
+
+
 class Version:
     """One version of an offence: its limbs, and what is remembered of how it was told."""
-
-    __slots__ = (
-        *("against_state", "dated", "elements", "graver", "gravities", "ids", "limbs", "offence", "open"),
-        "waits",
-    )
 
     def __init__(
         self, offence: Offence, elements: list[Limb], identity: list[Limb], graver: list[Limb]
     ) -> None:
         self.offence, self.elements, self.graver = offence, elements, graver
         self.limbs = (*elements, *identity)
+        columns = (c for e in offence.elements for c in columns_of(e.requires))
+        self.stands = tuple(dict.fromkeys(c for c in columns if isinstance(c, Stands)))
+        """What it reads of other offences."""
+        self.alone, self.every = Read.of(x.alone for x in self.limbs), Read.of(x.every for x in self.limbs)
+        self.mask = NOBODY
         self.ids = (*(e.id for e in offence.elements), IDENTITY)
         self.against_state = offence.against == "State"
-        self.open: dict[Hashable, bool] = {}
-        """Whether it is open, by the part of time it was done in and what is erased by the assessment."""
+        self.dated = any(p.since for p in offence.penalties)
+        self.erased = offence.period.erased
         self.waits: tuple[Limb, ...] | None = None
         """Of each element, and of identity, what says whether it waits for a person, once that is asked."""
-        self.dated = any(p.since for p in offence.penalties)
+        self.known: dict[Hashable, Stood] = {}
+        self.open: dict[Hashable, bool] = {}
+        """Whether it is open, by the part of time it was done in and what is erased by the assessment."""
         self.gravities: dict[Hashable, Gravity] = {}
+
+    def forget(self) -> None:
+        """Forget how it was told."""
+        self.mask = NOBODY
+        for kept in (self.known, self.open, self.gravities):
+            kept.clear()

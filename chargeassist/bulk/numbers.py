@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
 
-from chargeassist.bulk.limbs import Limb
+from chargeassist.bulk.limbs import Limb, Version
 from chargeassist.bulk.reads import BITS, FULL, SIGN, SIGNS
 from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reasoning.evidence import MODERATE, STRONG
@@ -24,7 +24,7 @@ class Numbers:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
-        self.limbs: list[Limb] = []
+        self.readers: list[Limb | Version] = []
         self.places: dict[str, int] = {}
         self.numbers: list[dict[Hashable, int]] = []
         self.signs: dict[Hashable, int] = {None: 0}
@@ -47,13 +47,13 @@ class Numbers:
         if place is None:
             place = self.places[term] = len(self.numbers) * 2 * HALF + 1
             self.numbers.append({})
-            for limb in self.limbs:
-                limb.mask |= _mask(limb, term, place)
+            for reader in self.readers:
+                reader.mask |= _mask(reader, term, place)
         return place
 
     def read_by(self, limb: Limb) -> Limb:
         """Return a limb that is read from now on."""
-        self.limbs.append(limb)
+        self.readers.append(limb)
         for term, place in self.places.items():
             limb.mask |= _mask(limb, term, place)
         return limb
@@ -118,14 +118,14 @@ class Numbers:
         self.places.clear()
         self.numbers.clear()
         self.signs = {None: 0}
-        for limb in self.limbs:
-            limb.forget()
+        for reader in self.readers:
+            reader.forget()
         for kept in (self.bits, self.effects, self.of_effect, self.sums, self.states, self.of_facts):
             kept.clear()
         self.counted.clear()
 
 
-def _mask(limb: Limb, term: str, place: int) -> int:
+def _mask(limb: Limb | Version, term: str, place: int) -> int:
     """Return the bits of a term that a limb reads."""
     return limb.alone.mask(term) << place | limb.every.mask(term) << place + HALF
 

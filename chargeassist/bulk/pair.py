@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from functools import cached_property, partial
+from operator import attrgetter
 
 from attrs import frozen
 
 from chargeassist.bulk.books import Book, Days
-from chargeassist.bulk.flat import FlatFact, NotFlatError
-from chargeassist.bulk.limbs import Shape, Version
+from chargeassist.bulk.flat import NotFlatError
+from chargeassist.bulk.limbs import Shape, Stood, Version
 from chargeassist.bulk.rows import NOT_OPEN
 from chargeassist.bulk.seen import Seen
 from chargeassist.bulk.told import Told
@@ -22,19 +23,19 @@ from chargeassist.reasoning.standing import Standing
 from chargeassist.words.untold import untold
 
 Cell = tuple[str, str]
+_name = attrgetter("name")
 WORDS = {int(s): s.word for s in Standing}
 
 
 @untold
-@frozen
-class Stood:
-    """How one offence stands of two persons."""
+@frozen(eq=False)
+class Found:
+    """How one offence stands of two persons on the days of its conduct."""
 
     version: Version
     days: Days | None
     shape: Shape
-    standings: tuple[int, ...]
-    lowest: int
+    stood: Stood
 
 
 class Pairs:
@@ -55,7 +56,7 @@ class Pairs:
         """Yield how offences that are read stand of another than the suspect (S21)."""
         flat = self.told.flat
         plain = column.by is Who.ANOTHER and column.of in (Who.COMPLAINANT, Who.ANYONE)
-        if len(flat.suspects) > 1 and not plain:
+        if not plain:
             # Of anyone is read what several did together, and no one of them alone.
             raise NotFlatError
         this = here.harmed is not None and column.of is Who.COMPLAINANT
@@ -72,87 +73,106 @@ class Pair:
         self.pairs, self.told, self.book = pairs, pairs.told, pairs.book
         self.flat = self.told.flat
         self.suspect, self.harmed = suspect, harmed
-        facts, told_of = self.flat.facts, self.book.told[harmed is None]
-        self.entered: dict[str, list[FlatFact]] = {}
-        """By offence what is entered for its conduct."""
-        for fact in facts:
-            if (
-                fact.name in told_of
-                and fact.holds == "yes"
-                and suspect in fact.by
-                and (not harmed or harmed in fact.of)
-            ):
-                for id in told_of[fact.name]:
-                    self.entered.setdefault(id, []).append(fact)
+        told_of = self.book.told[harmed is None]
+        done = [
+            f
+            for f in self.flat.facts
+            if f.name in told_of
+            and f.holds == "yes"
+            and suspect in f.by
+            and (harmed is None or harmed in f.of)
+        ]
+        done.sort(key=_name)
+        self.done = done
+        self.groups = self.book.grouped(harmed is None, tuple([f.name for f in done])) if done else ()
 
-    def stood(self) -> Iterator[Stood]:
+    @cached_property
+    def offences(self) -> Mapping[str, tuple[int, ...]]:
+        """Return the offences of whose conduct anything is entered, each with the places of those facts."""
+        return {id: places for places, ids in self.groups for id in ids}
+
+    def found(self) -> Iterator[Found]:
         """Yield how each offence stands of whose conduct anything is entered."""
-        return map(self.of, self.entered)
+        for places, ids in self.groups:
+            days = self._days(places)
+            shape = self.seen.on(days)
+            for id in ids:
+                yield self._found(id, days, shape)
 
     def cells(self) -> Iterator[tuple[str, Cell]]:
         """Yield, by the key of each offence that is told, how it stands and its weakest element."""
-        for one in self.stood():
-            if not self.closed(one):
+        for one in self.found():
+            if not one.stood.closed:
                 yield one.version.offence.key, self.cell(one)
 
-    def of(self, id: str) -> Stood:
-        """Return how an offence stands: its limbs, in the version that governs the days of its conduct."""
-        days = self._days(id)
+    def of(self, id: str) -> Found:
+        """Return how an offence stands, whatever is entered for its conduct."""
+        days = self._days(self.offences.get(id, ()))
+        return self._found(id, days, self.seen.on(days))
+
+    def _found(self, id: str, days: Days | None, shape: Shape) -> Found:
         version = self.book.governing(id, days)
         if version is None:
             raise NotFlatError
-        shape = self.seen.on(days)
-        standings = self._standings(version, shape, days)
-        return Stood(version, days, shape, standings, min(standings))
+        key: Hashable = shape.bits & version.mask
+        if shape.spoken or version.stands:
+            key = key, frozenset(shape.spoken), tuple([self._read(c) for c in version.stands])
+        stood = version.known.get(key)
+        if stood is None:
+            stood = version.known[key] = self._stood(version, shape, days)
+            self.book.numbers.kept += 1
+        return Found(version, days, shape, stood)
 
     @cached_property
     def seen(self) -> Seen:
         """Return the facts as they are seen from these two."""
         return self.told.seen(self.suspect, self.harmed)
 
-    def _days(self, id: str) -> Days | None:
-        """Return the days of what is entered for the conduct of an offence."""
+    def _days(self, places: Iterable[int]) -> Days | None:
+        """Return the days of some of what is entered."""
         first = last = None
-        for fact in self.entered.get(id, ()):
-            if (on := fact.on) is not None:
+        for place in places:
+            if (on := self.done[place].on) is not None:
                 if first is None or on.first < first:
                     first = on.first
                 if last is None or on.last > last:
                     last = on.last
         return (first, last) if first is not None and last is not None else None
 
-    def _standings(self, version: Version, shape: Shape, days: Days | None) -> tuple[int, ...]:
+    def _stood(self, version: Version, shape: Shape, days: Days | None) -> Stood:
         """Return how the limbs of an offence stand, identity last; what is not remembered is weighed."""
-        bits, plain = shape.bits, not shape.spoken
-        found: list[int] = []
-        for limb in version.limbs:
-            known = limb.standings.get(bits & limb.mask) if plain else None
-            if known is None:
-                known = self.book.standing(limb, shape, partial(self.weigh, days))
-            found.append(known)
+        weigh = partial(self.weigh, days)
+        found = [self.book.standing(limb, shape, weigh) for limb in version.limbs]
         own = len(version.elements)
-        if len(found) > own + 1:
-            found[own:] = [max(found[own:])]
-        return tuple(found)
+        standings = (*found[:own], max(found[own:]))
+        lowest = min(standings)
+        closed = lowest == Standing.CONTRADICTED and closed_by(
+            version.offence, map(Standing, standings[:-1]), self.book.look(shape, weigh)
+        )
+        return Stood(standings, lowest, version.ids[standings.index(lowest)], closed)
 
     def weigh(self, days: Days | None, column: Column) -> Standing:
         """Return how a leaf stands that is not remembered, weighed over the whole case."""
         if isinstance(column, Stands):
-            found = [*self.pairs.others(self, column)]
-            if column.by is not Who.ANOTHER:
-                # One suspect alone acted: what anyone did, that one did.
-                found += [self.standing_of(id) for id in column.offences if id in self.entered]
-            return max(found, default=Standing.MISSING)
+            return self._read(column)
         assert isinstance(column, Leaf)
         return self.told.weighed(self.book).weigher.weigh(column, self.matter(days)).standing
 
+    def _read(self, column: Stands) -> Standing:
+        """Return how offences that are read stand (S21)."""
+        found = [*self.pairs.others(self, column)] if len(self.flat.suspects) > 1 else []
+        if column.by is not Who.ANOTHER:
+            # One suspect alone acted: what anyone did, that one did.
+            found += [self.standing_of(id) for id in column.offences if id in self.offences]
+        return max(found, default=Standing.MISSING)
+
     def standing_of(self, id: str) -> Standing:
         """Return how an offence stands, whatever is entered for its conduct."""
-        return Standing(self.of(id).lowest)
+        return Standing(self.of(id).stood.lowest)
 
     def speaks_of(self, id: str) -> bool:
         """Return whether an offence is weighed of these two where another reads it."""
-        return id in self.entered or (
+        return id in self.offences or (
             self.book.versions[id][-1].against_state == (self.harmed is None) and self.linked
         )
 
@@ -168,30 +188,24 @@ class Pair:
         """Return these two, on some days."""
         return Matter(self.suspect, self.harmed, NO_EPISODE, Window(*days) if days else Window())
 
-    def cell(self, one: Stood) -> Cell:
+    def cell(self, one: Found) -> Cell:
         """Return how an offence is told: how it stands, and its weakest element."""
-        open_ = one.lowest < Standing.DISPUTED or self.is_open(one)
-        return (WORDS[one.lowest] if open_ else NOT_OPEN), one.version.ids[one.standings.index(one.lowest)]
+        stood = one.stood
+        open_ = stood.lowest < Standing.DISPUTED or self.is_open(one)
+        return (WORDS[stood.lowest] if open_ else NOT_OPEN), stood.weakest
 
-    def closed(self, one: Stood) -> bool:
-        """Return whether it is closed for these persons (S52)."""
-        if one.lowest != Standing.CONTRADICTED:
-            return False
-        look = self.book.look(one.shape, partial(self.weigh, one.days))
-        return closed_by(one.version.offence, map(Standing, one.standings[:-1]), look)
-
-    def is_open(self, one: Stood) -> bool:
+    def is_open(self, one: Found) -> bool:
         """Return whether an offence is open: by when it was done alone, for all was done in the State.
 
         The day of the assessment tells only whether the offence is erased by then: where a time has run
         out, that is to be confirmed.
         """
         version = one.version
-        erased = version.offence.period.erased
-        key = self.book.part(version.offence.id, one.days), erased is not None and self.flat.as_at >= erased
+        erased = version.erased is not None and self.flat.as_at >= version.erased
+        key = self.book.part(version.offence.id, one.days), erased
         known = version.open.get(key)
         if known is None:
-            elements = tuple(map(Standing, one.standings))
+            elements = tuple(map(Standing, one.stood.standings))
             outcome = Outcome(version.offence, self.matter(one.days), elements[:-1], elements[-1], True)
             builder = ChargeBuilder(self.told.case, self.told.shapes.law, self.told.weighed(self.book))
             known = version.open[key] = builder.available(outcome).is_ != "no"

@@ -15,7 +15,7 @@ from typing import Any
 from chargeassist.bulk.flat import COUNTED, Flat, FlatFact, FlatItem, NotFlatError, Shown
 from chargeassist.case.model import Laid
 from chargeassist.case.tables import ROLES, SCHEMA
-from chargeassist.law.vocabulary import STRENGTHS, Slot, Vocabulary
+from chargeassist.law.vocabulary import Slot, Vocabulary
 from chargeassist.reading.fault import Faults
 from chargeassist.reading.readers import ID, MISSING, Text
 from chargeassist.words.dates import When, parse_when
@@ -29,16 +29,48 @@ MOST_KEPT = 20_000
 UNREAD_SLOTS = ("identity", "concert", "person")
 """Slots of which one fact speaks of several leaves: who it was, who acted together, what is computed."""
 HOLDS = ("yes", "no", "unknown")
-_TABLES = {"schema", "case", "person", "evidence", "fact", "laid"}
-_HEAD = {"id", "law", "as_at", "title", "note"}
-_PERSON = {"id", "is", "label", "note"}
-_EVIDENCE = {"id", "kind", "from", "about", "tied_to", "label", "note", *COUNTED}
-_FACT = {"id", "fact", "by", "of", "on", "in", "place", "holds", "shown_by", "note"}
-_LAID = {"id", "suspect", "suspects", "offence", "complainant", "on", "outcome", "note"}
-_SHOWN = {"evidence", "strength", "at"}
+_ROWS: Mapping[str, Collection[str]] = {
+    "case": ("id", "law", "as_at", "title", "note"),
+    "person": ("id", "is", "label", "note"),
+    "evidence": ("id", "kind", "from", "about", "tied_to", "label", "note", *COUNTED),
+    "fact": ("id", "fact", "by", "of", "on", "in", "place", "holds", "shown_by", "note"),
+    "laid": ("id", "suspect", "suspects", "offence", "complainant", "on", "outcome", "note"),
+    "shown_by": ("evidence", "strength", "at"),
+}
+"""The tables of a flat case, what they hold, and their keys."""
+_TABLES = {"schema", *_ROWS} - {"shown_by"}
 _FREE = {"label", "note", "title", "place", "at", "outcome"}
 _ID = re.compile(ID.form or "")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+
+class _Form:
+    """The keys that a row of one table may have, and the orders they were met in."""
+
+    def __init__(self, allowed: Collection[str]) -> None:
+        self.allowed = frozenset(allowed)
+        self.known: dict[tuple[str, ...], tuple[str, ...]] = {}
+
+    def read(self, row: Mapping[str, Any]) -> tuple[str, ...]:
+        """Return the keys of a row that decide what an item counts. NotFlatError for keys it may not have.
+
+        Text is looked at here: NotFlatError for what the full reader may refuse.
+        """
+        keys = tuple(row)
+        known = self.known.get(keys)
+        if known is None:
+            if not row.keys() <= self.allowed:
+                raise NotFlatError
+            if len(self.known) >= MOST_KEPT:
+                self.known.clear()
+            known = self.known[keys] = tuple(k for k in keys if k in _FREE or k in COUNTED)
+        for key in known:
+            if key in COUNTED:
+                if row[key] not in COUNTED[key]:
+                    raise NotFlatError
+            elif Text().read(row[key], (), Faults("")) is MISSING:
+                raise NotFlatError
+        return known
 
 
 class FlatReader:
@@ -64,6 +96,10 @@ class FlatReader:
             if name not in unread
         }
         self.qualifies = vocabulary.qualifies
+        self.forms = {name: _Form(keys) for name, keys in _ROWS.items()}
+        self.allowed: dict[tuple[str, bool, bool, bool, bool], bool] = {}
+        """Whether a term takes persons as they are named, and days, as far as it was asked."""
+        self.weights = {kind: (kind, *("" for _ in COUNTED)) for kind in self.kinds}
         self.ids: set[str] = set()
         self.days: dict[str, date] = {}
         self.whens: dict[str, When] = {}
@@ -77,15 +113,16 @@ class FlatReader:
 
     def _case(self, data: Mapping[str, Any]) -> Flat:
         head = data["case"]
-        if not (data.keys() <= _TABLES and data["schema"] == SCHEMA and head.keys() <= _HEAD):
+        if not (data.keys() <= _TABLES and data["schema"] == SCHEMA):
             raise NotFlatError
         if len(head["law"]) > len(ROLES) or type(head["law"]) is not list:
             raise NotFlatError
+        self.forms["case"].read(head)
         self._known((head["id"], *head["law"]))
-        _free(head)
         told = data.get("person", ())
         for row in told:
             self._person(row)
+        self._known([row["id"] for row in told])
         persons = {row["id"]: tuple(row["is"]) for row in told}
         suspects = tuple(p for p, roles in persons.items() if "suspect" in roles)
         others = tuple(p for p in persons if p not in suspects)
@@ -93,8 +130,8 @@ class FlatReader:
         rows = data.get("evidence", ())
         items = {row["id"]: self._item(row, people) for row in rows}
         found = data.get("fact", ())
-        facts = tuple(self._fact(row, people, items) for row in found)
-        ids = {*items, *(row["id"] for row in found)}
+        facts = tuple([self._fact(row, people, items) for row in found])
+        ids = {*items, *[row["id"] for row in found]}
         once = len(people) == len(told) and len(ids) == len(rows) + len(found)
         # What one accused says of another is weighed by what he is himself accused of.
         of_another = len(suspects) > 1 and any(i.source in suspects for i in items.values())
@@ -105,8 +142,8 @@ class FlatReader:
         acting = {p for f in facts for p in f.by}
         if not harmed.isdisjoint(suspects) or not acting.issubset(suspects):
             raise NotFlatError
-        lone = all(f.by or f.name not in self.heard for f in facts)
-        if not lone and any(f.name in self.alone for f in facts):
+        unsaid = any([not f.by and f.name in self.heard for f in facts])
+        if unsaid and any(f.name in self.alone for f in facts):
             raise NotFlatError
         laid = tuple([self._laid(row, suspects, harmed) for row in data.get("laid", ())])
         if laid and len(ids | {c.id for c in laid}) < len(ids) + len(laid):
@@ -117,68 +154,79 @@ class FlatReader:
 
     def _person(self, row: Mapping[str, Any]) -> None:
         roles = row["is"]
-        if not row.keys() <= _PERSON or type(roles) is not list or not roles or "company" in roles:
+        self.forms["person"].read(row)
+        if type(roles) is not list or not roles or "company" in roles:
             raise NotFlatError
         if not set(roles).issubset(ROLES) or ("suspect" in roles and roles != ["suspect"]):
             raise NotFlatError
-        self._known((row["id"],))
-        if len(row) > 2:
-            _free(row)
 
     def _laid(self, row: Mapping[str, Any], suspects: Collection[str], harmed: Collection[str]) -> Laid:
         """Return a count against suspects, in no mode and for no other course."""
         others, of = row.get("suspects", []), row.get("complainant", "")
-        if not row.keys() <= _LAID or type(others) is not list or row["offence"] not in self.counted:
+        self.forms["laid"].read(row)
+        if type(others) is not list or row["offence"] not in self.counted:
             raise NotFlatError
         if not {row["suspect"], *others}.issubset(suspects) or not harmed or not (of == "" or of in harmed):
             raise NotFlatError
         if len(set(others)) < len(others) or (of == "" and "complainant" in row):
             raise NotFlatError
         self._known((row["id"],))
-        _free(row)
         on = self._when(row["on"]) if "on" in row else None
         return Laid(row["id"], row["suspect"], row["offence"], tuple(others), complainant=of, on=on)
 
     def _item(self, row: Mapping[str, Any], people: frozenset[str]) -> FlatItem:
         kind, source = row["kind"], row.get("from", "")
-        if not row.keys() <= _EVIDENCE or kind not in self.kinds:
-            raise NotFlatError
-        if "from" in row:
+        weight = self.weights[kind]
+        if self.forms["evidence"].read(row):
+            weight = kind, *[row.get(key, "") for key in COUNTED]
+        if source not in self.ids and "from" in row:
             self._known((source,))
-        _free(row)
-        if any(row[key] not in COUNTED[key] for key in COUNTED.keys() & row.keys()):
-            raise NotFlatError
-        weight = [kind, *(row.get(key, "") for key in COUNTED)]
-        about, tied = (_named(row, key, people) for key in ("about", "tied_to"))
-        return FlatItem(tuple(weight), source, about, tied)
+        return FlatItem(weight, source, _named(row, "about", people), _named(row, "tied_to", people))
 
     def _fact(
         self, row: Mapping[str, Any], people: frozenset[str], items: Mapping[str, FlatItem]
     ) -> FlatFact:
         name, holds = row["fact"], row.get("holds", "yes")
         slot = self.terms.get(name)
-        if slot is None or not row.keys() <= _FACT or holds not in HOLDS:
+        if slot is None or holds not in HOLDS or row.get("in", self.state) != self.state:
             raise NotFlatError
-        if row.get("in", self.state) != self.state:
-            raise NotFlatError
-        if "note" in row or "place" in row:
-            _free(row)
+        self.forms["fact"].read(row)
         by, of = _named(row, "by", people), _named(row, "of", people)
         on = self._when(row["on"]) if "on" in row else None
-        self._allowed(name, slot, by, of, on)
+        key = name, not by, not of, len(by) > 1, on is None
+        allowed = self.allowed.get(key)
+        if allowed is None:
+            allowed = self.allowed[key] = self._allowed(name, slot, by, of, on)
+        if not allowed:
+            raise NotFlatError
         return FlatFact(
-            row["id"], name, by, of, on, "in" in row, holds, _shown(row.get("shown_by", []), items)
+            *(row["id"], name, by, of, on, "in" in row, holds),
+            self._shown(row["shown_by"], items) if "shown_by" in row else (),
         )
 
-    def _allowed(self, name: str, slot: Slot, by: Sequence[str], of: Sequence[str], on: When | None) -> None:
-        """Refuse persons that the slot takes not, or not so, and days that tell more than when it was."""
+    def _allowed(self, name: str, slot: Slot, by: Sequence[str], of: Sequence[str], on: When | None) -> bool:
+        """Return whether the slot takes such persons, so, and the days tell no more than when it was."""
         takes = slot.who
         if (by and not takes.by) or (of and not takes.of) or (takes.of and not takes.by and not of):
-            raise NotFlatError
+            return False
         if slot.nature == "personal" and len(by) > 1:
+            return False
+        return on is None or not (name in self.qualifies or name.startswith("age:"))
+
+    def _shown(self, shown: Any, items: Mapping[str, FlatItem]) -> tuple[Shown, ...]:
+        if type(shown) is not list:
             raise NotFlatError
-        if on is not None and (name in self.qualifies or name.startswith("age:")):
-            raise NotFlatError
+        found: list[Shown] = []
+        for one in shown:
+            if type(one) is str:
+                id, strength = one, ""
+            else:
+                self.forms["shown_by"].read(one)
+                id, strength = one["evidence"], one.get("strength", "")
+            if id not in items:
+                raise NotFlatError
+            found.append((id, strength))
+        return tuple(found)
 
     def _known(self, ids: Collection[Any]) -> None:
         """Refuse what is no id."""
@@ -217,8 +265,18 @@ def _tables(raw: bytes) -> Mapping[str, Any]:
     text = raw.decode("utf-8") if len(raw) <= MOST_BYTES else ""
     if not text.isprintable() or text[:1] != "{":
         raise NotFlatError
-    found: Mapping[str, Any] = _JSON.decode(text)
+    found: Mapping[str, Any] = json.loads(text)
+    if " :" in text or text.count('":') != _keys(found):
+        # There may be a key that stands twice: its first value would be lost.
+        found = _JSON.decode(text)
     return found
+
+
+def _keys(data: Mapping[str, Any]) -> int:
+    """Return how many keys all tables of a case have: each is followed by a colon in its text."""
+    rows = [row for name in _ROWS if name in data and name != "case" for row in data[name]]
+    shown = [x for f in data.get("fact", ()) for x in f.get("shown_by", ()) if type(x) is dict]
+    return len(data) + sum(map(len, (data["case"], *rows, *shown)))
 
 
 def _pairs(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
@@ -238,27 +296,3 @@ def _named(row: Mapping[str, Any], key: str, people: frozenset[str]) -> tuple[st
     if type(ids) is not list or not people.issuperset(ids) or (len(ids) > 1 and len(set(ids)) != len(ids)):
         raise NotFlatError
     return tuple(ids)
-
-
-def _shown(shown: Any, items: Mapping[str, FlatItem]) -> tuple[Shown, ...]:
-    if type(shown) is not list:
-        raise NotFlatError
-    found: list[Shown] = []
-    for one in shown:
-        if type(one) is str:
-            found.append((one, ""))
-        else:
-            _free(one)
-            if not one.keys() <= _SHOWN or one.get("strength", "weak") not in STRENGTHS:
-                raise NotFlatError
-            found.append((one["evidence"], one.get("strength", "")))
-    if any(id not in items for id, _ in found):
-        raise NotFlatError
-    return tuple(found)
-
-
-def _free(row: Mapping[str, Any]) -> None:
-    """Refuse text that the full reader may refuse."""
-    for key in _FREE & row.keys():
-        if Text().read(row[key], (), Faults("")) is MISSING:
-            raise NotFlatError

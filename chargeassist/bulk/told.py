@@ -67,11 +67,12 @@ class Told:
             *(flat.id, (self.shapes.pack.id,), flat.as_at),
             persons=tuple(Person(id, roles) for id, roles in flat.persons.items()),
             evidence=tuple(_item(id, item) for id, item in flat.items.items()),
-            facts=tuple(map(self._fact, flat.facts)),
+            facts=tuple(map(self.fact, flat.facts)),
             laid=flat.laid,
         )
 
-    def _fact(self, fact: FlatFact) -> Fact:
+    def fact(self, fact: FlatFact) -> Fact:
+        """Return a fact as the reader of cases has it."""
         slot, _, term = fact.name.partition(":")
         shown = tuple(Shown(id, strength) for id, strength in fact.shown_by)
         where = self.shapes.pack.state if fact.placed else ""
@@ -96,14 +97,19 @@ def _item(id: str, item: FlatItem) -> Evidence:
 
 def _spoken(told: Told) -> dict[FlatFact, tuple[str, tuple[FlatFact, ...]]]:
     """Return of what the facts speak that speak of something else (S37), as the weigher finds it."""
-    vocabulary = told.shapes.vocabulary
-    objects = Objects(told.case, vocabulary)
-    own = {f.id: f for f in told.flat.facts}
+    vocabulary, flat = told.shapes.vocabulary, told.flat
+    speaking = [f for f in flat.facts if f.name in vocabulary.qualifies]
+    may_be = frozenset().union(*(vocabulary.qualifies[f.name] for f in speaking))
+    near = [f for f in flat.facts if f.name in may_be or f in speaking]
+    case = Case(flat.id, (told.shapes.pack.id,), flat.as_at, facts=tuple(map(told.fact, near)))
+    objects = Objects(case, vocabulary)
+    own = {f.id: f for f in near}
     found = {}
-    for fact in told.case.facts:
-        if (spoken := objects.of(fact)) is not None:
-            about = tuple(own[f.id] for f in spoken.facts)
-            if any(f.name in vocabulary.qualifies for f in about):
-                raise NotFlatError
-            found[own[fact.id]] = spoken.how, about
+    for fact in speaking:
+        spoken = objects.of(objects.by_id[fact.id])
+        assert spoken is not None
+        about = tuple(own[f.id] for f in spoken.facts)
+        if any(f.name in vocabulary.qualifies for f in about):
+            raise NotFlatError
+        found[fact] = spoken.how, about
     return found
