@@ -37,6 +37,8 @@ class Book:
         self.numbers, self.pack, self.vocabulary = numbers, pack, numbers.vocabulary
         self.limbs: list[Limb] = []
         self.leaves: dict[Leaf, Limb] = {}
+        self.drawn: dict[Leaf, Limb] = {}
+        """The same once what waits for a person is drawn (S40), where that was asked."""
         self.versions: dict[str, list[Version]] = {}
         for offence in offences:
             self.versions.setdefault(offence.id, []).append(self._version(offence))

@@ -91,8 +91,6 @@ class Version:
         self.against_state = offence.against == "State"
         self.dated = any(p.since for p in offence.penalties)
         self.erased = offence.period.erased
-        self.waits: tuple[Limb, ...] | None = None
-        """Of each element, and of identity, what says whether it waits for a person, once that is asked."""
         self.known: dict[Hashable, Stood] = {}
         self.open: dict[Hashable, bool] = {}
         """Whether it is open, by the part of time it was done in and what is erased by the assessment."""

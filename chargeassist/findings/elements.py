@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from chargeassist.findings.limbs import named, order_of, slot_of
 from chargeassist.findings.model import ElementFinding, Gap
-from chargeassist.law.algebra import Leaf
+from chargeassist.law.algebra import Condition, Leaf
 from chargeassist.law.model import Element
 from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reasoning.evidence import Counted
@@ -61,9 +61,14 @@ def element_finding(element: Element, look: Look, vocabulary: Vocabulary, title:
         notes=unique(n for w in weighings for n in w.notes),
         pointers=tuple(_pointers(limb)) if limb.standing < Standing.DISPUTED else (),
         in_totality=thin and len(_sources(limb)) > 1,
-        awaits=thin and trace(element.requires, lambda c: lifted(look(c))).standing >= Standing.DISPUTED,
+        awaits=thin and stands_once_drawn(element.requires, look),
         limb=limb,
     )
+
+
+def stands_once_drawn(requires: Condition, look: Look) -> bool:
+    """Return whether an element would stand were all drawn that waits for a person (S40)."""
+    return trace(requires, lambda c: lifted(look(c))).standing >= Standing.DISPUTED
 
 
 def _carrying(limb: Limb) -> Iterator[Limb]:

@@ -15,7 +15,7 @@ from attrs import frozen
 
 from chargeassist.bulk.work import Part, read_part
 from chargeassist.hall import locks
-from chargeassist.hall.write import write
+from chargeassist.hall.write import sweep, write
 from chargeassist.reading.fault import ChargeAssistError, Fault, Place
 from chargeassist.reading.files import reason_of
 
@@ -32,7 +32,7 @@ class Parts:
 
     def keep(self, name: str, raw: bytes) -> None:
         """Write a part."""
-        write(raw, str(self.folder / name))
+        write(raw, str(self.folder / name), swept=True)
 
     def read(self, name: str) -> Part:
         """Return a part. ChargeAssistError for one that somebody has changed: it is taken away."""
@@ -63,6 +63,7 @@ def parts(output: str) -> Iterator[Parts]:
     if handle is None:
         raise ChargeAssistError([Fault.of("F125", Place(Path(output).as_posix()))])
     try:
+        sweep(folder)
         yield Parts(folder)
     finally:
         locks.let_go(handle, folder)

@@ -22,13 +22,17 @@ Produce = Callable[[BinaryIO], None]
 """Writes what is too large to be held."""
 
 
-def write(text: str | bytes | Produce, output: str, *, private: bool = False) -> None:
+def write(text: str | bytes | Produce, output: str, *, private: bool = False, swept: bool = False) -> None:
     """Write a text or bytes to a file. ChargeAssistError if it cannot be: the old one is whole then.
 
-    What is large is written piece by piece. A *private* file is for its owner alone.
+    What is large is written piece by piece. A *private* file is for its owner alone. In a folder that is
+    *swept*, and held, nothing is looked for that a killed program left: it may hold thousands of files.
     """
     try:
-        _replace(_target(output), text, None, private)
+        target = _target(output)
+        if not swept:
+            sweep(target.parent)
+        _replace(target, text, None, private)
     except OSError as error:
         raise _unwritten(reason_of(error), output) from None
 
@@ -57,6 +61,7 @@ def rewrite(output: str, make: Callable[[Path], str], accept: Accept) -> None:
         target = _target(output)
         handle = locks.hold(target.parent)
         try:
+            sweep(target.parent)
             _replace(target, make(target), accept)
         finally:
             locks.let_go(handle, target.parent)
@@ -84,7 +89,6 @@ def _target(output: str) -> Path:
 
 def _replace(target: Path, text: str | bytes | Produce, accept: Accept | None, private: bool = False) -> None:
     """Write beside the target and rename: a crash leaves the old file whole."""
-    _swept(target.parent)
     handle, part = _part(target.parent)
     try:
         with os.fdopen(handle, "wb") as stream:
@@ -119,7 +123,7 @@ def _part(folder: Path) -> tuple[int, Path]:
         os.close(handle)
 
 
-def _swept(folder: Path) -> None:
+def sweep(folder: Path) -> None:
     """Take away what programs that were killed have left in a folder."""
     for part in folder.glob(f"{PREFIX}*{PART}"):
         with suppress(OSError):
