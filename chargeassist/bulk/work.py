@@ -132,8 +132,8 @@ def part_of(chunk: Chunk, asked: Task) -> bytes:
             line = f"line {fault.at.line}" if record.toml and fault.at.line else ""
             refused.append(Refused(record.at, fault.code, path_text(fault.at.path) or line))
     head = [len(chunk.records), len(chunk.records) - len(refused), len(refused), len(rows), flat]
-    lines = [head, *map(_row, rows), *([r.at, r.code, r.path] for r in refused)]
-    return "".join(f"{_json(line)}\n" for line in lines).encode()
+    lines = [_json(head), *map(_row, rows), *(_json((r.at, r.code, r.path)) for r in refused), ""]
+    return "\n".join(lines).encode()
 
 
 def read_part(text: Iterable[str]) -> Part:
@@ -160,9 +160,17 @@ def _case(record: Record) -> Case:
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def _row(row: Row) -> list[object]:
-    head = [row.case, row.suspect, row.complainant, row.gates, row.laid, row.verdicts]
-    return [*head, dict(sorted(row.offences.items()))]
+def _row(row: Row) -> str:
+    """Return a row as a line: its offences in the order of their keys."""
+    head = _json((row.case, row.suspect, row.complainant, row.gates, row.laid, row.verdicts))
+    cells = ",".join([_cell(key, *cell) for key, cell in sorted(row.offences.items())])
+    return f"{head[:-1]},{{{cells}}}]"
+
+
+@lru_cache(maxsize=20_000)
+def _cell(key: str, word: str, weakest: str) -> str:
+    """Return one offence of a row as text; there are no more than the law has words for."""
+    return f"{_json(key)}:{_json((word, weakest))}"
 
 
 def _of_list(line: Any) -> Row:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -51,12 +51,12 @@ def rows_of(path: Path) -> Iterator[dict[str, str]]:
             yield from batch.to_pylist()
 
 
-def write_parquet(stream: BinaryIO, heads: Sequence[str], rows: Iterable[Mapping[str, str]]) -> None:
+def write_parquet(stream: BinaryIO, heads: Sequence[str], rows: Iterable[Sequence[str | None]]) -> None:
     """Write rows of texts: columns of few words, each word once in a group."""
     words = pa.dictionary(pa.int32(), pa.string())
     schema = pa.schema([(head, words) for head in heads])
     with pq.ParquetWriter(stream, schema, compression="zstd") as writer:
-        held: list[Mapping[str, str]] = []
+        held: list[Sequence[str | None]] = []
         for row in rows:
             held.append(row)
             if len(held) == GROUP:
@@ -66,6 +66,6 @@ def write_parquet(stream: BinaryIO, heads: Sequence[str], rows: Iterable[Mapping
             writer.write_table(_table(held, schema))
 
 
-def _table(rows: Sequence[Mapping[str, str]], schema: pa.Schema) -> pa.Table:
-    columns = [pa.array([r.get(f.name) for r in rows], pa.string()).dictionary_encode() for f in schema]
+def _table(rows: Sequence[Sequence[str | None]], schema: pa.Schema) -> pa.Table:
+    columns = [pa.array(column, pa.string()).dictionary_encode() for column in zip(*rows, strict=True)]
     return pa.table(columns, schema=schema)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -33,6 +33,8 @@ LONG = ("offence", "standing", "weakest")
 WEAKEST = "{offence}|weakest"
 """The head of the column that names the weakest element of an offence."""
 QUARANTINE = ("at", "code", "path")
+Line = list[str | None]
+"""A line of the output: what stands under each of its heads, None where nothing does."""
 Watch = Callable[[int, int, int], None]
 """Is told records done, and how much of how much is read."""
 
@@ -149,12 +151,14 @@ class _Counted:
 
 
 def _written(names: Sequence[str], held: Parts, output: str, law: Law, long: bool) -> _Counted:
-    keys = tuple(dict.fromkeys(o.key for id in law.asked for o in law.pack(id).offences))
-    wide = [c for key in keys for c in (key, WEAKEST.format(offence=key))]
-    heads = [*HEADS, *(LONG if long else wide)]
+    form = Path(output).suffix.lower()
+    keys = dict.fromkeys(o.key for id in law.asked for o in law.pack(id).offences)
+    # An object of JSON has its keys in the order of the alphabet, as they lie in a part.
+    heads = _heads(sorted(keys) if form == ".jsonl" else keys, long)
+    lines = _long if long else _filled(heads)
     read = rows = refused = flat = 0
 
-    def told() -> Iterator[Mapping[str, str]]:
+    def told() -> Iterator[Line]:
         nonlocal read, rows, refused, flat
         for name in names:
             part = held.read(name)
@@ -162,36 +166,48 @@ def _written(names: Sequence[str], held: Parts, output: str, law: Law, long: boo
             refused += len(part.refused)
             flat += part.flat
             for row in part.rows:
-                for line in _long(row) if long else (_wide(row),):
+                for line in lines(row):
                     rows += 1
                     yield line
 
-    form = Path(output).suffix.lower()
     write(lambda stream: _put(stream, form, heads, told()), output)
     return _Counted(read, rows, refused, flat)
 
 
-def _head(row: Row) -> dict[str, str]:
-    lists = (row.gates, row.laid, row.verdicts)
-    return dict(zip(HEADS, (row.case, row.suspect, row.complainant, *map(";".join, lists)), strict=True))
+def _heads(keys: Iterable[str], long: bool) -> Sequence[str]:
+    if long:
+        return *HEADS, *LONG
+    return *HEADS, *(c for key in keys for c in (key, WEAKEST.format(offence=key)))
 
 
-def _wide(row: Row) -> Mapping[str, str]:
-    found = _head(row)
-    for key, (word, weakest) in row.offences.items():
-        found[key], found[WEAKEST.format(offence=key)] = word, weakest
-    return found
+def _head(row: Row) -> Line:
+    lists = ";".join(row.gates), ";".join(row.laid), ";".join(row.verdicts)
+    return [row.case, row.suspect, row.complainant, *lists]
 
 
-def _long(row: Row) -> Iterator[Mapping[str, str]]:
-    head = _head(row)
+def _filled(heads: Sequence[str]) -> Callable[[Row], Iterator[Line]]:
+    """Return what makes of a row a line with every column in its place: most are empty."""
+    place = {head: i for i, head in enumerate(heads)}
+    empty = (None,) * (len(heads) - len(HEADS))
+
+    def filled(row: Row) -> Iterator[Line]:
+        line: Line = [*_head(row), *empty]
+        for key, cell in row.offences.items():
+            at = place[key]
+            line[at : at + 2] = cell
+        yield line
+
+    return filled
+
+
+def _long(row: Row) -> Iterator[Line]:
     if not row.offences:
-        yield head
-    for key, (word, weakest) in row.offences.items():
-        yield {**head, "offence": key, "standing": word, "weakest": weakest}
+        yield [*_head(row), None, None, None]
+    for key, cell in row.offences.items():
+        yield [*_head(row), key, *cell]
 
 
-def _put(stream: BinaryIO, form: str, heads: Sequence[str], rows: Iterable[Mapping[str, str]]) -> None:
+def _put(stream: BinaryIO, form: str, heads: Sequence[str], rows: Iterable[Line]) -> None:
     if form == ".parquet":
         from chargeassist.hall.columns import write_parquet
 
@@ -201,10 +217,11 @@ def _put(stream: BinaryIO, form: str, heads: Sequence[str], rows: Iterable[Mappi
     if form == ".csv":
         writer = csv.writer(text, lineterminator="\n")
         writer.writerow(heads)
-        writer.writerows([row.get(head, "") for head in heads] for row in rows)
+        writer.writerows(rows)
     else:
         for row in rows:
-            text.write(json.dumps({k: v for k, v in row.items() if v}, ensure_ascii=False) + "\n")
+            told = {head: v for head, v in zip(heads, row, strict=True) if v}
+            text.write(json.dumps(told, ensure_ascii=False) + "\n")
     text.flush()
     text.detach()
 
@@ -214,6 +231,6 @@ def _quarantined(refused: Iterable[Refused], file: str) -> str:
     if refused == ():
         absent(file)
         return ""
-    rows = ({"at": r.at, "code": r.code, "path": r.path} for r in refused)
+    rows: Iterator[Line] = ([r.at, r.code, r.path] for r in refused)
     write(lambda stream: _put(stream, ".csv", QUARANTINE, rows), file)
     return file
