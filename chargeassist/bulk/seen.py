@@ -40,6 +40,9 @@ class Seen:
         self.known: dict[int, Shape] = {}
         self.of_days: dict[Days | None, Shape] = {}
         self.turned: dict[tuple[str, int], int] = {}
+        """By term and what of it fell on other days, the bits that are others then."""
+        self.whole = self._whole()
+        """The facts as one number where none fell on other days."""
 
     def on(self, days: Days | None) -> Shape:
         """Return the facts as they are seen from these days."""
@@ -73,7 +76,7 @@ class Seen:
 
     def _shape(self, out: int) -> Shape:
         bits, turned = self.whole, self.turned
-        for name, of_term in self.told.dated_terms if out else ():
+        for name, of_term in self.told.dated_terms.items() if out else ():
             if own := of_term & out:
                 turn = turned.get((name, own))
                 if turn is None:
@@ -90,26 +93,41 @@ class Seen:
     def _turn(self, name: str, out: int) -> int:
         """Return the bits that are others where some facts of one term fell on other days."""
         turn = 0
-        for shift, half, whole in zip((0, HALF), self.halves, self.placed, strict=True):
+        for shift, half in zip((0, HALF), self.halves, strict=True):
             if name in half:
-                turn ^= self._placed(half, shift, name, out) ^ whole[name]
+                turn ^= self._placed(half, shift, name, out) ^ self._placed(half, shift, name, 0)
         return turn
 
-    @cached_property
-    def placed(self) -> tuple[Mapping[str, int], ...]:
-        """Return the bits of the facts of each term where none fell on other days, for each half."""
+    def _whole(self) -> int:
         mine, every = self.halves
-        placed = self._placed
-        return {n: placed(mine, 0, n, 0) for n in mine}, {n: placed(every, HALF, n, 0) for n in every}
-
-    @cached_property
-    def whole(self) -> int:
-        """Return the facts as one integer where none fell on other days."""
         bits = 0 if self.harmed is not None else NOBODY
-        for half in self.placed:
-            for own in half.values():
-                bits |= own
+        turned, numbers, masks = self.turned, self.numbers, self.told.dated_terms
+        for name, facts in mine.items():
+            if len(facts) == 1 and name not in every:
+                near = not numbers.near(name).isdisjoint(mine)
+                inside, outside = self._both(name, facts[0], near)
+                bits |= inside
+                if name in masks:
+                    turned[name, masks[name]] = inside ^ outside
+            else:
+                bits |= self._placed(mine, 0, name, 0)
+        for name in every:
+            bits |= self._placed(every, HALF, name, 0)
         return bits
+
+    def _both(self, name: str, fact: FlatFact, near: bool) -> tuple[int, int]:
+        """Return the bits of the only fact of a term that is read of these two: on these days, on others."""
+        tokens = self.tokens
+        shown = frozenset([(tokens[id][0], strength) for id, strength in fact.shown_by])
+        key = name, self._by(fact), self._of(fact), near, fact.holds, shown
+        known = self.numbers.lone.get(key)
+        if known is None:
+            placed = [
+                self.numbers.placed(name, 0, shape, sign if fact.holds == "yes" else None)
+                for shape, sign in (self._state(fact, out, near) for out in (False, True))
+            ]
+            known = self.numbers.lone[key] = placed[0], placed[1]
+        return known
 
     def _placed(self, half: Half, shift: int, name: str, out: int) -> int:
         facts, numbers, bit = half[name], self.numbers, self.told.bit

@@ -28,13 +28,12 @@ class Told:
         self.dated: list[tuple[int, When]] = []
         """Conduct with its days, each with the bit that says of it that it fell on other days."""
         self.bit: dict[FlatFact, int] = {}
-        terms: dict[str, int] = {}
+        self.dated_terms: dict[str, int] = {}
         for fact in flat.facts:
             if fact.on is not None and natures[fact.name] == "conduct":
                 bit = self.bit[fact] = 1 << len(self.dated)
                 self.dated.append((bit, fact.on))
-                terms[fact.name] = terms.get(fact.name, 0) | bit
-        self.dated_terms = list(terms.items())
+                self.dated_terms[fact.name] = self.dated_terms.get(fact.name, 0) | bit
         self.views: dict[tuple[str, str | None], Seen] = {}
         self.weighers: dict[str, Weighed] = {}
         self._bounded()
