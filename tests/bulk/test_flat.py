@@ -120,6 +120,13 @@ def test_a_caseload_is_told_as_it_is_assessed() -> None:
     assert told > 20
 
 
+def test_of_charges_that_stand_alike_the_same_one_is_judged() -> None:
+    """A count of three persons, of whom one charge waits to be drawn: roles say which of them is the first."""
+    case = [*cases(228, seed=77, law="ke", laid=1)][-1]
+    told = Quick(law("ke"), "charge").rows(_raw(case))
+    assert told is None or screened(case_from_dict(case), law("ke")) == told
+
+
 def test_what_proves_conduct_is_told() -> None:
     """An act that proves the conduct of an offence lists it, as in the assessment."""
     proven = {n for o in LAW.pack("xp").offences for n in conduct_names([o], LAW.vocabulary)}
@@ -215,7 +222,9 @@ def test_what_is_remembered_names_nobody() -> None:
     assert quick.shapes is not None
     kept, shapes = quick.shapes.numbers, quick.shapes
     held = repr([kept.numbers, kept.signs, kept.effects, kept.sums, kept.states, kept.places, kept.of_facts])
-    held += repr([kept.bits, *(limb.standings for limb in kept.limbs)])
+    held += repr(
+        [kept.bits, kept.lone, *(reader.standings for book in shapes.books for reader in book.limbs)]
+    )
 
     assert kept.effects
     assert "Zz" not in held
