@@ -121,7 +121,7 @@ def test_a_caseload_is_told_as_it_is_assessed() -> None:
 
 
 def test_of_charges_that_stand_alike_the_same_one_is_judged() -> None:
-    """A count of three persons, of whom one charge waits to be drawn: roles say which of them is the first."""
+    """Of a count of three persons one charge waits to be drawn: roles say which of them is the first."""
     case = [*cases(228, seed=77, law="ke", laid=1)][-1]
     told = Quick(law("ke"), "charge").rows(_raw(case))
     assert told is None or screened(case_from_dict(case), law("ke")) == told
