@@ -6,6 +6,7 @@ that kills three of them is told and not tried for ever.
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from collections import deque
@@ -85,6 +86,9 @@ class Processes:
 def _undisturbed() -> None:
     """Leave it to the process that writes to be stopped from the keyboard, and end when that has ended."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(
+        20_000, 20, 100
+    )  # the law stays, and a case makes few circles: they are looked for seldom
     Thread(target=_end_with, args=(parent_process(),), daemon=True).start()
 
 

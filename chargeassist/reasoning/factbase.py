@@ -67,10 +67,20 @@ class FactBase:
         self._valued = vocabulary.bits_of(of_values(vocabulary))
         self._bearing: dict[tuple[str, tuple[str, ...]], Bearing] = {}
         self._of: dict[Leaf, Bearing] = {}
+        self._leaves: dict[str, Leaf] = {}
         self._whom = cache(whose)
         self.entered_of = cache(self._entered_of)
         self._signs = cache(self._signs_of)
         self._pointers: dict[tuple[Leaf, str | None, str | None, Matter], tuple[str, ...]] = {}
+
+    def leaf_of(self, fact: Fact) -> Leaf:
+        """Return what is asked of a fact that something rests on."""
+        if fact.id not in self._leaves:
+            # What speaks about something else is a basis as far as it speaks about the same (S37).
+            objects = (fact.id,) if fact.name in self.vocabulary.qualifies else ()
+            leaf = Leaf(fact.slot, fact.term, holds=fact.holds == "yes", objects=objects)
+            self._leaves[fact.id] = leaf
+        return self._leaves[fact.id]
 
     def take_over(self, before: FactBase, looked: int) -> None:
         """Take over what was read of a case much like this one, and what bears on what is as it was."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 
 from chargeassist.case.model import Fact
 from chargeassist.law.algebra import Leaf
@@ -27,7 +26,6 @@ class Inferences:
     def __init__(self, base: FactBase, rater: Rater, weigh: Weigh, settled: Known[Basis]) -> None:
         self.base, self.rater, self.weigh, self.settled = base, rater, weigh, settled
         self.rising: dict[Basis, Weighing] | None = None
-        self.leaf_of = cache(self._leaf_of)
         self.met = False
         """Whether anything that was weighed last rests on what still rises."""
         self.united: dict[tuple[int, ...], tuple[tuple[Weighing, ...], _United]] = {}
@@ -72,15 +70,8 @@ class Inferences:
                 found.append(self._value_fact(basis, About(None, of, matter.suspect)))
             else:
                 about_basis = (by if slot.who.by else None, of if slot.who.of else None)
-                found.append(self._settle((self.leaf_of(basis.id), *about_basis, anytime)))
+                found.append(self._settle((self.base.leaf_of(basis), *about_basis, anytime)))
         return tuple(found)
-
-    def _leaf_of(self, id: str) -> Leaf:
-        """Return what is asked of a fact that something rests on."""
-        fact = self.base.by_id[id]
-        # What speaks about something else is a basis as far as it speaks about the same (S37).
-        objects = (id,) if fact.name in self.base.vocabulary.qualifies else ()
-        return Leaf(fact.slot, fact.term, holds=fact.holds == "yes", objects=objects)
 
     def _settle(self, basis: Basis) -> Weighing:
         """Return how what an inference rests on stands.

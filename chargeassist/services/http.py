@@ -7,6 +7,7 @@ it took. Who may ask, and over which wire, is for what an office puts in front.
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
 import logging
 import re
@@ -117,6 +118,9 @@ def service(limits: Limits = Limits()) -> Starlette:  # a frozen value
 def _ready() -> None:
     """Read the law before the first request, once in each worker."""
     law_of(("un",))
+    # What is read stays, and an answer makes few circles: they are looked for seldom, and not in the law.
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 100)
 
 
 async def _body(request: Request, limits: Limits) -> bytes:
