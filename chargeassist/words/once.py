@@ -28,7 +28,7 @@ def once(make: Callable[[_Of], _Made]) -> Callable[[_Of], _Made]:
     def found(of: _Of) -> _Made:
         known = made.get(id(of))
         if known is None:
-            for oldest in list(made)[: len(made) - KEPT + 1]:
+            for oldest in list(made)[: max(len(made) - KEPT + 1, 0)]:
                 made.pop(oldest, None)
             known = made[id(of)] = of, make(of)
         return known[1]
