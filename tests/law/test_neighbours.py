@@ -19,13 +19,16 @@ WORDS = Patterner(vocabulary())
 
 @cache
 def conditions() -> tuple[tuple[str, Condition, frozenset[str]], ...]:
-    """Return what every element of every shipped offence asks for, and by which names."""
-    return tuple(
-        (offence.key, element.requires, frozenset(_names(element.requires)))
-        for pack in law(*SHIPPED).packs
-        for offence in pack.offences
-        for element in offence.elements
-    )
+    """Return what the elements of every shipped offence ask for, and by which names.
+
+    What several ask for alike is told of the first.
+    """
+    first: dict[Condition, str] = {}
+    for pack in law(*SHIPPED).packs:
+        for offence in pack.offences:
+            for element in offence.elements:
+                first.setdefault(element.requires, offence.key)
+    return tuple((key, condition, frozenset(_names(condition))) for condition, key in first.items())
 
 
 def _names(condition: Condition) -> Iterator[str]:
@@ -44,10 +47,11 @@ def _said(pattern: Pattern, leaf: Leaf, name: str) -> Pattern:
     return (pattern - {leaf}) | {evolve(leaf, slot=slot, term=term)}
 
 
-def counts_for(name: str) -> set[tuple[str, Pattern, Leaf]]:
+@cache
+def counts_for(name: str) -> frozenset[tuple[str, Pattern, Leaf]]:
     """Return each leaf of each pattern in whose stead a fact of this term would do."""
     shown = _shows(name)
-    return {
+    return frozenset(
         (key, pattern, leaf)
         for key, condition, names in conditions()
         if shown & names
@@ -56,7 +60,7 @@ def counts_for(name: str) -> set[tuple[str, Pattern, Leaf]]:
         if isinstance(leaf, Leaf)
         and leaf.holds
         and any(WORDS.covers(_said(pattern, leaf, name), other) for other in WORDS.of(condition).found)
-    }
+    )
 
 
 @pytest.mark.parametrize(("own", "near"), PAIRS.values(), ids=PAIRS)
