@@ -76,11 +76,14 @@ document.addEventListener("change", async (event) => {
   const again = document.getElementById(here) || document.querySelector(`[name="${name}"][value="${value}"]`);
   if (again) again.focus();
 });
-window.addEventListener("beforeunload", (event) => { if (changed) event.preventDefault(); });
+let leaving = false;
+window.addEventListener("beforeunload", (event) => { if (changed) event.preventDefault(); leaving = true; });
 window.addEventListener("popstate", () => location.reload());
 window.addEventListener("focus", async () => {
   const seen = document.querySelector("input[name=seen]");
   if (!seen || changed) return;
+  leaving = false;
   const answer = await fetch("/stamp");
-  if (answer.ok && (await answer.text()) !== seen.value) location.reload();
+  // Whoever follows a link meanwhile gets there: to load this page again would take them back.
+  if (answer.ok && (await answer.text()) !== seen.value && !leaving) location.reload();
 });

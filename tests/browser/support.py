@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import time
 from base64 import b64decode
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -108,6 +109,11 @@ class Browser:
         for log in ("browser", "performance"):
             self.driver.get_log(log)
         self.driver.get(address)
+        for _ in range(500):  # under load a page may be there before its new width is
+            if self.ask("innerWidth") == width:
+                return
+            time.sleep(0.01)
+        raise AssertionError(f"no page of {width} pixels")
 
     def say(self, command: str, words: Mapping[str, Any]) -> Any:
         """Say one command of the browser's protocol."""

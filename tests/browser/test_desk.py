@@ -86,9 +86,14 @@ def empty(tmp_path: Path) -> Iterator[Desk]:
         yield open_
 
 
-def test_a_story_is_entered_with_a_mouse(browser: Browser, empty: Desk) -> None:
+@pytest.mark.parametrize("law", ["", "ke"])
+def test_a_story_is_entered_with_a_mouse(browser: Browser, law: str, tmp_path: Path) -> None:
     """From nothing to the first page of one suspect and one person harmed, in at most forty inputs."""
-    person = Person(browser, empty)
+    with Desk(tmp_path / "story.toml", [law] if law else [], let_in=False) as empty:
+        _enter_the_story(Person(browser, empty), browser, empty)
+
+
+def _enter_the_story(person: Person, browser: Browser, empty: Desk) -> None:
     browser.visit(empty.open.address)
     person.choose("#f-kind", "domestic-servitude")
     person.click("button.main")

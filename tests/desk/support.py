@@ -54,10 +54,16 @@ class Desk:
     """A desk that runs in a thread, and the one browser that it let in."""
 
     def __init__(
-        self, path: Path, *, read_only: bool = False, intake: bool = False, let_in: bool = True
+        self,
+        path: Path,
+        law: Sequence[str] = (),
+        *,
+        read_only: bool = False,
+        intake: bool = False,
+        let_in: bool = True,
     ) -> None:
         self.path, self.let_in = path, let_in
-        self.room = Room(Store(str(path), read_only=read_only), intake=intake)
+        self.room = Room(Store(str(path), law, read_only=read_only), intake=intake)
         self.room.store.laws = LAWS  # read once for all tests
         self.enter(opened(self.room))
 
