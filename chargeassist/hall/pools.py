@@ -86,9 +86,8 @@ class Processes:
 def _undisturbed() -> None:
     """Leave it to the process that writes to be stopped from the keyboard, and end when that has ended."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.set_threshold(
-        20_000, 20, 100
-    )  # the law stays, and a case makes few circles: they are looked for seldom
+    # The law stays, and a case makes few circles: they are looked for seldom.
+    gc.set_threshold(20_000, 20, 100)
     Thread(target=_end_with, args=(parent_process(),), daemon=True).start()
 
 
