@@ -227,7 +227,8 @@ def _may_be_child(case: Case, person: str, weighed: Weighed) -> tuple[str, ...]:
     if said:
         return tuple(f.id for f in said)
     days = [f.on.first for f in case.facts if f.on is not None and person in (*f.by, *f.of)]
-    window = Window(min(days), min(days)) if days else Window()
+    first = min(days, default=None)
+    window = Window(first, first)
     found = births(weigher.values, person)
     return tuple(b.name for b in found if b.younger(CHILD, window, eve=weigher.values.eve) != NO)
 

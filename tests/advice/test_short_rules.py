@@ -8,20 +8,27 @@ from typing import Any, cast
 import pytest
 from attrs import evolve
 
+from chargeassist import diff
 from chargeassist.advice.bench import Bench
+from chargeassist.advice.checklist import _policy
 from chargeassist.advice.cooperation import _asked_of
-from chargeassist.advice.counts import _by_source
+from chargeassist.advice.counts import _by_source, _kind, _to_confirm
 from chargeassist.advice.drafting import _covered
 from chargeassist.advice.needs import _rest
 from chargeassist.advice.particulars import _pleaded
 from chargeassist.advice.policy import _bearing
 from chargeassist.advice.questions import _says
+from chargeassist.advice.review import _not_laid
+from chargeassist.advice.select import _overcharging
 from chargeassist.advice.stress import _sheet
+from chargeassist.advice.summary import Screened, summary
 from chargeassist.findings.authority import contradicting
+from chargeassist.findings.model import Caution
 from chargeassist.findings.offers import Draft
 from chargeassist.law.algebra import AllOf, AnyOf
 from chargeassist.law.manifest import Source
 from chargeassist.law.penalties import SERIOUS_MONTHS
+from chargeassist.law.practised import Measure
 from chargeassist.reasoning.standing import Standing
 from chargeassist.reasoning.trace import Limb
 from chargeassist.words import remark
@@ -175,3 +182,80 @@ def test_of_any_of_one_more_is_lacking_and_of_all_of_each() -> None:
     assert (True, True) == (lacks("any-of", first, stands), lacks("at-least", first, stands, count=1))
     assert AllOf(both) == lacks("at-least", first, second, count=2)
     assert AllOf(both[:1]) == lacks("all-of", first, stands)
+
+
+def test_each_question_of_policy_is_answered_by_what_was_seen_of_its_topics() -> None:
+    """What was seen of one topic answers its own question and no other."""
+    asked = {
+        **{"h1": ["strategy", "plan"], "h2": ["indicators"], "h3": ["coordinating-body"], "h4": ["referral"]},
+        **{"h5": ["civil-society"], "h6": ["budget"], "h7": ["awareness"], "h8": ["units"]},
+    }
+
+    for question, topics in asked.items():
+        for topic in topics:
+            seen = SimpleNamespace(policy=[Measure("xp", topic, "It is so.", "2024", "read", "a report")])
+            told = {c.id: c.answer for c in _policy(cast(Any, seen))}
+            assert [question] == [id for id, answer in told.items() if answer == "seen"]
+
+
+def test_why_an_offence_may_not_be_open_is_to_be_confirmed() -> None:
+    """S24: where it is unknown whether it is open the reason is asked; where it is known, nothing."""
+    found = assessed(case(fact("f1", "conduct:locked-in", shown_by="E1")))
+    one, why = charge(found, "xp:unlawful-confinement"), remark("conduct-undated")
+
+    told = [
+        list(_to_confirm(evolve(one, available=evolve(one.available, is_=is_, why=(why,))), found))
+        for is_ in ("unknown", "yes", "no")
+    ]
+    assert [True, False, False] == [why in asked for asked in told]
+
+
+def test_a_caution_that_comes_or_goes_is_a_change() -> None:
+    """A caution of one of the two assessments alone is told, and one that both have is not."""
+    before = assessed(case(fact("f1", "conduct:struck", shown_by="E1")))
+    told, other = (Caution("contested", id, remark("recanted")) for id in ("E1", "E2"))
+    found = diff(evolve(before, flags=(told,)), evolve(before, flags=(told, other)))
+
+    assert [remark("caution-about", caution="contested", about="E2")] == [
+        c.about for c in found if c.what == "flag"
+    ]
+
+
+def test_what_stands_and_nothing_speaks_of_is_told_by_whom_it_is_against() -> None:
+    """Where a count was laid against that suspect the person is named; where none was, the suspect alone."""
+    rows = fact("f1", "conduct:locked-in", shown_by="E1"), fact("f2", "conduct:locked-in", of="V2")
+    laid = {"id": "L1", "suspect": "S1", "offence": "xp:assault", "complainant": "V2"}
+    found = assessed(case(*rows, laid=[laid]))
+    one = evolve(charge(found, "xp:unlawful-confinement"), role="primary")
+    other = evolve(one, matter=evolve(one.matter, suspect="S2"))
+
+    assert ["nothing-laid-for", "nothing-laid"] == [row.text.code for row in _not_laid(found, [one, other])]
+
+
+def test_an_alternative_and_a_charge_of_the_state_are_like_no_other() -> None:
+    """Like counts stand side by side; what is laid in the alternative, or against nobody's person, alone."""
+    found = assessed(case(fact("f1", "conduct:locked-in", shown_by="E1")))
+    one = evolve(charge(found, "xp:unlawful-confinement"), role="primary")
+    of_the_state = evolve(one, matter=evolve(one.matter, complainant=None))
+
+    assert _kind((one,), found) is not None
+    assert None is _kind((evolve(one, role="alternative"),), found) is _kind((of_the_state,), found)
+
+
+def test_counts_of_several_offences_on_the_same_facts_are_cautioned() -> None:
+    """S48: two offences that the very same facts carry must each say what they add; one alone need not."""
+    found = assessed(case(fact("f1", "conduct:locked-in", shown_by="E1")))
+    one = evolve(charge(found, "xp:unlawful-confinement"), role="primary")
+    other = evolve(one, offence=evolve(one.offence, id="another"), role="cumulative")
+
+    assert [] == list(_overcharging([one, one]))
+    assert [remark("same-facts", offences=("xp:unlawful-confinement", other.offence.key), facts=("f1",))] == [
+        c.text for c in _overcharging([one, other])
+    ]
+
+
+def test_a_number_that_is_told_is_none_or_no_small_one() -> None:
+    """What is below the smallest that may be told is not told; that there is none may be."""
+    rows: list[Screened] = [({"gates": "g1;g2"}, {}), ({"gates": "g1"}, {})]
+
+    assert {("g1", 2), ("g2", None)} == {(c.word, c.n) for c in summary(rows, smallest=2).gates}

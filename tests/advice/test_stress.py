@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 
 from chargeassist import Assessment, Case, Charge, Standing, assess, case_from_dict, read_case, stress
 from chargeassist.advice.bench import Bench, items_of
 from chargeassist.advice.stress import fatal_losses
+from chargeassist.findings.workings import NOTHING
 from chargeassist.reasoning.objects import Objects
 from chargeassist.report.pages.stress import stress_page
 from chargeassist.report.write import write_page
@@ -249,3 +251,21 @@ def test_a_sheet_with_nothing_serious_is_not_said_to_survive() -> None:
 
     assert "nothing serious stands on the facts entered yet" in told
     assert "no loss of up to three" not in told
+
+
+def test_an_assessment_without_its_workings_is_weighed_to_the_same() -> None:
+    """S21, S35: a charge that reads another stands as it was assessed, where what is lost shows nothing."""
+    rows = (
+        fact("f1", "act:harbouring", by="S2", shown_by="E1 E2"),
+        fact("f2", "means:threat", by="S2", shown_by="E1 E2"),
+        fact("f3", "purpose:forced-labour", by="S2", shown_by=[{"evidence": "E1", "words": True}, "E2"]),
+        fact("f4", "conduct:proceeds-taken", shown_by="E3"),
+    )
+    found = assess(case(*rows, evidence=[item("E4")]), few(READING))
+    bench = Bench(evolve(found, workings=NOTHING))
+    poorer = [bench.outcome(c, frozenset({"E4"})) for c in found.charges]
+
+    assert {"S1", "S2"} == {c.matter.suspect for c in found.charges}
+    assert [[e.standing for e in c.elements] for c in found.charges] == [
+        [*o.elements, o.identity] for o in poorer
+    ]

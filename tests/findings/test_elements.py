@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from chargeassist import Standing
-from chargeassist.findings.elements import _find, _spared_by
+from chargeassist.findings.elements import _find, _spared_by, enough
 from chargeassist.reasoning.trace import Limb
 from chargeassist.words import remark
 from tests.builders import case, fact, leaf, limb, weigh
@@ -42,3 +42,24 @@ def test_what_dispenses_is_named_with_its_provision() -> None:
     assert remark("spared-by", limbs=(limb("age:child"),), cite="s 5(2)") == _spared_by(
         Limb("any-of", Standing.SUPPORTED, "s 5(2)", limbs=limbs)
     )
+
+
+OPEN = Limb("leaf", Standing.THIN, "a")
+CLOSED = Limb("leaf", Standing.CONTRADICTED)
+STANDS = Limb("leaf", Standing.SUPPORTED)
+
+
+@pytest.mark.parametrize(
+    ("kind", "limbs", "count", "proved"),
+    [
+        *[("any-of", (OPEN, CLOSED), 0, [OPEN]), ("all-of", (OPEN, STANDS), 0, [OPEN])],
+        *[("all-of", (OPEN, OPEN), 0, []), ("at-least", (OPEN, STANDS, CLOSED), 2, [OPEN])],
+        *[("at-least", (OPEN, OPEN), 2, []), ("at-least", (OPEN, OPEN), 1, [OPEN, OPEN])],
+        *[("unless", (OPEN, OPEN), 0, [OPEN]), ("unless", (OPEN, STANDS), 0, [])],
+    ],
+)
+def test_what_would_do_alone_is_what_alone_is_lacking(
+    kind: str, limbs: tuple[Limb, ...], count: int, proved: list[Limb]
+) -> None:
+    """S34: of all, or of so many, the one that is left; of any each that is not closed."""
+    assert proved == list(enough(Limb(kind, Standing.THIN, limbs=limbs, count=count)))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from attrs import evolve
 
 from chargeassist import Standing
+from chargeassist.findings.flags import _leap_days, _not_open, _procedure
 from chargeassist.words import in_words
 from tests.builders import Row, assessed, case, charge, charges, element, fact
 
@@ -136,3 +138,35 @@ def test_a_birthday_of_a_leap_day_concerns_who_is_charged_or_harmed_alone() -> N
     found = assessed(case(fact("f1", "conduct:struck", shown_by="E1"), persons=born), "sn")
 
     assert ["V1"] == [f.about for f in found.flags if f.code == "leap-day-birthday"]
+
+
+def test_what_is_open_beside_an_offence_that_is_not_is_of_the_same_two_persons_and_stands() -> None:
+    """S24: another's charge, one that lacks an element and one that is itself not open are no way out."""
+    held = fact("f1", "conduct:locked-in", shown_by="E1")
+    closed = charge(assessed(case(held)), "xp:unlawful-confinement")
+    closed = evolve(closed, available=evolve(closed.available, is_="no"))
+    open_ = evolve(closed, available=evolve(closed.available, is_="yes"))
+    others = evolve(open_, matter=evolve(open_.matter, complainant="V2"))
+    lacking = evolve(open_, standing=Standing.THIN)
+
+    assert "own-law-not-open-alone" == _not_open(closed, [closed, others, lacking]).text.code
+    assert "own-law-not-open" == _not_open(closed, [closed, others, lacking, open_]).text.code
+
+
+def test_a_birthday_of_leap_day_concerns_whoever_is_charged_or_harmed_under_that_law() -> None:
+    """S44: of a person of whom only another pack has a charge nothing is said."""
+    born = fact("b1", "person:born", value="2004-02-29")
+    found = assessed(case(born, fact("f1", "conduct:locked-in", shown_by="E1")))
+    pack = evolve(found.law.pack("xp"), leap_birthday="")
+    abroad = [evolve(c, offence=evolve(c.offence, pack="xq")) for c in found.charges]
+
+    assert ["V1"] == [f.about for f in _leap_days(found.case, pack, found.charges)]
+    assert [] == list(_leap_days(found.case, pack, abroad))
+
+
+def test_earlier_proceedings_are_a_flag_for_whoever_was_tried() -> None:
+    """S24: somebody who was tried before is told, whatever is charged now."""
+    before = {"id": "P1", "suspect": "S1", "in": "xq"}
+    found = assessed(case(fact("f1", "conduct:locked-in"), proceeding=[before]))
+
+    assert ["S1"] == [f.about for f in _procedure(found.case, found.law, ()) if f.code == "ne-bis-in-idem"]

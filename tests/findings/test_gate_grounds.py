@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from chargeassist import Standing, assess
-from chargeassist.findings.gates import _may_be_child
+from chargeassist.findings.gates import _may_be_child, _signs
 from chargeassist.words import Remark
 from tests.builders import Row, assessed, case, codes, fact, gate, small_pack
 
@@ -248,3 +248,16 @@ def test_who_was_a_child_at_the_first_fact_is_looked_at_as_one() -> None:
     assert ("b1",) == _may_be_child(found.case, "V1", weighed)
     later = case(*rows[1:])
     assert () == _may_be_child(later, "V1", assessed(later).workings.weighed["xp"])
+
+
+def test_a_sign_is_told_as_that_of_a_child_where_the_person_may_be_one() -> None:
+    """S25: one sign is enough for a possible child, and it takes two of somebody who is none."""
+    signs = sign("s1", "conduct:locked-in"), sign("s2", "conduct:passport-withheld")
+
+    def told(*rows: Row) -> list[str]:
+        found = assessed(case(GROWING, *rows))
+        return [ground.text.code for ground in _signs(found.case, "S1", found.workings.weighed["xp"])]
+
+    assert ["sign-of-child"] == told(BORN["child"], signs[0])
+    assert ["two-signs"] == told(BORN["adult"], *signs)
+    assert [] == told(BORN["adult"], signs[0])
