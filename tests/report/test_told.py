@@ -55,6 +55,41 @@ def test_an_offence_is_shown_with_all_that_is_said_of_it(id: str) -> None:
         assert [] == [d.id for d in reaching if _flowing(in_language(d.note, "en")) not in text]
 
 
+def test_an_offence_is_read_without_ids_where_no_commands_are_typed() -> None:
+    """What was read twice and what courts said is told by titles, a penalty without one as a penalty."""
+    for id, offence, language in (
+        ("sn", "exploitation-of-begging", "fr"),
+        ("ke", "trafficking-in-persons", "pt"),
+    ):
+        read = law(id)
+        found = shown(read.pack(id), offence)
+        typed, untyped = (
+            _flowing(
+                plain_text(
+                    offence_page(
+                        found.offences,
+                        read,
+                        language,
+                        typed=typed,
+                        defences=found.defences,
+                        readings=found.readings,
+                        judgments=found.judgments,
+                    )
+                )
+            )
+            for typed in (True, False)
+        )
+        places = {d.at for r in found.readings for d in r.differs} | {
+            x for j in found.judgments for x in j.at
+        }
+        ids = places | {r.id for r in found.readings} | {p.id for o in found.offences for p in o.penalties}
+        assert places
+        assert [] == [id for id in ids if id not in typed]
+        assert [] == [id for id in ids if {"-", "/"} & set(id) and id in untyped]
+        assert " show " in typed
+        assert " show " not in untyped
+
+
 @pytest.mark.parametrize("id", PACKS)
 def test_a_pack_is_shown_with_its_defences(id: str) -> None:
     """Every defence of a law, what it covers, and the note on it."""

@@ -93,7 +93,8 @@ def of_text_in_short(of_text: OfText, say: Voice) -> Iterator[Block]:
         yield Labelled(say("label-text"), say(f"in-short-{code}"))
     if of_text.judgments:
         cites = say.listed(one.cite for one in of_text.judgments)
-        yield Labelled(say("label-judgment"), say("judgments-in-short", cites=cites))
+        text = say("judgments-in-short" if say.typed else "judgments-named", cites=cites)
+        yield Labelled(say("label-judgment"), text)
 
 
 def of_text_at_length(of_text: OfText, say: Voice) -> Iterator[Block]:

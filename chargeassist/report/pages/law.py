@@ -80,7 +80,7 @@ def beside_offences(pack: Pack, say: Voice) -> Iterator[Block]:
         yield Labelled(say("label-defence"), text, defence.cite, said=tuple(noted(defence.note, say)))
     yield from _ages(pack, say)
     yield from readings_of_pack(pack, say)
-    yield from judgments_of_pack(pack.judgments, say)
+    yield from judgments_of_pack(pack.judgments, pack, say)
     for expected in pack.expects:
         place = expected.provision or say("provision-not-known")
         how = say(f"expected-{expected.how}")

@@ -12,12 +12,9 @@ from chargeassist.report.page import Aligned, Blank, Block, Branch, Heading, Lab
 from chargeassist.report.pages.common import how_seen, in_force, place, proved_by, seen
 from chargeassist.report.pages.conditions import Wording, outline
 from chargeassist.report.pages.law import noted
-from chargeassist.report.pages.readings import judgments_of_pack, reading_block
+from chargeassist.report.pages.readings import SORTS, judgments_of_pack, reading_block
 from chargeassist.report.penalties import penalty_text
 from chargeassist.report.voice import Voice
-
-SORTS = ("ordinary", "subsequent", "company")
-"""The penalties that no title of a pack names: they are called alike in all."""
 
 
 def offence_page(
@@ -41,9 +38,9 @@ def offence_page(
         blocks += [Blank()] if blocks else []
         blocks += offence_blocks(offence, Wording(law, law.pack(offence.pack), say))
     blocks += [_defence(d, Wording(law, law.pack(versions[0].pack), say)) for d in defences]
-    blocks += [reading_block(reading, say) for reading in readings]
-    blocks += judgments_of_pack(judgments, say)
-    blocks += [Paragraph(say("said-of-whole-law"))]
+    blocks += [reading_block(reading, law.pack(versions[0].pack), say) for reading in readings]
+    blocks += judgments_of_pack(judgments, law.pack(versions[0].pack), say)
+    blocks += [Paragraph(say("said-of-whole-law" if say.typed else "not-of-whole-law"))]
     return Page(tuple(blocks), language)
 
 
@@ -111,9 +108,15 @@ def penalty_block(penalty: Penalty, words: Wording) -> Labelled:
         else (Branch(say("outline-when"), parts=tuple(outline(penalty.when, words, top=True))),)
     )
     said = (*_commented(penalty.comment, say), *when)
-    sort = say(f"sort-{penalty.id}") if penalty.id in SORTS else words.pack.called(penalty.id)
-    label = say("label-penalty-of", what=words.known(sort, penalty.id))
-    return Labelled(label, text, penalty.cite, said=said)
+    return Labelled(_penalty_label(penalty.id, words), text, penalty.cite, said=said)
+
+
+def _penalty_label(id: str, words: Wording) -> str:
+    """Return what a penalty is called: where no ids are typed, one without a title is a penalty."""
+    sort = words.say(f"sort-{id}") if id in SORTS else words.pack.called(id)
+    if sort == id and not words.say.typed:
+        return words.say("label-penalty")
+    return words.say("label-penalty-of", what=words.known(sort, id))
 
 
 def _element(element: Element, address: str, words: Wording) -> Branch:

@@ -90,9 +90,9 @@ def _read(offence: Offence, pack: Pack, say: Voice) -> Iterator[Block]:
     """Yield what was compared again of an offence, where it differs, and what courts said of it."""
     for reading in pack.readings:
         if reading.kind == "offence" and reading.id == offence.id:
-            yield reading_block(reading, say)
+            yield reading_block(reading, pack, say)
     of_it = [j for j in pack.judgments if any(at.partition("/")[0] == offence.id for at in j.at)]
-    yield from judgments_of_pack(of_it, say)
+    yield from judgments_of_pack(of_it, pack, say)
 
 
 def _gate(gate: Gate, say: Voice) -> Labelled:
