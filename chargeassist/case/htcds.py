@@ -30,6 +30,8 @@ ID = "id"
 CONSENT, STATUS = "con_Consent", "vic_TraffickingStatus"
 NOT_A_VICTIM = "NotAVictimOfTrafficking"
 _REFUSED = {"false", "no", "0"}
+_GIVEN = {"", "true", "yes", "1"}
+"""What else may stand under consent: that it was given, or nothing."""
 _BETWEEN = ";"
 _NAME = Text(remark("what-id"), r"[A-Za-z][A-Za-z0-9_]{0,63}")
 
@@ -94,8 +96,9 @@ def from_intake(rows: Sequence[Mapping[str, str]], law: Iterable[str], as_at: st
         "fact": [],
     }
     for n, row in enumerate(rows, 1):
-        if row.get(CONSENT, "").strip().casefold() in _REFUSED:
-            faults.add("C231", ("intake", n, CONSENT))
+        if (consent := row.get(CONSENT, "").strip().casefold()) not in _GIVEN:
+            # Another word than the standard has may mean that it was refused: nobody is carried on a guess.
+            faults.add("C231" if consent in _REFUSED else "C230", ("intake", n, CONSENT))
             continue
         victim = row.get(STATUS, "").strip() != NOT_A_VICTIM
         tables["person"].append({"id": f"V{n}", "is": ["victim"] if victim else ["witness"]})

@@ -19,7 +19,7 @@ from chargeassist.cli.asked import Asked
 from chargeassist.cli.assessing import assessed, read, tell_gates
 from chargeassist.cli.streams import answer
 from chargeassist.cli.usage import Misused
-from chargeassist.hall.sheets import SHEETS, Sheet, case_of, sheets_of
+from chargeassist.hall.sheets import SHEETS, Sheet, case_of, headed, sheets_of
 from chargeassist.hall.write import write
 from chargeassist.law.model import Law
 from chargeassist.law.packs import load_law
@@ -106,13 +106,8 @@ def _intake(books: ModuleType, casefile: ModuleType, asked: Asked) -> int:
         raise Misused(say("usage-intake-law", asked.lang))
     law = load_law(*asked.law)
     faults = Faults(asked.paths[0])
-    rows = [
-        {str(k): str(v or "") for k, v in zip(sheet.rows[0], row, strict=False)}
-        for sheet in books.read_sheets(asked.paths)
-        for row in sheet.rows[1:]
-        if any(row)
-    ]
     with suppress(TooManyFaults):
+        rows = [row for sheet in books.read_sheets(asked.paths) for row in headed(sheet, faults)]
         tables = from_intake(rows, law.asked, law.pack(law.asked[0]).stated_at.isoformat(), faults)
     if faults.found:
         raise CaseError(faults.found)

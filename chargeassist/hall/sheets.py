@@ -193,6 +193,27 @@ class _Reading:
         return evolve(at, path=(f"{name}!{cell_name(column, number)}",))
 
 
+def headed(sheet: Sheet, faults: Faults) -> list[dict[str, str]]:
+    """Return the rows of a sheet of another contract as text, by their heads.
+
+    Adds a fault for a head that stands twice and for a cell under none: neither may hide what the other says.
+    """
+    if not sheet.rows:
+        return []
+    heads = [cell_text(c).strip() for c in sheet.rows[0]]
+    for n, head in enumerate(heads):
+        if head and head in heads[:n]:
+            faults.add("F117-column", (f"{sheet.name}!{cell_name(n, 0)}",))
+    found = []
+    for number, row in enumerate(sheet.rows[1:], start=1):
+        for n, cell in enumerate(row):
+            if _given(cell) and not (n < len(heads) and heads[n]):
+                faults.add("F117-headless", (f"{sheet.name}!{cell_name(n, number)}",))
+        if any(map(_given, row)):
+            found.append({h: cell_text(c) for h, c in zip(heads, row, strict=False) if h})
+    return found
+
+
 def _given(cell: Cell) -> bool:
     return cell is not None and (not isinstance(cell, str) or bool(cell.strip()))
 

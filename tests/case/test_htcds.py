@@ -13,6 +13,7 @@ from chargeassist import assess, load_law, read_case
 from chargeassist.case.check import check_case
 from chargeassist.case.htcds import NOT_A_VICTIM, from_intake, htcds, to_intake
 from chargeassist.case.read import case_from_dict
+from chargeassist.hall.sheets import Cell, Sheet, headed
 from chargeassist.law.wordbook import load_vocabulary
 from chargeassist.reading.fault import Faults
 from tests.cli.support import SERVITUDE, run
@@ -66,6 +67,7 @@ def test_an_intake_is_proposed_and_weighs_nothing() -> None:
     ("changed", "code"),
     [
         ({"con_Consent": "no"}, "C231"),
+        ({"con_Consent": "refused"}, "C230"),
         ({"vic_MethodsOfControl": "PhysicalAbus"}, "C230"),
         ({"colour": "blue"}, "C230"),
     ],
@@ -76,7 +78,7 @@ def test_an_intake_is_refused_with_its_row(changed: dict[str, str], code: str) -
     tables = from_intake([{**ROW, **changed}], ["xp"], "2024-05-01", faults)
 
     assert [code] == [f.code for f in faults.found]
-    assert code != "C231" or [] == tables["fact"]
+    assert "con_Consent" not in changed or [] == tables["fact"]
 
 
 def test_whoever_was_found_to_be_no_victim_is_none() -> None:
@@ -97,6 +99,30 @@ def test_what_goes_out_comes_in_again() -> None:
     assert row["vic_MethodsOfControl"]
     assert [] == faults.found
     assert (columns, rows) == to_intake(case_from_dict(signed))
+
+
+@pytest.mark.parametrize(
+    ("cells", "codes"),
+    [
+        ([["con_Consent", "prs_Sex"], [False, "F"]], ["C231"]),
+        ([["con_Consent", "prs_Sex"], [0, None], [True, 0.0]], ["C231"]),
+        ([["con_Consent", "con_Consent"], [False, True]], ["F117"]),
+        ([["prs_Sex"], ["F", "no"]], ["F117"]),
+        ([["prs_Sex", None], ["F", False]], ["F117"]),
+        ([["con_Consent", None], [True, None], [None, ""]], []),
+        ([], []),
+    ],
+)
+def test_no_cell_of_an_intake_is_lost(cells: list[list[Cell]], codes: list[str]) -> None:
+    """A FALSE of a spreadsheet refuses as the word does; a head that stands twice or nowhere is told."""
+    faults = Faults("intake.xlsx")
+    rows = headed(Sheet("intake", cells), faults)
+    found = [f.code for f in faults.found]
+    if not found:
+        from_intake(rows, ["xp"], "2024-05-01", faults)
+        found = [f.code for f in faults.found]
+
+    assert codes == found
 
 
 _PROPOSED = {"status", "proposed_by", "in_document"}
