@@ -181,12 +181,15 @@ def test_show_prints_a_law() -> None:
 
 @pytest.mark.parametrize("id", ["xp:rape", "un:trafficking-in-persons", "ke:intimidation"])
 def test_show_prints_an_offence(id: str) -> None:
-    """`show LAW:OFFENCE` prints every element with its place in the statute."""
+    """`show LAW:OFFENCE` prints every element in its order, by its title and its id, with its place."""
     said = run("show", id)
-    law = load_law(id.partition(":")[0])
+    elements = load_law(id.partition(":")[0])[id].elements
+    rows = [line for line in said.out.splitlines() if line.startswith("element: ")]
 
     assert 0 == said.code
-    assert [] == [e.id for e in law[id].elements if f"element {e.id}" not in said.out]
+    for element, row in zip(elements, rows, strict=True):
+        assert row.startswith(f"element: {element.id} ") or f" ({element.id}) " in row
+        assert row.endswith(f"[{element.cite}]")
 
 
 def test_show_prints_an_offence_of_a_folder(tmp_path: Path) -> None:
@@ -194,7 +197,7 @@ def test_show_prints_an_offence_of_a_folder(tmp_path: Path) -> None:
     folder = write_pack(tmp_path, {"a.law": OFFENCE})
 
     assert "taking" in run("show", folder).out
-    assert "element act" in run("show", f"{folder}:taking").out
+    assert "element: act" in run("show", f"{folder}:taking").out
 
 
 @pytest.mark.parametrize("verb", VERBS)
