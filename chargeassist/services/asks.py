@@ -53,6 +53,8 @@ from chargeassist.words import LANGUAGES, did_you_mean, remark
 
 Tables = dict[str, Any]
 MOST_HITS = 50
+TEACHING = ("xp",)
+"""The law of a case to begin with where none is named: a list of none names none, as of every ask."""
 
 
 @frozen
@@ -180,7 +182,7 @@ def _words(text: str, law: tuple[str, ...], language: str, limit: int) -> Tables
 
 def _new(law: tuple[str, ...], like: str, language: str) -> Tables:
     """Return the text of a case to begin with; nothing is written anywhere."""
-    found = law_of(law)
+    found = law_of(law or TEACHING)
     if not like:
         return {"file": template(found.asked, language)}
     start = read_start(like)
@@ -268,7 +270,7 @@ ASKS: Mapping[str, Ask] = {
         Ask(
             "new",
             {
-                "law": Field(ListOf(Text(), '["ke"]'), default=("xp",), meaning="key-ask-law-of-new"),
+                "law": Field(ListOf(Text(), '["ke"]'), default=TEACHING, meaning="key-ask-law-of-new"),
                 "like": Field(Word(KINDS), default="", meaning="key-ask-like"),
                 "language": Field(_LANGUAGE, default="en", meaning="key-ask-language-of-new"),
             },

@@ -49,6 +49,15 @@ def test_every_ask_answers_by_its_schema(name: str) -> None:
         assert found["page"].startswith("<!DOCTYPE html>")
 
 
+@pytest.mark.parametrize("like", [{}, {"like": "boat"}])
+def test_a_case_to_begin_with_names_a_law(like: dict[str, str]) -> None:
+    """A list of no law is the same as none: a case without one could be asked nothing."""
+    fine, found = asked("new", {"law": [], **like})
+
+    assert fine
+    assert (True, found) == asked("new", like)
+
+
 def test_an_answer_gives_the_next_case_and_what_changed() -> None:
     """A question answered over the wire is the case with its fact, and what that changes, gates first."""
     before = assess(case_from_dict(CASE), load_law("xp"))
