@@ -18,9 +18,10 @@ def history_page(ask: Ask) -> Answer:
     """Return every step that can be taken back, and what it changed."""
     say, store = ask.say, ask.room.store
     steps = [
-        el("li", el("h2", say.told(step.did)), list(_changes(step, ask))) for step in reversed(store.done)
+        el("li", el("h2", say.told(step.did)), list(_changes(step, ask)), value=number)
+        for number, step in reversed([*enumerate(store.done, 1)])
     ]
-    inside = el("ol", steps, class_="steps", reversed=True) if steps else el("p", say("desk-no-history"))
+    inside = el("ol", steps, class_="steps") if steps else el("p", say("desk-no-history"))
     title = say("desk-place-history")
     file = Path(store.path + SUFFIX)
     where = el("p", say("desk-history-kept", file=file.name), class_="note") if file.exists() else None
