@@ -1,1 +1,1 @@
-"""Room 10, hall: what both doors share, cli and desk: what is asked about is read, answers are written."""
+"""Room 10, hall, which all doors share: what is asked about is read, answers are written."""
