@@ -11,15 +11,18 @@ from hypothesis import strategies as st
 
 from chargeassist.bulk.flat import NotFlatError
 from chargeassist.bulk.quick import Quick
+from chargeassist.bulk.reads import quick
 from chargeassist.bulk.rows import screened
 from chargeassist.bulk.told import Told
 from chargeassist.bulk.work import Chunk, Record, forget, part_of, task
 from chargeassist.case.check import check_case
 from chargeassist.case.read import case_from_dict, reading_of_bytes
+from chargeassist.law.folder import shipped
 from chargeassist.reading.fault import CaseError
 from chargeassist.reasoning.factbase import conduct_names
 from tests.benchmarks.generate import cases
 from tests.builders import Row, law
+from tests.examples import ROOT
 from tests.strategies import DATES, HARMFUL, KINDS, OTHER, STRENGTHS
 
 LAW = law("xp")
@@ -107,6 +110,16 @@ def test_a_flat_case_is_told_as_it_is_assessed(seed: int, stage: str) -> None:
         assert shapes is not None
         assert whole == Told(READER.read(_raw(case)), shapes).case
         assert screened(whole, LAW, stage) == told
+
+
+def test_the_page_says_under_which_laws_no_case_is_simple() -> None:
+    """Whoever plans a run under one of them plans for whole assessments."""
+    slow = [id for id in shipped() if not quick(law(id))]
+    page = (ROOT / "docs/embedding.md").read_text("utf-8")
+    (told,) = (line for line in page.splitlines() if "no case is simple" in line)
+
+    assert slow
+    assert slow == [id for id in shipped() if f"`{id}`" in told]
 
 
 def test_a_caseload_is_told_as_it_is_assessed() -> None:
