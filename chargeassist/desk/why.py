@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from attrs import evolve
+
 from chargeassist.desk.answer import beside, standing
 from chargeassist.desk.ask import Answer, Ask, Led, Shown
 from chargeassist.desk.markup import Html, el
+from chargeassist.desk.places import states
 from chargeassist.desk.shell import page
 from chargeassist.findings.model import Assessment, Charge
 from chargeassist.report.html import piece
@@ -38,9 +41,16 @@ def _told(ask: Ask, charge: Charge) -> Iterator[Html]:
     yield Html(piece(told(charge, found, say), links))
     yield el("h2", say("desk-limbs"))
     proof = {e.id: proved_by(e, found.law, say) for e in charge.offence.elements}
-    limbs = (outline(e, "", found, say, proof.get(e.id, ())) for e in charge.elements)
+    where = _held_by_name(found, states(ask))
+    limbs = (outline(e, "", where, say, proof.get(e.id, ())) for e in charge.elements)
     yield Html(piece(limbs, links))
     yield el("p", el("a", say("desk-statute"), href=f"/law?offence={charge.offence.key}"))
+
+
+def _held_by_name(found: Assessment, named: Mapping[str, str]) -> Assessment:
+    """Return an assessment to be read: where an item is held stands by the name of the State."""
+    items = tuple(evolve(e, held_in=named.get(e.held_in, e.held_in)) for e in found.case.evidence)
+    return evolve(found, case=evolve(found.case, evidence=items))
 
 
 def forms(of: Assessment) -> Mapping[str, str]:

@@ -36,6 +36,8 @@ def test_why_leads_to_facts_the_statute_and_its_source(desk: Desk) -> None:
     told = desk.get(f"/why?charge={quote(RECEIPT, safe='')}")
     assert "[s 5(1)(a) to (f)]" in told.plain
     assert 'href="/fact?id=f13"' in told.text
+    assert "(held in Palmeria (fictional))" in told.plain
+    assert "held in xp" not in told.plain
     law = desk.get("/law?offence=xp:trafficking-in-persons")
     assert "text read" in law.plain
     assert 200 == desk.get("/law?offence=xp:nothing").status
