@@ -116,6 +116,9 @@ def test_without_a_case_there_is_the_law_alone() -> None:
             return {tool.name for tool in (await client.list_tools()).tools}
 
     assert {*OF_LAW} == anyio.run(names, Room())
+    ((fine, told),) = used(server(Room()), ("assess", {}))
+    assert not fine
+    assert "started with one" in told
     assert {*OF_LAW, *OF_CASE, "propose"} == anyio.run(names, Room(str(STORY)))
     for name, given in (
         ("page", {}),
