@@ -65,7 +65,7 @@ def _scan(text: str, faults: Faults) -> None:
 
     lines = text.split("\n")
     longest, dots = max(map(len, lines)), max(map(str.count, lines, repeat(".")))
-    if not text.lstrip().startswith("{"):  # programs write JSON on one line, and its keys have no dots
+    if not text.lstrip().startswith(("{", "[{")):  # JSON is written on one line, and its keys have no dots
         if longest > LINE_CHARACTERS and (long := place(_LONG, True)):
             faults.add("F106", long, n=LINE_CHARACTERS)
         if dots > DOTS_IN_A_KEY and (dotted := place(_DOTTED, False)):

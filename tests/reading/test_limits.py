@@ -76,6 +76,12 @@ def test_a_long_line_inside_a_multi_line_string_is_read(mark: str) -> None:
     assert ["F106"] == codes(f"note = {mark}\n{mark}\n# {long}\n")
 
 
+@pytest.mark.parametrize("begins", ["{", "[{", "\n [{"])
+def test_json_may_be_one_line(begins: str) -> None:
+    """Programs write it so; what is no object in the end is told as that, and not to break its line."""
+    assert [] == codes(begins + '"a": 1, ' * LINE_CHARACTERS)
+
+
 @pytest.mark.parametrize(
     "hidden",
     [
