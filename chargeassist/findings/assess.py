@@ -88,7 +88,7 @@ def find(
         charges=tuple(in_roles if not extra else sorted((*in_roles, *extra), key=by_role)),
         by_name=frozenset(c.id for c in extra),
         omitted=omitted(listings.values(), own),
-        flags=flags(case, law, in_roles, weighed),
+        flags=flags(case, law, in_roles, weighed, gates),
         unused_evidence=tuple(unused(case, (i for m in workings.told() for i in m.items), gates)),
         unidentified=tuple(f.id for f in case.facts if not f.by and law.vocabulary.slots[f.slot].who.by),
         asked_and_unknown=asked_and_unknown(case),

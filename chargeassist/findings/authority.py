@@ -1,11 +1,12 @@
-"""Overrides and consents: they count from their day, and by the office the pack names (S25)."""
+"""Overrides and consents: from their day, after the acts, and by the office the pack names (S25)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from chargeassist.case.model import Case, Consent, Override
+from chargeassist.findings.model import Charge, GateFinding
 from chargeassist.law.model import Gate, Law, Offence, Pack
 from chargeassist.words import Remark, remark
 
@@ -36,12 +37,35 @@ def _within(words: tuple[str, ...], others: tuple[str, ...]) -> bool:
 
 
 def does_not_lift(override: Override, gate: Gate, pack: Pack, case: Case) -> Remark | None:
-    """Return why an override does not lift a gate, though it names it; None where it does."""
+    """Return why an override does not lift a gate, though it names it; None where it does.
+
+    Nobody who is a person of the case lifts a gate, no office lifts it before the acts it stands before, and
+    what the same office refused since is not lifted.
+    """
     if override.on > case.as_at:
         return remark("dated-later")
     if gate.effect_words and not is_office(override.by_whom, gate.effect_words, pack):
         return remark("another-office", what=gate.effect_words)
-    return None
+    if any(_same(override.by_whom, p.id) for p in case.persons):
+        return remark("by-a-person-of-the-case")
+    acts = [f.on.first for f in case.facts if f.on is not None and override.person in f.by]
+    if acts and override.on < min(acts):
+        return remark("dated-before-the-acts")
+    refused = next((c.id for c in case.consents if _takes_back(c, override, gate, pack, case)), "")
+    return remark("refused-since", consent=refused) if refused else None
+
+
+def _takes_back(consent: Consent, override: Override, gate: Gate, pack: Pack, case: Case) -> bool:
+    """Return whether a refusal without an offence, by whom the gate was lifted, takes the lifting back."""
+    office = gate.effect_words
+    same = is_office(consent.of_whom, office, pack) if office else _same(consent.of_whom, override.by_whom)
+    since = consent.on is None or override.on <= consent.on <= case.as_at
+    general = not consent.offence and consent.suspect in ("", override.person)
+    return consent.given == "no" and general and since and same
+
+
+def _same(whom: str, other: str) -> bool:
+    return _words(whom) == _words(other)
 
 
 def lifting(gate: Gate, person: str, pack: Pack, case: Case) -> str:
@@ -70,18 +94,35 @@ def recorded(offence: Offence, suspect: str, case: Case, pack: Pack, office: str
     return "given" if "yes" in given else "refused" if "no" in given else "not-recorded"
 
 
-def not_counted(case: Case, law: Law) -> Iterator[tuple[str, Remark]]:
+def not_counted(
+    case: Case, law: Law, raised: Iterable[GateFinding], charges: Iterable[Charge]
+) -> Iterator[tuple[str, Remark]]:
     """Yield each override and consent that does not count today, with the reason."""
     gates = {g.key: (g, p) for p in law.packs for g in p.gates}
+    standing = {(g.person, g.gate.key) for g in raised}
     for override in case.overrides:
-        if override.gate in gates:
-            gate, pack = gates[override.gate]
-            why = does_not_lift(override, gate, pack, case)
-            if why is not None:
-                yield override.id, why
+        if override.gate not in gates:
+            continue
+        gate, pack = gates[override.gate]
+        why = does_not_lift(override, gate, pack, case)
+        if why is None and (override.person, override.gate) not in standing:
+            why = remark("gate-not-raised", person=override.person)
+        if why is not None:
+            yield override.id, why
+    asked = [c for c in charges if c.offence.authority]
     for consent in case.consents:
         if consent.on is not None and consent.on > case.as_at:
             yield consent.id, remark("dated-later")
+        elif office := _another_office(consent, asked, case, law):
+            yield consent.id, remark("consent-of-another-office", what=office)
+
+
+def _another_office(consent: Consent, asked: Iterable[Charge], case: Case, law: Law) -> str:
+    """Return the office whose consent the law asks for, where this one is given in its place."""
+    about = [c for c in asked if consent in consents_to(c.offence, c.matter.suspect, case)]
+    if any(is_office(consent.of_whom, c.offence.authority, law.pack(c.offence.pack)) for c in about):
+        return ""
+    return next((c.offence.authority for c in about if not c.offence.preconditions), "")
 
 
 def contradicting(case: Case) -> Iterator[tuple[str, ...]]:

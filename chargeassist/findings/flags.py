@@ -8,7 +8,7 @@ from chargeassist.case.model import Case, Fact
 from chargeassist.case.whom import outside, suspects
 from chargeassist.findings.authority import contradicting, not_counted
 from chargeassist.findings.gates import CHILD
-from chargeassist.findings.model import Caution, Charge
+from chargeassist.findings.model import Caution, Charge, GateFinding
 from chargeassist.law.model import Law, Pack
 from chargeassist.reasoning.ages import births
 from chargeassist.reasoning.outcomes import Weighed
@@ -26,12 +26,19 @@ IN_FAVOUR = frozenset(_BY_TERM.values())
 _AVAILABLE = {"abroad": "evidence-abroad", "at-risk": "evidence-at-risk", "no": "evidence-unavailable"}
 
 
-def flags(case: Case, law: Law, charges: Sequence[Charge], weighed: Sequence[Weighed]) -> tuple[Caution, ...]:
+def flags(
+    case: Case,
+    law: Law,
+    charges: Sequence[Charge],
+    weighed: Sequence[Weighed],
+    gates: Sequence[GateFinding],
+) -> tuple[Caution, ...]:
     """Return every caution, in a fixed order."""
     found = (
         *_persons(case),
         *_protection(case),
-        *_procedure(case, law, charges),
+        *_procedure(case, law, charges, gates),
+        *_not_behind(gates, charges),
         *_law(case, law, charges),
         *_evidence(case),
         *_facts(case, law, charges),
@@ -67,7 +74,9 @@ def _protection(case: Case) -> Iterator[Caution]:
                 yield Caution("refugee-protection", person, remark("refugee-protection", fact=fact.id))
 
 
-def _procedure(case: Case, law: Law, charges: Sequence[Charge]) -> Iterator[Caution]:
+def _procedure(
+    case: Case, law: Law, charges: Sequence[Charge], gates: Sequence[GateFinding]
+) -> Iterator[Caution]:
     """Earlier proceedings, and suspects who were or may have been children (S24, S25)."""
     for proceeding in case.proceedings:
         text = remark("tried-before", proceeding=proceeding.id, court_of=proceeding.in_)
@@ -80,10 +89,27 @@ def _procedure(case: Case, law: Law, charges: Sequence[Charge]) -> Iterator[Caut
             yield Caution("consent-refused", consent.id, remark("consent-refused"))
     for laid in outside(case, law):
         yield Caution("laid-outside-the-law", laid.id, remark("laid-outside", offence=laid.offence))
-    for id, why in not_counted(case, law):
+    for id, why in not_counted(case, law, gates, charges):
         yield Caution("not-counted", id, why)
     for both in contradicting(case):
         yield Caution("consents-contradict", both[0], remark("consents-contradict", ids=both))
+
+
+def _not_behind(gates: Sequence[GateFinding], charges: Sequence[Charge]) -> Iterator[Caution]:
+    """Yield a caution for a trafficking charge that no gate of its suspect blocks, though one covers it.
+
+    It does only where the link with the trafficking of that person stands supported.
+    """
+    standing = [c for c in charges if c.offence.family == "trafficking" and c.standing.stands]
+    for gate in (g for g in gates if g.in_force and g.nexus is not Standing.CONTRADICTED):
+        own = [c for c in standing if c.matter.suspect == gate.person and c.role != "blocked"]
+        covered = [
+            c for c in own if gate.gate.pack in ("un", c.offence.pack) and gate.gate.covers.reaches(c.offence)
+        ]
+        if covered:
+            yield Caution(
+                "not-behind-the-gate", gate.person, remark("not-behind-the-gate", title=gate.gate.title)
+            )
 
 
 def _perhaps_a_child(person: str, values: Values, law: Law, charges: Sequence[Charge]) -> Iterator[Caution]:

@@ -169,4 +169,6 @@ def test_earlier_proceedings_are_a_flag_for_whoever_was_tried() -> None:
     before = {"id": "P1", "suspect": "S1", "in": "xq"}
     found = assessed(case(fact("f1", "conduct:locked-in"), proceeding=[before]))
 
-    assert ["S1"] == [f.about for f in _procedure(found.case, found.law, ()) if f.code == "ne-bis-in-idem"]
+    assert ["S1"] == [
+        f.about for f in _procedure(found.case, found.law, (), ()) if f.code == "ne-bis-in-idem"
+    ]

@@ -130,6 +130,8 @@ def test_the_nexus(tmp_path: Path, link: Row | None, standing: Standing, expecte
     """Blocked unless the nexus is contradicted; trafficking only where it stands supported (S25)."""
     found = under(tmp_path, *([link] if link else []))
     assert (standing, expected) == (gate(found).nexus, blocked(found))
+    pointed_out = "trafficking" not in expected and standing is not Standing.CONTRADICTED
+    assert ["S1"] * pointed_out == [f.about for f in found.flags if f.code == "not-behind-the-gate"]
 
 
 def test_the_nexus_names_its_facts(tmp_path: Path) -> None:

@@ -2,16 +2,44 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from chargeassist import assess
 from chargeassist.case.check import warnings
 from chargeassist.findings.authority import is_office
-from tests.builders import AS_AT, Row, assessed, case, charge, charges, codes, fact, gate, inferred, law
+from tests.builders import (
+    AS_AT,
+    Row,
+    assessed,
+    case,
+    charge,
+    charges,
+    codes,
+    fact,
+    gate,
+    inferred,
+    law,
+    small_pack,
+)
 
 GROWING = fact("f1", "conduct:cultivating-drug", of=None, by="V1", shown_by="E1")
 LAID: Row = {"id": "L1", "suspect": "V1", "offence": "xp:drug-cultivation"}
+OFFENCE = """\
+offence growing
+  title   Growing
+  source  zz-code s 1
+  since   2000-01-01
+  against State
+  seen    unverified zz-code 2024-01-01
+
+  element growing  [s 1]
+    conduct is cultivating-drug
+
+"""
 
 
 def sign(id: str, term: str, **keys: Any) -> Row:
@@ -126,7 +154,7 @@ def test_a_label_beside_signs_takes_nothing_away() -> None:
 # -- who lifts it, and from when --------------------------------------------------------------------
 
 
-def lifted(**keys: Any) -> tuple[bool, tuple[str, ...]]:
+def lifted(*consents: Row, **keys: Any) -> tuple[bool, tuple[str, ...]]:
     """Return whether an override lifts the gate of V1, and the codes of what is said of it."""
     row = {
         "id": "O1",
@@ -136,7 +164,9 @@ def lifted(**keys: Any) -> tuple[bool, tuple[str, ...]]:
         "on": AS_AT,
         "why": "no victim",
     }
-    found = assessed(case(GROWING, *SIGNS, persons=called("suspect"), override=[row | keys]))
+    found = assessed(
+        case(GROWING, *SIGNS, persons=called("suspect"), override=[row | keys], consent=[*consents])
+    )
     blocked = charge(found, "xp:drug-cultivation", "V1").role == "blocked"
     assert blocked is not bool(gate(found, "V1").lifted_by)
     return not blocked, codes(f.text for f in found.flags if f.about == "O1")
@@ -168,6 +198,58 @@ def test_an_override_is_by_the_office_that_the_pack_names(whom: str, works: bool
     assert (works, () if works else ("another-office",)) == lifted(by_whom=whom)
 
 
+def test_no_person_of_the_case_lifts_a_gate(tmp_path: Path) -> None:
+    """Where the law names no office anybody may lift, but no person of the case (S25)."""
+    pack = small_pack(tmp_path / "zz", OFFENCE)
+    row: Row = {"id": "O1", "gate": "un:referral", "person": "V1", "on": AS_AT, "why": "no victim"}
+
+    def said(whom: str) -> tuple[str, ...]:
+        entered = case(GROWING, *SIGNS, persons=called("suspect"), override=[row | {"by_whom": whom}])
+        return codes(f.text for f in assess(entered, pack).flags if f.about == "O1")
+
+    assert [("by-a-person-of-the-case",), ()] == [said("v1"), said("the head of the office")]
+
+
+def test_no_gate_is_lifted_before_the_acts_it_stands_before() -> None:
+    """An override of a day before the first act of the person lifts nothing (S25)."""
+    days = GROWING["on"], str(date.fromisoformat(GROWING["on"]) - timedelta(days=1))
+    assert [(True, ()), (False, ("dated-before-the-acts",))] == [lifted(on=day) for day in days]
+
+
+@pytest.mark.parametrize(
+    ("refusal", "counts"),
+    [
+        ({}, True),
+        ({"on": AS_AT, "suspect": "V1"}, True),
+        ({"on": "2020-01-01"}, False),
+        ({"on": "2099-01-01"}, False),
+        ({"suspect": "S1"}, False),
+        ({"of_whom": "Attorney General"}, False),
+        ({"offence": "xp:drug-cultivation"}, False),
+        ({"given": "yes"}, False),
+    ],
+)
+def test_what_the_office_refused_since_is_not_lifted(refusal: Row, counts: bool) -> None:
+    """A refusal of the same office, of no offence alone and no earlier day, takes the lifting back (S25)."""
+    row = {"id": "c1", "of_whom": "DPP", "given": "no"} | refusal
+    works, said = lifted(row, on="2024-01-01")
+    assert (not counts, ("refused-since",) if counts else ()) == (works, said)
+
+
+def test_an_override_of_nobodys_gate_is_told() -> None:
+    """An override for whom no such gate is raised is not passed over in silence (S25, S50)."""
+    row: Row = {
+        "id": "O1",
+        "gate": "xp:victims-of-trafficking",
+        "person": "V1",
+        "by_whom": "Director of Public Prosecutions",
+        "on": AS_AT,
+        "why": "no victim",
+    }
+    found = assessed(case(GROWING, persons=called("suspect"), override=[row]))
+    assert ("gate-not-raised",) == codes(f.text for f in found.flags if f.about == "O1")
+
+
 def test_where_the_pack_declares_no_office_its_own_words_count() -> None:
     """An office that no pack declares is the words of the law, less what is asked of it (S25)."""
     pack = law("sn").pack("sn")
@@ -195,8 +277,8 @@ def consented(*consents: Row) -> tuple[str, tuple[str, ...]]:
         ({}, "given", ()),
         ({"on": AS_AT}, "given", ()),
         ({"on": "2099-01-01"}, "not-recorded", ("not-counted",)),
-        ({"of_whom": "public"}, "not-recorded", ()),
-        ({"of_whom": "director"}, "not-recorded", ()),
+        ({"of_whom": "public"}, "not-recorded", ("not-counted",)),
+        ({"of_whom": "director"}, "not-recorded", ("not-counted",)),
         ({"given": "no"}, "refused", ("consent-refused",)),
     ],
 )
