@@ -24,6 +24,7 @@ from chargeassist.hall.write import write
 from chargeassist.law.model import Law
 from chargeassist.law.packs import load_law
 from chargeassist.reading.fault import CaseError, Faults, TooManyFaults
+from chargeassist.report.rows import to_rows
 from chargeassist.words import say
 
 
@@ -47,6 +48,8 @@ def export(asked: Asked) -> int:
     """Write a case as a workbook, or one of its tables as a file of commas."""
     if asked.standard in ("jsonld", "niem", "niem6"):
         return _found(asked)
+    if asked.standard == "csv":
+        return _charges(asked)
     if asked.standard == "case":
         return _bundle(asked)
     books, _ = _needs(asked)
@@ -85,6 +88,16 @@ def _found(asked: Asked) -> int:
     found = assessed(asked, *read(asked, asked.paths[0]))
     told = to_linked(found) if asked.standard == "jsonld" else to_niem(found, asked.standard)
     answer(json_text(told), asked)
+    tell_gates(found, asked.lang)
+    return DONE
+
+
+def _charges(asked: Asked) -> int:
+    """Write the gates and charges of a case as one file of commas; gates are said on standard error too."""
+    books, _ = _needs(asked)
+    _alone(asked)
+    found = assessed(asked, *read(asked, asked.paths[0]))
+    answer(books.as_commas(Sheet("charges", [list(row) for row in to_rows(found)])), asked)
     tell_gates(found, asked.lang)
     return DONE
 

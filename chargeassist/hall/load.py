@@ -85,9 +85,10 @@ def assess_case(
     offences: Iterable[str] = (),
     tell: Tell | None = None,
     before: Assessment | None = None,
+    at: str = "--suspect",
 ) -> Assessment:
-    """Return the assessment, each step told to *tell*; CaseError for a suspect it does not name."""
+    """Return the assessment, each step told to *tell*; CaseError, told *at*, for an unknown suspect."""
     if suspect is not None and suspect not in {p.id for p in case.persons}:
         hints = did_you_mean(suspect, [p.id for p in case.persons])
-        raise CaseError([Fault.of("C201-person", Place("--suspect"), *hints)])
+        raise CaseError([Fault.of("C201-person", Place(at), *hints)])
     return assess(case, law, stage=stage, suspect=suspect, offences=offences, tell=tell, before=before)

@@ -54,14 +54,15 @@ def read_sheets(paths: Sequence[str]) -> Iterator[Sheet]:
 def _commas(raw: bytes, path: str, faults: Faults) -> list[Sheet]:
     text = decode(raw, faults)
     rows: list[list[Cell]] = []
+    reader = csv.reader(io.StringIO(text or "", newline=""), strict=True, delimiter=_between(text))
     try:
-        for row in csv.reader(io.StringIO(text or "", newline=""), strict=True, delimiter=_between(text)):
+        for row in reader:
             rows.append([c[1:] if c.startswith("'") and c[1:2] in _TEXT else c for c in row])
             if len(rows) > ITEMS + 1:
                 faults.add("F117-rows", (f"{Path(path).stem}!{cell_name(0, len(rows) - 1)}",), n=ITEMS)
                 break
     except csv.Error:
-        faults.add("F116-broken", ())
+        faults.add("F116-commas", (), n=reader.line_num)
     return [Sheet(Path(path).stem, rows)]
 
 

@@ -119,7 +119,7 @@ def case_of(tables: Tables, law: Iterable[str]) -> tuple[Case, Law]:
 
 
 def _assessed(case: Tables, law: Iterable[str], stage: str, suspect: str | None) -> Assessment:
-    return assess_case(*case_of(case, law), stage, suspect)
+    return assess_case(*case_of(case, law), stage, suspect, at="suspect")
 
 
 def _assess(**asked: Any) -> Tables:
@@ -143,7 +143,7 @@ def _check(case: Tables, law: Iterable[str]) -> Tables:
 def _explain(offence: str, **asked: Any) -> Tables:
     case, law = case_of(asked["case"], asked["law"])
     keys = offence_keys(law, offence)
-    found = assess_case(case, law, asked["stage"], asked["suspect"], keys)
+    found = assess_case(case, law, asked["stage"], asked["suspect"], keys, at="suspect")
     return to_dict(explained(found, keys), "explain", found)
 
 

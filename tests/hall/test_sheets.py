@@ -209,6 +209,15 @@ def test_a_hostile_workbook_is_a_fault(told: str, raw: bytes, tmp_path: Path) ->
     assert [told] == faults(tmp_path, raw)
 
 
+def test_a_quotation_mark_left_open_is_told_by_its_line(tmp_path: Path) -> None:
+    """A file of commas is no workbook, and whoever wrote it looks for a line."""
+    file = tmp_path / "fact.csv"
+    file.write_text('id,fact\nf1,"act:receipt\n')
+    with pytest.raises(CaseError) as caught:
+        list(read_sheets([str(file)]))
+    assert [("F116-commas", 2)] == [(f.said.code, f.said["n"]) for f in caught.value.faults]
+
+
 def test_a_hundred_thousand_rows_are_refused(tmp_path: Path) -> None:
     """More rows than a case may hold are one fault, in either form, and soon."""
     line = "f,act:receipt\n"

@@ -98,6 +98,12 @@ def test_every_fault_is_told_at_once_and_no_value(name: str, tables: object, cod
     assert "nowhere" not in json.dumps(found["faults"])
 
 
+def test_an_unknown_suspect_is_told_by_the_key_of_the_request() -> None:
+    """Whoever asks a service has no option of a command."""
+    _, found = asked("assess", {"case": CASE, "suspect": "S99"})
+    assert ["suspect"] == [f["at"] for f in found["faults"]]
+
+
 def test_an_answer_that_is_none_is_refused() -> None:
     """A value that the question has not, and a proposal that nobody signs, are faults of the request."""
     _, gaps = asked("gaps", {"case": CASE})
