@@ -111,7 +111,10 @@ def _request(gap: Gap, charge: Charge, assessment: Assessment) -> Request:
     terms = gap.limbs or (remark("fact", fact=gap.fact),)
     term = term_of(terms[0])
     answers = replies(gap, charge, case, vocabulary)
-    said = sorted("\x1e".join(f.key) for a in answers if a.fills for f in a.facts)
+    # Of whom it can be said is another list with each person entered, and the request the same.
+    somebody = () if gap.fact else {p.id for p in case.persons}
+    sure = [a for a in answers if a.fills and a.value not in somebody]
+    said = sorted("\x1e".join(f.key) for a in sure for f in a.facts)
     what = said or [*_about(charge), matter.episode or "", *map(str, terms)]
     weighed = [x.weighing for x in gap.leaves if x.weighing is not None]
     state = assessment.law.pack(charge.offence.pack).state

@@ -17,6 +17,8 @@ from chargeassist.reasoning.objects import STEP
 from chargeassist.reasoning.values import in_episode
 
 BIRTH = "person:born"
+SOMEBODY = (Who.ANYONE, Who.ANOTHER)
+"""Of whom it is said where nobody knows of whom: whoever answers names the person."""
 
 
 def drafted(column: Column | None, charge: Charge, case: Case, vocabulary: Vocabulary) -> Draft | None:
@@ -25,7 +27,7 @@ def drafted(column: Column | None, charge: Charge, case: Case, vocabulary: Vocab
         return None
     matter, who = charge.matter, vocabulary.slots[column.slot].who
     of = _whom(column.of, matter)
-    if column.of in (Who.ANYONE, Who.ANOTHER) or (who.of and not who.by and not of):
+    if column.of in SOMEBODY or (who.of and not who.by and not of):
         return None  # it is said of somebody in particular, and nobody knows of whom
     episode = (matter.episode,) if matter.episode else ()
     about = _about(column, charge, case, vocabulary)
@@ -60,12 +62,24 @@ def replies(gap: Gap, charge: Charge, case: Case, vocabulary: Vocabulary) -> tup
     if gap.fact:
         return tuple(_attributed(gap.fact, case))
     drafts = [d for x in gap.leaves if (d := drafted(x.column, charge, case, vocabulary)) is not None]
+    if not gap.choice and not drafts:
+        return tuple(r for x in gap.leaves for r in _of_somebody(x.column, charge, case))
     if not gap.choice:
         return tuple(r for d in drafts for r in _yes_or_no(d))
     each = {_named(d): Reply(_named(d), True, (d,)) for d in reversed(drafts)}
     none, unknown = (tuple(evolve(d, holds=h(d)) for d in drafts) for h in (_contrary, _unknown))
     rest = (Reply("no", False, none), Reply("unknown", False, unknown)) if drafts else ()
     return (*reversed(each.values()), *rest)
+
+
+def _of_somebody(column: Column | None, charge: Charge, case: Case) -> Iterator[Reply]:
+    """Yield, for everybody of whom it may be said, the fact that says it of that person."""
+    if not isinstance(column, Leaf) or column.of not in SOMEBODY or column.objects or not column.holds:
+        return
+    own = (charge.matter.suspect,) if column.of is Who.ANOTHER else ()
+    by = _whom(column.by, charge.matter)
+    for person in (p.id for p in case.persons if p.natural and p.id not in (*own, *by)):
+        yield Reply(person, True, (Draft(f"{column.slot}:{column.term}", by, (person,)),))
 
 
 def _yes_or_no(draft: Draft) -> Iterator[Reply]:

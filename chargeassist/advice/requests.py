@@ -74,6 +74,11 @@ class Request:
         return next((f for f in self.filling if f.inferred_from), None)
 
     @property
+    def whom(self) -> tuple[str, ...]:
+        """Return the persons of whom it can be said, where whoever answers names one."""
+        return tuple(a.value for a in self.answers for f in a.facts if f.of == (a.value,))
+
+    @property
     def filling(self) -> tuple[Draft, ...]:
         """Return the facts any one of which would fill it."""
         return tuple(f for a in self.answers if a.fills for f in a.facts)

@@ -13,7 +13,10 @@ from chargeassist.advice.questions import _answered
 from chargeassist.advice.replies import _attributed
 from chargeassist.advice.requests import DRAW
 from chargeassist.findings.offers import Draft
+from chargeassist.report.pages.gaps import gaps_page
+from chargeassist.report.plain_text import plain_text
 from chargeassist.words import remark
+from tests.advice.answers import entered, rose, witnessed
 from tests.builders import assessed, case, fact
 
 
@@ -52,6 +55,22 @@ def test_what_asks_of_a_fact_names_the_fact() -> None:
     (asked,) = (r for r in gaps(found) if r.facts == ("f1",) and r.kind == "attribute")
 
     assert (remark("fact", fact="f1"),) == asked.terms
+
+
+def test_what_is_said_of_another_person_is_answered_by_whom() -> None:
+    """S34: an office that is another's is asked of everybody else, and whoever it is keeps the promise."""
+    bribes = (
+        fact(f"f{n}", "conduct:corrupt-payment", by=s, shown_by="E1") for n, s in enumerate(("S1", "S2"))
+    )
+    found = assessed(witnessed(case(*bribes)))
+    promised = [(r, m) for r in gaps(found) for m in r.moves if m.element == "official"]
+
+    assert [{"S2", "V1"}, {"S1", "V1"}] == [set(r.whom) for r, _ in promised]
+    for request, move in promised:
+        cases = list(entered(found, request))
+        assert 2 == len(cases)
+        assert all(rose(move, one, found.law, found) for one in cases)
+    assert "another than S1" in plain_text(gaps_page(gaps(found), (), found))
 
 
 def test_a_proposal_is_drawn_or_turned_down() -> None:

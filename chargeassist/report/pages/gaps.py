@@ -88,7 +88,10 @@ def _item(number: int, request: Request, assessment: Assessment, say: Voice) -> 
             for t in request.terms
         )
         terms = say("one-of-terms", n=len(request.terms), slots=say.listed(slots))
-    text = say("request", kind=kind, terms=terms, about=" / ".join(request.about), id=request.id)
+    about = " / ".join(request.about)
+    if request.whom and request.about and request.about[0] not in request.whom and request.kind == "prove":
+        about = say("about-another", person=request.about[0])
+    text = say("request", kind=kind, terms=terms, about=about, id=request.id)
     return Item(say("label-number", number=number), text, request.id, tuple(_said(request, assessment, say)))
 
 
@@ -127,11 +130,15 @@ def _entered(request: Request, say: Voice) -> str:
     if request.signature or not facts:
         return ""
     one = next(f for a in request.answers for f in a.facts if f.fact == facts[0])
-    keys = {"by": one.by, "of": one.of, "episode": one.episode, "as-to": one.as_to}
+    of = () if request.whom else one.of
+    keys = {"by": one.by, "of": of, "episode": one.episode, "as-to": one.as_to}
     said = (say(f"enter-{key}", ids=say.listed(ids)) for key, ids in keys.items() if ids)
     fact = say("one-of-these") if len(facts) > 1 else facts[0]
     values = [a.value or say("value-to-enter") for a in request.answers if a.value not in facts]
-    return say("enter", fact=", ".join((fact, *said)), values=say.listed(values, "or"))
+    listed = say.listed(values, "or")
+    if request.whom:
+        return say("fact-and-whom", fact=", ".join((fact, *said)), whom=listed)
+    return say("enter", fact=", ".join((fact, *said)), values=listed)
 
 
 def _proved(request: Request, assessment: Assessment, say: Voice) -> Iterator[str]:
