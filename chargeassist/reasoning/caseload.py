@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache, reduce
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache, partial, reduce
 from operator import or_
 
 from attrs import evolve
@@ -13,6 +13,7 @@ from chargeassist.law.algebra import Column, Identity, Leaf, Stands
 from chargeassist.law.model import Offence, Pack
 from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reasoning.asked import Asked
+from chargeassist.reasoning.brief import in_brief, weigh_in_brief
 from chargeassist.reasoning.kept import has_room, kept_of
 from chargeassist.reasoning.lanes import Lane, lanes
 from chargeassist.reasoning.leaves import Weigher
@@ -58,12 +59,13 @@ def weigh_pack(
     read = _read_by_others((o for own in versions.values() for o in own), case)
     of = {id: kept.anew(weigher, own, id in read) for id, own in versions.items()}
     asked = Asked(weigher, kept, read, named, of)
+    brief = in_brief(pack, case, named)
     parts: dict[Part, OfPairs] = {}
     for layer in pack.strata:
         ids = [id for id in layer if id in versions]
         found = [lane for id in ids for lane in asked.lanes(versions[id])]
         whole = [o for id in ids for o in versions[id]]
-        outcomes = tuple(joined(_run(whole, found, weigher, by_offence), weighed)) if found else ()
+        outcomes = tuple(joined(_run(whole, found, weigher, by_offence, brief), weighed)) if found else ()
         layered = kept.together((("principal", id) for id in ids), outcomes, of.__getitem__)
         parts |= layered
         by_offence |= {id: tuple(_flat(part)) for (_, id), part in layered.items() if part}
@@ -194,6 +196,7 @@ def _run(
     found: Sequence[Lane],
     weigher: Weigher,
     done: Mapping[str, tuple[Outcome, ...]],
+    brief: Callable[[Lane], bool] = lambda lane: False,
 ) -> Iterator[Outcome]:
     """Weigh one layer: load what each matter's own offences read, run, read the digits."""
     lowered = lower(tuple(offences), weigher.vocabulary.borne)
@@ -202,24 +205,34 @@ def _run(
     index: dict[Matter, int] = {}
     known: list[dict[int, Standing]] = []
     seen: list[dict[int, int]] = []
-    for offence, matter, _ in found:
+    for lane in found:
+        offence, matter, _ = lane
         own = which[id(offence)]
         if own not in reads:
             reads[own] = lowered.read(own, weigher.base.entered)
+        weigher.base.ledger.of(matter.pair).update(reads[own].unsaid)
+        if brief(lane):
+            continue
         if matter not in index:
             index[matter] = len(known)
             known.append({})
             seen.append({})
         about, looked = known[index[matter]], seen[index[matter]]
-        weigher.base.ledger.of(matter.pair).update(reads[own].unsaid)
         for number in (n for n in reads[own].alive if n not in about):
             weigher.rater.looked = 0
             about[number] = _standing(lowered.columns[number], matter, weigher, done)
             looked[number] = weigher.rater.looked
     nodes = lowered.program.run(load(known, len(lowered.columns)), len(known))
-    for offence, matter, entered in found:
-        own, at = which[id(offence)], index[matter]
-        start = lowered.starts[own]
+    for lane in found:
+        offence, matter, entered = lane
+        own = which[id(offence)]
+        if brief(lane):
+            weigher.rater.looked = reads[own].terms
+            of = partial(_standing, matter=matter, weigher=weigher, done=done)
+            elements, identity = weigh_in_brief(offence, matter, reads[own], of)
+            yield Outcome(offence, matter, elements, identity, entered, weigher.rater.looked)
+            continue
+        at, start = index[matter], lowered.starts[own]
         standings = tuple(standing_at(n, at) for n in nodes[start : start + len(offence.elements) + 1])
         bits = reduce(or_, (seen[at][n] for n in reads[own].alive), reads[own].terms)
         yield Outcome(offence, matter, standings[:-1], standings[-1], entered, bits)

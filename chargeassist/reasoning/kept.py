@@ -66,14 +66,16 @@ class Kept:
 
         *of* says of which pairs an offence was weighed anew.
         """
-        new: dict[Part, dict[Pair, tuple[Outcome, ...]]] = {part: {} for part in parts}
+        new: dict[Part, dict[Pair, tuple[Outcome, ...]]] = {}
         for outcome in anew:
-            own, pair = new[outcome.matter.mode, outcome.offence.id], outcome.matter.pair
+            own, pair = new.setdefault((outcome.matter.mode, outcome.offence.id), {}), outcome.matter.pair
             own[pair] = (*own.get(pair, ()), outcome)
+        # In an order of their own, whichever were weighed first; of most there is nothing.
         if self.before is None:
-            return dict(new)
-        was = self.before.parts
-        return {part: self._beside(own, was.get(part, {}), of(part[1])) for part, own in new.items()}
+            return {part: new[part] for part in parts if part in new}
+        was, none = self.before.parts, dict[Pair, tuple[Outcome, ...]]()
+        both = ((part, new.get(part, none), was.get(part, none)) for part in parts)
+        return {part: self._beside(own, old, of(part[1])) for part, own, old in both if own or old}
 
     def _beside(self, own: OfPairs, was: OfPairs, of: frozenset[Pair]) -> OfPairs:
         if not own and of.isdisjoint(was):

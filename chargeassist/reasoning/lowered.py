@@ -25,6 +25,8 @@ class Read:
     unsaid: frozenset[Key]
     terms: int
     """The bits of those on which nothing bears."""
+    spoken: int
+    """How many elements come before the first of which nothing in the case speaks."""
 
 
 @untold
@@ -36,6 +38,8 @@ class Lowered:
     columns: tuple[Column, ...]
     own: tuple[tuple[int, ...], ...]
     """For each offence, the columns that its elements and its identity read."""
+    of_elements: tuple[tuple[tuple[int, ...], ...], ...]
+    """For each offence, the columns that each of its elements reads."""
     borne: tuple[Borne | None, ...]
     """What bears on each column that asks for facts; None for one that asks how something else stands."""
     starts: tuple[int, ...]
@@ -53,7 +57,9 @@ class Lowered:
             elif isinstance(column, Leaf):
                 unsaid.add((UNSAID, column.by, column.of))
                 terms |= borne.bits
-        return Read(tuple(alive), frozenset(unsaid), terms)
+        silent = map(set(alive).isdisjoint, self.of_elements[offence])
+        spoken = next((n for n, one in enumerate(silent) if one), len(self.of_elements[offence]))
+        return Read(tuple(alive), frozenset(unsaid), terms, spoken)
 
 
 @lru_cache(maxsize=256)
@@ -63,11 +69,12 @@ def lower(offences: tuple[Offence, ...], borne: Callable[[str, tuple[str, ...]],
     program = Program.lower(c for own in conditions for c in own)
     columns = tuple(program.columns)
     bearing = (borne(f"{c.slot}:{c.term}", c.objects) if isinstance(c, Leaf) else None for c in columns)
-    read = (dict.fromkeys(x for c in own for x in columns_of(c)) for own in conditions)
+    read = [[tuple(program.columns[x] for x in columns_of(c)) for c in own] for own in conditions]
     return Lowered(
         program,
         columns,
-        tuple(tuple(program.columns[x] for x in one) for one in read),
+        tuple(tuple(dict.fromkeys(n for numbers in own for n in numbers)) for own in read),
+        tuple(tuple(own[:-1]) for own in read),
         tuple(bearing),
         (0, *accumulate(map(len, conditions))),
     )

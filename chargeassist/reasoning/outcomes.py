@@ -29,6 +29,7 @@ class Outcome:
     offence: Offence
     matter: Matter
     elements: tuple[Standing, ...]
+    """Where it was weighed in brief, those after the first that does not stand count as missing."""
     identity: Standing
     entered: bool
     """Whether anything at all is entered for its conduct: what lists a charge (S28)."""
