@@ -14,11 +14,12 @@ from chargeassist.law.model import Offence, Pack
 from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reasoning.asked import Asked
 from chargeassist.reasoning.brief import in_brief, weigh_in_brief
+from chargeassist.reasoning.factbase import FactBase
 from chargeassist.reasoning.kept import has_room, kept_of
 from chargeassist.reasoning.lanes import Lane, lanes
 from chargeassist.reasoning.leaves import Weigher
 from chargeassist.reasoning.lowered import Read, lower
-from chargeassist.reasoning.matters import Matter
+from chargeassist.reasoning.matters import Matter, Pair
 from chargeassist.reasoning.modes import BORROWED, FURTHER_MODES, derived, mode_of, possible
 from chargeassist.reasoning.operations import load, standing_at
 from chargeassist.reasoning.outcomes import OfPairs, Outcome, Part, Weighed, best_of
@@ -49,7 +50,11 @@ def weigh_pack(
     *beside* is another pack over this case, with *before* if there is one: it knows what is the case's own.
     """
     before = before if before is not None and has_room(before, case) else None
-    weigher = weigher_of(case, pack, vocabulary, stage, before.weigher if before is not None else None)
+    weigher = weigher_of(
+        *(case, pack, vocabulary, stage),
+        before=before.weigher if before is not None else None,
+        base=beside.weigher.base if beside is not None else None,
+    )
     kept = kept_of(before, weigher, beside)
     by_offence: dict[str, tuple[Outcome, ...]] = {}
     weighed = Weighed(
@@ -83,9 +88,17 @@ def _flat(part: OfPairs) -> Iterator[Outcome]:
 
 
 def weigher_of(
-    case: Case, pack: Pack, vocabulary: Vocabulary, stage: str, before: Weigher | None = None
+    case: Case,
+    pack: Pack,
+    vocabulary: Vocabulary,
+    stage: str,
+    before: Weigher | None = None,
+    base: FactBase | None = None,
 ) -> Weigher:
-    """Return the weigher of one pack over a case, with the bits of one that it may take over from."""
+    """Return the weigher of one pack over a case, with the bits of one that it may take over from.
+
+    *base* is the index of the case, if another pack has been weighed over it.
+    """
     return Weigher(
         case,
         vocabulary,
@@ -95,6 +108,7 @@ def weigher_of(
         eve=pack.birthday_on_eve,
         offences=pack.offences,
         before=before,
+        base=base,
     )
 
 
@@ -205,12 +219,13 @@ def _run(
     index: dict[Matter, int] = {}
     known: list[dict[int, Standing]] = []
     seen: list[dict[int, int]] = []
+    asking: dict[int, set[Pair]] = {}
     for lane in found:
         offence, matter, _ = lane
         own = which[id(offence)]
         if own not in reads:
             reads[own] = lowered.read(own, weigher.base.entered)
-        weigher.base.ledger.of(matter.pair).update(reads[own].unsaid)
+        asking.setdefault(own, set()).add(matter.pair)
         if brief(lane):
             continue
         if matter not in index:
@@ -222,6 +237,9 @@ def _run(
             weigher.rater.looked = 0
             about[number] = _standing(lowered.columns[number], matter, weigher, done)
             looked[number] = weigher.rater.looked
+    for own, pairs in asking.items():
+        for key in reads[own].unsaid:
+            weigher.base.ledger.asking(key).update(pairs)
     nodes = lowered.program.run(load(known, len(lowered.columns)), len(known))
     for lane in found:
         offence, matter, entered = lane

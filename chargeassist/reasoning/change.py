@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from attrs import evolve, frozen
 
@@ -10,7 +10,7 @@ from chargeassist.case.model import Case, Fact
 from chargeassist.law.algebra import Who
 from chargeassist.reasoning.derived import of_values
 from chargeassist.reasoning.leaves import Weigher
-from chargeassist.reasoning.ledger import ANY_SLOT, NAMED, PAIR, STANDS, UNSAID, VALUE, Key
+from chargeassist.reasoning.ledger import ANY_SLOT, NAMED, PAIR, STANDS, UNSAID, VALUE, Key, Ledger
 from chargeassist.reasoning.matters import ANYONE, UNKNOWN, Pair
 from chargeassist.reasoning.modes import ATTRIBUTION, FURTHER_MODES, possible
 from chargeassist.words.untold import untold
@@ -40,23 +40,24 @@ class Change:
             return False
         return any(_whose(key[1], f.by, pair) and _whose(key[2], f.of, pair) for f in self.first)
 
-    def reaches(
-        self, read: Mapping[Pair, set[Key]], pairs: Iterable[Pair], renamed: frozenset[Key]
-    ) -> frozenset[Pair]:
-        """Return the pairs whose matters it can reach: by facts of theirs, of others, by others' offences."""
-        hit = self.keys | renamed
+    def reaches(self, ledger: Ledger, pairs: Iterable[Pair], renamed: Container[Key]) -> frozenset[Pair]:
+        """Return the pairs whose matters it can reach: by facts of theirs, of others, by others' offences.
+
+        *renamed* are the questions whom some terms name that are answered otherwise than before.
+        """
+        read = ledger.read
         every = {*pairs, *read}
-        reached = {p for p in every if self.own(p) or not hit.isdisjoint(read.get(p, ()))}
-        if self.first:
-            reached |= {p for p, keys in read.items() if any(self._first_said(k, p) for k in keys)}
-        asking = [(p, [k for k in read[p] if k[0] in (PAIR, STANDS)]) for p in read]
-        asking = [(p, keys) for p, keys in asking if keys]
-        waiting = list(reached)
+        reached = {p for p in every if self.own(p) or not self.keys.isdisjoint(read.get(p, ()))}
+        reached.update(p for k, asking in ledger.questions(NAMED) if k in renamed for p in asking)
+        for key, asking in ledger.questions(UNSAID) if self.first else ():
+            reached.update(p for p in asking if self._first_said(key, p))
+        further = ledger.questions(PAIR, STANDS)
+        waiting = list(reached) if further else []
         while waiting:
             other = waiting.pop()
-            further = [p for p, keys in asking if p not in reached and any(_asks(k, p, other) for k in keys)]
-            reached.update(further)
-            waiting += further
+            new = {p for k, asking in further for p in asking if p not in reached and _asks(k, p, other)}
+            reached |= new
+            waiting += new
         return frozenset(reached)
 
 
@@ -129,10 +130,10 @@ def between(before: Weigher, now: Weigher) -> Change | None:
     return Change(facts, names, keys, first, now.vocabulary.bits_of(("", *names)))
 
 
-def renamed(read: Mapping[Pair, set[Key]], change: Change, before: Weigher, now: Weigher) -> frozenset[Key]:
+def renamed(change: Change, before: Weigher, now: Weigher) -> frozenset[Key]:
     """Return of which terms it is asked whom their facts name, and is answered otherwise than before."""
-    asked = {k for keys in read.values() for k in keys if k[0] == NAMED}
-    return frozenset(k for k in asked if _renamed(k, change, before, now))
+    asked = now.base.ledger.questions(NAMED)
+    return frozenset(k for k, _ in asked if _renamed(k, change, before, now))
 
 
 def _renamed(key: Key, change: Change, before: Weigher, now: Weigher) -> bool:

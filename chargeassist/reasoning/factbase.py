@@ -44,11 +44,11 @@ def _conduct_names(vocabulary: Vocabulary, versions: tuple[Offence, ...]) -> fro
 
 
 class FactBase:
-    """An index over the facts; it picks and never weighs."""
+    """An index over the facts; it picks and never weighs. All packs over a case look into the same."""
 
-    def __init__(self, case: Case, vocabulary: Vocabulary, ledger: Ledger | None = None) -> None:
+    def __init__(self, case: Case, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
-        self.ledger = ledger if ledger is not None else Ledger()
+        self.ledger = Ledger()
         self.by_id = {f.id: f for f in case.facts}
         self.courses = {e.id: e.course for e in case.episodes if e.course is not None}
         self.order = {f.id: n for n, f in enumerate(case.facts)}
@@ -84,7 +84,7 @@ class FactBase:
 
     def take_over(self, before: FactBase, looked: int) -> None:
         """Take over what was read of a case much like this one, and what bears on what is as it was."""
-        self.ledger = Ledger(before.ledger.read)
+        self.ledger = before.ledger
         self._bearing |= {k: b for k, b in list(before._bearing.items()) if not b.terms & looked}
 
     def bearing(self, leaf: Leaf) -> Bearing:

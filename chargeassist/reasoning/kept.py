@@ -7,7 +7,7 @@ from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from chargeassist.case.model import Case
 from chargeassist.law.model import Offence, Period
@@ -112,24 +112,29 @@ def has_room(before: Weighed, case: Case) -> bool:
 def kept_of(before: Weighed | None, weigher: Weigher, beside: Weighed | None = None) -> Kept:
     """Return what stays of a pack as it was weighed over a case much like this one.
 
-    *beside* is another pack over both cases: what is another in the case was found out there.
+    *beside* is another pack over both cases: what is another in the case, and whom it reaches, was found
+    out there.
     """
     scene = beside.scene if beside is not None else None
     scene = scene or Scene.of(weigher.case, weigher.vocabulary)
     if before is None or before.scene is None or before.scene != scene:
         return Kept(scene, beside.universe if beside is not None else scene.universe())
-    if beside is None:
-        change = between(before.weigher, weigher)
-    else:
-        change = beside.since.change if beside.since is not None else None
-    if change is None:
+    since = beside.since if beside is not None else _since(before, weigher, scene)
+    if since is None:
         return Kept(scene, before.universe)
-    pairs = {m.pair for matters in before.universe.values() for m in matters}
+    weigher.takes_over(before.weigher, since.reached, since.change.looked)
+    was = {part: {p: o[p] for p in since.reached if p in o} for part, o in before.parts.items() if o}
+    return Kept(scene, before.universe, before, evolve(since, was=was))
+
+
+def _since(before: Weighed, weigher: Weigher, scene: Scene) -> Since | None:
+    """Return what a change of the case reaches; None where that may be everything."""
+    change = between(before.weigher, weigher)
+    if change is None or before.scene is None:
+        return None
     weigher.base.take_over(before.weigher.base, change.looked)
-    read = weigher.base.ledger.read
-    reached = change.reaches(read, pairs, renamed(read, change, before.weigher, weigher))
-    weigher.takes_over(before.weigher, reached, change.looked)
+    pairs = {m.pair for matters in before.universe.values() for m in matters}
+    reached = change.reaches(weigher.base.ledger, pairs, renamed(change, before.weigher, weigher))
     own = frozenset(p for p in reached if change.own(p))
     pointed = frozenset(p for p in own if before.scene.points_to(p) != scene.points_to(p))
-    was = {part: {p: o[p] for p in reached if p in o} for part, o in before.parts.items() if o}
-    return Kept(scene, before.universe, before, Since(change, reached, own, pointed, was))
+    return Since(change, reached, own, pointed)

@@ -22,15 +22,20 @@ class Known(Generic[_K]):
     def __init__(self, rater: Rater, whole: Known[_K] | None = None) -> None:
         self.rater, self.whole = rater, whole
         self.found: dict[Pair, dict[_K, tuple[Weighing, int]]] = {}
+        self.shared: set[Pair] = set()
+        """The pairs of whom what is found is that of a case much like this one: copied to be added to."""
         self.lost = rater.gone & ~whole.rater.gone if whole is not None else 0
 
     def take_over(self, before: Known[_K], reached: frozenset[Pair], dirty: int) -> None:
-        """Take over what was weighed of a case much like this one, of all that no change reaches."""
-        for pair, found in before.found.items():
-            if pair in reached:
-                self.found[pair] = {k: w for k, w in found.items() if not w[1] & dirty}
-            else:
-                self.found[pair] = found.copy()
+        """Take over what was weighed of a case much like this one, of all that no change reaches.
+
+        Nothing is added to that any more: whoever looks closer at a finished assessment looks apart.
+        """
+        self.found = before.found.copy()
+        self.shared = set(self.found)
+        for pair in reached & self.shared:
+            self.found[pair] = {k: w for k, w in self.found[pair].items() if not w[1] & dirty}
+            self.shared.discard(pair)
 
     def get(self, pair: Pair, key: _K) -> Weighing | None:
         """Return what is known, and count what it looked at as looked at."""
@@ -40,7 +45,7 @@ class Known(Generic[_K]):
             before = self.whole.found.get(pair, {}).get(key) if self.whole is not None else None
             if before is None or before[1] & self.lost:
                 return None
-            known = self.found.setdefault(pair, {})[key] = before
+            known = self._of(pair)[key] = before
         self.rater.looked |= known[1]
         return known[0]
 
@@ -51,7 +56,15 @@ class Known(Generic[_K]):
 
     def keep(self, pair: Pair, key: _K, found: Weighing) -> None:
         """Remember a weighing by all that was looked at since it began."""
-        self.found.setdefault(pair, {})[key] = found, self.rater.looked
+        self._of(pair)[key] = found, self.rater.looked
+
+    def _of(self, pair: Pair) -> dict[_K, tuple[Weighing, int]]:
+        """Return what is known of a pair, to be added to."""
+        found = self.found.get(pair)
+        if found is None or pair in self.shared:
+            self.shared.discard(pair)
+            found = self.found[pair] = {} if found is None else found.copy()
+        return found
 
     def end(self, before: int, found: Weighing) -> Weighing:
         """End a weighing: whoever asked for it looked at the same."""

@@ -28,7 +28,7 @@ def conduct_of(matter: Matter, conduct: Sequence[Fact], weigher: Weigher) -> lis
     matters = [matter]
     if matter.mode in BORROWED:
         others = weigher.partners(matter.suspect, matter.mode)
-        weigher.base.ledger.of(matter.pair).update((PAIR, p, matter.complainant) for p, _ in others)
+        weigher.base.ledger.asks(matter.pair, *((PAIR, p, matter.complainant) for p, _ in others))
         matters += [evolve(matter, suspect=p) for p, _ in others]
     return list({f.id: f for m in matters for f in conduct if speaks_of(f, m)}.values())
 

@@ -50,11 +50,12 @@ class Weigher:
         eve: bool = False,
         offences: Sequence[Offence] = (),
         before: Weigher | None = None,
+        base: FactBase | None = None,
     ) -> None:
         self.case, self.vocabulary = case, vocabulary
         self.bar = STAGES[stage]
         self.rules = rules
-        self.base = FactBase(case, vocabulary)
+        self.base = base if base is not None else FactBase(case, vocabulary)
         self.values = Values(case, self.base.facts, state, eve)
         self.everybody = sorted(p.id for p in case.persons)
         self.similar = {e.id for e in case.episodes if e.admit_similar}
@@ -94,7 +95,7 @@ class Weigher:
         bearing = self.base.bearing(leaf)
         if not bearing.touched:
             self.rater.looked |= bearing.terms
-            self.base.ledger.of(matter.pair).add((UNSAID, leaf.by, leaf.of))
+            self.base.ledger.asks(matter.pair, (UNSAID, leaf.by, leaf.of))
             return NOTHING
         key = (leaf, matter)
         known = self.seen.get(matter.pair, key)
@@ -125,12 +126,12 @@ class Weigher:
         if not borrows(leaf, matter.mode, self.vocabulary):
             # Consent to the act is consent to a partner's act where that is what is borrowed.
             others = self.partners(matter.suspect, matter.mode) if leaf.slot == "consent" else ()
-            self.base.ledger.of(matter.pair).update((PAIR, p, matter.complainant) for p, _ in others)
+            self.base.ledger.asks(matter.pair, *((PAIR, p, matter.complainant) for p, _ in others))
             found = (self.weigh(leaf, matter.of_another(p)) for p, _ in others)
             return max((best, *found), key=lambda w: w.standing)
         best = evolve(best, undrawn=None)
         for partner, links in self.partners(matter.suspect, matter.mode):
-            self.base.ledger.of(matter.pair).add((PAIR, partner, matter.complainant))
+            self.base.ledger.asks(matter.pair, (PAIR, partner, matter.complainant))
             theirs = self._theirs(leaf, partner, matter)
             if theirs.standing <= best.standing:
                 continue
@@ -188,9 +189,9 @@ class Weigher:
     def reads_another(self, column: Stands, matter: Matter) -> None:
         """Note that how another offence stands is read, by whomever it is (S21)."""
         self.rater.looked |= self.vocabulary.bits[""]
-        read = self.base.ledger.of(matter.pair)
-        read.add((STANDS, column.by, column.of))
-        read.update((n.partition(":")[0], matter.suspect, None) for n in column.helped)
+        self.base.ledger.asks(matter.pair, (STANDS, column.by, column.of))
+        helped = ((n.partition(":")[0], matter.suspect, None) for n in column.helped)
+        self.base.ledger.of(matter.pair).update(helped)
 
     # -- whom a leaf speaks of -------------------------------------------------------------------
 
@@ -204,7 +205,7 @@ class Weigher:
             case Who.SUSPECT if matter.suspect != ANYONE:
                 return (matter.suspect,)
         named: Iterable[str] = self.base.bearing(leaf).named[role]
-        self.base.ledger.of(matter.pair).add((NAMED, f"{leaf.slot}:{leaf.term}", leaf.objects))
+        self.base.ledger.asks(matter.pair, (NAMED, f"{leaf.slot}:{leaf.term}", leaf.objects))
         if not named and self.vocabulary.term(f"{leaf.slot}:{leaf.term}").computed:
             # What is computed needs no fact of its own: it may be true of anybody in the case.
             named = self.everybody

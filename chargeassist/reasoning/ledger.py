@@ -2,7 +2,7 @@
 
 Weighing is a function of facts and of their items. What one weighing looks at is one number: a bit for
 each term, and one for each item of evidence. What is weighed of two persons looks at the facts of these,
-and of some others: whose, is kept for both together.
+and of some others: whose, is kept for both together. What is asked by many is kept by the question.
 """
 
 from __future__ import annotations
@@ -19,16 +19,35 @@ something of which nothing is entered; what a value says of a person."""
 
 
 class Ledger:
-    """Whose facts the weighings of each pair of persons read."""
+    """Whose facts the weighings of each pair of persons read, and which pairs ask a question.
 
-    def __init__(self, of: Mapping[Pair, set[Key]] | None = None) -> None:
-        # Whoever looks closer at the other assessment meanwhile, in another thread, adds to it.
-        self.read = {pair: set(keys) for pair, keys in list(of.items())} if of is not None else {}
+    Cases of which one is taken over from another share it: it only grows, and what is read in one of them
+    reaches a little too much in the others, never too little. Several threads may add to it.
+    """
+
+    def __init__(self) -> None:
+        self.read: dict[Pair, set[Key]] = {}
+        self.asked: dict[Key, set[Pair]] = {}
 
     def of(self, pair: Pair) -> set[Key]:
-        """Return what the weighings of a pair read, to be added to."""
+        """Return whose facts the weighings of a pair read, to be added to."""
         found = self.read.get(pair)
         return found if found is not None else self.read.setdefault(pair, set())
+
+    def asks(self, pair: Pair, *keys: Key) -> None:
+        """Note that the weighings of a pair ask some questions."""
+        self.of(pair)
+        for key in keys:
+            self.asking(key).add(pair)
+
+    def asking(self, key: Key) -> set[Pair]:
+        """Return the pairs that ask a question, to be added to."""
+        found = self.asked.get(key)
+        return found if found is not None else self.asked.setdefault(key, set())
+
+    def questions(self, *sorts: str) -> list[tuple[Key, tuple[Pair, ...]]]:
+        """Return every question of some sorts that was asked, and who asks it."""
+        return [(key, tuple(pairs)) for key, pairs in list(self.asked.items()) if key[0] in sorts]
 
 
 def bits(names: Iterable[str], known: Mapping[str, int] | None = None) -> dict[str, int]:

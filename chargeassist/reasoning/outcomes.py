@@ -59,8 +59,8 @@ class Since:
     """Those of whom some fact itself is another."""
     pointed: frozenset[Pair]
     """Those of whom it is another whether anything is said to be done by one to the other."""
-    was: Mapping[Part, OfPairs]
-    """The outcomes of these pairs as they were."""
+    was: Mapping[Part, OfPairs] = field(factory=dict)
+    """The outcomes of these pairs as they were, of one pack."""
 
 
 @untold

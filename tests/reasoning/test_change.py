@@ -12,7 +12,7 @@ from chargeassist.law.algebra import Who
 from chargeassist.reasoning.caseload import weigher_of
 from chargeassist.reasoning.change import Change, between
 from chargeassist.reasoning.leaves import Weigher
-from chargeassist.reasoning.ledger import PAIR, STANDS, UNSAID, VALUE
+from chargeassist.reasoning.ledger import PAIR, STANDS, UNSAID, VALUE, Ledger
 from chargeassist.reasoning.matters import UNKNOWN
 from tests.builders import Row, case, fact, item, law
 
@@ -23,7 +23,10 @@ HIT = ("S1", "V1")
 def _reached(*pairs: tuple[str, str], asks: tuple[object, ...], first: tuple[Fact, ...] = ()) -> set[object]:
     """Return which pairs the entry of a blow by S1 to V1 reaches, when each of them asks for one thing."""
     change = Change(() if first else (STRUCK,), frozenset(), frozenset(), first, 0)
-    return set(change.reaches({pair: {asks} for pair in pairs}, (), frozenset()))
+    ledger = Ledger()
+    for pair in pairs:
+        ledger.asks(pair, asks)
+    return set(change.reaches(ledger, (), frozenset()))
 
 
 @pytest.mark.parametrize(
