@@ -46,7 +46,7 @@ class Bench:
         own = [c.offence for c in self.assessment.charges if c.offence.pack == id]
         read = {i for o in own for e in o.elements for i in offences_in(e.requires)}
         if not read:
-            return Weighed(pack, weigher_of(self.case, pack, self.law.vocabulary, self.stage), (), {})
+            return Weighed(pack, weigher_of(self.case, pack, self.law.vocabulary, self.stage), {})
         only = read_by(pack, read)
         return weigh_pack(
             self.case, pack, self.law.vocabulary, self.stage, only=only, modes=False, named=none

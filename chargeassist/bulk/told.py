@@ -84,7 +84,7 @@ class Told:
         found = self.weighers.get(book.pack.id)
         if found is None:
             weigher = weigher_of(self.case, book.pack, self.shapes.vocabulary, self.shapes.stage)
-            found = self.weighers[book.pack.id] = Weighed(book.pack, weigher, (), {})
+            found = self.weighers[book.pack.id] = Weighed(book.pack, weigher, {})
         return found
 
 

@@ -152,10 +152,9 @@ def _grounds(case: Case, person: str, weighed: Sequence[Weighed]) -> Iterator[_G
     for one in sorted(weighed, key=lambda w: w.pack.treaty):
         of_person = [
             o
-            for o in one.outcomes
-            if o.offence.family == "trafficking"
-            and (o.matter.suspect, o.matter.complainant) == (ANYONE, person)
-            and o.standing.stands
+            for part in one.parts.values()
+            for o in part.get((ANYONE, person), ())
+            if o.offence.family == "trafficking" and o.standing.stands
         ]
         found = max(of_person, key=lambda o: o.standing, default=None)
         if found is not None and (not one.pack.treaty or found.standing > best):

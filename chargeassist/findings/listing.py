@@ -49,7 +49,8 @@ def listing(weighed: Weighed, case: Case, named: Iterable[str], before: Listing 
     """Return the outcomes of one pack by how they are listed; those that stay are listed as *before*."""
     charged, wanted = suspects(case), frozenset(named)
     known = before if before is not None and not case.laid else {}
-    spoken = _laid((o for o in weighed.outcomes if o.matter.suspect in charged), case)
+    laid = weighed.outcomes if case.laid else ()
+    spoken = _laid((o for o in laid if o.matter.suspect in charged), case)
     found: dict[Part, Listed] = {}
     for part, of in ((p, of) for p, of in weighed.parts.items() if of):
         was = known.get(part)

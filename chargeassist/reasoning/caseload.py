@@ -57,9 +57,7 @@ def weigh_pack(
     )
     kept = kept_of(before, weigher, beside)
     by_offence: dict[str, tuple[Outcome, ...]] = {}
-    weighed = Weighed(
-        pack, weigher, (), by_offence, scene=kept.scene, universe=kept.universe, since=kept.since
-    )
+    weighed = Weighed(pack, weigher, by_offence, scene=kept.scene, universe=kept.universe, since=kept.since)
     versions = {i: own for i, own in _versions(pack).items() if only is None or i in only}
     read = _read_by_others((o for own in versions.values() for o in own), case)
     of = {id: kept.anew(weigher, own, id in read) for id, own in versions.items()}
@@ -73,18 +71,13 @@ def weigh_pack(
         outcomes = tuple(joined(_run(whole, found, weigher, by_offence, brief), weighed)) if found else ()
         layered = kept.together((("principal", id) for id in ids), outcomes, of.__getitem__)
         parts |= layered
-        by_offence |= {id: tuple(_flat(part)) for (_, id), part in layered.items() if part}
+        by_offence |= {part[1]: kept.every(part, of_pairs) for part, of_pairs in layered.items() if of_pairs}
     silent = kept.silent(asked, (own[-1] for own in versions.values()))
     if modes:
         others = _by_modes(parts, versions, weighed, asked)
         further = ((m, id) for m in FURTHER_MODES for id in versions)
         parts |= kept.together(further, others, lambda id: kept.reached)
-    every = tuple(o for part in parts.values() for o in _flat(part))
-    return evolve(weighed, outcomes=every, silent=silent, parts=parts)
-
-
-def _flat(part: OfPairs) -> Iterator[Outcome]:
-    return (o for own in part.values() for o in own)
+    return evolve(weighed, silent=silent, parts=parts)
 
 
 def weigher_of(

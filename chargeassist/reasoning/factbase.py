@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache, lru_cache, partial
+from functools import cache, lru_cache, partial, reduce
+from operator import or_
 
 from attrs import evolve
 
@@ -41,6 +42,22 @@ def _conduct_names_in(vocabulary: Vocabulary) -> Callable[[tuple[Offence, ...]],
 def _conduct_names(vocabulary: Vocabulary, versions: tuple[Offence, ...]) -> frozenset[str]:
     asked = {f"{x.slot}:{x.term}" for o in versions for x in o.conduct}
     return frozenset(n for a in asked for n in (*vocabulary.narrower[a], *vocabulary.provers[a]))
+
+
+def bearing_on_conduct(offence: Offence, vocabulary: Vocabulary) -> int:
+    """Return the bits of all terms that bear on the conduct of an offence: looked for once for each."""
+    return _bearing_on_conduct_in(vocabulary)(offence)
+
+
+@once
+def _bearing_on_conduct_in(vocabulary: Vocabulary) -> Callable[[Offence], int]:
+    return lru_cache(maxsize=MANY)(partial(_bearing_on_conduct, vocabulary))
+
+
+def _bearing_on_conduct(vocabulary: Vocabulary, offence: Offence) -> int:
+    borne = [vocabulary.borne(f"{x.slot}:{x.term}", x.objects) for x in offence.conduct]
+    valued = vocabulary.bits_of(of_values(vocabulary)) if any(b.computed for b in borne) else 0
+    return reduce(or_, (b.bits for b in borne), valued)
 
 
 class FactBase:

@@ -12,10 +12,11 @@ from attrs import evolve, field, frozen
 from chargeassist.case.model import Case
 from chargeassist.law.model import Offence, Period
 from chargeassist.reasoning.change import between, renamed
+from chargeassist.reasoning.factbase import bearing_on_conduct
 from chargeassist.reasoning.lanes import Scene
 from chargeassist.reasoning.leaves import Weigher
 from chargeassist.reasoning.matters import Pair, Universe
-from chargeassist.reasoning.outcomes import OfPairs, Outcome, Part, Since, Weighed
+from chargeassist.reasoning.outcomes import OfPairs, Outcome, Part, Since, Weighed, flat
 from chargeassist.words.untold import untold
 
 if TYPE_CHECKING:
@@ -34,17 +35,16 @@ class Kept:
     universe: Universe
     before: Weighed | None = None
     since: Since | None = None
-    order: Mapping[Pair, int] = field(init=False, eq=False)
+    reached: frozenset[Pair] = field(init=False, eq=False)
+    """The pairs of whom anything is weighed anew."""
 
-    @order.default
-    def _order(self) -> Mapping[Pair, int]:
-        every = (m.pair for state in (False, True) for m in self.universe[state, True])
-        return {pair: n for n, pair in enumerate(dict.fromkeys(every))}
+    @reached.default
+    def _reached(self) -> frozenset[Pair]:
+        return self.since.reached if self.since is not None else frozenset(self.pairs())
 
-    @property
-    def reached(self) -> frozenset[Pair]:
-        """Return the pairs of whom anything is weighed anew."""
-        return self.since.reached if self.since is not None else frozenset(self.order)
+    def pairs(self) -> dict[Pair, None]:
+        """Return all pairs, in the order of their matters."""
+        return dict.fromkeys(m.pair for state in (False, True) for m in self.universe[state, True])
 
     def anew(self, weigher: Weigher, versions: Sequence[Offence], read: bool) -> frozenset[Pair]:
         """Return the pairs of whom an offence is weighed anew as a principal's; *read* if others read it.
@@ -55,7 +55,7 @@ class Kept:
         if self.since is None or len(versions) > 1:
             return self.reached
         since, was = self.since, self.since.was.get(("principal", versions[0].id), {})
-        acts = any(weigher.base.bearing(x).terms & since.change.looked for x in versions[0].conduct)
+        acts = bearing_on_conduct(versions[0], weigher.vocabulary) & since.change.looked
         own = since.own if acts else since.pointed if read else frozenset[Pair]()
         return own | {p for p, outcomes in was.items() if _looked(outcomes) & since.change.looked}
 
@@ -80,8 +80,18 @@ class Kept:
     def _beside(self, own: OfPairs, was: OfPairs, of: frozenset[Pair]) -> OfPairs:
         if not own and of.isdisjoint(was):
             return was
-        both = {**own, **{p: o for p, o in was.items() if p not in of}}
-        return {p: both[p] for p in sorted(both, key=self.order.__getitem__)}
+        if own.keys() <= was.keys():
+            return {p: own.get(p, o) for p, o in was.items() if p in own or p not in of}
+        both = {**was, **own}
+        gone = of.difference(own)
+        return {p: both[p] for p in self.pairs() if p in both and p not in gone}
+
+    def every(self, part: Part, of: OfPairs) -> tuple[Outcome, ...]:
+        """Return the outcomes of an offence of all pairs, where they are the very same as before."""
+        before = self.before
+        if before is not None and before.parts.get(part) is of:
+            return before.by_offence[part[1]]
+        return tuple(flat(of))
 
     def silent(self, asked: Asked, newest: Iterable[Offence]) -> Mapping[tuple[str, Period], int]:
         """Return in how many matters nobody asks about an offence: where that was counted anew, and else."""

@@ -66,11 +66,13 @@ class Since:
 @untold
 @frozen
 class Weighed:
-    """One pack over one case: the outcomes, and what is needed to look closer at any of them."""
+    """One pack over one case: the outcomes, and what is needed to look closer at any of them.
+
+    *by_offence* are those of principals.
+    """
 
     pack: Pack
     weigher: Weigher
-    outcomes: tuple[Outcome, ...]
     by_offence: Mapping[str, tuple[Outcome, ...]]
     parts: Mapping[Part, OfPairs] = field(factory=dict)
     """The outcomes by mode and offence, then by whom they are of and to whom it was done."""
@@ -85,6 +87,11 @@ class Weighed:
     """Where evidence is left out, the outcomes that have been weighed again so far."""
     poorer: dict[frozenset[str], Weighed] = field(factory=dict, repr=False)
     """The same without some items, as far as somebody asked."""
+
+    @property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """Return every outcome."""
+        return tuple(o for part in self.parts.values() for o in flat(part))
 
     def without(self, items: Iterable[str]) -> Weighed:
         """Return the pack over the case without some items of evidence.
@@ -174,6 +181,11 @@ def _through(weighing: Weighing) -> Iterator[Weighing]:
     for link in weighing.through:
         yield link
         yield from _through(link)
+
+
+def flat(part: OfPairs) -> Iterator[Outcome]:
+    """Yield the outcomes of an offence in a mode, of all pairs."""
+    return (o for own in part.values() for o in own)
 
 
 def best_of(
