@@ -1,7 +1,8 @@
-"""The offences of one pack as limbs, with how each stood of the shapes it was met in.
+"""The offences of one pack, with how their leaves stood of the shapes they were met in.
 
-A limb reads the terms that bear on it and no other, so that its standing is worked out once, by the weigher
-that assesses, and known again wherever the same of these terms is entered.
+A leaf reads the terms that bear on it and no other, so that its standing is worked out once, by the weigher
+that assesses, and known again wherever the same of these terms is entered; what rests on leaves is known by
+how they stand.
 """
 
 from __future__ import annotations
@@ -10,9 +11,10 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
-from chargeassist.bulk.limbs import Limb, Shape, Version
+from chargeassist.bulk.limbs import DIGIT, NOBODY, Drawn, Leaves, Limb, Panel, Shape, Stood, Version
 from chargeassist.bulk.numbers import Numbers
-from chargeassist.bulk.reads import Read, reads
+from chargeassist.bulk.reads import Read, drawn_from, reads
+from chargeassist.findings.listing import closed_by
 from chargeassist.findings.penalties import gravity_of, penalties
 from chargeassist.law.algebra import Column, Leaf, Who, columns_of
 from chargeassist.law.classes import levels
@@ -35,9 +37,8 @@ class Book:
 
     def __init__(self, numbers: Numbers, pack: Pack, offences: Iterable[Offence]) -> None:
         self.numbers, self.pack, self.vocabulary = numbers, pack, numbers.vocabulary
-        self.limbs: list[Limb] = []
         self.leaves: dict[Leaf, Limb] = {}
-        self.drawn: dict[Leaf, Limb] = {}
+        self.drawn: dict[Leaf, Drawn] = {}
         """The same once what waits for a person is drawn (S40), where that was asked."""
         self.versions: dict[str, list[Version]] = {}
         for offence in offences:
@@ -52,22 +53,22 @@ class Book:
             told = self.told[own[-1].against_state]
             for term in conduct_names([v.offence for v in own], self.vocabulary):
                 told[term] = (*told.get(term, ()), id)
-        numbers.readers += (*self.limbs, *(v for own in self.versions.values() for v in own))
         self.groups: dict[tuple[str, ...], Groups] = {}
+        self.panels: list[Panel] = []
+        self._begin()
+        numbers.readers.append(self)
+
+    def _begin(self) -> None:
+        by_objects: dict[frozenset[str], list[Limb]] = {}
+        for limb in self.leaves.values():
+            by_objects.setdefault(limb.objects, []).append(limb)
+        self.panels = [Panel(limbs) for limbs in by_objects.values()]
 
     def _version(self, offence: Offence) -> Version:
-        elements = []
-        for element in offence.elements:
-            found = [
-                self._leaf(c) for c in dict.fromkeys(columns_of(element.requires)) if isinstance(c, Leaf)
-            ]
-            alone, every = Read.of(x.alone for x in found), Read.of(x.every for x in found)
-            objects = frozenset(n for x in found for n in x.objects)
-            elements.append(Limb(element.requires, alone, every, objects))
-        self.limbs += elements
+        columns = (*(c for e in offence.elements for c in columns_of(e.requires)), *offence.conduct)
         asked = (c for p in offence.penalties if p.when is not None for c in columns_of(p.when))
-        graver = [self._leaf(c) for c in dict.fromkeys(asked) if isinstance(c, Leaf)]
-        return Version(offence, elements, [self._leaf(leaf) for leaf in offence.conduct], graver)
+        read, graver = ([self._leaf(c) for c in of if isinstance(c, Leaf)] for of in (columns, asked))
+        return Version(offence, read, graver)
 
     def _leaf(self, leaf: Leaf) -> Limb:
         if leaf not in self.leaves:
@@ -75,8 +76,8 @@ class Book:
             # Of what somebody knew or meant is asked as to what was done to this person.
             of_these = leaf.objects and not self.vocabulary.slots[leaf.slot].who.of
             parts = (read, Read()) if of_these or leaf.of is Who.COMPLAINANT else (Read(), read)
-            self.leaves[leaf] = Limb(leaf, *parts, self._alike(leaf.objects))
-            self.limbs.append(self.leaves[leaf])
+            at = DIGIT.bit_length() * len(self.leaves)
+            self.leaves[leaf] = Limb(leaf, *parts, self._alike(leaf.objects), at)
         return self.leaves[leaf]
 
     def _alike(self, objects: Iterable[str]) -> frozenset[str]:
@@ -85,45 +86,74 @@ class Book:
         known = (n for n in objects if n in narrower)
         return frozenset(t for n in known for t in (*narrower[n], *wider[n]))
 
-    def standing(self, limb: Limb, shape: Shape, weigh: Weigh) -> int:
-        """Return how a limb stands of a shape; a leaf that is not remembered is weighed."""
-        if limb.others:
-            return self._worked_out(limb, shape, weigh)
-        key = shape.key(limb)
-        found = limb.standings.get(key)
-        if found is None:
-            found = limb.standings[key] = self._worked_out(limb, shape, weigh)
-            self.numbers.kept += 1
-        return found
+    def place(self, term: str, alone: int, every: int) -> None:
+        """Read one more term, which has its places in the two halves of a shape."""
+        self.panels = [part for panel in self.panels for part in panel.split(term, alone, every)]
+        for version in (v for own in self.versions.values() for v in own):
+            version.place(term, alone, every)
+        for drawn in self.drawn.values():
+            drawn.place(term, alone, every)
 
-    def _worked_out(self, limb: Limb, shape: Shape, weigh: Weigh) -> int:
-        if isinstance(limb.asks, Leaf):
-            return int(weigh(limb.asks))
+    def digits(self, leaves: Leaves, shape: Shape, weigh: Weigh) -> int:
+        """Return the digits of some leaves of a shape; what is new is weighed."""
+        panels = leaves.panels
+        if panels is None:
+            own = (p for p in self.panels if p.mask > NOBODY and p.digits & leaves.digits)
+            panels = leaves.panels = list(own)
+        found = 0
+        for panel in panels:
+            key = shape.key(panel)
+            digits = panel.known.get(key)
+            if digits is None:
+                digits = panel.known[key] = sum([limb.digit(weigh(limb.asks)) for limb in panel.limbs])
+                self.numbers.kept += 1
+            found |= digits
+        return found & leaves.digits
 
-        def of(column: Column) -> Standing:
-            if isinstance(column, Leaf):
-                return Standing(self.standing(self.leaves[column], shape, weigh))
-            return weigh(column)
-
-        return int(weigh_one(limb.asks, of))
-
-    def look(self, shape: Shape, weigh: Weigh) -> Callable[[Column], Weighing]:
+    def look(self, digits: int, weigh: Weigh) -> Callable[[Column], Weighing]:
         """Return how a column is looked at where no more is asked than how it stands."""
 
         def look(column: Column) -> Weighing:
-            if isinstance(column, Leaf):
-                return Weighing(Standing(self.standing(self.leaves[column], shape, weigh)))
-            return Weighing(weigh(column))
+            return Weighing(of(column))
+
+        def of(column: Column) -> Standing:
+            return self.leaves[column].stood(digits) if isinstance(column, Leaf) else weigh(column)
 
         return look
 
+    def once_drawn(self, limb: Limb) -> Drawn:
+        """Return what is remembered of a leaf once what waits is drawn."""
+        known = self.drawn.get(limb.asks)
+        if known is None:
+            wide, nothing = drawn_from(limb.asks, self.vocabulary), Read()
+            parts = (wide, nothing) if limb.every == nothing else (nothing, wide)
+            known = self.drawn[limb.asks] = Drawn(limb, *parts, self.numbers.places)
+        return known
+
+    def stood(self, version: Version, digits: int, read: Mapping[Column, Standing]) -> Stood:
+        """Return how an offence stands, by its leaves and the offences that are *read*; identity last."""
+        key = digits, *read.values()
+        known = version.told.get(key)
+        if known is None:
+            look = self.look(digits, read.__getitem__)
+            offence = version.offence
+            elements = [weigh_one(e.requires, lambda c: look(c).standing) for e in offence.elements]
+            found = (*elements, max(look(leaf).standing for leaf in offence.conduct))
+            lowest = min(found)
+            closed = lowest is Standing.CONTRADICTED and closed_by(offence, elements, look)
+            known = Stood(tuple(map(int, found)), int(lowest), version.ids[found.index(lowest)], closed)
+            version.told[key] = known
+            self.numbers.kept += 1
+        return known
+
     def gravity(self, version: Version, days: Days | None, shape: Shape, weigh: Weigh) -> Gravity:
         """Return how grave an offence is: by what its penalties ask for, and its days where these tell."""
-        key = tuple([self.standing(limb, shape, weigh) for limb in version.graver]), version.dated and days
+        digits = self.digits(version.graver, shape, weigh)
+        key = digits, version.dated and days
         known = version.gravities.get(key)
         if known is None:
             window = Window(*days) if days else Window()
-            found = penalties(version.offence, window, self.look(shape, weigh))
+            found = penalties(version.offence, window, self.look(digits, weigh))
             known = gravity_of(version.offence, found, levels(self.pack.offences))
             version.gravities[key] = known
             self.numbers.kept += 1
@@ -169,5 +199,9 @@ class Book:
         return known
 
     def forget(self) -> None:
-        """Forget which terms were met together."""
+        """Forget which terms were met together, and how everything stood."""
         self.groups.clear()
+        self.drawn.clear()
+        self._begin()
+        for version in (v for own in self.versions.values() for v in own):
+            version.forget()

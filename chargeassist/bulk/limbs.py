@@ -1,65 +1,143 @@
-"""A limb of the law as what is remembered of it: what it reads of a shape, and how it stood of each."""
+"""What is remembered of the law: of leaves that read the same how each stood, of offences how they were."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable, Mapping
+from functools import reduce
+from operator import or_
 
 from attrs import frozen
 
-from chargeassist.bulk.reads import Read
+from chargeassist.bulk.reads import HALF, Read
 from chargeassist.bulk.rows import IDENTITY
-from chargeassist.law.algebra import Condition, Stands, columns_of
+from chargeassist.law.algebra import Leaf, Stands, columns_of
 from chargeassist.law.model import Offence
 from chargeassist.law.penalties import Gravity
+from chargeassist.reasoning.standing import Standing
 
 NOBODY = 1
 """The bit of a shape in which nobody is named as harmed: what is done against the State."""
+DIGIT = 0xF
+"""The bits of one standing in the number that says how every leaf stands of a shape."""
 
 
+NONE: frozenset[str] = frozenset()
+
+
+@frozen(eq=False)
 class Limb:
-    """A leaf or an element, what it reads, and how it stood."""
+    """A leaf, what it reads, and where its digit is."""
 
-    __slots__ = ("alone", "asks", "every", "mask", "objects", "others", "standings")
+    asks: Leaf
+    alone: Read
+    every: Read
+    """What is read of the two persons alone, and whoever was harmed."""
+    objects: frozenset[str]
+    """The terms that what speaks of something else must speak of to be read (S37)."""
+    at: int = 0
 
-    def __init__(self, asks: Condition, alone: Read, every: Read, objects: frozenset[str]) -> None:
-        self.asks = asks
-        self.alone, self.every = alone, every
-        """What is read of the two persons alone, and whoever was harmed."""
-        self.objects = objects
-        """The terms that what speaks of something else must speak of to be read (S37)."""
-        self.others = any(isinstance(c, Stands) for c in columns_of(asks))
-        """Whether it reads other offences: then it is worked out each time."""
-        self.mask = NOBODY
-        self.standings: dict[Hashable, int] = {}
+    def mask(self, term: str, alone: int, every: int) -> int:
+        """Return the bits of a term that are read, which has its places in the two halves."""
+        return self.alone.mask(term) << alone | self.every.mask(term) << every
 
-    def forget(self) -> None:
-        """Forget how it stood."""
-        self.mask = NOBODY
-        self.standings.clear()
+    def digit(self, standing: int) -> int:
+        """Return its digit: nothing where nothing is entered that it reads, for then it is missing."""
+        return (standing ^ Standing.MISSING) << self.at
+
+    def stood(self, standings: int) -> Standing:
+        """Return how it stands by the digits of all."""
+        return Standing(standings >> self.at & DIGIT ^ Standing.MISSING)
+
+
+def digits(limbs: Iterable[Limb]) -> int:
+    """Return the bits of the digits of some leaves."""
+    return sum(DIGIT << at for at in {limb.at for limb in limbs})
 
 
 Spoken = tuple[str, Hashable, frozenset[tuple[str, Hashable]]]
 """A term that speaks of something else, how that is known, and the terms it speaks of with their persons."""
 
 
-@frozen
 class Shape:
     """What of a case can matter to two persons on some days."""
 
-    bits: int
-    spoken: tuple[Spoken, ...] = ()
+    __slots__ = ("asked", "bits", "speaking", "spoken")
 
-    def key(self, limb: Limb) -> Hashable:
-        """Return what of it a limb reads."""
-        key = self.bits & limb.mask
-        if not self.spoken or not limb.objects:
+    def __init__(self, bits: int, spoken: tuple[Spoken, ...] = ()) -> None:
+        self.bits, self.spoken = bits, spoken
+        self.speaking = frozenset(name for name, _, _ in spoken)
+        self.asked: dict[frozenset[str], Hashable] = {}
+
+    def key(self, reader: Panel | Version) -> Hashable:
+        """Return what is read of it."""
+        key = self.bits & reader.mask
+        if not self.spoken or not reader.objects or self.speaking.isdisjoint(reader.reads):
             return key
-        about = (
-            (name, how, frozenset(x for x in of if x[0] in limb.objects))
-            for name, how, of in self.spoken
-            if name in limb.alone.facts or name in limb.every.facts
-        )
-        return key, frozenset(about)
+        return key, self._of(reader.objects)
+
+    def _of(self, objects: frozenset[str]) -> Hashable:
+        """Return what is said of some objects by what speaks of something else."""
+        known = self.asked.get(objects)
+        if known is None:
+            found = (
+                (name, how, frozenset(x for x in of if x[0] in objects)) for name, how, of in self.spoken
+            )
+            known = self.asked[objects] = frozenset(found)
+        return known
+
+
+class Panel:
+    """Leaves that read the same bits of a shape, and the digits of all by what these were."""
+
+    __slots__ = ("digits", "known", "limbs", "mask", "objects", "reads")
+
+    def __init__(self, limbs: Iterable[Limb], mask: int = NOBODY, reads: frozenset[str] = NONE) -> None:
+        self.limbs, self.mask = tuple(limbs), mask
+        self.digits, self.objects = digits(self.limbs), self.limbs[0].objects
+        self.reads = reads
+        """The terms it reads bits of."""
+        self.known: dict[Hashable, int] = {}
+
+    def split(self, term: str, alone: int, every: int) -> list[Panel]:
+        """Return the same leaves by what they read of one more term; what is known of them stays known."""
+        by: dict[int, list[Limb]] = {}
+        for limb in self.limbs:
+            by.setdefault(limb.mask(term, alone, every), []).append(limb)
+        if len(by) == 1 and 0 in by:
+            return [self]
+        found = []
+        for more, limbs in by.items():
+            panel = Panel(limbs, self.mask | more, self.reads | {term} if more else self.reads)
+            panel.known = {key: known & panel.digits for key, known in self.known.items()}
+            found.append(panel)
+        return found
+
+
+class Leaves:
+    """Some leaves that are asked about together, and the panels that tell of them."""
+
+    def __init__(self, limbs: Iterable[Limb]) -> None:
+        self.limbs = tuple(dict.fromkeys(limbs))
+        self.digits = digits(self.limbs)
+        self.panels: list[Panel] | None = None
+        """None until it is asked: which they are changes with each term that is met."""
+
+
+class Drawn:
+    """A leaf once what waits for a person is drawn (S40): what it reads then, and how it stood."""
+
+    def __init__(self, limb: Limb, alone: Read, every: Read, places: Mapping[str, int]) -> None:
+        self.limb, self.alone, self.every = limb, alone, every
+        self.mask, self.reads = NOBODY, NONE
+        self.known: dict[int, Standing] = {}
+        for term, place in places.items():
+            self.place(term, place, place + HALF)
+
+    def place(self, term: str, alone: int, every: int) -> None:
+        """Read one more term, which has its places in the two halves of a shape."""
+        more = self.alone.mask(term) << alone | self.every.mask(term) << every
+        self.mask |= more
+        self.reads |= {term} if more else NONE
 
 
 @frozen(eq=False)
@@ -75,29 +153,41 @@ class Stood:
 
 
 class Version:
-    """One version of an offence: its limbs, and what is remembered of how it was told."""
+    """One version of an offence: what it reads, and what is remembered of how it was told."""
 
-    def __init__(
-        self, offence: Offence, elements: list[Limb], identity: list[Limb], graver: list[Limb]
-    ) -> None:
-        self.offence, self.elements, self.graver = offence, elements, graver
-        self.limbs = (*elements, *identity)
+    def __init__(self, offence: Offence, read: Iterable[Limb], graver: Iterable[Limb]) -> None:
+        self.offence = offence
         columns = (c for e in offence.elements for c in columns_of(e.requires))
         self.stands = tuple(dict.fromkeys(c for c in columns if isinstance(c, Stands)))
         """What it reads of other offences."""
-        self.alone, self.every = Read.of(x.alone for x in self.limbs), Read.of(x.every for x in self.limbs)
-        self.mask = NOBODY
+        self.leaves, self.graver = Leaves(read), Leaves(graver)
+        """What it asks for, and what makes it graver."""
+        self.objects = frozenset[str]().union(*(limb.objects for limb in self.leaves.limbs))
         self.ids = (*(e.id for e in offence.elements), IDENTITY)
         self.against_state = offence.against == "State"
         self.dated = any(p.since for p in offence.penalties)
         self.erased = offence.period.erased
         self.known: dict[Hashable, Stood] = {}
+        """How it stood of what it reads of a shape: as many as there is room for."""
+        self.told: dict[Hashable, Stood] = {}
+        """How it stood as its leaves stand."""
         self.open: dict[Hashable, bool] = {}
         """Whether it is open, by the part of time it was done in and what is erased by the assessment."""
         self.gravities: dict[Hashable, Gravity] = {}
+        self.waiting: dict[Hashable, bool] = {}
+        """Whether it waits for a person, by how its leaves stand now and once that is drawn."""
+        self.mask, self.reads = NOBODY, NONE
+
+    def place(self, term: str, alone: int, every: int) -> None:
+        """Read one more term, which has its places in the two halves of a shape."""
+        more = reduce(or_, (limb.mask(term, alone, every) for limb in self.leaves.limbs), 0)
+        self.mask |= more
+        self.reads |= {term} if more else NONE
+        self.leaves.panels = self.graver.panels = None
 
     def forget(self) -> None:
         """Forget how it was told."""
-        self.mask = NOBODY
-        for kept in (self.known, self.open, self.gravities):
+        self.mask, self.reads = NOBODY, NONE
+        self.leaves.panels = self.graver.panels = None
+        for kept in (self.known, self.told, self.open, self.gravities, self.waiting):
             kept.clear()

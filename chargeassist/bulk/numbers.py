@@ -7,24 +7,29 @@ bits that say only of whom it is entered: no more is read of what merely points 
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
+from typing import Protocol
 
-from chargeassist.bulk.limbs import Limb, Version
-from chargeassist.bulk.reads import BITS, FULL, SIGN, SIGNS
+from chargeassist.bulk.reads import BITS, FULL, HALF, SIGNS
 from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reasoning.evidence import MODERATE, STRONG
 
-HALF = BITS + SIGN
-"""One half is read of the two persons alone, one whoever was harmed."""
 Effect = tuple[tuple[tuple[int, bool, bool], ...], str]
 """What an item counts whatever is asked (strength, corroborates, agreed); its kind if that needs support."""
 
 
+class Reader(Protocol):
+    """Whoever reads the bits of terms."""
+
+    def place(self, term: str, alone: int, every: int) -> None:
+        """Read one more term, which has its places in the two halves."""
+
+
 class Numbers:
-    """What is numbered for one law; *limbs* read it."""
+    """What is numbered for one law."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
-        self.readers: list[Limb | Version] = []
+        self.readers: list[Reader] = []
         self.places: dict[str, int] = {}
         self.numbers: list[dict[Hashable, int]] = []
         self.signs: dict[Hashable, int] = {None: 0}
@@ -50,15 +55,8 @@ class Numbers:
             place = self.places[term] = len(self.numbers) * 2 * HALF + 1
             self.numbers.append({})
             for reader in self.readers:
-                reader.mask |= _mask(reader, term, place)
+                reader.place(term, place, place + HALF)
         return place
-
-    def read_by(self, limb: Limb) -> Limb:
-        """Return a limb that is read from now on."""
-        self.readers.append(limb)
-        for term, place in self.places.items():
-            limb.mask |= _mask(limb, term, place)
-        return limb
 
     def placed(self, term: str, shift: int, shape: Hashable, sign: Hashable) -> int:
         """Return the bits of the facts of a term in their place. OverflowError beyond those there are."""
@@ -120,17 +118,10 @@ class Numbers:
         self.places.clear()
         self.numbers.clear()
         self.signs = {None: 0}
-        for reader in self.readers:
-            reader.forget()
         for kept in (self.bits, self.effects, self.of_effect, self.sums, self.states, self.of_facts):
             kept.clear()
         self.lone.clear()
         self.counted.clear()
-
-
-def _mask(limb: Limb | Version, term: str, place: int) -> int:
-    """Return the bits of a term that a limb reads."""
-    return limb.alone.mask(term) << place | limb.every.mask(term) << place + HALF
 
 
 def _sourced(

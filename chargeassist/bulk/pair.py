@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, partial
 from operator import attrgetter
 
@@ -15,7 +15,6 @@ from chargeassist.bulk.rows import NOT_OPEN
 from chargeassist.bulk.seen import Seen
 from chargeassist.bulk.told import Told
 from chargeassist.findings.charges import ChargeBuilder
-from chargeassist.findings.listing import closed_by
 from chargeassist.law.algebra import Column, Leaf, Stands, Who
 from chargeassist.reasoning.matters import NO_EPISODE, Matter, Window
 from chargeassist.reasoning.outcomes import Outcome
@@ -24,6 +23,8 @@ from chargeassist.words.untold import untold
 
 Cell = tuple[str, str]
 _name = attrgetter("name")
+ROOM = 2_000
+"""How many shapes an offence is known by: one that reads many terms is mostly told by its leaves."""
 WORDS = {int(s): s.word for s in Standing}
 
 
@@ -114,14 +115,22 @@ class Pair:
         version = self.book.governing(id, days)
         if version is None:
             raise NotFlatError
-        key: Hashable = shape.bits & version.mask
-        if shape.spoken or version.stands:
-            key = key, frozenset(shape.spoken), tuple([self._read(c) for c in version.stands])
+        key = shape.key(version)
         stood = version.known.get(key)
         if stood is None:
-            stood = version.known[key] = self._stood(version, shape, days)
-            self.book.numbers.kept += 1
+            stood = self._stood(version, days, shape)
+            if not version.stands and len(version.known) < ROOM:
+                version.known[key] = stood
         return Found(version, days, shape, stood)
+
+    def _stood(self, version: Version, days: Days | None, shape: Shape) -> Stood:
+        """Return how an offence stands as its leaves do; of these what is not remembered is weighed."""
+        read: dict[Column, Standing] = {c: self._read(c) for c in version.stands}
+        return self.book.stood(version, self.digits(version, days, shape), read)
+
+    def digits(self, version: Version, days: Days | None, shape: Shape) -> int:
+        """Return the digits of the leaves of an offence."""
+        return self.book.digits(version.leaves, shape, partial(self.weigh, days))
 
     @cached_property
     def seen(self) -> Seen:
@@ -138,18 +147,6 @@ class Pair:
                 if last is None or on.last > last:
                     last = on.last
         return (first, last) if first is not None and last is not None else None
-
-    def _stood(self, version: Version, shape: Shape, days: Days | None) -> Stood:
-        """Return how the limbs of an offence stand, identity last; what is not remembered is weighed."""
-        weigh = partial(self.weigh, days)
-        found = [self.book.standing(limb, shape, weigh) for limb in version.limbs]
-        own = len(version.elements)
-        standings = (*found[:own], max(found[own:]))
-        lowest = min(standings)
-        closed = lowest == Standing.CONTRADICTED and closed_by(
-            version.offence, map(Standing, standings[:-1]), self.book.look(shape, weigh)
-        )
-        return Stood(standings, lowest, version.ids[standings.index(lowest)], closed)
 
     def weigh(self, days: Days | None, column: Column) -> Standing:
         """Return how a leaf stands that is not remembered, weighed over the whole case."""

@@ -17,6 +17,8 @@ from chargeassist.reasoning.reads import offences_in
 
 BITS, SIGN = 16, 8
 """Of the number of a shape of one term, and of the number that says of whom it is entered."""
+HALF = BITS + SIGN
+"""One half is read of the two persons alone, one whoever was harmed."""
 FULL, SIGNS = (1 << BITS) - 1, (1 << SIGN) - 1 << BITS
 JOURNEYS = ("movement", "entry", "stay", "status")
 """The slots that what is computed of journeys and of States is computed from."""
@@ -65,6 +67,15 @@ def _computing(phrase: str, vocabulary: Vocabulary) -> Iterable[str]:
         return MOVING
     others = phrase and not re.search(r"\d", phrase)
     return (n for n in vocabulary.narrower if n.partition(":")[0] in JOURNEYS) if others else ()
+
+
+def drawn_from(leaf: Leaf, vocabulary: Vocabulary) -> Read:
+    """Return what a leaf reads, and what shows the facts that point to it."""
+    own = reads(leaf, vocabulary)
+    terms = own.facts | own.signs
+    leaves = (Leaf(slot, term) for slot, _, term in (name.partition(":") for name in terms))
+    shown = (reads(one, vocabulary).facts for one in leaves)
+    return Read(terms.union(*shown))
 
 
 def terms(leaf: Leaf, vocabulary: Vocabulary) -> frozenset[str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from chargeassist.bulk.books import Days
 from chargeassist.bulk.flat import FlatFact
 from chargeassist.bulk.limbs import NOBODY, Shape
-from chargeassist.bulk.numbers import HALF
+from chargeassist.bulk.reads import HALF
 from chargeassist.case.model import Shown
 from chargeassist.reasoning.evidence import DENIAL, OWN_ACCOUNT, PLAIN, About
 from chargeassist.reasoning.matters import UNKNOWN
@@ -37,7 +37,7 @@ class Seen:
     def __init__(self, told: Told, suspect: str, harmed: str | None) -> None:
         self.told, self.numbers, self.flat = told, told.shapes.numbers, told.flat
         self.suspect, self.harmed = suspect, harmed
-        self.known: dict[int, Shape] = {}
+        self.shapes: dict[int, Shape] = {}
         self.of_days: dict[Days | None, Shape] = {}
         self.turned: dict[tuple[str, int], int] = {}
         """By term and what of it fell on other days, the bits that are others then."""
@@ -54,9 +54,9 @@ class Seen:
                 for bit, on in self.told.dated:
                     if on.last < first or last < on.first:
                         out |= bit
-            known = self.known.get(out)
+            known = self.shapes.get(out)
             if known is None:
-                known = self.known[out] = self._shape(out)
+                known = self.shapes[out] = self._shape(out)
             self.of_days[days] = known
         return known
 

@@ -30,7 +30,7 @@ class Shapes:
         self.treaty = Book(self.numbers, treaty, [o for o in treaty.offences if o.id in core])
         """What a count laid is held against beside the State's own."""
         self.books = self.own, self.treaty
-        of_all = Read.of(limb.every for limb in self.numbers.readers)
+        of_all = Read.of(limb.every for book in self.books for limb in book.leaves.values())
         self.read_of_all = of_all.facts | of_all.signs
         """What is read whoever was harmed."""
         self.natures = {n: nature(n, self.vocabulary) for n in self.vocabulary.narrower}

@@ -2,81 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import partial
 
-from chargeassist.bulk.books import Book
-from chargeassist.bulk.limbs import Limb
+from chargeassist.bulk.limbs import Drawn
 from chargeassist.bulk.pair import Found, Pair
-from chargeassist.bulk.reads import Read, reads
 from chargeassist.findings.elements import stands_once_drawn
-from chargeassist.law.algebra import Column, Identity, Leaf
-from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reasoning.standing import Standing, waiting
-from chargeassist.reasoning.weighing import Weighing, lifted
+from chargeassist.reasoning.weighing import lifted
 
 
 def awaits(pair: Pair, one: Found) -> bool:
     """Return whether an offence waits for a person: whatever does not stand in it waits."""
-    standings = one.stood.standings
-    if {s for s in standings if s < Standing.DISPUTED} != {Standing.THIN}:
+    if {s for s in one.stood.standings if s < Standing.DISPUTED} != {Standing.THIN}:
         return False
-    return waiting(zip(_waits(pair, one), map(Standing, standings), strict=True))
+    version = one.version
+    now = pair.digits(version, one.days, one.shape)
+    drawn = _once_drawn(pair, one, now)
+    if version.stands:
+        return _waits(pair, one, now, drawn)
+    known = version.waiting.get((now, drawn))
+    if known is None:
+        known = version.waiting[now, drawn] = _waits(pair, one, now, drawn)
+        pair.book.numbers.kept += 1
+    return known
 
 
-def _waits(pair: Pair, one: Found) -> Iterator[bool]:
-    """Yield of each element, and of identity, whether it is thin until a person draws something."""
+def _waits(pair: Pair, one: Found, now: int, drawn: int) -> bool:
+    """Return whether each element that is thin, and identity, is so until a person draws something."""
+    offence, standings = one.version.offence, tuple(map(Standing, one.stood.standings))
+    look = pair.book.look(drawn, partial(pair.weigh, one.days))
+    thin = [s is Standing.THIN for s in standings]
+    waits = [
+        is_ and stands_once_drawn(e.requires, look) for is_, e in zip(thin, offence.elements, strict=False)
+    ]
+    if thin[-1]:
+        # It stands with the first of the conduct that stands as high.
+        own = (pair.book.leaves[leaf] for leaf in offence.conduct)
+        best = next(limb for limb in own if limb.stood(now) is Standing.THIN)
+        waits.append(best.stood(drawn) > Standing.THIN)
+    else:
+        waits.append(False)
+    return waiting(zip(waits, standings, strict=True))
 
-    def look(column: Column) -> Weighing:
-        if isinstance(column, Leaf):
-            return Weighing(Standing(_once_drawn(pair, one, column)))
-        return Weighing(pair.weigh(one.days, column))
 
-    offence, standings = one.version.offence, one.stood.standings
-    for element, standing in zip(offence.elements, standings, strict=False):
-        yield standing == Standing.THIN and stands_once_drawn(element.requires, look)
-    if standings[-1] != Standing.THIN:
-        yield False
-        return
-    weighed = pair.told.weighed(pair.book)
-    yield weighed.column(Identity(offence.conduct), pair.matter(one.days)).waits
+def _once_drawn(pair: Pair, one: Found, now: int) -> int:
+    """Return the digits of the leaves of an offence once what waits is drawn."""
+    drawn = now
+    for limb in one.version.leaves.limbs:
+        if limb.stood(now) is Standing.THIN:
+            drawn ^= limb.digit(Standing.THIN) ^ limb.digit(_lifted(pair, one, pair.book.once_drawn(limb)))
+    return drawn
 
 
-def _once_drawn(pair: Pair, one: Found, leaf: Leaf) -> int:
-    """Return how a leaf stands once what waits is drawn."""
-    book, shape = pair.book, one.shape
-    own = book.standing(book.leaves[leaf], shape, lambda column: pair.weigh(one.days, column))
-    if own != Standing.THIN:
-        return own
-    limb = _limb(book, leaf)
+def _lifted(pair: Pair, one: Found, leaf: Drawn) -> Standing:
+    """Return how a thin leaf stands once what waits is drawn."""
+    limb, shape = leaf.limb, one.shape
     # What is read whoever was harmed may be weighed of others, and shown otherwise.
     lone = len(pair.flat.harmed) == 1 or not limb.every.facts
-    plain = lone and pair.harmed and not shape.spoken
-    key = shape.bits & limb.mask
-    known = limb.standings.get(key) if plain else None
+    plain = lone and pair.harmed and shape.speaking.isdisjoint(leaf.reads)
+    key = shape.bits & leaf.mask
+    known = leaf.known.get(key) if plain else None
     if known is None:
-        weighed = pair.told.weighed(book)
-        known = int(lifted(weighed.column(leaf, pair.matter(one.days))).standing)
+        weighed = pair.told.weighed(pair.book)
+        known = lifted(weighed.column(limb.asks, pair.matter(one.days))).standing
         if plain:
-            limb.standings[key] = known
-            book.numbers.kept += 1
+            leaf.known[key] = known
+            pair.book.numbers.kept += 1
     return known
-
-
-def _limb(book: Book, leaf: Leaf) -> Limb:
-    """Return what is remembered of a leaf once what waits is drawn."""
-    known = book.drawn.get(leaf)
-    if known is None:
-        wide, nothing = _wide(leaf, book.vocabulary), Read()
-        alone = book.leaves[leaf].every == nothing
-        parts = (wide, nothing) if alone else (nothing, wide)
-        known = book.drawn[leaf] = book.numbers.read_by(Limb(leaf, *parts, frozenset()))
-    return known
-
-
-def _wide(leaf: Leaf, vocabulary: Vocabulary) -> Read:
-    """Return what a leaf reads, and what shows the facts that point to it."""
-    own = reads(leaf, vocabulary)
-    terms = own.facts | own.signs
-    leaves = (Leaf(slot, term) for slot, _, term in (name.partition(":") for name in terms))
-    shown = (reads(one, vocabulary).facts for one in leaves)
-    return Read(terms.union(*shown))

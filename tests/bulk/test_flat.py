@@ -235,9 +235,7 @@ def test_what_is_remembered_names_nobody() -> None:
     assert quick.shapes is not None
     kept, shapes = quick.shapes.numbers, quick.shapes
     held = repr([kept.numbers, kept.signs, kept.effects, kept.sums, kept.states, kept.places, kept.of_facts])
-    held += repr(
-        [kept.bits, kept.lone, *(reader.standings for book in shapes.books for reader in book.limbs)]
-    )
+    held += repr([kept.bits, kept.lone, *(p.known for book in shapes.books for p in book.panels)])
 
     assert kept.effects
     assert "Zz" not in held
