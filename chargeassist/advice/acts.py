@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from chargeassist.findings.flags import too_wide
 from chargeassist.findings.model import Charge
+from chargeassist.findings.noted import too_wide
 from chargeassist.law.classes import class_of
 from chargeassist.law.model import Offence
 from chargeassist.reasoning.standing import Standing

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from attrs import evolve, frozen
 
 from chargeassist.advice.particulars import Particulars, aggravations, particulars, places
-from chargeassist.findings.flags import too_wide
 from chargeassist.findings.model import Assessment, Charge
+from chargeassist.findings.noted import too_wide
 from chargeassist.law.model import Pack
 from chargeassist.reasoning.modes import mode_of, partners
 from chargeassist.words import Remark, Said, remark

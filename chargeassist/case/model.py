@@ -146,10 +146,11 @@ class Fact:
     in_document: str = ""
     """Where the one who proposed it found it."""
     note: str = ""
+    name: str = field(init=False, eq=False)
+    """``slot:term``."""
 
-    @property
-    def name(self) -> str:
-        """Return ``slot:term``."""
+    @name.default
+    def _name(self) -> str:
         return f"{self.slot}:{self.term}"
 
 
@@ -289,9 +290,8 @@ class Case:
         """
         done = {v for f in self.facts if not f.value for v in f.of} | {c.complainant for c in self.laid}
         told = {v for f in self.facts if f.value for v in f.of}
-        called = {p.id for p in self.persons if {"victim", "migrant"} & set(p.is_)}
-        named = done | (told & called)
-        return tuple(p.id for p in self.persons if p.natural and p.id in named)
+        done |= told & {p.id for p in self.persons if {"victim", "migrant"} & set(p.is_)}
+        return tuple(p.id for p in self.persons if p.natural and p.id in done)
 
     def person(self, id: str) -> Person:
         """Return one person; KeyError if there is none of that id."""

@@ -15,6 +15,7 @@ from chargeassist.findings.flags import flags
 from chargeassist.findings.gates import apply_gates, in_order, raise_gates
 from chargeassist.findings.listing import Listing, listing, named_offences, omitted, told_in
 from chargeassist.findings.model import Assessment, Charge
+from chargeassist.findings.noted import Noted
 from chargeassist.findings.unread import asked_and_unknown, person_lines, unread, unsigned
 from chargeassist.findings.unused import unused
 from chargeassist.findings.workings import NOTHING, Made, Workings
@@ -39,6 +40,7 @@ ROLES = (
     "not-yet",
     "unassigned",
 )
+_PLACES = {role: n for n, role in enumerate(ROLES)}
 
 
 @untold
@@ -88,7 +90,7 @@ def find(
         charges=tuple(in_roles if not extra else sorted((*in_roles, *extra), key=by_role)),
         by_name=frozenset(c.id for c in extra),
         omitted=omitted(listings.values(), own),
-        flags=flags(case, law, in_roles, weighed, gates),
+        flags=flags(case, law, in_roles, weighed, gates, Noted.together(m.noted for m in workings.told())),
         unused_evidence=tuple(unused(case, (i for m in workings.told() for i in m.items), gates)),
         unidentified=tuple(f.id for f in case.facts if not f.by and law.vocabulary.slots[f.slot].who.by),
         asked_and_unknown=asked_and_unknown(case),
@@ -170,6 +172,6 @@ def charges_of(key: str, case: Case, law: Law, stage: str, *, rests: bool = True
 def by_role(charge: Charge) -> tuple[object, ...]:
     """Return what sorts charges: by role, then how they stand, then gravity, then id."""
     # S52: what is contradicted comes after what is only missing.
-    contradicted = charge.standing is Standing.CONTRADICTED and charge.role != "blocked"
-    gravity = (-g for g in charge.gravity)
-    return contradicted, ROLES.index(charge.role), -charge.standing, *gravity, charge.id
+    role, standing = charge.role, charge.standing
+    contradicted = standing is Standing.CONTRADICTED and role != "blocked"
+    return contradicted, _PLACES[role], -standing, *[-g for g in charge.gravity], charge.id

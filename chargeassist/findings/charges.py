@@ -12,6 +12,7 @@ from chargeassist.findings.asides import aggravations, defences, irrelevant, ord
 from chargeassist.findings.availability import available, preconditions
 from chargeassist.findings.elements import counted_sources, element_finding, gaps
 from chargeassist.findings.model import Available, Charge, ElementFinding, Gap, RestsOn
+from chargeassist.findings.noted import Noted
 from chargeassist.findings.penalties import gravity_of, penalties
 from chargeassist.findings.place import Place
 from chargeassist.findings.proposals import Proposer
@@ -55,7 +56,8 @@ class ChargeBuilder:
         self.weighed.look_anew()
         charge = self.charge(outcome)
         items = frozenset(bearing(charge, self.weighed.weigher.base.by_id))
-        return Made(outcome, sort, charge, self.weighed.looked(), frozenset(named_by(charge)), items)
+        named, looked = frozenset(named_by(charge)), self.weighed.looked()
+        return Made(outcome, sort, charge, looked, named, items, Noted.of(charge))
 
     def _known(self, outcome: Outcome, before: Mapping[int, Made]) -> Made | None:
         """Return what was made of an outcome, where neither it nor what it reads is another now.

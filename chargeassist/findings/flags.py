@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from chargeassist.case.model import Case, Fact
+from chargeassist.case.model import Case
 from chargeassist.case.whom import outside, suspects
 from chargeassist.findings.authority import contradicting, not_counted
 from chargeassist.findings.gates import CHILD
 from chargeassist.findings.model import Caution, Charge, GateFinding
+from chargeassist.findings.noted import Noted, cut_by_law
 from chargeassist.law.model import Law, Pack
 from chargeassist.reasoning.ages import births
 from chargeassist.reasoning.outcomes import Weighed
@@ -32,38 +33,30 @@ def flags(
     charges: Sequence[Charge],
     weighed: Sequence[Weighed],
     gates: Sequence[GateFinding],
+    noted: Noted,
 ) -> tuple[Caution, ...]:
-    """Return every caution, in a fixed order."""
+    """Return every caution, in a fixed order; *noted* is what was noted of all charges."""
+    values = Values(case, weighed[0].weigher.base.facts, "")
     found = (
         *_persons(case),
         *_protection(case),
-        *_procedure(case, law, charges, gates),
+        *_procedure(case, law, charges, gates, values),
         *_not_behind(gates, charges),
-        *_law(case, law, charges),
+        *_law(case, law, charges, values),
+        *_parts(charges, noted.cut_by_law),
         *_evidence(case),
-        *_facts(case, law, charges),
+        *_facts(case, law, charges, noted),
         *_law_gaps(weighed, law, charges),
     )
     return tuple(dict.fromkeys(found))
 
 
-def too_wide(charge: Charge) -> frozenset[str]:
-    """Return the facts of a charge whose dates are so wide that they may lie in another part of time (S9)."""
-    return _noted("another-part-of-time", [charge])
-
-
-def _noted(code: str, charges: Iterable[Charge]) -> frozenset[str]:
-    """Return the facts of which some element notes it."""
-    notes = (n for c in charges for e in c.elements for n in e.notes)
-    return frozenset(n.text("fact") for n in notes if n.code == code)
-
-
 def _persons(case: Case) -> Iterator[Caution]:
-    for person in suspects(case):
-        for fact in case.facts:
-            if fact.name in _BY_TERM and person in fact.by and fact.holds == "yes":
-                code = _BY_TERM[fact.name]
-                yield Caution(code, person, remark(code, fact=fact.id))
+    said = [f for f in case.facts if f.name in _BY_TERM and f.holds == "yes"]
+    for person in suspects(case) if said else ():
+        for fact in (f for f in said if person in f.by):
+            code = _BY_TERM[fact.name]
+            yield Caution(code, person, remark(code, fact=fact.id))
 
 
 def _protection(case: Case) -> Iterator[Caution]:
@@ -75,13 +68,12 @@ def _protection(case: Case) -> Iterator[Caution]:
 
 
 def _procedure(
-    case: Case, law: Law, charges: Sequence[Charge], gates: Sequence[GateFinding]
+    case: Case, law: Law, charges: Sequence[Charge], gates: Sequence[GateFinding], values: Values
 ) -> Iterator[Caution]:
     """Earlier proceedings, and suspects who were or may have been children (S24, S25)."""
     for proceeding in case.proceedings:
         text = remark("tried-before", proceeding=proceeding.id, court_of=proceeding.in_)
         yield Caution("ne-bis-in-idem", proceeding.suspect, text)
-    values = Values(case, _by_name(case), "")
     for person in suspects(case):
         yield from _perhaps_a_child(person, values, law, charges)
     for consent in case.consents:
@@ -114,8 +106,9 @@ def _not_behind(gates: Sequence[GateFinding], charges: Sequence[Charge]) -> Iter
 
 def _perhaps_a_child(person: str, values: Values, law: Law, charges: Sequence[Charge]) -> Iterator[Caution]:
     """Whoever was, or may have been, a child on the days of a charge, and what no child is sentenced to."""
-    windows = [c.matter.window for c in charges if c.matter.suspect == person and c.matter.window.dated]
     born = tuple(births(values, person))
+    own = (c.matter.window for c in charges if c.matter.suspect == person) if born else ()
+    windows = [w for w in dict.fromkeys(own) if w.dated]
 
     def shown(years: int) -> tuple[str, ...]:
         return tuple(b.name for b in born if any(b.younger(years, w) != NO for w in windows))
@@ -129,49 +122,45 @@ def _perhaps_a_child(person: str, values: Values, law: Law, charges: Sequence[Ch
             yield Caution("child-suspect", person, text)
 
 
-def _by_name(case: Case) -> dict[str, list[Fact]]:
-    found: dict[str, list[Fact]] = {}
-    for fact in case.facts:
-        found.setdefault(fact.name, []).append(fact)
-    return found
-
-
-def _law(case: Case, law: Law, charges: Sequence[Charge]) -> Iterator[Caution]:
+def _law(case: Case, law: Law, charges: Sequence[Charge], values: Values) -> Iterator[Caution]:
     for pack in law.packs:
         if pack.id not in law.asked:
             continue
         if pack.fictional:
             yield Caution("fictional-law", pack.id, remark("invented-state", title=pack.title))
-        yield from _leap_days(case, pack, charges)
+        yield from _leap_days(case, pack, charges, values)
         if case.as_at > pack.stated_at:
             text = remark("law-stated-earlier", stated=str(pack.stated_at), assessed=str(case.as_at))
             yield Caution("law-stated-earlier", pack.id, text)
-    yield from _parts(charges)
 
 
-def _leap_days(case: Case, pack: Pack, charges: Sequence[Charge]) -> Iterator[Caution]:
+def _leap_days(case: Case, pack: Pack, charges: Sequence[Charge], values: Values) -> Iterator[Caution]:
     """Yield a caution for whoever is born on 29 February, where the pack does not say what follows."""
     if pack.leap_birthday:
         return
     concerned = {
         p for c in charges if c.offence.pack == pack.id for p in (c.matter.suspect, c.matter.complainant)
     }
-    values = Values(case, _by_name(case), "")
     for person in case.persons:
         born = [b.days for b in births(values, person.id) if b.days and b.days.first == b.days.last]
         if person.id in concerned and any((d.first.month, d.first.day) == (2, 29) for d in born):
             yield Caution("leap-day-birthday", person.id, remark("leap-day-birthday", pack=pack.id))
 
 
-def _parts(charges: Sequence[Charge]) -> Iterator[Caution]:
-    """Yield a caution where one offence in one course is told in several parts of time, with what cuts it."""
+def _parts(charges: Sequence[Charge], cut: bool) -> Iterator[Caution]:
+    """Yield a caution where one offence in one course is told in several parts of time, with what cuts it.
+
+    *cut* says whether a law cuts any: in most cases none is, and no id but for its day is that of another.
+    """
+    if not cut and len({c.id.rpartition("/")[0] for c in charges}) == len(charges):
+        return
     versions: dict[tuple[object, ...], list[Charge]] = {}
     for charge in charges:
         key = (charge.offence.key, charge.matter.mode, charge.matter.course)
         versions.setdefault(key, []).append(charge)
     for several in versions.values():
         offence, matter = several[0].offence, several[0].matter
-        if len({c.offence.period for c in several}) > 1 or any(map(_cut_by_law, several)):
+        if len({c.offence.period for c in several}) > 1 or any(map(cut_by_law, several)):
             code = "law-change"
         elif len(several) > 1:
             code = "age-turns"
@@ -180,15 +169,6 @@ def _parts(charges: Sequence[Charge]) -> Iterator[Caution]:
         in_mode = remark("in-mode", offence=offence.key, mode=matter.mode)
         text = remark(code, offence=offence.key if matter.mode == "principal" else in_mode)
         yield Caution(code, matter.suspect, text)
-
-
-def _cut_by_law(charge: Charge) -> bool:
-    """Return whether a part of the conduct begins or ends on the day on which a law did."""
-    period, window = charge.offence.period, charge.matter.window
-    if window.first is None or window.last is None or (period.since is None and period.until is None):
-        return False
-    edges = {day.toordinal() for day in (period.since, period.until) if day is not None}
-    return not {window.first.toordinal(), window.last.toordinal() + 1}.isdisjoint(edges)
 
 
 def _evidence(case: Case) -> Iterator[Caution]:
@@ -202,8 +182,8 @@ def _evidence(case: Case) -> Iterator[Caution]:
         yield Caution("contested", contested[0], remark("items-contested", items=contested))
 
 
-def _facts(case: Case, law: Law, charges: Sequence[Charge]) -> Iterator[Caution]:
-    wide = tuple(sorted(_noted("another-part-of-time", charges)))
+def _facts(case: Case, law: Law, charges: Sequence[Charge], noted: Noted) -> Iterator[Caution]:
+    wide = tuple(sorted(noted.wide))
     if wide:
         yield Caution("date-too-wide", wide[0], remark("date-too-wide", facts=wide))
     conduct = ("conduct", "manner")
@@ -213,18 +193,18 @@ def _facts(case: Case, law: Law, charges: Sequence[Charge]) -> Iterator[Caution]
     )
     if late:
         yield Caution("after-as-at", late[0], remark("after-as-at", facts=late, day=str(case.as_at)))
-    undated = tuple(sorted(_noted("undated", charges)))
+    undated = tuple(sorted(noted.undated))
     if undated:
         yield Caution("undated", undated[0], remark("undated-everywhere", facts=undated))
     loose = [
         f.id for f in case.facts if slots[f.slot].nature in conduct and slots[f.slot].who.of and not f.of
     ]
-    counted = {f for c in charges if c.matter.complainant is None for e in c.elements for f in e.facts}
+    of_nobody = [c for c in charges if c.matter.complainant is None] if loose else ()
+    counted = {f for c in of_nobody for e in c.elements for f in e.facts}
     untied = tuple(f for f in loose if f not in counted)
     if untied:
         yield Caution("not-tied", untied[0], remark("not-tied", facts=untied))
-    assumed = [c for c in charges if any(w.code == "place-not-entered" for w in c.available.why)]
-    unplaced = tuple(sorted({f for c in assumed for f in c.available.facts}))
+    unplaced = tuple(sorted(noted.unplaced))
     if unplaced:
         yield Caution("place-assumed", unplaced[0], remark("place-assumed", facts=unplaced))
 

@@ -46,8 +46,8 @@ def _basis(found: Assessment) -> Mapping[str, Sequence[str]]:
 
 def _closed(read: Iterable[str], basis: Mapping[str, Sequence[str]]) -> frozenset[str]:
     """Return which of some words are facts, and what these are inferred from."""
-    waiting = [f for f in read if f in basis]
-    closed = set(waiting)
+    closed = basis.keys() & set(read)
+    waiting = list(closed)
     while waiting:
         further = [b for b in basis[waiting.pop()] if b not in closed]
         closed.update(further)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, partial
 
@@ -29,7 +30,7 @@ def unread(found: Assessment, weighed: Sequence[Weighed]) -> tuple[Unread, ...]:
 
     A fact that was asked and is not known is told apart.
     """
-    read = read_facts(found, (word for m in found.workings.told() for word in m.named))
+    read = read_facts(found, set[str]().union(*(m.named for m in found.workings.told())))
     lost = [f for f in found.case.facts if f.id not in read and f.holds != "unknown"]
     if not lost:
         return ()
@@ -111,16 +112,17 @@ def _standing(column: Column, matter: Matter, weighed: Weighed) -> Standing:
 def person_lines(found: Assessment) -> tuple[PersonLine, ...]:
     """Return a line for every suspect, and for whoever has gates because of an act (S25)."""
     lost = {u.fact: u for u in found.entered_and_read_by_none}
+    facts = [f for f in found.case.facts if f.id in lost]
     charged = suspects(found.case)
+    counts = Counter(c.matter.suspect for c in found.charges if c.id not in found.by_name)
     lines = []
     for id in accused(found.case, found.law.vocabulary):
-        own = [f.id for f in found.case.facts if id in f.by and f.id in lost]
+        own = [f.id for f in facts if id in f.by]
         # By their terms: the order in which facts are entered says nothing.
         by_term = sorted(own, key=lambda f: lost[f].term)
         near = {n.term: n for f in by_term for n in lost[f].nearest}
-        count = sum(c.matter.suspect == id and c.id not in found.by_name for c in found.charges)
         terms = tuple(near.values())[:NEAREST]
-        lines.append(PersonLine(id, id in charged, count, tuple(own), terms))
+        lines.append(PersonLine(id, id in charged, counts[id], tuple(own), terms))
     return tuple(lines)
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from chargeassist.findings.gates import Raised
     from chargeassist.findings.listing import Listing
     from chargeassist.findings.model import Charge
+    from chargeassist.findings.noted import Noted
 
 
 @untold
@@ -30,6 +31,8 @@ class Made:
     """The words in the charge, ids of the facts it reads among them."""
     items: frozenset[str]
     """The items of evidence that bear on the charge."""
+    noted: Noted
+    """What cautions read of the charge."""
 
 
 @untold

@@ -120,10 +120,11 @@ class Offence:
     conduct: tuple[Leaf, ...] = field(default=(), repr=False)
     """The leaves whose slot is conduct, in order: what lists a charge and dates it (S9, S28)."""
     place: Place = field(default=NOWHERE, eq=False, repr=False)
+    key: str = field(init=False, eq=False, repr=False)
+    """``pack:offence``."""
 
-    @property
-    def key(self) -> str:
-        """Return ``pack:offence``."""
+    @key.default
+    def _key(self) -> str:
         return f"{self.pack}:{self.id}"
 
 

@@ -7,6 +7,8 @@ from attrs import evolve
 
 from chargeassist import Standing
 from chargeassist.findings.flags import _leap_days, _not_open, _procedure
+from chargeassist.reasoning.factbase import FactBase
+from chargeassist.reasoning.values import Values
 from chargeassist.words import in_words
 from tests.builders import Row, assessed, case, charge, charges, element, fact
 
@@ -160,8 +162,10 @@ def test_a_birthday_of_leap_day_concerns_whoever_is_charged_or_harmed_under_that
     pack = evolve(found.law.pack("xp"), leap_birthday="")
     abroad = [evolve(c, offence=evolve(c.offence, pack="xq")) for c in found.charges]
 
-    assert ["V1"] == [f.about for f in _leap_days(found.case, pack, found.charges)]
-    assert [] == list(_leap_days(found.case, pack, abroad))
+    values = Values(found.case, FactBase(found.case, found.law.vocabulary).facts, "")
+
+    assert ["V1"] == [f.about for f in _leap_days(found.case, pack, found.charges, values)]
+    assert [] == list(_leap_days(found.case, pack, abroad, values))
 
 
 def test_earlier_proceedings_are_a_flag_for_whoever_was_tried() -> None:
@@ -169,6 +173,6 @@ def test_earlier_proceedings_are_a_flag_for_whoever_was_tried() -> None:
     before = {"id": "P1", "suspect": "S1", "in": "xq"}
     found = assessed(case(fact("f1", "conduct:locked-in"), proceeding=[before]))
 
-    assert ["S1"] == [
-        f.about for f in _procedure(found.case, found.law, (), ()) if f.code == "ne-bis-in-idem"
-    ]
+    flags = _procedure(found.case, found.law, (), (), Values(found.case, {}, ""))
+
+    assert ["S1"] == [f.about for f in flags if f.code == "ne-bis-in-idem"]
