@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from hashlib import sha256
 from typing import Any
@@ -14,6 +14,12 @@ from chargeassist.reading.tables import Table
 from chargeassist.words.dates import When
 
 _ATTRIBUTES = {"is": "is_", "from": "from_", "in": "in_"}
+_OF_A_FACT: Mapping[str, Callable[[Any], object]] = {
+    "fact": lambda fact: fact.name,
+    "shown_by": lambda fact: (*fact.shown_by, *fact.held_open),
+    "holds": lambda fact: CLAIMED if fact.claimed else fact.holds,
+}
+"""The keys of a fact that are written otherwise than they are held."""
 
 
 def case_to_dict(case: Case) -> dict[str, Any]:
@@ -45,8 +51,10 @@ def case_digest(case: Case) -> str:
 def row_to_dict(item: object, table: Table) -> dict[str, Any]:
     """Return one row of a case as the keys its table reads."""
     found: dict[str, Any] = {}
+    otherwise = _OF_A_FACT if isinstance(item, Fact) else {}
     for key, field in table.fields.items():
-        value = _written(item, key)
+        taken = otherwise.get(key)
+        value = getattr(item, _ATTRIBUTES.get(key, key)) if taken is None else taken(item)
         if field.required or value not in (field.default, ()):
             found[key] = dict(_plain(value)) if key == "joined" else _plain(value)
     return found
@@ -72,19 +80,10 @@ def ids_in(tables: Mapping[str, Any]) -> set[str]:
     return ids | {id.partition("-")[0] for id in ids}
 
 
-def _written(item: object, key: str) -> object:
-    match item, key:
-        case Fact(), "fact":
-            return item.name
-        case Fact(), "shown_by":
-            return (*item.shown_by, *item.held_open)
-        case Fact(claimed=True), "holds":
-            return CLAIMED
-    return getattr(item, _ATTRIBUTES.get(key, key))
-
-
 def _plain(value: object) -> Any:
     match value:
+        case str():
+            return value
         case When():
             return value.text
         case date():

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from functools import cache, partial
 from typing import Any, cast
 
 from chargeassist.advice.needs import still_needed
@@ -69,30 +71,73 @@ def json_text(data: object) -> str:
 
 def written(value: Any, form: Form) -> Any:
     """Return a value along its form as tables, lists, texts and numbers."""
+    return _writer(form)(value)
+
+
+Write = Callable[[Any], Any]
+
+
+@cache
+def _writer(form: Form) -> Write:
+    """Return what writes values along one form: which form it is, is asked once and not of each value."""
     match form:
         case Plain():
-            return _plain(value)
+            return _plain
         case OrNull(inner):
-            return None if value in (None, "") else written(value, inner)
+            return partial(_or_null, write=_writer(inner))
+        case ListOf(Plain()):
+            return _texts
         case ListOf(inner):
-            return [written(one, inner) for one in value]
+            return partial(_list, write=_writer(inner))
         case Row(each):
-            return [written(one, inner) for one, inner in zip(value, each, strict=True)]
+            return partial(_row, writes=tuple(map(_writer, each)))
         case ByName(inner):
-            return {name: written(one, inner) for name, one in value.items()}
+            return partial(_by_name, write=_writer(inner))
         case Named(_, keys, optional):
-            told = ((name, inner) for name, inner in keys if name in value or name not in optional)
-            return {name: written(value[name], inner) for name, inner in told}
+            return partial(_named, writes=tuple((k, _writer(f)) for k, f in keys), optional=optional)
         case TableOf():
-            return _table(value, form)
+            return partial(_table, form=form)
+
+
+def _or_null(value: Any, write: Write) -> Any:
+    return None if value in (None, "") else write(value)
+
+
+def _texts(value: Iterable[Any]) -> list[Any]:
+    return [one if one.__class__ is str else _plain(one) for one in value]
+
+
+def _list(value: Iterable[Any], write: Write) -> list[Any]:
+    return [write(one) for one in value]
+
+
+def _row(value: Iterable[Any], writes: tuple[Write, ...]) -> list[Any]:
+    return [write(one) for one, write in zip(value, writes, strict=True)]
+
+
+def _by_name(value: Mapping[str, Any], write: Write) -> dict[str, Any]:
+    return {name: write(one) for name, one in value.items()}
+
+
+def _named(
+    value: Mapping[str, Any], writes: tuple[tuple[str, Write], ...], optional: Sequence[str]
+) -> dict[str, Any]:
+    told = ((name, write) for name, write in writes if name in value or name not in optional)
+    return {name: write(value[name]) for name, write in told}
+
+
+@cache
+def _keys(form: TableOf) -> tuple[tuple[str, Callable[[Any], Any], Write, bool], ...]:
+    """Return the keys of a table: asked for when one is written, for a table may have tables of its own."""
+    return tuple((key.name, take, _writer(inner), key.optional) for key, take, inner in keys_of(form))
 
 
 def _table(value: Any, form: TableOf) -> dict[str, Any]:
     found = {}
-    for key, take, inner in keys_of(form):
+    for name, take, write, optional in _keys(form):
         one = take(value)
-        if not (key.optional and one in (None, "", ())):
-            found[key.name] = written(one, inner)
+        if one or not optional or one not in (None, "", ()):
+            found[name] = one if write is _plain and one.__class__ is str else write(one)
     return found
 
 
