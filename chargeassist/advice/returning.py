@@ -106,7 +106,7 @@ def perhaps_a_child(person: str, case: Case) -> bool:
     return any(b.days is None or birthday(b.days.last, CHILD) > case.as_at for b in born)
 
 
-def _births(person: str, case: Case) -> Iterator[Birth]:
+def _births(person: str, case: Case) -> tuple[Birth, ...]:
     by_name: dict[str, list[Fact]] = {}
     for fact in case.facts:
         by_name.setdefault(fact.name, []).append(fact)

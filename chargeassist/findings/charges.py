@@ -121,7 +121,7 @@ class ChargeBuilder:
         look = partial(self.weighed.column, matter=matter, outcome=outcome)
         asked = preconditions(self.pack, offence, matter, self.case)
         place = Place(offence, matter, self.pack, self.case, self.law, self.conduct(outcome))
-        born = tuple(births(self.weighed.weigher.values, matter.suspect))
+        born = births(self.weighed.weigher.values, matter.suspect)
         return available(place, look, asked, born)
 
     def held_open(self, element: ElementFinding) -> ElementFinding:

@@ -106,7 +106,7 @@ def _not_behind(gates: Sequence[GateFinding], charges: Sequence[Charge]) -> Iter
 
 def _perhaps_a_child(person: str, values: Values, law: Law, charges: Sequence[Charge]) -> Iterator[Caution]:
     """Whoever was, or may have been, a child on the days of a charge, and what no child is sentenced to."""
-    born = tuple(births(values, person))
+    born = births(values, person)
     own = (c.matter.window for c in charges if c.matter.suspect == person) if born else ()
     windows = [w for w in dict.fromkeys(own) if w.dated]
 

@@ -65,8 +65,15 @@ def holds_through(on: When | None, window: Window) -> bool:
     return window.dated and on.first <= first and last <= on.last
 
 
-def births(values: Values, person: str) -> Iterator[Birth]:
-    """Yield every birth and age entered for a person, with what carries it."""
+def births(values: Values, person: str) -> tuple[Birth, ...]:
+    """Return every birth and age entered for a person, with what carries it: read once."""
+    found = values.born.get(person)
+    if found is None:
+        found = values.born[person] = tuple(_births(values, person))
+    return found
+
+
+def _births(values: Values, person: str) -> Iterator[Birth]:
     facts = list(_entered(values, person))
     yield from facts
     row = values.persons.get(person)

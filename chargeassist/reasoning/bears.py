@@ -70,3 +70,5 @@ class Entered:
     """Itself and what it is a kind of, where somebody denies it."""
     beside: tuple[str, ...]
     """What cannot hold beside it."""
+    computed: str
+    """The phrase by which values say it, if any can."""

@@ -217,7 +217,9 @@ def combine(items: Iterable[Counted]) -> int:
     Independence is over sources; weak items never add up; what does not corroborate is no second item.
     """
     counted = items if isinstance(items, tuple) else tuple(items)
-    best = max([c.strength for c in counted], default=NONE)
+    if not counted:
+        return NONE
+    best = max([c.strength for c in counted])
     if best != MODERATE:
         return best
     sources = {c.source for c in counted if c.strength >= MODERATE and c.corroborates}

@@ -132,6 +132,7 @@ class FactBase:
             tuple([n for n in below if n in denied and n != name]) if denied else (),
             tuple([n for n in above if n in denied]) if denied else (),
             tuple([n for names in beside for n in names if n in facts]),
+            words.term(name).computed,
         )
 
     def conduct(self, versions: Iterable[Offence]) -> tuple[Fact, ...]:

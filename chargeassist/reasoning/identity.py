@@ -16,6 +16,8 @@ from chargeassist.reasoning.values import in_episode
 from chargeassist.reasoning.weighing import NOTHING, WITH_CONDUCT, Weighing, unique
 
 Weigh = Callable[[Leaf, Matter], Weighing]
+_NOT_SHOWN = evolve(NOTHING, notes=(WITH_CONDUCT,))
+"""How identity stands with conduct of which nothing is entered."""
 
 
 class Identities:
@@ -27,8 +29,10 @@ class Identities:
     def __init__(self, base: FactBase, bar: int) -> None:
         self.base, self.bar = base, bar
         slot = base.vocabulary.slots.get("identity")
-        self.names = tuple(f"identity:{term}" for term in (slot.terms if slot is not None else ()))
-        self.bits = base.vocabulary.bits_of(self.names)
+        names = [f"identity:{term}" for term in (slot.terms if slot is not None else ())]
+        self.said = [f for name in names for f in base.facts.get(name, ())]
+        """The facts that put somebody's identity in issue."""
+        self.bits = base.vocabulary.bits_of(names)
 
     def by(self, rater: Rater, weigh: Weigh) -> Identities:
         """Return the same by some ratings, and what weighs a leaf by them."""
@@ -39,12 +43,7 @@ class Identities:
     def of(self, identity: Identity, matter: Matter) -> Weighing:
         """Return how identity stands: with the conduct, unless it is in issue (S13)."""
         self.rater.looked |= self.bits
-        in_issue = any(
-            matter.suspect in f.by and in_episode(f, matter)
-            for name in self.names
-            for f in self.base.facts.get(name, ())
-        )
-        if in_issue:
+        if any([matter.suspect in f.by and in_episode(f, matter) for f in self.said]):
             said = self.weigh(Leaf("identity", "identified", by=Who.SUSPECT), matter)
             # A bare denial puts nothing in issue: it is shown, and never counted (S2).
             if said.facts or said.against_strength:
@@ -53,8 +52,8 @@ class Identities:
             # It rests on other offences alone: whoever stands there stands here.
             return Weighing(Standing.SUPPORTED, notes=(WITH_CONDUCT,))
         found = [self.weigh(leaf, matter) for leaf in identity.conduct]
-        best = max(found, key=lambda w: w.standing, default=NOTHING)
-        return evolve(best, notes=(*best.notes, WITH_CONDUCT))
+        best = max(found, key=lambda w: w.standing)
+        return _NOT_SHOWN if best is NOTHING else evolve(best, notes=(*best.notes, WITH_CONDUCT))
 
     def _recognised(self, said: Weighing, identity: Identity, matter: Matter) -> Weighing:
         """Return identity with what those who saw it say: whoever shows what he did identifies him (S42).

@@ -13,6 +13,7 @@ from chargeassist.law.algebra import Identity, Leaf, Stands, Who
 from chargeassist.law.evidence_rules import EvidenceRules
 from chargeassist.law.model import Offence
 from chargeassist.law.vocabulary import Vocabulary
+from chargeassist.reasoning.asking import Asking, askings
 from chargeassist.reasoning.evidence import About, Rater
 from chargeassist.reasoning.factbase import FactBase
 from chargeassist.reasoning.identity import Identities
@@ -29,9 +30,6 @@ from chargeassist.reasoning.undrawn import Drafts
 from chargeassist.reasoning.values import Values
 from chargeassist.reasoning.weighing import NOTHING, Weighing, by_s1, by_s43, recanted
 from chargeassist.words import Remark, remark
-
-JOURNEY = ("entry", "stay", "movement")
-"""The slots of what came about of a journey."""
 
 
 class Weigher:
@@ -64,6 +62,7 @@ class Weigher:
         self.identities = Identities(self.base, self.bar)
         self.partners = cache(lambda suspect, mode: tuple(partners(case, suspect, mode)))
         self._days = cache(self.plans.days)
+        self.asking = askings(vocabulary)
         self._rate_by(Rater(case, vocabulary, rules, before.rater.bits if before is not None else None))
 
     def _rate_by(self, rater: Rater, whole: Weigher | None = None) -> None:
@@ -219,6 +218,7 @@ class Weigher:
     def _about(
         self, leaf: Leaf, by: str | None, of: str | None, matter: Matter, *, own_act: bool = True
     ) -> Weighing:
+        asking = self.asking(leaf)
         about = About(by, of, matter.suspect, matter.episode in self.similar)
         bearing = self.base.bearing(leaf)
         self.rater.looked |= bearing.terms
@@ -226,41 +226,40 @@ class Weigher:
         positive, negative = self.sides.of(leaf, about, matter)
         for_, against = (positive, negative) if leaf.holds else (negative, positive)
         for_ = recanted(leaf, for_, against)
-        pointers = self.base.pointers(leaf, about, matter) if self._may_be_drawn(leaf, matter) else ()
+        drawable = asking.drawable and self._of_a_journey(asking, matter)
+        pointers = self.base.pointers(leaf, about, matter) if drawable else ()
         bar = AGAINST_BAR if leaf.exception else self.bar
         own = by_s1((by, of), (for_, against), pointers, bar)
-        for prover in self.vocabulary.provers[f"{leaf.slot}:{leaf.term}"] if leaf.holds else ():
-            slot, _, term = prover.partition(":")
+        for prover, note in asking.provers:
             # To know what one does is no negligence; to know what an offence names, where one does it, is.
-            named = evolve(leaf, slot=slot, term=term)
-            stronger = self._about(named, by, of, matter, own_act=bool(leaf.as_to))
+            stronger = self._about(prover, by, of, matter, own_act=bool(leaf.as_to))
             if stronger.standing.stands and stronger.standing > own.standing:
-                own = evolve(stronger, notes=(*stronger.notes, remark("proved-by", term=prover)))
-        if own_act and leaf.name.startswith("fault:knowledge") and leaf.by is Who.SUSPECT and leaf.holds:
+                own = evolve(stronger, notes=(*stronger.notes, note))
+        if own_act and asking.own_act:
             own = self._own_act(leaf, own, matter)
-        undrawn = self.drafts.undrawn(leaf, own, pointers, about, matter)
+        thin = asking.proposable and own.standing is Standing.THIN
+        undrawn = self.drafts.undrawn(leaf, own, pointers, about, matter) if thin else None
         if undrawn is not own.undrawn:
             own = evolve(own, undrawn=undrawn)
-        return by_s43(leaf, self._bare_genus(leaf, own, about, matter))
+        if asking.genus and own.standing is Standing.MISSING:
+            own = self._bare_genus(leaf, asking, own, about, matter)
+        return own if own.standing <= asking.highest else by_s43(leaf, own)
 
-    def _may_be_drawn(self, leaf: Leaf, matter: Matter) -> bool:
-        """Return whether anything can point to it: nobody knows of a journey that nothing is entered of.
+    def _of_a_journey(self, asking: Asking, matter: Matter) -> bool:
+        """Return whether a journey is entered, where a leaf is knowledge of one.
 
         Where the offence did not come about, its circumstances are not asked for (S38).
         """
-        slot, _, term = leaf.as_to.partition(":")
-        if not leaf.holds or leaf.like or leaf.term != "knowledge" or slot not in JOURNEY:
-            return leaf.holds and not leaf.like
-        made = self.weigh(Leaf(slot, term, of=Who.COMPLAINANT), matter)
+        if asking.journey is None:
+            return True
+        made = self.weigh(asking.journey, matter)
         return matter.mode == "attempt" or made.standing is not Standing.MISSING
 
-    def _bare_genus(self, leaf: Leaf, own: Weighing, about: About, matter: Matter) -> Weighing:
+    def _bare_genus(
+        self, leaf: Leaf, asking: Asking, own: Weighing, about: About, matter: Matter
+    ) -> Weighing:
         """Return a species of which only the genus is entered as thin: which one, nobody has said (S43)."""
-        name = f"{leaf.slot}:{leaf.term}"
-        if own.standing is not Standing.MISSING or leaf.slot not in ("purpose", "means") or not leaf.holds:
-            return own
-        wider = (n for n in self.vocabulary.wider[name] if n != name)
-        found = tuple(f.id for f in self.base.said(wider, leaf, about, matter))
+        found = tuple(f.id for f in self.base.said(asking.genus, leaf, about, matter))
         if not found:
             return own
         cause = remark("genus-alone", facts=found)

@@ -66,14 +66,14 @@ class Sides:
         # What a suspect says against the prosecution is a denial; for an exception, his own account.
         first, second = (OWN_ACCOUNT, PLAIN) if leaf.exception else (PLAIN, DENIAL)
         yes_voice, no_voice = (first, second) if leaf.holds else (second, first)
-        positive = self._side(leaf, yes, [d for d in derived if d.says == YES], about, matter, yes_voice)
-        negative = self._side(
-            leaf, no, [d for d in derived if d.says == NO], about, matter, no_voice, derived
-        )
+        for_ = [d for d in derived if d.says == YES] if derived else ()
+        against = [d for d in derived if d.says == NO] if derived else ()
+        positive = self._side(leaf, yes, for_, about, matter, yes_voice)
+        negative = self._side(leaf, no, against, about, matter, no_voice, derived)
         if self.rater.retractions:
             back_yes, back_no = self._retracting(positive, about), self._retracting(negative, about)
             positive, negative = positive.with_items(back_no), negative.with_items(back_yes)
-        return self._noted(positive), self._noted(negative)
+        return (self._noted(positive), self._noted(negative)) if self.contested else (positive, negative)
 
     def _picked(self, leaf: Leaf, about: About, matter: Matter) -> Picked:
         """Return which facts speak, and what values say: looked for once."""
@@ -88,20 +88,21 @@ class Sides:
         name = f"{leaf.slot}:{leaf.term}"
         entered, said = self.base.entered_of(name), self.base.said
         below = entered.below
-        if leaf.like:
+        if leaf.like and below:
             # S18: kinds of the genus that the list does not name; the genus itself is no kind of itself.
             listed = {n for t in leaf.like for n in self.vocabulary.narrower[f"{leaf.slot}:{t}"]}
             below = tuple(n for n in below if n not in listed and n != name)
-        yes = said(below, leaf, about, matter)
-        no = said(entered.denied_above, leaf, about, matter, "no")
-        no += self._denied_alone(entered.denied_below, yes, leaf, about, matter) if leaf.holds else []
-        no += said(entered.beside, leaf, about, matter)
+        yes = said(below, leaf, about, matter) if below else []
+        no = said(entered.denied_above, leaf, about, matter, "no") if entered.denied_above else []
+        if leaf.holds and entered.denied_below:
+            no += self._denied_alone(entered.denied_below, yes, leaf, about, matter)
+        if entered.beside:
+            no += said(entered.beside, leaf, about, matter)
         derived: tuple[Derived, ...] = ()
-        phrase = self.vocabulary.term(name).computed
         person = about.of or about.by
-        if phrase and person:
+        if entered.computed and person:
             self.base.ledger.of(matter.pair).add((VALUE, person))
-            derived = derive(phrase, self.values, person, matter)
+            derived = derive(entered.computed, self.values, person, matter)
         return yes, no, derived
 
     def _denied_alone(
@@ -112,8 +113,6 @@ class Sides:
         Denying the species does not deny the genus (S10); but where every fact for the genus that
         anything shows is of a species that is denied, what contests them contests it.
         """
-        if not narrower:
-            return []
         shown = {f.name for f in yes if f.shown_by or f.inferred_from}
         denied: dict[str, list[Fact]] = {}
         for narrow in narrower if shown else ():
@@ -139,12 +138,13 @@ class Sides:
         names: list[str] = []
         notes: list[Remark] = []
         inferences: list[Inference] = []
-        for fact in {f.id: f for f in facts}.values():
+        for fact in {f.id: f for f in facts}.values() if len(facts) > 1 else facts:
             names.append(fact.id)
-            notes += self.base.timing(fact, matter.window)
-            if self.base.outside(fact, matter.window):
-                # As undated conduct does, it counts in every part it may fall in, and is flagged.
-                notes.append(remark("another-part-of-time", fact=fact.id))
+            if matter.window.dated:
+                notes += self.base.timing(fact, matter.window)
+                if self.base.outside(fact, matter.window):
+                    # As undated conduct does, it counts in every part it may fall in, and is flagged.
+                    notes.append(remark("another-part-of-time", fact=fact.id))
             items += self._of_fact(fact, leaf, about, matter, voice)
             if fact.inferred_from:
                 step = self.infer(fact, about, matter)
@@ -154,15 +154,15 @@ class Sides:
             names += [d.name, d.also.id] if d.also else [d.name]
             notes += [d.note] if d.note else []
             items += self._derived(d, about, voice)
-        warned = (c for c in items if c.strength and self.kinds[c.evidence] in self.rules.warning)
-        notes += [remark("warn-of-convicting-alone", evidence=c.evidence) for c in warned]
-        lowered = needing_support(items, self.rules.required, self.kinds)
+        if self.rules.warning:
+            warned = (c for c in items if c.strength and self.kinds[c.evidence] in self.rules.warning)
+            notes += [remark("warn-of-convicting-alone", evidence=c.evidence) for c in warned]
         return Side(
-            unique(names),
-            lowered,
+            unique(names) if len(names) > 1 else tuple(names),
+            needing_support(items, self.rules.required, self.kinds),
             tuple(inferences),
-            tuple(d for d in every if d.says == OPEN),
-            unique(notes),
+            tuple([d for d in every if d.says == OPEN]) if every else (),
+            unique(notes) if len(notes) > 1 else tuple(notes),
         )
 
     def _derived(self, found: Derived, about: About, voice: str) -> Sequence[Counted]:
@@ -192,7 +192,7 @@ class Sides:
 
     def _noted(self, side: Side) -> Side:
         """Return a side with a note for each item whose admission or custody is in question (S6)."""
-        contested = [c.evidence for c in side.items if c.evidence in self.contested] if self.contested else ()
+        contested = [c.evidence for c in side.items if c.evidence in self.contested]
         if not contested:
             return side
         notes = (remark("contested", evidence=e) for e in contested)

@@ -29,10 +29,7 @@ class Drafts:
 
         Nor is anything proposed against evidence or in an exception; a law that is open caps it.
         """
-        closed = leaf.exception or not leaf.holds or highest(leaf) is Standing.THIN
-        if own.standing is not Standing.THIN or closed or own.against_strength >= AGAINST_BAR:
-            return None
-        if not self.base.vocabulary.is_legal(f"{leaf.slot}:{leaf.term}"):
+        if own.against_strength >= AGAINST_BAR:
             return None
         found = self._weakly(own) or self._pointed(leaf, pointers, about, matter)
         if found is None or self._turned_down(found, leaf, about, matter):

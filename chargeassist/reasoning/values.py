@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
@@ -10,6 +11,9 @@ from chargeassist.case.model import Case, Fact, Person
 from chargeassist.reasoning.matters import Matter
 from chargeassist.words import Remark, remark
 from chargeassist.words.untold import untold
+
+if TYPE_CHECKING:
+    from chargeassist.reasoning.ages import Birth
 
 YES, NO, OPEN = "yes", "no", "open"
 _TOO_WIDE = remark("value-too-wide")
@@ -44,6 +48,8 @@ class Values:
     persons: Mapping[str, Person] = field(init=False, eq=False)
     said_ages: Mapping[str, Sequence[Fact]] = field(init=False, eq=False)
     """The facts that say on which day somebody was a child, an adult, under an age (S45)."""
+    born: dict[str, tuple[Birth, ...]] = field(factory=dict, init=False, eq=False)
+    """What was read so far of when somebody was born: see `ages.births`."""
 
     @persons.default
     def _rows(self) -> Mapping[str, Person]:

@@ -16,6 +16,7 @@ from chargeassist.words.untold import untold
 
 WITH_CONDUCT = remark("identity-with-conduct")
 """The note that nobody has put identity in issue (S13)."""
+INDICATOR_ONLY = remark("indicator-only")
 _T = TypeVar("_T")
 
 
@@ -147,7 +148,8 @@ class Side:
 
     def strength(self) -> int:
         """Return its best strength, by evidence or by inference."""
-        return max([combine(self.items), *[i.strength for i in self.inferences]])
+        own = combine(self.items)
+        return max([own, *[i.strength for i in self.inferences]]) if self.inferences else own
 
     def with_items(self, items: Iterable[Counted]) -> Side:
         """Return the side with further items."""
@@ -182,53 +184,59 @@ def by_s1(
     for_, against = sides
     if not pointers and for_ is against is SILENT:
         return Weighing(Standing.MISSING, about=about)
+    steps = for_.inferences
     a, s = against.strength(), combine(for_.items)
-    strength = max([s, *[i.strength for i in for_.inferences]])
+    strength = max(s, max([i.strength for i in steps])) if steps else s
     opened = (*for_.open, *against.open)
     if any([c.agreed for c in for_.items]):
         a = NONE
     elif any([c.agreed for c in against.items]):
-        strength, s, for_ = s, NONE, evolve(for_, inferences=())
+        strength, s, steps, for_ = s, NONE, (), evolve(for_, inferences=())
     standing = of_leaf(s, a, bar, bool(for_.facts or opened))
-    for step in for_.inferences:
+    for step in steps:
         route = of_leaf(step.strength, a, bar, True)
         standing = max(standing, min(route, Standing.DISPUTED) if step.disputed else route)
-    causes: list[Remark] = []
+    causes: tuple[Remark, ...] = ()
     if standing is Standing.MISSING and pointers:
         standing = Standing.THIN
-        causes.append(remark("indicator-only"))
+        causes = (INDICATOR_ONLY,)
     if standing is Standing.CONTRADICTED and _only_recanted(for_, against):
         standing = Standing.THIN
     if standing is Standing.THIN and not causes:
         causes = _causes(for_, against, strength, opened, bar)
-    steps = for_.inferences
-    found = Weighing(
+    inferences, basis, basis_against_facts, basis_against = _beneath(steps) if steps else _NOTHING_BENEATH
+    drawn = {f for step in steps for f in step.rests_on} if pointers else ()
+    return Weighing(
         standing,
         facts=unique((*for_.facts, *(d.name for d in opened))) if opened else for_.facts,
         evidence=for_.items,
         against_facts=against.facts,
         against=against.items,
-        causes=tuple(causes),
+        inferences=inferences,
+        basis=basis,
+        basis_against_facts=basis_against_facts,
+        basis_against=basis_against,
+        causes=causes,
         notes=for_.notes,
-        pointers=pointers,
+        pointers=tuple([p for p in pointers if p not in drawn]) if drawn else pointers,
+        steps=steps,
         for_strength=strength,
         against_strength=a,
         about=about,
     )
-    return _inferred(found, steps) if steps else found
 
 
-def _inferred(found: Weighing, steps: tuple[Inference, ...]) -> Weighing:
-    """Return a weighing with the inferences it stands on, and what these rest on."""
-    drawn = {f for step in steps for f in step.rests_on}
-    return evolve(
-        found,
-        inferences=tuple(step.fact for step in steps),
-        steps=steps,
-        basis=unique(c for part in _apart(s.basis for s in steps) for c in part),
-        basis_against_facts=unique(f for part in _apart(s.against_facts for s in steps) for f in part),
-        basis_against=unique(c for part in _apart(s.against for s in steps) for c in part),
-        pointers=tuple(p for p in found.pointers if p not in drawn),
+_Beneath = tuple[tuple[str, ...], tuple[Counted, ...], tuple[str, ...], tuple[Counted, ...]]
+_NOTHING_BENEATH: _Beneath = (), (), (), ()
+
+
+def _beneath(steps: tuple[Inference, ...]) -> _Beneath:
+    """Return the inferences, what shows the facts they rest on, and what speaks against these."""
+    return (
+        tuple([step.fact for step in steps]),
+        unique(c for part in _apart(s.basis for s in steps) for c in part),
+        unique(f for part in _apart(s.against_facts for s in steps) for f in part),
+        unique(c for part in _apart(s.against for s in steps) for c in part),
     )
 
 
@@ -254,7 +262,9 @@ def _undone(steps: Iterable[Inference], bar: int) -> Iterator[Remark]:
             yield from (c.cause for c in step.basis if c.cause is not None and c.strength < bar)
 
 
-def _causes(for_: Side, against: Side, strength: int, opened: Sequence[Derived], bar: int) -> list[Remark]:
+def _causes(
+    for_: Side, against: Side, strength: int, opened: Sequence[Derived], bar: int
+) -> tuple[Remark, ...]:
     """Say why a leaf is thin (S14), the most useful reason first."""
     causes = [d.cause for d in opened]
     causes += [c.cause for c in for_.items if c.cause is not None and c.strength < bar]
@@ -266,4 +276,4 @@ def _causes(for_: Side, against: Side, strength: int, opened: Sequence[Derived],
         causes += _undone(for_.inferences, bar)
     elif strength and not causes:
         causes.append(remark("weak-evidence"))
-    return list(dict.fromkeys(causes))
+    return unique(causes)
