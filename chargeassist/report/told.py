@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 from attrs import field, frozen
 
@@ -20,7 +20,7 @@ from chargeassist.law.judgments import Judgment
 from chargeassist.law.manifest import Source
 from chargeassist.law.minors import MinorsSentence, Responsibility
 from chargeassist.law.model import Aside, Defence, Gate, Law, Offence, Order, Pack, Verdicts
-from chargeassist.words import Remark
+from chargeassist.words import Remark, remark
 from chargeassist.words.untold import untold
 
 
@@ -53,10 +53,16 @@ def checked(case: Case, law: Law) -> Checked:
         harmed,
         len(case.evidence),
         len(case.facts),
-        warnings(case, law),
+        (*warnings(case, law), *_of_no_effect(found)),
         entries(found),
         found.proposed,
     )
+
+
+def _of_no_effect(found: Assessment) -> Iterator[Remark]:
+    """Yield the overrides and consents that count for nothing; one of a day to come is told apart."""
+    for flag in (f for f in found.flags if f.code == "not-counted" and f.text.code != "dated-later"):
+        yield remark("W109", id=flag.about, why=flag.text)
 
 
 @untold

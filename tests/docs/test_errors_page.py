@@ -10,11 +10,11 @@ import pytest
 from attrs import frozen
 
 from chargeassist.audit.lint import lint
-from chargeassist.case.check import warnings
 from chargeassist.hall.load import case_and_law
 from chargeassist.law.folder import knowledge
 from chargeassist.law.wordbook import read_vocabulary
 from chargeassist.reading.fault import ChargeAssistError, Fault
+from chargeassist.report.told import checked
 from tests.architecture.support import MODULES, nodes
 from tests.each import each
 
@@ -223,7 +223,7 @@ def _codes_of_a_case(path: Path, text: str) -> set[str]:
         case, law = case_and_law(str(path), ())
     except ChargeAssistError as error:
         return _codes(error.faults)
-    return {w.code for w in warnings(case, law)}
+    return {w.code for w in checked(case, law).warnings}
 
 
 def _codes_of_a_slot(folder: Path, name: str, text: str) -> set[str]:
