@@ -86,8 +86,8 @@ class FactBase:
         self._of: dict[Leaf, Bearing] = {}
         self._leaves: dict[str, Leaf] = {}
         self._whom = cache(whose)
-        self.entered_of = cache(self._entered_of)
-        self._signs = cache(self._signs_of)
+        self._entered: dict[str, Entered] = {}
+        self._signs: dict[str, tuple[str, ...]] = {}
         self._pointers: dict[tuple[Leaf, str | None, str | None, Matter], tuple[str, ...]] = {}
 
     def leaf_of(self, fact: Fact) -> Leaf:
@@ -121,8 +121,14 @@ class FactBase:
             self._bearing[key] = Bearing(facts, borne, self._valued, self._whom)
         return self._bearing[key]
 
-    def _entered_of(self, name: str) -> Entered:
+    def entered_of(self, name: str) -> Entered:
         """Return of which terms that bear on one anything is entered."""
+        found = self._entered.get(name)
+        if found is None:
+            found = self._entered[name] = self._entered_of(name)
+        return found
+
+    def _entered_of(self, name: str) -> Entered:
         words = self.vocabulary
         below, above = words.narrower[name], words.wider[name]
         beside = [words.narrower[other] for other in words.excluders[name]]
@@ -244,9 +250,9 @@ class FactBase:
             if leaf.objects and about.of is None:
                 about = evolve(about, of=matter.complainant)
             self.note(self.bearing(leaf).borne.signs, about, matter)
-            names = self._signs(f"{leaf.slot}:{leaf.term}")
+            names = self._signs_of(f"{leaf.slot}:{leaf.term}")
             found = self._pointing(
-                (*names, *self._signs(leaf.name)) if leaf.as_to else names, leaf, about, matter
+                (*names, *self._signs_of(leaf.name)) if leaf.as_to else names, leaf, about, matter
             )
             self._pointers[key] = found
         return found
@@ -258,7 +264,11 @@ class FactBase:
 
     def _signs_of(self, name: str) -> tuple[str, ...]:
         """Return the terms that point to one, as to what it goes to if it says so, where any is entered."""
-        return tuple(n for n in self.vocabulary.indicators.get(name, ()) if n in self.facts)
+        found = self._signs.get(name)
+        if found is None:
+            pointing = self.vocabulary.indicators.get(name, ())
+            found = self._signs[name] = tuple([n for n in pointing if n in self.facts])
+        return found
 
     def _pointing(self, names: Sequence[str], leaf: Leaf, about: About, matter: Matter) -> tuple[str, ...]:
         """Return the facts of some terms that speak of the persons of a leaf.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from copy import copy
 
 from attrs import evolve
 
@@ -21,10 +20,7 @@ _NOT_SHOWN = evolve(NOTHING, notes=(WITH_CONDUCT,))
 
 
 class Identities:
-    """Weighs identity; *weigh* weighs one leaf in a matter."""
-
-    rater: Rater
-    weigh: Weigh
+    """Weighs identity by some ratings; *weigh* weighs one leaf in a matter by the same."""
 
     def __init__(self, base: FactBase, bar: int) -> None:
         self.base, self.bar = base, bar
@@ -34,34 +30,30 @@ class Identities:
         """The facts that put somebody's identity in issue."""
         self.bits = base.vocabulary.bits_of(names)
 
-    def by(self, rater: Rater, weigh: Weigh) -> Identities:
-        """Return the same by some ratings, and what weighs a leaf by them."""
-        rated = copy(self)
-        rated.rater, rated.weigh = rater, weigh
-        return rated
-
-    def of(self, identity: Identity, matter: Matter) -> Weighing:
+    def of(self, identity: Identity, matter: Matter, rater: Rater, weigh: Weigh) -> Weighing:
         """Return how identity stands: with the conduct, unless it is in issue (S13)."""
-        self.rater.looked |= self.bits
+        rater.looked |= self.bits
         if any([matter.suspect in f.by and in_episode(f, matter) for f in self.said]):
-            said = self.weigh(Leaf("identity", "identified", by=Who.SUSPECT), matter)
+            said = weigh(Leaf("identity", "identified", by=Who.SUSPECT), matter)
             # A bare denial puts nothing in issue: it is shown, and never counted (S2).
             if said.facts or said.against_strength:
-                return self._recognised(said, identity, matter)
+                return self._recognised(said, identity, matter, rater, weigh)
         if not identity.conduct:
             # It rests on other offences alone: whoever stands there stands here.
             return Weighing(Standing.SUPPORTED, notes=(WITH_CONDUCT,))
-        found = [self.weigh(leaf, matter) for leaf in identity.conduct]
+        found = [weigh(leaf, matter) for leaf in identity.conduct]
         best = max(found, key=lambda w: w.standing)
         return _NOT_SHOWN if best is NOTHING else evolve(best, notes=(*best.notes, WITH_CONDUCT))
 
-    def _recognised(self, said: Weighing, identity: Identity, matter: Matter) -> Weighing:
+    def _recognised(
+        self, said: Weighing, identity: Identity, matter: Matter, rater: Rater, weigh: Weigh
+    ) -> Weighing:
         """Return identity with what those who saw it say: whoever shows what he did identifies him (S42).
 
         Not where the item says that nobody was recognised, and not a suspect's own word.
         """
-        found = [self.weigh(leaf, matter) for leaf in identity.conduct]
-        seen = unique(c for w in found for c in w.evidence if self.rater.recognises(c.evidence))
+        found = [weigh(leaf, matter) for leaf in identity.conduct]
+        seen = unique(c for w in found for c in w.evidence if rater.recognises(c.evidence))
         items = unique((*said.evidence, *seen))
         strength = max(combine(items), said.for_strength)
         standing = of_leaf(strength, said.against_strength, self.bar, bool(said.facts or seen))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from weakref import WeakMethod
 
 from chargeassist.case.model import Fact
 from chargeassist.law.algebra import Leaf
@@ -21,9 +22,12 @@ Weigh = Callable[[Leaf, str | None, str | None, Matter], Weighing]
 
 
 class Inferences:
-    """Weighs inferences; *weigh* weighs one leaf about given persons, and may come back here."""
+    """Weighs inferences; *weigh* weighs one leaf about given persons, and may come back here.
 
-    def __init__(self, base: FactBase, rater: Rater, weigh: Weigh, settled: Known[Basis]) -> None:
+    Whoever weighs holds this, and is not held by it: what nobody asks any more is then gone at once.
+    """
+
+    def __init__(self, base: FactBase, rater: Rater, weigh: WeakMethod[Weigh], settled: Known[Basis]) -> None:
         self.base, self.rater, self.weigh, self.settled = base, rater, weigh, settled
         self.rising: dict[Basis, Weighing] | None = None
         self.met = False
@@ -89,11 +93,13 @@ class Inferences:
         before = self.settled.begin()
         self.rising = {basis: NOTHING}
         self.met = True
+        weigh = self.weigh()
+        assert weigh is not None  # whoever asks is weighing
         lower: dict[Basis, Weighing] = {}
         while self.met and self.rising != lower:
             lower, self.met = dict(self.rising), False
             for one in reversed(lower):
-                self.rising[one] = self.weigh(*one)
+                self.rising[one] = weigh(*one)
         risen, self.rising = self.rising, None
         for one, weighing in risen.items():
             self.settled.keep(pair, one, weighing)

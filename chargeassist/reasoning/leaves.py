@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from copy import copy
 from functools import cache
+from weakref import WeakMethod
 
 from attrs import evolve
 
@@ -69,10 +70,9 @@ class Weigher:
         """Weigh by these ratings from here on; of *whole* stays what looked at none of the items lost."""
         self.rater = rater
         seen, settled = (whole.seen, whole.inferences.settled) if whole is not None else (None, None)
-        self.inferences = Inferences(self.base, rater, self._about, Known(rater, settled))
+        self.inferences = Inferences(self.base, rater, WeakMethod(self._about), Known(rater, settled))
         self.drafts = Drafts(self.case, self.base, self.inferences, self.bar)
         self.sides = self.sides.by(rater, self.inferences.infer)
-        self.identities = self.identities.by(rater, self.weigh)
         self.seen: Known[tuple[Leaf, Matter]] = Known(rater, seen)
 
     def takes_over(self, before: Weigher, reached: frozenset[Pair], looked: int) -> None:
@@ -183,7 +183,7 @@ class Weigher:
 
     def identity(self, identity: Identity, matter: Matter) -> Weighing:
         """Return how identity stands: with the conduct, unless it is in issue (S13)."""
-        return self.identities.of(identity, matter)
+        return self.identities.of(identity, matter, self.rater, self.weigh)
 
     def reads_another(self, column: Stands, matter: Matter) -> None:
         """Note that how another offence stands is read, by whomever it is (S21)."""
