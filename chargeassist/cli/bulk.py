@@ -12,7 +12,7 @@ from chargeassist.advice.summary import summary as summed
 from chargeassist.cli.answering import give
 from chargeassist.cli.asked import QUARANTINED, WRITTEN, Asked
 from chargeassist.cli.assessing import STAGE
-from chargeassist.cli.streams import progress, show, tell
+from chargeassist.cli.streams import given_lines, progress, show, tell
 from chargeassist.cli.usage import Misused
 from chargeassist.hall.screened import read_screened
 from chargeassist.hall.screening import Watch
@@ -30,7 +30,7 @@ def screen(asked: Asked) -> int:
     try:
         with _watched(asked) as watch:
             found = screened(
-                asked.paths[0],
+                given_lines() if asked.paths[0] == "-" else asked.paths[0],
                 str(asked.out),
                 asked.law,
                 stage=asked.stage or STAGE,
@@ -78,6 +78,9 @@ def _watched(asked: Asked) -> Iterator[Watch]:
             before = before if records else through
             done += records
             took = max(monotonic() - began, 0.001)
+            if not whole:
+                step(remark("screening-so-far", n=done, rate=int(done / took)))
+                return
             share = (through - before) / max(whole - before, 1)
             left = int(took / share - took) if share > 0 else 0
             step(

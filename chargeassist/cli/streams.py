@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from io import StringIO
-from typing import TextIO
+from io import BytesIO, StringIO
+from typing import BinaryIO, TextIO
 
 from chargeassist.cli.asked import Asked
 from chargeassist.hall.write import write
@@ -75,6 +75,11 @@ def given() -> bytes:
         reason = reason_of(error, closed=True)
         fault = Fault.of("F101-unreadable", Place("standard input"), reason=reason)
         raise ChargeAssistError([fault]) from None
+
+
+def given_lines() -> BinaryIO:
+    """Return standard input, to be read line by line; an empty stream if it is closed."""
+    return sys.stdin.buffer if sys.stdin is not None else BytesIO()
 
 
 def line() -> str | None:

@@ -1,4 +1,4 @@
-"""A caseload read chunk by chunk: lines of JSON, a folder of case files, a column of Parquet.
+"""A caseload read chunk by chunk: lines of JSON, a folder, a column of Parquet, what a program hands over.
 
 What is held at one time is a chunk, however large the caseload is or one of its records: of a record that
 is longer than a file may be, as much is kept as shows that it is.
@@ -6,9 +6,11 @@ is longer than a file may be, as much is kept as shows that it is.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from io import BufferedIOBase, RawIOBase
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from attrs import frozen
 
@@ -45,9 +47,46 @@ class Caseload:
             raise _unread(self.path, error) from None
 
 
-def caseload(path: str) -> Caseload:
-    """Return the caseload at a path. ChargeAssistError where there is none."""
-    where = Path(path)
+@frozen
+class Handed:
+    """Cases that are handed over one by one: how many there will be is not known."""
+
+    cases: Iterable[object]
+    whole = 0
+
+    def chunks(self) -> Iterator[Chunk]:
+        """Yield every record in its order, in chunks. ChargeAssistError where a stream cannot be read."""
+        if isinstance(self.cases, BufferedIOBase | RawIOBase):
+            try:
+                yield from _chunked(_of_lines(cast(BinaryIO, self.cases)))
+            except OSError as error:
+                raise _unread(Path("-"), error) from None
+        else:
+            yield from _chunked((Record(str(n), _raw(c)), n) for n, c in enumerate(self.cases, start=1))
+
+
+def _raw(case: object) -> bytes:
+    """Return a case as JSON: text as it is, tables written out, the one column of a row of a database.
+
+    Whatever else is handed over is no case, and is told as such.
+    """
+    if isinstance(case, tuple | list) and len(case) == 1:
+        return _raw(case[0])
+    if isinstance(case, str):
+        return case.encode("utf-8", "replace")
+    if isinstance(case, bytes | bytearray | memoryview):
+        return bytes(case)
+    try:
+        return json.dumps(case if isinstance(case, Mapping) else None).encode()
+    except (TypeError, ValueError, RecursionError):
+        return b"null"
+
+
+def caseload(cases: str | Iterable[object]) -> Caseload | Handed:
+    """Return the caseload at a path, or of what is handed over. ChargeAssistError where there is none."""
+    if not isinstance(cases, str):
+        return Handed(cases)
+    path, where = cases, Path(cases)
     try:
         if where.is_dir():
             return Caseload(where, len(listed(where)), "folder")
@@ -80,16 +119,20 @@ def _chunked(records: Iterable[Found]) -> Iterator[Chunk]:
 
 
 def _lines(path: Path) -> Iterator[Found]:
-    """Yield every line that is not blank, under its number."""
     with path.open("rb") as stream:
-        number = through = 0
-        while raw := stream.readline(FILE_BYTES + 1):
-            number += 1
-            through += len(raw)
-            if not raw.endswith(b"\n") and len(raw) > FILE_BYTES:
-                through += _skipped(stream)
-            if raw.strip():
-                yield Record(str(number), raw.rstrip(b"\r\n") if raw.endswith(b"\n") else raw), through
+        yield from _of_lines(stream)
+
+
+def _of_lines(stream: BinaryIO) -> Iterator[Found]:
+    """Yield every line that is not blank, under its number."""
+    number = through = 0
+    while raw := stream.readline(FILE_BYTES + 1):
+        number += 1
+        through += len(raw)
+        if not raw.endswith(b"\n") and len(raw) > FILE_BYTES:
+            through += _skipped(stream)
+        if raw.strip():
+            yield Record(str(number), raw.rstrip(b"\r\n") if raw.endswith(b"\n") else raw), through
 
 
 def _skipped(stream: BinaryIO) -> int:

@@ -18,7 +18,7 @@ from attrs import frozen
 from chargeassist.bulk.rows import Row
 from chargeassist.bulk.work import Chunk, Refused, Task, forget, name_of, task
 from chargeassist.hall.parts import Parts, absent, parts
-from chargeassist.hall.records import Caseload, caseload
+from chargeassist.hall.records import Caseload, Handed, caseload
 from chargeassist.hall.write import write
 from chargeassist.law.model import Law
 from chargeassist.reading.fault import CannotAdvise, ChargeAssistError, Fault, Place
@@ -36,7 +36,7 @@ QUARANTINE = ("at", "code", "path")
 Line = list[str | None]
 """A line of the output: what stands under each of its heads, None where nothing does."""
 Watch = Callable[[int, int, int], None]
-"""Is told records done, and how much of how much is read."""
+"""Is told records done, and how much of how much is read; 0 where nobody knows of how much."""
 
 
 @untold
@@ -57,7 +57,7 @@ class Screened:
 
 
 def screen(
-    path: str,
+    cases: str | Iterable[object],
     output: str,
     law: Iterable[str],
     *,
@@ -70,10 +70,12 @@ def screen(
 ) -> Screened:
     """Screen a caseload under a law and write a row for each suspect and complainant.
 
-    *path* is a file with a case as JSON on each line, a folder of case files, or a Parquet file with a
-    column `case`. *output* ends with `.parquet`, `.csv` or `.jsonl`; with *long* it has a row for each
-    offence listed. *jobs* processes work on it, or the workers of a Dask *scheduler* or *client*. Records
-    that are no case are told beside the output, by where they stood, code and place.
+    *cases* is the path of a file with a case as JSON on each line, of a folder of case files, or of a Parquet
+    file with a column `case`; or an iterable of cases, such as the rows of a query: each as JSON, as tables,
+    or as a row of that one column; or a binary stream of lines. *output* ends with `.parquet`, `.csv` or
+    `.jsonl`; with *long* it has a row for each offence listed. *jobs* processes work on it, or the workers of
+    a Dask *scheduler* or *client*. Records that are no case are told beside the output, by where they stood,
+    code and place.
 
     A run that was stopped goes on from what it had done when it is asked for again. Raises
     ChargeAssistError where it cannot read or write, or where another run writes the same output.
@@ -82,8 +84,8 @@ def screen(
         raise ChargeAssistError([Fault.of("F128", Place(output), words=OUTPUTS)])
     asked, read_law = task(law, stage)
     if not read_law.asked:
-        raise CannotAdvise([Fault.of("L506", Place(path))])
-    source = caseload(path)
+        raise CannotAdvise([Fault.of("L506", Place(cases if isinstance(cases, str) else "-"))])
+    source = caseload(cases)
     with parts(output) as held, _pool(jobs, scheduler, client) as pool:
         names, read, again = _worked(source, asked, held, pool, watch)
         found = _written(names, held, output, read_law, long)
@@ -119,7 +121,7 @@ class _pool:
 
 
 def _worked(
-    source: Caseload, asked: Task, held: Parts, pool: Pool, watch: Watch
+    source: Caseload | Handed, asked: Task, held: Parts, pool: Pool, watch: Watch
 ) -> tuple[list[str], int, int]:
     """Make every part that is not there; return their names in order, the records, and those done before."""
     names: list[str] = []

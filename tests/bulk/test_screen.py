@@ -7,9 +7,10 @@ import errno
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from multiprocessing import active_children
 from pathlib import Path
@@ -40,7 +41,7 @@ def cut(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(records, "RECORDS", 3)
 
 
-def _screened(source: str, out: Path, law: str, **asked: Any) -> tuple[Screened, bytes]:
+def _screened(source: str | Iterable[object], out: Path, law: str, **asked: Any) -> tuple[Screened, bytes]:
     return screen(source, str(out), [law], **asked), out.read_bytes()
 
 
@@ -71,6 +72,51 @@ def test_the_bytes_are_the_same(tmp_path: Path, zz: str, monkeypatch: pytest.Mon
     assert ["case", "suspect", "complainant", "gates", "laid", "verdicts"] == heads[:6]
     assert ["c0", "S1", "V1", "", "zz:taking"] == rows[0][:5]
     assert ["thin", "supported"] == [dict(zip(heads, r, strict=True))["zz:taking"] for r in rows[:2]]
+
+
+@pytest.mark.usefixtures("cut")
+def test_a_query_is_screened_as_its_lines_are(tmp_path: Path, zz: str) -> None:
+    """The rows of a database, tables, texts and a stream of lines give the bytes that the file gives."""
+    source = caseload(tmp_path / "c.jsonl", 10)
+    _, whole = _screened(source, tmp_path / "whole.csv", zz)
+    lines = Path(source).read_text("utf-8").splitlines()
+    held = sqlite3.connect(":memory:")
+    held.execute("create table cases (body text)")
+    held.executemany("insert into cases values (?)", [(line,) for line in lines])
+    query = held.execute("select body from cases order by rowid")
+    handed: list[Iterable[object]] = [query, map(case, range(10)), lines, (x.encode() for x in lines)]
+
+    with open(source, "rb") as stream:
+        for cases in (*handed, stream):
+            assert whole == _screened(cases, tmp_path / "out.csv", zz)[1]
+    assert (
+        0 == run("screen", "-", "--law", zz, "-o", tmp_path / "in.csv", stdin="\n".join(lines).encode()).code
+    )
+    assert whole == (tmp_path / "in.csv").read_bytes()
+
+
+def test_what_is_handed_over_and_is_no_case_is_told(tmp_path: Path, zz: str) -> None:
+    """A row without a text, and whatever cannot be a case, is refused by its number."""
+    loop: dict[str, object] = {}
+    loop["self"] = loop
+    found, _ = _screened([(None,), 7, ("a", "b"), {"of": object()}, loop, case(1)], tmp_path / "out.csv", zz)
+
+    assert (6, 1, 5) == (found.read, found.screened, found.refused)
+    assert [str(n) for n in range(1, 6)] == [at for at, _, _ in _codes(tmp_path / "out.csv")]
+
+
+@pytest.mark.usefixtures("cut")
+def test_what_was_handed_over_is_not_screened_twice(tmp_path: Path, zz: str) -> None:
+    """A query that fails half-way leaves what was done to the next run, and no output."""
+
+    def broken() -> Iterator[object]:
+        yield from map(case, range(7))
+        raise ConnectionError
+
+    with pytest.raises(ConnectionError):
+        screen(broken(), str(tmp_path / "out.csv"), [zz])
+    assert not (tmp_path / "out.csv").exists()
+    assert (10, 6) == ((f := _screened(map(case, range(10)), tmp_path / "out.csv", zz)[0]).read, f.again)
 
 
 @pytest.mark.usefixtures("cut")
