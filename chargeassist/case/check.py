@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator
 from contextlib import suppress
+from datetime import date
 
 from chargeassist.case.model import Case, Fact, Person
 from chargeassist.case.objects import check_objects
@@ -125,12 +126,15 @@ def _births(case: Case, vocabulary: Vocabulary, faults: Faults) -> None:
         if when is not None and when.start_known:
             for person in fact.of:
                 born.setdefault(person, []).append(when.first)
+    earliest = {person: min(days) for person, days in born.items()}
+    latest = max(earliest.values(), default=date.min)
     for i, fact in enumerate(case.facts):
-        acts = fact.slot in slots and slots[fact.slot].nature in ("conduct", "manner") and fact.holds == "yes"
-        if not acts or not fact.on or fact.name not in vocabulary.narrower:
+        if not fact.on or fact.on.last >= latest or fact.name not in vocabulary.narrower:
+            continue
+        if slots[fact.slot].nature not in ("conduct", "manner") or fact.holds != "yes":
             continue
         people = fact.by if vocabulary.term(fact.name).before_birth else (*fact.by, *fact.of)
-        if any(p in born and fact.on.last < min(born[p]) for p in people):
+        if any(p in earliest and fact.on.last < earliest[p] for p in people):
             faults.add("C316", ("fact", i, "on"))
 
 

@@ -61,11 +61,12 @@ def row_stands(table: str, row: object, case: Case) -> bool:
     return not faults.found
 
 
-def named_in(case: Case) -> Iterator[str]:
-    """Yield every id that a row of a case names."""
-    for table, keys in NAMES.items():
-        for row in (*getattr(case, LISTS[table][0]), *(case.proposed if table == "fact" else ())):
-            yield from (id for names, _ in keys for key in names for id in _ids(_named(row, key)))
+def named_in(case: Case, table: str) -> Iterator[str]:
+    """Yield every id of evidence, or of facts, that a row of a case names."""
+    for naming, keys in NAMES.items():
+        names = [key for of, what in keys if what in (table, "evidence-or-fact") for key in of]
+        rows = (*getattr(case, LISTS[naming][0]), *(case.proposed if naming == "fact" else ()))
+        yield from (id for row in rows for key in names for id in _ids(_named(row, key)))
 
 
 def ids_of(case: Case) -> set[str]:

@@ -57,7 +57,7 @@ def with_row(case: Case, table: str, row: Mapping[str, Any]) -> Case | None:
 
 def without_row(case: Case, table: str, id: str) -> Case | None:
     """Return a case without a row; None where the whole is to be read, since another row names it."""
-    if _reckons(case) or id in named_in(case):
+    if _reckons(case) or id in named_in(case, table):
         return None
     return _with_rows(case, table, [r for r in _rows(case, table) if r.id != id])
 

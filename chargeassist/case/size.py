@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from itertools import product
 
 from chargeassist.case.model import Case
-from chargeassist.law.model import Law, Pack
-from chargeassist.law.vocabulary import Vocabulary
+from chargeassist.law.model import Law
 from chargeassist.reading.fault import Faults
 from chargeassist.reading.limits import CASE_FACTS, CASE_MATTERS
+from chargeassist.words.once import once
 
 _Done = tuple[str, str, str]
 """By whom, to whom, in which episode."""
@@ -19,33 +20,34 @@ def check_size(case: Case, law: Law, faults: Faults) -> None:
     if len(case.facts) > CASE_FACTS:
         faults.add("C318-facts", ("fact", CASE_FACTS), n=CASE_FACTS)
         return
-    asked, done = [p for p in law.packs if p.id in law.asked], _done(case)
-    if len(set().union(*done.values())) * sum(len(p.offences) for p in asked) <= CASE_MATTERS:
+    done, conduct = _done(case), _conduct(law)
+    if len(set().union(*done.values())) * len(conduct) <= CASE_MATTERS:
         return  # were all of it conduct of every offence
-    found = sum(n for pack in asked for n in _matters(done, pack, law.vocabulary))
+    # In how many matters conduct of each offence is entered: each can be a charge.
+    found = sum(len(set().union(*(done[n] for n in done.keys() & own))) for own in conduct)
     if found > CASE_MATTERS:
         faults.add("C318-matters", ("fact",), n=CASE_MATTERS, found=found)
 
 
-def _matters(done: Mapping[str, set[_Done]], pack: Pack, vocabulary: Vocabulary) -> Iterator[int]:
-    """Yield, for each offence, in how many matters conduct of it is entered: each can be a charge."""
+@once
+def _conduct(law: Law) -> tuple[frozenset[str], ...]:
+    """Return the terms that are conduct of each offence of the laws asked about."""
     names: dict[str, set[str]] = {}
-    for offence in pack.offences:
-        leaves = (f"{x.slot}:{x.term}" for x in offence.conduct)
-        names.setdefault(offence.id, set()).update(n for leaf in leaves for n in vocabulary.narrower[leaf])
-    for own in names.values():
-        yield len(set().union(*(done[n] for n in own if n in done)))
+    for offence in (o for id in law.asked for o in law.pack(id).offences):
+        leaves = (law.vocabulary.narrower[f"{x.slot}:{x.term}"] for x in offence.conduct)
+        names.setdefault(offence.key, set()).update(n for own in leaves for n in own)
+    return tuple(map(frozenset, names.values()))
 
 
 def _done(case: Case) -> dict[str, set[_Done]]:
     """Return by term who is said to have done it, or to have been with those who did, and to whom."""
-    together: dict[str, set[str]] = {}
+    together: defaultdict[str, set[str]] = defaultdict(set)
     for group in case.groups:
         for member in group.members:
-            together.setdefault(member, set()).update(group.members)
+            together[member].update(group.members)
     found: dict[str, set[_Done]] = {}
     for fact in (f for f in case.facts if f.holds == "yes"):
-        by = {other for p in fact.by for other in (p, *together.get(p, ()))} or {""}
-        who = ((p, v, e) for p in by for v in fact.of or ("",) for e in fact.episode or ("",))
+        by = {other for p in fact.by for other in (p, *together[p])} if together else fact.by
+        who = product(by or ("",), fact.of or ("",), fact.episode or ("",))
         found.setdefault(fact.name, set()).update(who)
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
 
-from attrs import evolve, frozen
+from attrs import fields, frozen
 
 from chargeassist.case.model import Case, Fact
 from chargeassist.law.algebra import Who
@@ -145,8 +145,11 @@ def _renamed(key: Key, change: Change, before: Weigher, now: Weigher) -> bool:
     return before.base.borne(name, objects).named != now.base.borne(name, objects).named
 
 
-def _rest(case: Case) -> Case:
-    return evolve(case, facts=(), evidence=(), proposed=())
+_ROWS = ("facts", "evidence", "proposed")
+
+
+def _rest(case: Case) -> list[object]:
+    return [getattr(case, a.name) for a in fields(Case) if a.eq and a.name not in _ROWS]
 
 
 def _in_order(was: Sequence[object], is_: Sequence[object]) -> bool:
