@@ -47,7 +47,7 @@ def assess(
         tell(remark("choosing-roles"))
     whole = _chosen(found, before)
     for weighed in found.workings.weighed.values():
-        weighed.poorer.clear()
+        weighed.forget()
     if suspect is None:
         return whole
     own = tuple(c for c in whole.charges if c.matter.suspect == suspect)

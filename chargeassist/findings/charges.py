@@ -191,7 +191,7 @@ class ChargeBuilder:
 
     def without(self, sources: frozenset[str]) -> Weighed:
         """Return the pack over the case without what some sources say."""
-        return self.weighed.without(i for s in sources for i in self.items[s])
+        return self.weighed.without((i for s in sources for i in self.items[s]), keep=len(sources) == 1)
 
 
 def _answering(elements: Iterable[ElementFinding]) -> frozenset[str]:

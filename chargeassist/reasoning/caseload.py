@@ -57,7 +57,7 @@ def weigh_pack(
     )
     kept = kept_of(before, weigher, beside)
     by_offence: dict[str, tuple[Outcome, ...]] = {}
-    weighed = Weighed(pack, weigher, by_offence, scene=kept.scene, universe=kept.universe, since=kept.since)
+    weighed = kept.begun(pack, weigher, by_offence)
     versions = {i: own for i, own in _versions(pack).items() if only is None or i in only}
     read = _read_by_others((o for own in versions.values() for o in own), case)
     of = {id: kept.anew(weigher, own, id in read) for id, own in versions.items()}

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 from attrs import evolve, field, frozen
 
 from chargeassist.case.model import Case
-from chargeassist.law.model import Offence, Period
+from chargeassist.law.model import Offence, Pack, Period
 from chargeassist.reasoning.change import between, renamed
 from chargeassist.reasoning.factbase import bearing_on_conduct
+from chargeassist.reasoning.known import Losses
 from chargeassist.reasoning.lanes import Scene
 from chargeassist.reasoning.leaves import Weigher
 from chargeassist.reasoning.matters import Pair, Universe
-from chargeassist.reasoning.outcomes import OfPairs, Outcome, Part, Since, Weighed, flat
+from chargeassist.reasoning.outcomes import OfPairs, Outcome, Part, Since, Weighed
 from chargeassist.words.untold import untold
 
 if TYPE_CHECKING:
@@ -45,6 +46,17 @@ class Kept:
     def pairs(self) -> dict[Pair, None]:
         """Return all pairs, in the order of their matters."""
         return dict.fromkeys(m.pair for state in (False, True) for m in self.universe[state, True])
+
+    def begun(self, pack: Pack, weigher: Weigher, by_offence: Mapping[str, tuple[Outcome, ...]]) -> Weighed:
+        """Return a pack of which nothing is weighed yet, with what its outcomes are to be found by."""
+        losses = self._losses(weigher.case)
+        return Weighed(
+            *(pack, weigher, by_offence),
+            scene=self.scene,
+            universe=self.universe,
+            since=self.since,
+            losses=losses,
+        )
 
     def anew(self, weigher: Weigher, versions: Sequence[Offence], read: bool) -> frozenset[Pair]:
         """Return the pairs of whom an offence is weighed anew as a principal's; *read* if others read it.
@@ -91,7 +103,20 @@ class Kept:
         before = self.before
         if before is not None and before.parts.get(part) is of:
             return before.by_offence[part[1]]
-        return tuple(flat(of))
+        return tuple(o for own in of.values() for o in own)
+
+    def _losses(self, case: Case) -> dict[frozenset[str], Losses]:
+        """Return how leaves stand without all that a source says, as far as it says the same as before."""
+        if self.before is None or self.since is None:
+            return {}
+        sources: dict[str, list[str]] = {}
+        for item in case.evidence:
+            sources.setdefault(item.source, []).append(item.id)
+        before, found = self.before.losses, dict[frozenset[str], Losses]()
+        for lost in (x for x in map(frozenset, sources.values()) if x in before):
+            found[lost] = Losses()
+            found[lost].take_over(before[lost], self.reached, self.since.change.looked)
+        return found
 
     def silent(self, asked: Asked, newest: Iterable[Offence]) -> Mapping[tuple[str, Period], int]:
         """Return in how many matters nobody asks about an offence: where that was counted anew, and else."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import reduce
+from functools import partial, reduce
 from operator import or_
 
 from attrs import evolve, field, frozen
@@ -11,6 +11,7 @@ from attrs import evolve, field, frozen
 from chargeassist.law.algebra import Column, ElementStands, Identity, Leaf, Stands, Who, columns_of
 from chargeassist.law.model import Offence, Pack, Period
 from chargeassist.reasoning.change import Change
+from chargeassist.reasoning.known import Losses
 from chargeassist.reasoning.lanes import Scene
 from chargeassist.reasoning.leaves import Weigher
 from chargeassist.reasoning.matters import ANYONE, NO_EPISODE, Matter, Pair, Universe
@@ -83,30 +84,48 @@ class Weighed:
     """What is another than in the case it was taken over from; None where all was weighed anew."""
     silent: Mapping[tuple[str, Period], int] = field(factory=dict)
     """In how many matters nothing is entered for the conduct of an offence and nobody asks about it."""
-    again: dict[tuple[str, Period, Matter], Outcome] | None = field(default=None, repr=False)
+    whole: Weighed | None = field(default=None, repr=False)
+    """The same with all the evidence, where some is left out."""
+    seen: dict[tuple[Column, Matter], tuple[Standing, int]] = field(factory=dict, repr=False)
+    """How leaves stand with all the evidence, and what they look at: of those asked for without some."""
+    again: dict[tuple[str, Period, Matter], Outcome] = field(factory=dict, repr=False)
     """Where evidence is left out, the outcomes that have been weighed again so far."""
     poorer: dict[frozenset[str], Weighed] = field(factory=dict, repr=False)
     """The same without some items, as far as somebody asked."""
+    losses: dict[frozenset[str], Losses] = field(factory=dict, repr=False)
+    """How leaves stand without all that a source says: kept for a case much like this one."""
+    lost: Losses = field(factory=Losses, repr=False)
+    """Where evidence is left out, how the leaves stand that look at it."""
 
     @property
     def outcomes(self) -> tuple[Outcome, ...]:
         """Return every outcome."""
-        return tuple(o for part in self.parts.values() for o in flat(part))
+        return tuple(o for part in self.parts.values() for own in part.values() for o in own)
 
-    def without(self, items: Iterable[str]) -> Weighed:
+    def without(self, items: Iterable[str], *, keep: bool = False) -> Weighed:
         """Return the pack over the case without some items of evidence.
 
         Its outcomes are those of the whole case; one is weighed again when it is looked at, and what
         reads another offence reads that as weak as it then is. Without the same items it is the same again.
+        *keep* keeps how leaves then stand.
         """
-        lost = frozenset(items)
-        if lost not in self.poorer:
-            self.poorer[lost] = evolve(self, weigher=self.weigher.without(lost), again={}, poorer={})
-        return self.poorer[lost]
+        items = frozenset(items)
+        if items not in self.poorer:
+            lost = self.losses.setdefault(items, Losses()) if keep else Losses()
+            poorer = self.weigher.without(items)
+            self.poorer[items] = evolve(
+                self, weigher=poorer, whole=self, again={}, poorer={}, losses={}, lost=lost
+            )
+        return self.poorer[items]
 
     def apart(self) -> Weighed:
         """Return the same to be looked at by somebody else: several may look closer at the same time."""
-        return evolve(self, weigher=self.weigher.without(()), poorer={})
+        return evolve(self, weigher=self.weigher.without(()), seen={}, poorer={})
+
+    def forget(self) -> None:
+        """Forget what was weighed without some items, but how leaves stand that a step may ask for again."""
+        self.poorer.clear()
+        self.seen.clear()
 
     def look_anew(self) -> None:
         """Forget what was looked at, with all the evidence and without some of it."""
@@ -120,15 +139,12 @@ class Weighed:
 
     def outcome(self, outcome: Outcome) -> Outcome:
         """Return an outcome of the whole case as it stands here: what it looked at counts as looked at."""
-        if self.again is None:
+        if self.whole is None:
             return outcome
         key, rater = (outcome.offence.key, outcome.offence.period, outcome.matter), self.weigher.rater
         if key not in self.again:
             before, rater.looked = rater.looked, 0
-
-            def of(column: Column) -> Standing:
-                return self.column(column, outcome.matter, outcome).standing
-
+            of = partial(self._standing, outcome=outcome)
             elements = tuple(weigh_one(e.requires, of) for e in outcome.offence.elements)
             identity = of(Identity(outcome.offence.conduct))
             self.again[key] = Outcome(
@@ -137,6 +153,28 @@ class Weighed:
             rater.looked |= before
         rater.looked |= self.again[key].looked
         return self.again[key]
+
+    def _standing(self, column: Column, outcome: Outcome) -> Standing:
+        """Return how a leaf of an outcome stands here: as before where nothing it looks at is another."""
+        matter, rater = outcome.matter, self.weigher.rater
+        if self.whole is None or not isinstance(column, Leaf | Identity):
+            return self.column(column, matter, outcome).standing
+        key = column, matter
+        known = self.seen.get(key) or self.seen.setdefault(key, self.whole.looked_at(column, matter))
+        if known[1] & rater.gone:
+            known = self.lost.known(matter.pair, key) or self.lost.of(matter.pair).setdefault(
+                key, self.looked_at(column, matter)
+            )
+        rater.looked |= known[1]
+        return known[0]
+
+    def looked_at(self, column: Column, matter: Matter) -> tuple[Standing, int]:
+        """Return how a leaf stands in a matter, and what is looked at for it."""
+        rater = self.weigher.rater
+        before, rater.looked = rater.looked, 0
+        found = self.column(column, matter).standing, rater.looked
+        rater.looked = before
+        return found
 
     def read(self, column: Stands, matter: Matter) -> Outcome | None:
         """Return the best of the outcomes that a `stands` leaf names, as it stands here (S21)."""
@@ -181,11 +219,6 @@ def _through(weighing: Weighing) -> Iterator[Weighing]:
     for link in weighing.through:
         yield link
         yield from _through(link)
-
-
-def flat(part: OfPairs) -> Iterator[Outcome]:
-    """Yield the outcomes of an offence in a mode, of all pairs."""
-    return (o for own in part.values() for o in own)
 
 
 def best_of(
