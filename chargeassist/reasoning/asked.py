@@ -8,7 +8,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from chargeassist.case.model import Fact
 from chargeassist.law.model import Offence, Period
 from chargeassist.reasoning.kept import Kept
-from chargeassist.reasoning.lanes import Lane, lanes
+from chargeassist.reasoning.lanes import Lane, lanes, without_conduct
 from chargeassist.reasoning.leaves import Weigher
 from chargeassist.reasoning.matters import Matter, Pair
 
@@ -62,8 +62,10 @@ class Asked:
         silent = 0
         for matter in pairs:
             asked = told or (read and self.scene.points_to(matter.pair))
-            done = done_to.get(matter.complainant, ())
-            found = [x for x in self._lanes(versions, matter, done, asked) if asked or x[2]]
+            if done := done_to.get(matter.complainant):
+                found = [x for x in lanes(versions, matter, self.weigher, done) if asked or x[2]]
+            else:
+                found = [without_conduct(versions, matter)] if asked else []
             yield from found
             silent += not found and matter.suspect in self.scene.suspects
         self._keep_silent(newest, silent)
@@ -71,8 +73,3 @@ class Asked:
     def _keep_silent(self, offence: Offence, matters: int) -> None:
         if matters:
             self.silent[offence.id, offence.period] = matters
-
-    def _lanes(
-        self, versions: tuple[Offence, ...], matter: Matter, done: Sequence[Fact], asked: bool
-    ) -> Iterator[Lane]:
-        return lanes(versions, matter, self.weigher, done) if done or asked else iter(())

@@ -113,14 +113,18 @@ def _goes_here(fact: Fact, versions: tuple[Offence, ...], matter: Matter, weighe
     )
 
 
+def without_conduct(versions: tuple[Offence, ...], matter: Matter) -> Lane:
+    """Return the one part of time there is without conduct: undated, under the newest version."""
+    return versions[-1], matter, False
+
+
 def lanes(
     versions: tuple[Offence, ...], matter: Matter, weigher: Weigher, conduct: Sequence[Fact]
 ) -> Iterator[Lane]:
     """Yield each part of time of one matter with the version that governs it."""
     facts = [f for f in conduct_of(matter, conduct, weigher) if _goes_here(f, versions, matter, weigher)]
     if not facts:
-        # Without conduct there is one part, undated, under the newest version.
-        yield versions[-1], matter, False
+        yield without_conduct(versions, matter)
         return
     dates = [f.on for f in facts if f.on is not None]
     episode = weigher.base.courses.get(matter.episode or "")

@@ -230,12 +230,12 @@ class Weigher:
         pointers = self.base.pointers(leaf, about, matter) if drawable else ()
         bar = AGAINST_BAR if leaf.exception else self.bar
         own = by_s1((by, of), (for_, against), pointers, bar)
-        for prover, note in asking.provers:
+        for prover, note in asking.provers if own.standing is not Standing.SUPPORTED else ():
             # To know what one does is no negligence; to know what an offence names, where one does it, is.
             stronger = self._about(prover, by, of, matter, own_act=bool(leaf.as_to))
             if stronger.standing.stands and stronger.standing > own.standing:
                 own = evolve(stronger, notes=(*stronger.notes, note))
-        if own_act and asking.own_act:
+        if own_act and asking.own_act and own.standing is not Standing.SUPPORTED:
             own = self._own_act(leaf, own, matter)
         thin = asking.proposable and own.standing is Standing.THIN
         undrawn = self.drafts.undrawn(leaf, own, pointers, about, matter) if thin else None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, reduce
 from itertools import accumulate
+from operator import or_
 
 from attrs import frozen
 
@@ -29,6 +30,12 @@ class Read:
     """How many elements come before the first of which nothing in the case speaks."""
 
 
+Asks = tuple[int, int, Key]
+"""A column, the bits of what bears on it, and what it asks for where nothing bears on it."""
+ALWAYS = 1
+"""The bit of what is no term: always read, for values may say it, or how something else stands."""
+
+
 @untold
 @frozen
 class Lowered:
@@ -36,30 +43,22 @@ class Lowered:
 
     program: Program
     columns: tuple[Column, ...]
-    own: tuple[tuple[int, ...], ...]
+    own: tuple[tuple[Asks, ...], ...]
     """For each offence, the columns that its elements and its identity read."""
     of_elements: tuple[tuple[tuple[int, ...], ...], ...]
     """For each offence, the columns that each of its elements reads."""
-    borne: tuple[Borne | None, ...]
-    """What bears on each column that asks for facts; None for one that asks how something else stands."""
     starts: tuple[int, ...]
     """For each offence, the first of its results: its elements, then identity."""
 
     def read(self, offence: int, entered: int) -> Read:
         """Return what one of the offences reads of a case, by the bits of the terms that are entered."""
-        alive: list[int] = []
-        unsaid: set[Key] = set()
-        terms = 0
-        for number in self.own[offence]:
-            column, borne = self.columns[number], self.borne[number]
-            if borne is None or borne.computed or borne.bits & entered:
-                alive.append(number)
-            elif isinstance(column, Leaf):
-                unsaid.add((UNSAID, column.by, column.of))
-                terms |= borne.bits
-        silent = map(set(alive).isdisjoint, self.of_elements[offence])
-        spoken = next((n for n, one in enumerate(silent) if one), len(self.of_elements[offence]))
-        return Read(tuple(alive), frozenset(unsaid), terms, spoken)
+        entered |= ALWAYS
+        alive = tuple([number for number, bits, _ in self.own[offence] if bits & entered])
+        silent = [(bits, key) for _, bits, key in self.own[offence] if not bits & entered]
+        elements, living = self.of_elements[offence], set(alive)
+        spoken = next((n for n, one in enumerate(elements) if living.isdisjoint(one)), len(elements))
+        terms = reduce(or_, [bits for bits, _ in silent], 0)
+        return Read(alive, frozenset([key for _, key in silent]), terms, spoken)
 
 
 @lru_cache(maxsize=256)
@@ -68,13 +67,19 @@ def lower(offences: tuple[Offence, ...], borne: Callable[[str, tuple[str, ...]],
     conditions = [(*(e.requires for e in o.elements), Identity(o.conduct)) for o in offences]
     program = Program.lower(c for own in conditions for c in own)
     columns = tuple(program.columns)
-    bearing = (borne(f"{c.slot}:{c.term}", c.objects) if isinstance(c, Leaf) else None for c in columns)
+    asks = [_asks(n, c, borne) for n, c in enumerate(columns)]
     read = [[tuple(program.columns[x] for x in columns_of(c)) for c in own] for own in conditions]
     return Lowered(
         program,
         columns,
-        tuple(tuple(dict.fromkeys(n for numbers in own for n in numbers)) for own in read),
+        tuple(tuple(asks[n] for n in dict.fromkeys(n for part in own for n in part)) for own in read),
         tuple(tuple(own[:-1]) for own in read),
-        tuple(bearing),
         (0, *accumulate(map(len, conditions))),
     )
+
+
+def _asks(number: int, column: Column, borne: Callable[[str, tuple[str, ...]], Borne]) -> Asks:
+    if not isinstance(column, Leaf):
+        return number, ALWAYS, ()
+    found = borne(f"{column.slot}:{column.term}", column.objects)
+    return number, found.bits | ALWAYS if found.computed else found.bits, (UNSAID, column.by, column.of)

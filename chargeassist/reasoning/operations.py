@@ -22,20 +22,42 @@ _BLOCK = 4_096
 
 
 def weigh_one(condition: Condition, of: Callable[[Column], Standing]) -> Standing:
-    """Return the standing of *condition* in one matter, from the standing of each leaf (S14-S16)."""
+    """Return the standing of *condition* in one matter, from the standing of each leaf (S14-S16).
+
+    A leaf that can change nothing any more is not asked for.
+    """
     match condition:
         case AllOf(parts):
-            return min(weigh_one(p, of) for p in parts)
+            return _lowest(parts, of)
         case AnyOf(parts):
-            return max(weigh_one(p, of) for p in parts)
+            return _highest(parts, of)
         case AtLeast(count, parts):
             return sorted((weigh_one(p, of) for p in parts), reverse=True)[count - 1]
         case NotNeeded(requires, dispensed):
-            return max(weigh_one(requires, of), weigh_one(dispensed, of))
+            return _highest((requires, dispensed), of)
         case Unless(requires, exception):
-            return min(weigh_one(requires, of), capped(weigh_one(exception, of)))
+            found = weigh_one(requires, of)
+            return min(found, capped(weigh_one(exception, of))) if found else found
         case _:
             return of(condition)
+
+
+def _lowest(parts: Sequence[Condition], of: Callable[[Column], Standing]) -> Standing:
+    found = Standing.SUPPORTED
+    for part in parts:
+        found = min(found, weigh_one(part, of))
+        if found is Standing.CONTRADICTED:
+            break
+    return found
+
+
+def _highest(parts: Sequence[Condition], of: Callable[[Column], Standing]) -> Standing:
+    found = Standing.CONTRADICTED
+    for part in parts:
+        found = max(found, weigh_one(part, of))
+        if found is Standing.SUPPORTED:
+            break
+    return found
 
 
 Operation = tuple[str, int, tuple[int, ...]]

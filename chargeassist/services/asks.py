@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from attrs import frozen
@@ -94,16 +94,19 @@ class Ask:
 
 def law_of(names: Iterable[str], place: str = "law") -> Law:
     """Return the law of shipped packs. CannotAdvise for any other name: a program names no folder."""
-    ids = shipped()
+    ids = _shipped()
     wrong = [Fault.of("L501", Place(place), *did_you_mean(n, ids)) for n in names if n not in ids]
     if wrong:
         raise CannotAdvise(wrong)
     return _shipped_law(tuple(names))
 
 
+# What is installed does not change under a process; looking at its files is a fifth of an assessment.
+_shipped = cache(shipped)
+
+
 @lru_cache(maxsize=16)
 def _shipped_law(names: tuple[str, ...]) -> Law:
-    # What is installed does not change under a process; looking at its files is a fifth of an assessment.
     return load_law(*names)
 
 
