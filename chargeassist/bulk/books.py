@@ -8,12 +8,15 @@ how they stand.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
+from chargeassist.bulk.flat import NotFlatError
 from chargeassist.bulk.limbs import DIGIT, NOBODY, Drawn, Leaves, Limb, Panel, Shape, Stood, Version
+from chargeassist.bulk.lines import cell_of
 from chargeassist.bulk.numbers import Numbers
 from chargeassist.bulk.reads import Read, drawn_from, reads
+from chargeassist.bulk.rows import NOT_OPEN
 from chargeassist.findings.listing import closed_by
 from chargeassist.findings.penalties import gravity_of, penalties
 from chargeassist.law.algebra import Column, Leaf, Who, columns_of
@@ -28,8 +31,17 @@ from chargeassist.reasoning.weighing import Weighing
 
 Weigh = Callable[[Column], Standing]
 Days = tuple[date, date]
-Groups = tuple[tuple[tuple[int, ...], tuple[str, ...]], ...]
-"""Places in a row of terms, and the offences of which those are conduct."""
+
+
+class Group:
+    """Offences of which the same of some terms are conduct."""
+
+    def __init__(self, places: tuple[int, ...], ids: Sequence[str], cuts: Iterable[date]) -> None:
+        self.places, self.ids = places, tuple(ids)
+        self.cuts = sorted(set(cuts))
+        """The days on which one of them changed."""
+        self.known: dict[tuple[int, int], Sequence[Version]] = {}
+        """Their versions by the parts of time between changes in which some days lie."""
 
 
 class Book:
@@ -53,7 +65,7 @@ class Book:
             told = self.told[own[-1].against_state]
             for term in conduct_names([v.offence for v in own], self.vocabulary):
                 told[term] = (*told.get(term, ()), id)
-        self.groups: dict[tuple[str, ...], Groups] = {}
+        self.groups: dict[tuple[str, ...], tuple[Group, ...]] = {}
         self.panels: list[Panel] = []
         self._begin()
         numbers.readers.append(self)
@@ -141,7 +153,10 @@ class Book:
             found = (*elements, max(look(leaf).standing for leaf in offence.conduct))
             lowest = min(found)
             closed = lowest is Standing.CONTRADICTED and closed_by(offence, elements, look)
-            known = Stood(tuple(map(int, found)), int(lowest), version.ids[found.index(lowest)], closed)
+            weakest = version.ids[found.index(lowest)]
+            cells = (cell_of(offence.key, word, weakest) for word in (lowest.word, NOT_OPEN))
+            stands = lowest >= Standing.DISPUTED
+            known = Stood(tuple(map(int, found)), int(lowest), stands, closed, *cells)
             version.told[key] = known
             self.numbers.kept += 1
         return known
@@ -166,22 +181,31 @@ class Book:
         part = bisect_right(self.cuts[id], days[0])
         return part if part == bisect_right(self.cuts[id], days[1]) else None
 
-    def governing(self, id: str, days: Days | None) -> Version | None:
-        """Return the version that governs some days, if it is one for all of them."""
+    def governing(self, id: str, days: Days | None) -> Version:
+        """Return the version that governs some days. NotFlatError where it is not one for all of them."""
         own = self.versions[id]
         if days is None or not self.cuts[id]:
             return own[-1]
-        if len(own) == 1:
-            return own[-1] if self.part(id, days) is not None else None
         if self.part(id, days) is None:
-            return None
+            raise NotFlatError
+        if len(own) == 1:
+            return own[-1]
         for version in own:
             if version.offence.period.covers(days[0]):
                 return version
         earlier = [v for v in own if (until := v.offence.period.until) is not None and until <= days[0]]
         return earlier[-1] if earlier else own[0]
 
-    def grouped(self, against_state: bool, terms: tuple[str, ...]) -> Groups:
+    def of_group(self, group: Group, days: Days | None) -> Sequence[Version]:
+        """Return the versions that govern some days. NotFlatError where there is none for all of them."""
+        cuts = group.cuts
+        part = (bisect_right(cuts, days[0]), bisect_right(cuts, days[1])) if days and cuts else (0, 0)
+        known = group.known.get(part)
+        if known is None:
+            known = group.known[part] = [self.governing(id, days) for id in group.ids]
+        return known
+
+    def grouped(self, against_state: bool, terms: tuple[str, ...]) -> tuple[Group, ...]:
         """Return the offences of which some terms are conduct, by which of the terms these are."""
         key = ("State", *terms) if against_state else terms
         known = self.groups.get(key)
@@ -194,7 +218,10 @@ class Book:
             groups: dict[tuple[int, ...], list[str]] = {}
             for id, places in of.items():
                 groups.setdefault(tuple(places), []).append(id)
-            known = self.groups[key] = tuple((places, tuple(ids)) for places, ids in groups.items())
+            known = self.groups[key] = tuple(
+                Group(places, ids, (cut for id in ids for cut in self.cuts[id]))
+                for places, ids in groups.items()
+            )
             self.numbers.kept += 1
         return known
 

@@ -17,8 +17,8 @@ from chargeassist.advice.select import CORE
 from chargeassist.advice.verdicts import UNDERCHARGED, beside, gap, highest, may_be_laid, spoken, verdict
 from chargeassist.bulk.books import Book
 from chargeassist.bulk.flat import NotFlatError
+from chargeassist.bulk.lines import line
 from chargeassist.bulk.pair import Found, Pair, Pairs
-from chargeassist.bulk.rows import Row
 from chargeassist.bulk.told import Told
 from chargeassist.bulk.waiting import awaits
 from chargeassist.findings.come import Come
@@ -64,7 +64,14 @@ class Short:
     @cached_property
     def available(self) -> Available:
         """Whether it is or may be open."""
-        return OPEN if self.pair.is_open(self.found) else CLOSED
+        one = self.found
+        return OPEN if self.pair.is_open(one.version, one.days, one.stood) else CLOSED
+
+    @property
+    def cell(self) -> str:
+        """How it is told in a row."""
+        one = self.found
+        return self.pair.cell(one.version, one.days, one.stood)
 
     @cached_property
     def gravity(self) -> Gravity:
@@ -104,15 +111,15 @@ class Counts:
         self.named = self._named()
         self.short = {at: list(self._short(at)) for at in self.at}
 
-    def rows(self) -> Iterator[Row]:
-        """Yield the rows as `bulk.rows.screened` does."""
+    def rows(self) -> Iterator[str]:
+        """Yield the rows as `bulk.rows.screened` does, as lines."""
         verdicts = self.verdicts()
         for at in self.at:
             suspect, harmed = at
-            cells = {s.offence.key: s.pair.cell(s.found) for s in self.short[at]}
+            cells = [s.cell for s in self.short[at]]
             if harmed or cells:
                 laid = tuple(c.offence for c in self.laid if c.speaks_of(suspect, harmed))
-                yield Row(self.flat.id, suspect, harmed or "", (), laid, tuple(verdicts[at]), cells)
+                yield line(self.flat.id, suspect, harmed or "", ((), laid, verdicts[at]), cells)
 
     def verdicts(self) -> Mapping[At, Sequence[str]]:
         """Return what a review says of each pair: of the counts laid, of what nobody laid, of the law."""

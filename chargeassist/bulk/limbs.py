@@ -147,9 +147,14 @@ class Stood:
     standings: tuple[int, ...]
     """Of each element, and of identity."""
     lowest: int
-    weakest: str
+    stands: bool
+    """Whether it is at least disputed."""
     closed: bool
     """Whether it is closed for such persons (S52)."""
+    cell: str
+    """How it is told in a row: how it stands, and its weakest element."""
+    not_open: str
+    """The same where the law is not open."""
 
 
 class Version:

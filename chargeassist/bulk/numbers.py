@@ -43,6 +43,8 @@ class Numbers:
         self.states: dict[Hashable, int] = {}
         self.of_facts: dict[Hashable, tuple[int, tuple[str, str, bool]]] = {}
         """What is read of one fact, by all that it is read from."""
+        self.tokens: dict[Hashable, tuple[int, Hashable]] = {}
+        """What items are, seen from two persons, with their sources."""
         self.lone: dict[Hashable, tuple[int, int]] = {}
         """The bits of the only fact of a term, on the days that are asked about and on others."""
         self.kept = 0
@@ -121,6 +123,7 @@ class Numbers:
         for kept in (self.bits, self.effects, self.of_effect, self.sums, self.states, self.of_facts):
             kept.clear()
         self.lone.clear()
+        self.tokens.clear()
         self.counted.clear()
 
 

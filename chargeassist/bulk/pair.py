@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from functools import cached_property, partial
 from operator import attrgetter
 
 from attrs import frozen
 
-from chargeassist.bulk.books import Book, Days
+from chargeassist.bulk.books import Book, Days, Group
 from chargeassist.bulk.flat import NotFlatError
 from chargeassist.bulk.limbs import Shape, Stood, Version
-from chargeassist.bulk.rows import NOT_OPEN
 from chargeassist.bulk.seen import Seen
 from chargeassist.bulk.told import Told
 from chargeassist.findings.charges import ChargeBuilder
@@ -21,11 +20,9 @@ from chargeassist.reasoning.outcomes import Outcome
 from chargeassist.reasoning.standing import Standing
 from chargeassist.words.untold import untold
 
-Cell = tuple[str, str]
 _name = attrgetter("name")
 ROOM = 2_000
 """How many shapes an offence is known by: one that reads many terms is mostly told by its leaves."""
-WORDS = {int(s): s.word for s in Standing}
 
 
 @untold
@@ -90,43 +87,51 @@ class Pair:
     @cached_property
     def offences(self) -> Mapping[str, tuple[int, ...]]:
         """Return the offences of whose conduct anything is entered, each with the places of those facts."""
-        return {id: places for places, ids in self.groups for id in ids}
+        return {id: group.places for group in self.groups for id in group.ids}
 
-    def found(self) -> Iterator[Found]:
-        """Yield how each offence stands of whose conduct anything is entered."""
-        for places, ids in self.groups:
-            days = self._days(places)
-            shape = self.seen.on(days)
-            for id in ids:
-                yield self._found(id, days, shape)
+    def found(self) -> list[Found]:
+        """Return how each offence stands of whose conduct anything is entered."""
+        return [
+            Found(version, days, shape, self._stood(version, days, shape))
+            for group, days, shape in self._dated()
+            for version in self.book.of_group(group, days)
+        ]
 
-    def cells(self) -> Iterator[tuple[str, Cell]]:
-        """Yield, by the key of each offence that is told, how it stands and its weakest element."""
-        for one in self.found():
-            if not one.stood.closed:
-                yield one.version.offence.key, self.cell(one)
+    def cells(self) -> list[str]:
+        """Return each offence that is told as text: how it stands, and its weakest element."""
+        cells: list[str] = []
+        for group, days, shape in self._dated():
+            for version in self.book.of_group(group, days):
+                stood = self._stood(version, days, shape)
+                if not stood.closed:
+                    cells.append(self.cell(version, days, stood))
+        return cells
+
+    def _dated(self) -> Iterator[tuple[Group, Days | None, Shape]]:
+        """Yield what is told of the same facts, with their days, and all facts as seen from these."""
+        for group in self.groups:
+            days = self._days(group.places)
+            yield group, days, self.seen.on(days)
 
     def of(self, id: str) -> Found:
         """Return how an offence stands, whatever is entered for its conduct."""
         days = self._days(self.offences.get(id, ()))
-        return self._found(id, days, self.seen.on(days))
-
-    def _found(self, id: str, days: Days | None, shape: Shape) -> Found:
-        version = self.book.governing(id, days)
-        if version is None:
-            raise NotFlatError
-        key = shape.key(version)
-        stood = version.known.get(key)
-        if stood is None:
-            stood = self._stood(version, days, shape)
-            if not version.stands and len(version.known) < ROOM:
-                version.known[key] = stood
-        return Found(version, days, shape, stood)
+        version, shape = self.book.governing(id, days), self.seen.on(days)
+        return Found(version, days, shape, self._stood(version, days, shape))
 
     def _stood(self, version: Version, days: Days | None, shape: Shape) -> Stood:
-        """Return how an offence stands as its leaves do; of these what is not remembered is weighed."""
-        read: dict[Column, Standing] = {c: self._read(c) for c in version.stands}
-        return self.book.stood(version, self.digits(version, days, shape), read)
+        """Return how an offence stands; of its leaves what is not remembered is weighed."""
+        key: Hashable = shape.key(version) if shape.spoken else shape.bits & version.mask
+        read: dict[Column, Standing] = {}
+        if version.stands:
+            read = {c: self._read(c) for c in version.stands}
+            key = key, *read.values()
+        stood = version.known.get(key)
+        if stood is None:
+            stood = self.book.stood(version, self.digits(version, days, shape), read)
+            if len(version.known) < ROOM:
+                version.known[key] = stood
+        return stood
 
     def digits(self, version: Version, days: Days | None, shape: Shape) -> int:
         """Return the digits of the leaves of an offence."""
@@ -185,25 +190,22 @@ class Pair:
         """Return these two, on some days."""
         return Matter(self.suspect, self.harmed, NO_EPISODE, Window(*days) if days else Window())
 
-    def cell(self, one: Found) -> Cell:
-        """Return how an offence is told: how it stands, and its weakest element."""
-        stood = one.stood
-        open_ = stood.lowest < Standing.DISPUTED or self.is_open(one)
-        return (WORDS[stood.lowest] if open_ else NOT_OPEN), stood.weakest
+    def cell(self, version: Version, days: Days | None, stood: Stood) -> str:
+        """Return how an offence is told, as text."""
+        return stood.cell if not stood.stands or self.is_open(version, days, stood) else stood.not_open
 
-    def is_open(self, one: Found) -> bool:
+    def is_open(self, version: Version, days: Days | None, stood: Stood) -> bool:
         """Return whether an offence is open: by when it was done alone, for all was done in the State.
 
         The day of the assessment tells only whether the offence is erased by then: where a time has run
         out, that is to be confirmed.
         """
-        version = one.version
         erased = version.erased is not None and self.flat.as_at >= version.erased
-        key = self.book.part(version.offence.id, one.days), erased
+        key = self.book.part(version.offence.id, days), erased
         known = version.open.get(key)
         if known is None:
-            elements = tuple(map(Standing, one.stood.standings))
-            outcome = Outcome(version.offence, self.matter(one.days), elements[:-1], elements[-1], True)
+            elements = tuple(map(Standing, stood.standings))
+            outcome = Outcome(version.offence, self.matter(days), elements[:-1], elements[-1], True)
             builder = ChargeBuilder(self.told.case, self.told.shapes.law, self.told.weighed(self.book))
             known = version.open[key] = builder.available(outcome).is_ != "no"
             self.book.numbers.kept += 1

@@ -9,13 +9,15 @@ from collections.abc import Iterator
 
 from chargeassist.bulk.flat import NotFlatError
 from chargeassist.bulk.laid import Counts, may_be_reviewed, treaty_is_plain
+from chargeassist.bulk.lines import line
 from chargeassist.bulk.pair import Pairs
 from chargeassist.bulk.reader import FlatReader
 from chargeassist.bulk.reads import alone, quick, unread
-from chargeassist.bulk.rows import Row
 from chargeassist.bulk.shapes import MOST, Shapes
 from chargeassist.bulk.told import Told
 from chargeassist.law.model import Law
+
+NOTHING_LAID = (), (), ()
 
 
 class Quick:
@@ -30,8 +32,8 @@ class Quick:
             words = unread(law), *alone(law), counted
             self.reader = FlatReader(law.vocabulary, self.shapes.pack.state, *words)
 
-    def rows(self, raw: bytes) -> tuple[Row, ...] | None:
-        """Return the rows of the record of a flat case, None for any other record."""
+    def rows(self, raw: bytes) -> tuple[str, ...] | None:
+        """Return the rows of the record of a flat case as lines, None for any other record."""
         if self.shapes is None:
             return None
         if self.shapes.numbers.kept > MOST:
@@ -46,13 +48,13 @@ class Quick:
             return None
 
 
-def _rows(told: Told) -> Iterator[Row]:
-    """Yield the rows as `bulk.rows.screened` does."""
+def _rows(told: Told) -> Iterator[str]:
+    """Yield the rows as `bulk.rows.screened` does, as lines."""
     flat = told.flat
     pairs = Pairs(told, told.shapes.own)
     for suspect in flat.suspects:
-        against_state = dict(pairs.of(suspect, None).cells())
+        against_state = pairs.of(suspect, None).cells()
         if against_state or not flat.harmed:
-            yield Row(flat.id, suspect, "", (), (), (), against_state)
+            yield line(flat.id, suspect, "", NOTHING_LAID, against_state)
         for harmed in flat.harmed:
-            yield Row(flat.id, suspect, harmed, (), (), (), dict(pairs.of(suspect, harmed).cells()))
+            yield line(flat.id, suspect, harmed, NOTHING_LAID, pairs.of(suspect, harmed).cells())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from chargeassist.bulk.books import Days
@@ -13,6 +12,7 @@ from chargeassist.bulk.reads import HALF
 from chargeassist.case.model import Shown
 from chargeassist.reasoning.evidence import DENIAL, OWN_ACCOUNT, PLAIN, About
 from chargeassist.reasoning.matters import UNKNOWN
+from chargeassist.words.dates import When
 
 if TYPE_CHECKING:
     from chargeassist.bulk.told import Told
@@ -25,7 +25,6 @@ OWN, NOBODYS, OTHERS, BOTH = "of", "-", "x", "+"
 
 And by whom, seen from one suspect: by this one, by nobody, by the other alone, by both.
 """
-NOTHING: frozenset[Hashable] = frozenset()
 
 
 class Seen:
@@ -37,10 +36,16 @@ class Seen:
     def __init__(self, told: Told, suspect: str, harmed: str | None) -> None:
         self.told, self.numbers, self.flat = told, told.shapes.numbers, told.flat
         self.suspect, self.harmed = suspect, harmed
-        self.shapes: dict[int, Shape] = {}
+        self.labels = {**told.labels, suspect: "suspect"}
+        if harmed is not None:
+            self.labels[harmed] = OWN
+        self.tokens = self._tokens()
+        self.mine, self.every = self._halves()
         self.of_days: dict[Days | None, Shape] = {}
+        self.lone: list[tuple[When, int]] = []
+        """The days of conduct that is alone of its term, and the bits that are others on other days."""
         self.turned: dict[tuple[str, int], int] = {}
-        """By term and what of it fell on other days, the bits that are others then."""
+        """By other terms and what of them fell on other days, the bits that are others then."""
         self.whole = self._whole()
         """The facts as one number where none fell on other days."""
 
@@ -48,39 +53,40 @@ class Seen:
         """Return the facts as they are seen from these days."""
         known = self.of_days.get(days)
         if known is None:
-            out = 0
+            bits, out = self.whole, 0
             if days is not None:
                 first, last = days
-                for bit, on in self.told.dated:
+                for on, turn in self.lone:
                     if on.last < first or last < on.first:
-                        out |= bit
-            known = self.shapes.get(out)
-            if known is None:
-                known = self.shapes[out] = self._shape(out)
-            self.of_days[days] = known
+                        bits ^= turn
+                if self.several or self.told.spoken:
+                    out = sum([bit for bit, on in self.told.dated if on.last < first or last < on.first])
+            known = self.of_days[days] = self._shape(bits, out)
         return known
 
-    @cached_property
-    def halves(self) -> tuple[Half, Half]:
+    def _halves(self) -> tuple[Half, Half]:
         """Return the facts by term that are read of these two alone, and those that are read of everybody."""
         read, harmed = self.told.shapes.read_of_all, self.harmed
         mine: dict[str, list[FlatFact]] = {}
-        all_: dict[str, list[FlatFact]] = {}
+        every: dict[str, list[FlatFact]] = {}
         for fact in self.flat.facts:
             name = fact.name
             if harmed is None or not fact.of or harmed in fact.of:
-                mine.setdefault(name, []).append(fact)
+                if name in mine:
+                    mine[name].append(fact)
+                else:
+                    mine[name] = [fact]
             if name in read:
-                all_.setdefault(name, []).append(fact)
-        return mine, all_
+                every.setdefault(name, []).append(fact)
+        return mine, every
 
-    def _shape(self, out: int) -> Shape:
-        bits, turned = self.whole, self.turned
-        for name, of_term in self.told.dated_terms.items() if out else ():
+    def _shape(self, bits: int, out: int) -> Shape:
+        """Return a shape of which some facts fell on other days: the bits say so where these stand alone."""
+        for name, of_term in self.several if out else ():
             if own := of_term & out:
-                turn = turned.get((name, own))
+                turn = self.turned.get((name, own))
                 if turn is None:
-                    turn = turned[name, own] = self._turn(name, own)
+                    turn = self.turned[name, own] = self._turn(name, own)
                 bits ^= turn
         if not self.told.spoken:
             return Shape(bits)
@@ -93,40 +99,49 @@ class Seen:
     def _turn(self, name: str, out: int) -> int:
         """Return the bits that are others where some facts of one term fell on other days."""
         turn = 0
-        for shift, half in zip((0, HALF), self.halves, strict=True):
+        for shift, half in ((0, self.mine), (HALF, self.every)):
             if name in half:
                 turn ^= self._placed(half, shift, name, out) ^ self._placed(half, shift, name, 0)
         return turn
 
     def _whole(self) -> int:
-        mine, every = self.halves
+        mine, every, dated = self.mine, self.every, self.told.dated_terms
         bits = 0 if self.harmed is not None else NOBODY
-        turned, numbers, masks = self.turned, self.numbers, self.told.dated_terms
+        several = {*every}
         for name, facts in mine.items():
-            if len(facts) == 1 and name not in every:
-                near = not numbers.near(name).isdisjoint(mine)
-                inside, outside = self._both(name, facts[0], near)
-                bits |= inside
-                if name in masks:
-                    turned[name, masks[name]] = inside ^ outside
-            else:
+            if len(facts) > 1 or name in every:
+                several.add(name)
                 bits |= self._placed(mine, 0, name, 0)
+                continue
+            fact = facts[0]
+            inside, outside = self._both(name, fact)
+            bits |= inside
+            if name in dated and fact.on is not None:
+                self.lone.append((fact.on, inside ^ outside))
         for name in every:
             bits |= self._placed(every, HALF, name, 0)
+        self.several = [(name, dated[name]) for name in several if name in dated] if several else []
         return bits
 
-    def _both(self, name: str, fact: FlatFact, near: bool) -> tuple[int, int]:
+    def _both(self, name: str, fact: FlatFact) -> tuple[int, int]:
         """Return the bits of the only fact of a term that is read of these two: on these days, on others."""
-        tokens = self.tokens
-        shown = frozenset([(tokens[id][0], strength) for id, strength in fact.shown_by])
-        key = name, self._by(fact), self._of(fact), near, fact.holds, shown
-        known = self.numbers.lone.get(key)
+        numbers, tokens = self.numbers, self.tokens
+        near = not numbers.near(name).isdisjoint(self.mine)
+        by, of = fact.by, fact.of
+        shown = [(tokens[id][0], strength) if strength else tokens[id][0] for id, strength in fact.shown_by]
+        key = (
+            *(name, fact.holds, near),
+            (OWN if len(by) == 1 else BOTH) if self.suspect in by else OTHERS if by else NOBODYS,
+            OWN if self.harmed in of else OTHERS if of else NOBODYS,
+            frozenset(shown),
+        )
+        known = numbers.lone.get(key)
         if known is None:
-            placed = [
-                self.numbers.placed(name, 0, shape, sign if fact.holds == "yes" else None)
+            inside, outside = (
+                numbers.placed(name, 0, shape, sign if fact.holds == "yes" else None)
                 for shape, sign in (self._state(fact, out, near) for out in (False, True))
-            ]
-            known = self.numbers.lone[key] = placed[0], placed[1]
+            )
+            known = numbers.lone[key] = inside, outside
         return known
 
     def _placed(self, half: Half, shift: int, name: str, out: int) -> int:
@@ -196,29 +211,20 @@ class Seen:
         """Return who did it, to whom it was done, and whether on other days (S9)."""
         return self._by(fact), self._of(fact), bool(self.told.bit.get(fact, 0) & out)
 
-    @cached_property
-    def labels(self) -> Mapping[str, Hashable]:
-        """Return what everybody is, seen from this pair: no name stands in a shape."""
-        flat = self.flat
-        found: dict[str, Hashable] = {self.suspect: "suspect"}
-        others = [p for p in flat.suspects if p != self.suspect]
-        for what, people in (("s", others), ("v", flat.harmed), ("w", flat.others)):
-            found.update({p: (what, n) for n, p in enumerate(people)})
-        if self.harmed is not None:
-            found[self.harmed] = OWN
-        return found
-
-    @cached_property
-    def tokens(self) -> Mapping[str, tuple[int, Hashable]]:
+    def _tokens(self) -> Mapping[str, tuple[int, Hashable]]:
         """Return what each item is, seen from this pair; two that are alike count as one source."""
-        sources: dict[str, int] = {}
+        labels, harmed, tokens = self.labels, self.harmed, self.numbers.tokens
         found: dict[str, tuple[int, Hashable]] = {}
-        for id, item in self.flat.items.items():
-            source: Hashable = self.labels.get(item.source)
-            if source is None or not item.source:
-                name = item.source or f" {id}"
-                source = "x", sources.setdefault(name, len(sources))
-            about = OWN if self.harmed in item.about else OTHERS if item.about else NOBODYS
-            tied = frozenset([self.labels[p] for p in item.tied_to]) if item.tied_to else NOTHING
-            found[id] = self.numbers.state((item.weight, source, about, tied)), source
+        for (id, item), unknown in zip(self.flat.items.items(), self.told.sources, strict=True):
+            source = labels[item.source] if unknown is None else unknown
+            about, tied = item.about, item.tied_to
+            key = (
+                *(item.weight, source),
+                OWN if harmed in about else OTHERS if about else NOBODYS,
+                labels[tied[0]] if len(tied) == 1 else frozenset([labels[p] for p in tied]),
+            )
+            token = tokens.get(key)
+            if token is None:
+                token = tokens[key] = len(tokens), source
+            found[id] = token
         return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from functools import cached_property
 from typing import Any
 
@@ -34,9 +35,27 @@ class Told:
                 bit = self.bit[fact] = 1 << len(self.dated)
                 self.dated.append((bit, fact.on))
                 self.dated_terms[fact.name] = self.dated_terms.get(fact.name, 0) | bit
+        people = (("s", flat.suspects[1:]), ("v", flat.harmed), ("w", flat.others))
+        self.labels: dict[str, Hashable] = {
+            flat.suspects[0]: ("s", 0),
+            **{p: (what, n) for what, own in people for n, p in enumerate(own)},
+        }
+        """What everybody is, seen from nobody: of two suspects each is the other to the other."""
+        self.sources = self._sources()
         self.views: dict[tuple[str, str | None], Seen] = {}
         self.weighers: dict[str, Weighed] = {}
         self._bounded()
+
+    def _sources(self) -> list[Hashable | None]:
+        """Return of each item its source by number, None where it is one of the persons."""
+        numbers: dict[str, int] = {}
+        labels = self.labels
+        return [
+            None
+            if item.source in labels
+            else ("x", numbers.setdefault(item.source or f" {id}", len(numbers)))
+            for id, item in self.flat.items.items()
+        ]
 
     def seen(self, suspect: str, harmed: str | None) -> Seen:
         """Return the facts as they are seen from two persons."""

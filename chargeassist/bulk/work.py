@@ -14,6 +14,7 @@ from typing import Any
 from attrs import frozen
 
 from chargeassist import __version__
+from chargeassist.bulk.lines import line_of, row_of, to_json
 from chargeassist.bulk.quick import Quick
 from chargeassist.bulk.rows import Row, screened
 from chargeassist.case.model import Case
@@ -116,7 +117,7 @@ def name_of(chunk: Chunk, asked: Task) -> str:
 def part_of(chunk: Chunk, asked: Task) -> bytes:
     """Return the part of a chunk, as lines: its counts, its rows, what was refused."""
     law, quick = _law(asked.law), _quick(asked.law, asked.stage)
-    rows: list[Row] = []
+    rows: list[str] = []
     refused: list[Refused] = []
     flat = 0
     for record in chunk.records:
@@ -126,13 +127,15 @@ def part_of(chunk: Chunk, asked: Task) -> bytes:
         try:
             if (told := quick.rows(record.raw)) is not None:
                 flat += 1
-            rows += screened(_case(record), law, asked.stage) if told is None else told
+                rows += told
+            else:
+                rows += map(line_of, screened(_case(record), law, asked.stage))
         except CaseError as error:
             fault = error.faults[0]
             line = f"line {fault.at.line}" if record.toml and fault.at.line else ""
             refused.append(Refused(record.at, fault.code, path_text(fault.at.path) or line))
     head = [len(chunk.records), len(chunk.records) - len(refused), len(refused), len(rows), flat]
-    lines = [_json(head), *map(_row, rows), *(_json((r.at, r.code, r.path)) for r in refused), ""]
+    lines = [to_json(head), *rows, *(to_json((r.at, r.code, r.path)) for r in refused), ""]
     return "\n".join(lines).encode()
 
 
@@ -140,7 +143,7 @@ def read_part(text: Iterable[str]) -> Part:
     """Return what a part holds. Raises ValueError for one whose counts do not come out."""
     lines = iter(text)
     read, done, refused, rows, flat = json.loads(next(lines, "[]")) or (0, 0, 0, -1, 0)
-    found = [_of_list(json.loads(next(lines))) for _ in range(rows)]
+    found = [row_of(json.loads(next(lines))) for _ in range(rows)]
     left = [Refused(*json.loads(line)) for line in lines]
     if rows < 0 or read != done + refused or len(left) != refused:
         raise ValueError("a part that is not whole")
@@ -155,25 +158,3 @@ def _case(record: Record) -> Case:
     if faults.found:
         raise CaseError(faults.found)
     return case_from_dict(data, record.at)
-
-
-_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-
-
-def _row(row: Row) -> str:
-    """Return a row as a line: its offences in the order of their keys."""
-    head = _json((row.case, row.suspect, row.complainant, row.gates, row.laid, row.verdicts))
-    cells = ",".join([_cell(key, *cell) for key, cell in sorted(row.offences.items())])
-    return f"{head[:-1]},{{{cells}}}]"
-
-
-@lru_cache(maxsize=20_000)
-def _cell(key: str, word: str, weakest: str) -> str:
-    """Return one offence of a row as text; there are no more than the law has words for."""
-    return f"{_json(key)}:{_json((word, weakest))}"
-
-
-def _of_list(line: Any) -> Row:
-    case, suspect, complainant, gates, laid, verdicts, offences = line
-    of = {key: (word, weakest) for key, (word, weakest) in offences.items()}
-    return Row(case, suspect, complainant, tuple(gates), tuple(laid), tuple(verdicts), of)

@@ -10,14 +10,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chargeassist.bulk.flat import NotFlatError
+from chargeassist.bulk.lines import line_of
 from chargeassist.bulk.quick import Quick
 from chargeassist.bulk.reads import quick
 from chargeassist.bulk.rows import screened
 from chargeassist.bulk.told import Told
 from chargeassist.bulk.work import Chunk, Record, forget, part_of, task
 from chargeassist.case.check import check_case
+from chargeassist.case.model import Case
 from chargeassist.case.read import case_from_dict, reading_of_bytes
 from chargeassist.law.folder import shipped
+from chargeassist.law.model import Law
 from chargeassist.reading.fault import CaseError
 from chargeassist.reasoning.factbase import conduct_names
 from tests.benchmarks.generate import cases
@@ -95,6 +98,10 @@ def _fact(id: str, random: Random, accused: list[str], harmed: list[str], own: l
     return found
 
 
+def _lines(case: Case, law: Law, stage: str = "charge") -> tuple[str, ...]:
+    return tuple(map(line_of, screened(case, law, stage)))
+
+
 def _raw(case: Row) -> bytes:
     return json.dumps(case, ensure_ascii=False).encode()
 
@@ -109,7 +116,7 @@ def test_a_flat_case_is_told_as_it_is_assessed(seed: int, stage: str) -> None:
         whole, shapes = case_from_dict(case), KNOWN[stage].shapes
         assert shapes is not None
         assert whole == Told(READER.read(_raw(case)), shapes).case
-        assert screened(whole, LAW, stage) == told
+        assert _lines(whole, LAW, stage) == told
 
 
 def test_the_page_says_under_which_laws_no_case_is_simple() -> None:
@@ -129,7 +136,7 @@ def test_a_caseload_is_told_as_it_is_assessed() -> None:
         rows = KNOWN["charge"].rows(_raw(case))
         told += rows is not None
         if rows is not None and number % 10 == 0:
-            assert screened(case_from_dict(case), LAW) == rows
+            assert _lines(case_from_dict(case), LAW) == rows
     assert told > 20
 
 
@@ -137,7 +144,7 @@ def test_of_charges_that_stand_alike_the_same_one_is_judged() -> None:
     """Of a count of three persons one charge waits to be drawn: roles say which of them is the first."""
     case = [*cases(228, seed=77, law="ke", laid=1)][-1]
     told = Quick(law("ke"), "charge").rows(_raw(case))
-    assert told is None or screened(case_from_dict(case), law("ke")) == told
+    assert told is None or _lines(case_from_dict(case), law("ke")) == told
 
 
 def test_what_proves_conduct_is_told() -> None:
@@ -147,7 +154,7 @@ def test_what_proves_conduct_is_told() -> None:
     for name in sorted(proven - {n for p in plain for n in LAW.vocabulary.narrower[p]}):
         case = {**BASE, "evidence": [], "fact": [{"id": "f1", "fact": name, "by": ["S1"], "of": ["V1"]}]}
         told = KNOWN["charge"].rows(_raw(case))
-        assert told is None or screened(case_from_dict(case), LAW) == told
+        assert told is None or _lines(case_from_dict(case), LAW) == told
 
 
 def _broken(random: Random, text: str) -> str:
