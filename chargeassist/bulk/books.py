@@ -8,11 +8,22 @@ how they stand.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from datetime import date
 
 from chargeassist.bulk.flat import NotFlatError
-from chargeassist.bulk.limbs import DIGIT, NOBODY, Drawn, Leaves, Limb, Panel, Shape, Stood, Version
+from chargeassist.bulk.limbs import (
+    DIGIT,
+    NOBODY,
+    Drawn,
+    Governing,
+    Leaves,
+    Limb,
+    Panel,
+    Shape,
+    Stood,
+    Version,
+)
 from chargeassist.bulk.lines import cell_of
 from chargeassist.bulk.numbers import Numbers
 from chargeassist.bulk.reads import Read, drawn_from, reads
@@ -40,7 +51,7 @@ class Group:
         self.places, self.ids = places, tuple(ids)
         self.cuts = sorted(set(cuts))
         """The days on which one of them changed."""
-        self.known: dict[tuple[int, int], Sequence[Version]] = {}
+        self.known: dict[tuple[int, int], Governing] = {}
         """Their versions by the parts of time between changes in which some days lie."""
 
 
@@ -66,6 +77,7 @@ class Book:
             for term in conduct_names([v.offence for v in own], self.vocabulary):
                 told[term] = (*told.get(term, ()), id)
         self.groups: dict[tuple[str, ...], tuple[Group, ...]] = {}
+        self.together: dict[Hashable, Governing] = {}
         self.panels: list[Panel] = []
         self._begin()
         numbers.readers.append(self)
@@ -112,9 +124,9 @@ class Book:
         if panels is None:
             own = (p for p in self.panels if p.mask > NOBODY and p.digits & leaves.digits)
             panels = leaves.panels = list(own)
-        found = 0
+        found, bits = 0, shape.bits
         for panel in panels:
-            key = shape.key(panel)
+            key = shape.key(panel) if shape.speaking else bits & panel.mask
             digits = panel.known.get(key)
             if digits is None:
                 digits = panel.known[key] = sum([limb.digit(weigh(limb.asks)) for limb in panel.limbs])
@@ -196,13 +208,19 @@ class Book:
         earlier = [v for v in own if (until := v.offence.period.until) is not None and until <= days[0]]
         return earlier[-1] if earlier else own[0]
 
-    def of_group(self, group: Group, days: Days | None) -> Sequence[Version]:
+    def of_group(self, group: Group, days: Days | None) -> Governing:
         """Return the versions that govern some days. NotFlatError where there is none for all of them."""
         cuts = group.cuts
         part = (bisect_right(cuts, days[0]), bisect_right(cuts, days[1])) if days and cuts else (0, 0)
         known = group.known.get(part)
         if known is None:
-            known = group.known[part] = [self.governing(id, days) for id in group.ids]
+            versions = tuple([self.governing(id, days) for id in group.ids])
+            known = self.together.get((versions, part))
+            if known is None:
+                known = self.together[versions, part] = Governing(versions)
+            group.known[part] = known
+        if known.terms != len(self.numbers.places):
+            known.read(len(self.numbers.places))
         return known
 
     def grouped(self, against_state: bool, terms: tuple[str, ...]) -> tuple[Group, ...]:
@@ -228,6 +246,7 @@ class Book:
     def forget(self) -> None:
         """Forget which terms were met together, and how everything stood."""
         self.groups.clear()
+        self.together.clear()
         self.drawn.clear()
         self._begin()
         for version in (v for own in self.versions.values() for v in own):

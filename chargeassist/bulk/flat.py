@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from attrs import frozen
@@ -19,7 +19,7 @@ COUNTED: Mapping[str, tuple[str, ...]] = {
     "admissible": ("yes", "no", "contested"),
 }
 """Keys of an item of evidence that decide what it counts, and their words."""
-Shown = tuple[str, str]
+Shown = str | tuple[str, str]
 """An item, and how directly it shows the fact where that is said."""
 
 
@@ -28,7 +28,7 @@ class NotFlatError(Exception):
 
 
 @untold
-@frozen(eq=False)
+@frozen(eq=False, slots=False)  # There are a dozen in each case: with slots they take twice as long to make.
 class FlatFact:
     """One fact of a flat case."""
 
@@ -42,9 +42,13 @@ class FlatFact:
     holds: str
     shown_by: tuple[Shown, ...]
 
+    def items(self) -> Iterator[tuple[str, str]]:
+        """Yield the items that show it, each with how directly; nothing where that is not said."""
+        return ((one, "") if isinstance(one, str) else one for one in self.shown_by)
+
 
 @untold
-@frozen
+@frozen(slots=False)
 class FlatItem:
     """One item of evidence of a flat case."""
 
@@ -69,4 +73,6 @@ class Flat:
     """What everybody is called."""
     items: Mapping[str, FlatItem]
     facts: tuple[FlatFact, ...]
+    names: frozenset[str]
+    """The terms of the facts."""
     laid: tuple[Laid, ...]

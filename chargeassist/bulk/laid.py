@@ -19,7 +19,7 @@ from chargeassist.bulk.books import Book
 from chargeassist.bulk.flat import NotFlatError
 from chargeassist.bulk.lines import line
 from chargeassist.bulk.pair import Found, Pair, Pairs
-from chargeassist.bulk.told import Told
+from chargeassist.bulk.told import At, Told
 from chargeassist.bulk.waiting import awaits
 from chargeassist.findings.come import Come
 from chargeassist.findings.gates import gates_of
@@ -33,7 +33,6 @@ from chargeassist.words.untold import untold
 
 OPEN, CLOSED = Available("yes", ()), Available("no", ())
 """Whether an offence is or may be open: no verdict asks for more."""
-At = tuple[str, str | None]
 
 
 @untold

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import reduce
 from operator import or_
 
@@ -63,15 +63,17 @@ class Shape:
 
     __slots__ = ("asked", "bits", "speaking", "spoken")
 
-    def __init__(self, bits: int, spoken: tuple[Spoken, ...] = ()) -> None:
-        self.bits, self.spoken = bits, spoken
-        self.speaking = frozenset(name for name, _, _ in spoken)
+    def __init__(
+        self, bits: int, speaking: frozenset[str] = NONE, spoken: Callable[[], Sequence[Spoken]] = tuple
+    ) -> None:
+        self.bits, self.speaking, self.spoken = bits, speaking, spoken
+        """The terms that speak of something else, and what tells of what."""
         self.asked: dict[frozenset[str], Hashable] = {}
 
-    def key(self, reader: Panel | Version) -> Hashable:
+    def key(self, reader: Panel | Version | Governing) -> Hashable:
         """Return what is read of it."""
         key = self.bits & reader.mask
-        if not self.spoken or not reader.objects or self.speaking.isdisjoint(reader.reads):
+        if not reader.objects or self.speaking.isdisjoint(reader.reads):
             return key
         return key, self._of(reader.objects)
 
@@ -79,10 +81,9 @@ class Shape:
         """Return what is said of some objects by what speaks of something else."""
         known = self.asked.get(objects)
         if known is None:
-            found = (
-                (name, how, frozenset(x for x in of if x[0] in objects)) for name, how, of in self.spoken
+            known = self.asked[objects] = frozenset(
+                (name, how, frozenset(x for x in of if x[0] in objects)) for name, how, of in self.spoken()
             )
-            known = self.asked[objects] = frozenset(found)
         return known
 
 
@@ -196,3 +197,21 @@ class Version:
         self.leaves.panels = self.graver.panels = None
         for kept in (self.known, self.told, self.open, self.gravities, self.waiting):
             kept.clear()
+
+
+class Governing:
+    """Versions that are told of the same facts, and the cells of all by what they read of a shape."""
+
+    def __init__(self, versions: tuple[Version, ...]) -> None:
+        self.versions = versions
+        self.plain = len(versions) > 1 and not any(v.stands or v.erased for v in versions)
+        """Whether nothing else tells of them: neither other offences nor the day of the assessment."""
+        self.cells: dict[Hashable, list[str]] = {}
+        self.objects = frozenset[str]().union(*(v.objects for v in versions))
+        self.read(0)
+
+    def read(self, terms: int) -> None:
+        """Read what the versions read once so many terms are met."""
+        self.terms = terms
+        self.mask = reduce(or_, (v.mask for v in self.versions), NOBODY)
+        self.reads = frozenset[str]().union(*(v.reads for v in self.versions))

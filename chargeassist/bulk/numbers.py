@@ -24,6 +24,30 @@ class Reader(Protocol):
         """Read one more term, which has its places in the two halves."""
 
 
+class Neighbours(dict[str, frozenset[str]]):
+    """By term those whose items may meet its own on a leaf: kinds of one, or contraries."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        super().__init__()
+        self.vocabulary = vocabulary
+
+    def __missing__(self, name: str) -> frozenset[str]:
+        vocabulary = self.vocabulary
+        above = {*vocabulary.wider[name]}
+        contrary = {e for n in above for e in vocabulary.excluders[n]}
+        found = self[name] = frozenset(
+            other
+            for other, wider in vocabulary.wider.items()
+            if other != name
+            and not (
+                above.isdisjoint(wider)
+                and contrary.isdisjoint(wider)
+                and all(above.isdisjoint(vocabulary.excluders[n]) for n in wider)
+            )
+        )
+        return found
+
+
 class Numbers:
     """What is numbered for one law."""
 
@@ -35,7 +59,7 @@ class Numbers:
         self.signs: dict[Hashable, int] = {None: 0}
         self.bits: dict[Hashable, int] = {}
         """Of the shape of one term in one half."""
-        self.neighbours: dict[str, frozenset[str]] = {}
+        self.neighbours = Neighbours(vocabulary)
         self.effects: dict[Hashable, int] = {}
         self.of_effect: dict[Effect, int] = {}
         self.counted: list[Effect] = []
@@ -43,8 +67,8 @@ class Numbers:
         self.states: dict[Hashable, int] = {}
         self.of_facts: dict[Hashable, tuple[int, tuple[str, str, bool]]] = {}
         """What is read of one fact, by all that it is read from."""
-        self.tokens: dict[Hashable, tuple[int, Hashable]] = {}
-        """What items are, seen from two persons, with their sources."""
+        self.tokens: dict[Hashable, int] = {}
+        """What items are, seen from two persons."""
         self.lone: dict[Hashable, tuple[int, int]] = {}
         """The bits of the only fact of a term, on the days that are asked about and on others."""
         self.kept = 0
@@ -73,25 +97,6 @@ class Numbers:
                 raise OverflowError
             bits = self.bits[key] = (number | of_sign << BITS) << place + shift
         return bits
-
-    def near(self, name: str) -> frozenset[str]:
-        """Return the terms whose items may meet those of another on a leaf: kinds of one, or contraries."""
-        known = self.neighbours.get(name)
-        if known is None:
-            vocabulary = self.vocabulary
-            above = {*vocabulary.wider[name]}
-            contrary = {e for n in above for e in vocabulary.excluders[n]}
-            known = self.neighbours[name] = frozenset(
-                other
-                for other, wider in vocabulary.wider.items()
-                if other != name
-                and not (
-                    above.isdisjoint(wider)
-                    and contrary.isdisjoint(wider)
-                    and all(above.isdisjoint(vocabulary.excluders[n]) for n in wider)
-                )
-            )
-        return known
 
     def effect(self, effect: Effect) -> int:
         """Return the number of what an item counts."""

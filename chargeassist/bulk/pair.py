@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
-from operator import attrgetter
 
 from attrs import frozen
 
 from chargeassist.bulk.books import Book, Days, Group
-from chargeassist.bulk.flat import NotFlatError
+from chargeassist.bulk.flat import FlatFact, NotFlatError
 from chargeassist.bulk.limbs import Shape, Stood, Version
 from chargeassist.bulk.seen import Seen
-from chargeassist.bulk.told import Told
+from chargeassist.bulk.told import At, Told
 from chargeassist.findings.charges import ChargeBuilder
 from chargeassist.law.algebra import Column, Leaf, Stands, Who
 from chargeassist.reasoning.matters import NO_EPISODE, Matter, Window
@@ -20,7 +19,6 @@ from chargeassist.reasoning.outcomes import Outcome
 from chargeassist.reasoning.standing import Standing
 from chargeassist.words.untold import untold
 
-_name = attrgetter("name")
 ROOM = 2_000
 """How many shapes an offence is known by: one that reads many terms is mostly told by its leaves."""
 
@@ -41,7 +39,8 @@ class Pairs:
 
     def __init__(self, told: Told, book: Book) -> None:
         self.told, self.book = told, book
-        self.known: dict[tuple[str, str | None], Pair] = {}
+        self.known: dict[At, Pair] = {}
+        told.pairs.append(self.known)
 
     def of(self, suspect: str, harmed: str | None) -> Pair:
         """Return what one suspect did to one person, or to nobody in particular."""
@@ -72,15 +71,14 @@ class Pair:
         self.flat = self.told.flat
         self.suspect, self.harmed = suspect, harmed
         told_of = self.book.told[harmed is None]
-        done = [
-            f
-            for f in self.flat.facts
-            if f.name in told_of
-            and f.holds == "yes"
-            and suspect in f.by
-            and (harmed is None or harmed in f.of)
-        ]
-        done.sort(key=_name)
+        done: list[FlatFact] = []
+        if not self.flat.names.isdisjoint(told_of):
+            whoever = harmed is None
+            done = [
+                f
+                for f in self.told.done
+                if suspect in f.by and (whoever or harmed in f.of) and f.name in told_of
+            ]
         self.done = done
         self.groups = self.book.grouped(harmed is None, tuple([f.name for f in done])) if done else ()
 
@@ -94,18 +92,26 @@ class Pair:
         return [
             Found(version, days, shape, self._stood(version, days, shape))
             for group, days, shape in self._dated()
-            for version in self.book.of_group(group, days)
+            for version in self.book.of_group(group, days).versions
         ]
 
     def cells(self) -> list[str]:
         """Return each offence that is told as text: how it stands, and its weakest element."""
         cells: list[str] = []
         for group, days, shape in self._dated():
-            for version in self.book.of_group(group, days):
-                stood = self._stood(version, days, shape)
-                if not stood.closed:
-                    cells.append(self.cell(version, days, stood))
+            governing = self.book.of_group(group, days)
+            key = shape.key(governing) if shape.speaking else shape.bits & governing.mask
+            told = governing.cells.get(key)
+            if told is None:
+                told = self._told(governing.versions, days, shape)
+                if governing.plain and len(governing.cells) < ROOM:
+                    governing.cells[key] = told
+            cells += told
         return cells
+
+    def _told(self, versions: Iterable[Version], days: Days | None, shape: Shape) -> list[str]:
+        stood = [(version, self._stood(version, days, shape)) for version in versions]
+        return [self.cell(version, days, one) for version, one in stood if not one.closed]
 
     def _dated(self) -> Iterator[tuple[Group, Days | None, Shape]]:
         """Yield what is told of the same facts, with their days, and all facts as seen from these."""
@@ -121,7 +127,7 @@ class Pair:
 
     def _stood(self, version: Version, days: Days | None, shape: Shape) -> Stood:
         """Return how an offence stands; of its leaves what is not remembered is weighed."""
-        key: Hashable = shape.key(version) if shape.spoken else shape.bits & version.mask
+        key: Hashable = shape.key(version) if shape.speaking else shape.bits & version.mask
         read: dict[Column, Standing] = {}
         if version.stands:
             read = {c: self._read(c) for c in version.stands}
@@ -142,16 +148,13 @@ class Pair:
         """Return the facts as they are seen from these two."""
         return self.told.seen(self.suspect, self.harmed)
 
-    def _days(self, places: Iterable[int]) -> Days | None:
+    def _days(self, places: Sequence[int]) -> Days | None:
         """Return the days of some of what is entered."""
-        first = last = None
-        for place in places:
-            if (on := self.done[place].on) is not None:
-                if first is None or on.first < first:
-                    first = on.first
-                if last is None or on.last > last:
-                    last = on.last
-        return (first, last) if first is not None and last is not None else None
+        if len(places) == 1:
+            only = self.done[places[0]].on
+            return (only.first, only.last) if only is not None else None
+        when = [on for place in places if (on := self.done[place].on) is not None]
+        return (min([on.first for on in when]), max([on.last for on in when])) if when else None
 
     def weigh(self, days: Days | None, column: Column) -> Standing:
         """Return how a leaf stands that is not remembered, weighed over the whole case."""

@@ -6,6 +6,7 @@ What is not known is worked out by the weigher that assesses: the law has one re
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 
 from chargeassist.bulk.flat import NotFlatError
 from chargeassist.bulk.laid import Counts, may_be_reviewed, treaty_is_plain
@@ -39,8 +40,9 @@ class Quick:
         if self.shapes.numbers.kept > MOST:
             self.shapes.forget()
         try:
-            told = Told(self.reader.read(raw), self.shapes)
-            return tuple(Counts(told).rows() if told.flat.laid else _rows(told))
+            flat = self.reader.read(raw)
+            with closing(Told(flat, self.shapes)) as told:
+                return tuple(Counts(told).rows() if flat.laid else _rows(told))
         except NotFlatError:
             return None
         except OverflowError:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
+from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from chargeassist.bulk.books import Days
-from chargeassist.bulk.flat import FlatFact
-from chargeassist.bulk.limbs import NOBODY, Shape
+from chargeassist.bulk.flat import FlatFact, Shown
+from chargeassist.bulk.limbs import NOBODY, Shape, Spoken
 from chargeassist.bulk.reads import HALF
-from chargeassist.case.model import Shown
+from chargeassist.case.model import Shown as Item
 from chargeassist.reasoning.evidence import DENIAL, OWN_ACCOUNT, PLAIN, About
 from chargeassist.reasoning.matters import UNKNOWN
-from chargeassist.words.dates import When
 
 if TYPE_CHECKING:
     from chargeassist.bulk.told import Told
@@ -39,13 +40,21 @@ class Seen:
         self.labels = {**told.labels, suspect: "suspect"}
         if harmed is not None:
             self.labels[harmed] = OWN
+        self.sources: dict[str, Hashable] = {}
         self.tokens = self._tokens()
-        self.mine, self.every = self._halves()
         self.of_days: dict[Days | None, Shape] = {}
-        self.lone: list[tuple[When, int]] = []
+        self.lone: list[tuple[date, date, int]] = []
         """The days of conduct that is alone of its term, and the bits that are others on other days."""
+        self.half: Half = {}
+        self.several: list[tuple[str, int]] = []
+        """Other conduct with its days, by term and the bits of these."""
         self.turned: dict[tuple[str, int], int] = {}
         """By other terms and what of them fell on other days, the bits that are others then."""
+        facts = told.flat.facts
+        self.facts = facts if harmed is None else [f for f in facts if not f.of or harmed in f.of]
+        """Those that are read of these two."""
+        self.mine = {f.name: f for f in self.facts}
+        """By term, the last of them."""
         self.whole = self._whole()
         """The facts as one number where none fell on other days."""
 
@@ -53,96 +62,101 @@ class Seen:
         """Return the facts as they are seen from these days."""
         known = self.of_days.get(days)
         if known is None:
-            bits, out = self.whole, 0
+            bits = self.whole
             if days is not None:
                 first, last = days
-                for on, turn in self.lone:
-                    if on.last < first or last < on.first:
+                for its_first, its_last, turn in self.lone:
+                    if its_last < first or last < its_first:
                         bits ^= turn
-                if self.several or self.told.spoken:
-                    out = sum([bit for bit, on in self.told.dated if on.last < first or last < on.first])
-            known = self.of_days[days] = self._shape(bits, out)
+                if self.several:
+                    bits ^= self._turned(self._out(days))
+            speaking = self.told.speaking
+            known = Shape(bits, speaking, partial(self._spoken, days)) if speaking else Shape(bits)
+            self.of_days[days] = known
         return known
 
-    def _halves(self) -> tuple[Half, Half]:
-        """Return the facts by term that are read of these two alone, and those that are read of everybody."""
-        read, harmed = self.told.shapes.read_of_all, self.harmed
-        mine: dict[str, list[FlatFact]] = {}
-        every: dict[str, list[FlatFact]] = {}
-        for fact in self.flat.facts:
-            name = fact.name
-            if harmed is None or not fact.of or harmed in fact.of:
-                if name in mine:
-                    mine[name].append(fact)
-                else:
-                    mine[name] = [fact]
-            if name in read:
-                every.setdefault(name, []).append(fact)
-        return mine, every
+    def _out(self, days: Days | None) -> int:
+        """Return what fell on other days than these."""
+        if days is None:
+            return 0
+        first, last = days
+        return sum([bit for bit, on in self.told.dated if on.last < first or last < on.first])
 
-    def _shape(self, bits: int, out: int) -> Shape:
-        """Return a shape of which some facts fell on other days: the bits say so where these stand alone."""
-        for name, of_term in self.several if out else ():
+    def _turned(self, out: int) -> int:
+        """Return the bits of other conduct that are others where some was on other days."""
+        bits = 0
+        for name, of_term in self.several:
             if own := of_term & out:
                 turn = self.turned.get((name, own))
                 if turn is None:
                     turn = self.turned[name, own] = self._turn(name, own)
                 bits ^= turn
-        if not self.told.spoken:
-            return Shape(bits)
-        spoken = (
-            (q.name, (how, self._whom(q, out)), frozenset((f.name, self._whom(f, out)) for f in of))
+        return bits
+
+    def _spoken(self, days: Days | None) -> Sequence[Spoken]:
+        """Return what is said of what speaks of something else, as it is seen from these days."""
+        out = self._out(days)
+        return [
+            (q.name, (how, self._whom(q, out)), frozenset([(f.name, self._whom(f, out)) for f in of]))
             for q, (how, of) in self.told.spoken.items()
-        )
-        return Shape(bits, tuple(spoken))
+        ]
 
     def _turn(self, name: str, out: int) -> int:
         """Return the bits that are others where some facts of one term fell on other days."""
         turn = 0
-        for shift, half in ((0, self.mine), (HALF, self.every)):
+        for shift, half in ((0, self.half), (HALF, self.told.every)):
             if name in half:
                 turn ^= self._placed(half, shift, name, out) ^ self._placed(half, shift, name, 0)
         return turn
 
     def _whole(self) -> int:
-        mine, every, dated = self.mine, self.every, self.told.dated_terms
-        bits = 0 if self.harmed is not None else NOBODY
-        several = {*every}
-        for name, facts in mine.items():
-            if len(facts) > 1 or name in every:
-                several.add(name)
-                bits |= self._placed(mine, 0, name, 0)
+        every, terms, suspect, harmed = self.told.every, self.told.dated_terms, self.suspect, self.harmed
+        mine, lone, neighbours = self.mine, self.numbers.lone, self.numbers.neighbours
+        token, dated = self.tokens.__getitem__, self.lone
+        several = self._several() if every or len(mine) < len(self.facts) else ()
+        bits = 0 if harmed is not None else NOBODY
+        for name, fact in mine.items():
+            if name in several:
+                bits |= self._placed(self.half, 0, name, 0)
                 continue
-            fact = facts[0]
-            inside, outside = self._both(name, fact)
-            bits |= inside
-            if name in dated and fact.on is not None:
-                self.lone.append((fact.on, inside ^ outside))
+            by, of = fact.by, fact.of
+            key = (
+                name,
+                fact.holds,
+                (OWN if len(by) == 1 else BOTH) if suspect in by else OTHERS if by else NOBODYS,
+                OWN if harmed in of else OTHERS if of else NOBODYS,
+                neighbours[name].isdisjoint(mine),
+                frozenset(map(token, fact.shown_by)),
+            )
+            both = lone.get(key)
+            if both is None:
+                both = lone[key] = self._both(fact)
+            bits |= both[0]
+            if name in terms and fact.on is not None:
+                dated.append((fact.on.first, fact.on.last, both[0] ^ both[1]))
         for name in every:
             bits |= self._placed(every, HALF, name, 0)
-        self.several = [(name, dated[name]) for name in several if name in dated] if several else []
         return bits
 
-    def _both(self, name: str, fact: FlatFact) -> tuple[int, int]:
+    def _several(self) -> Collection[str]:
+        """Return the terms that have more facts than one, or are read whoever was harmed."""
+        half: dict[str, list[FlatFact]] = {}
+        for fact in self.facts:
+            half.setdefault(fact.name, []).append(fact)
+        self.half = half
+        several = {*self.told.every, *(name for name, facts in half.items() if len(facts) > 1)}
+        terms = self.told.dated_terms
+        self.several = [(name, terms[name]) for name in several if name in terms]
+        return several
+
+    def _both(self, fact: FlatFact) -> tuple[int, int]:
         """Return the bits of the only fact of a term that is read of these two: on these days, on others."""
-        numbers, tokens = self.numbers, self.tokens
-        near = not numbers.near(name).isdisjoint(self.mine)
-        by, of = fact.by, fact.of
-        shown = [(tokens[id][0], strength) if strength else tokens[id][0] for id, strength in fact.shown_by]
-        key = (
-            *(name, fact.holds, near),
-            (OWN if len(by) == 1 else BOTH) if self.suspect in by else OTHERS if by else NOBODYS,
-            OWN if self.harmed in of else OTHERS if of else NOBODYS,
-            frozenset(shown),
+        near = not self.numbers.neighbours[fact.name].isdisjoint(self.mine)
+        inside, outside = (
+            self.numbers.placed(fact.name, 0, shape, sign if fact.holds == "yes" else None)
+            for shape, sign in (self._state(fact, out, near) for out in (False, True))
         )
-        known = numbers.lone.get(key)
-        if known is None:
-            inside, outside = (
-                numbers.placed(name, 0, shape, sign if fact.holds == "yes" else None)
-                for shape, sign in (self._state(fact, out, near) for out in (False, True))
-            )
-            known = numbers.lone[key] = inside, outside
-        return known
+        return inside, outside
 
     def _placed(self, half: Half, shift: int, name: str, out: int) -> int:
         facts, numbers, bit = half[name], self.numbers, self.told.bit
@@ -151,14 +165,14 @@ class Seen:
             signs = frozenset(sign for f, (_, sign) in zip(facts, states, strict=True) if f.holds == "yes")
             return numbers.placed(name, shift, frozenset(n for n, _ in states), signs or None)
         fact = facts[0]
-        near = not numbers.near(name).isdisjoint(half)
+        near = not numbers.neighbours[name].isdisjoint(half)
         shape, sign = self._state(fact, bool(bit.get(fact, 0) & out), near)
         return numbers.placed(name, shift, shape, sign if fact.holds == "yes" else None)
 
     def _state(self, fact: FlatFact, out: bool, near: bool) -> State:
         """Return the number of what is read of a fact, and who did it to whom, whether on other days (S9)."""
         tokens = self.tokens
-        shown = frozenset([(tokens[id][0], strength) for id, strength in fact.shown_by])
+        shown = frozenset([tokens[one] for one in fact.shown_by])
         key = fact.name, self._by(fact), self._of(fact), out, near, fact.holds, shown
         known = self.numbers.of_facts.get(key)
         if known is None:
@@ -170,11 +184,10 @@ class Seen:
     def _shown(self, fact: FlatFact, near: bool) -> Hashable:
         """Return what the items of a fact come to: together, or each where those of others may meet them."""
         head = fact.name, self._by(fact), self._of(fact)
-        tokens = self.tokens
         items = frozenset(
             [
-                (self._effect((*head, tokens[id][0], strength), fact, (id, strength)), tokens[id][1])
-                for id, strength in fact.shown_by
+                (self._effect((*head, self.tokens[one]), fact, item), self.sources[item[0]])
+                for one, item in zip(fact.shown_by, fact.items(), strict=True)
             ]
         )
         return items if near else self.numbers.together(items)
@@ -187,7 +200,7 @@ class Seen:
             needed = []
             for book in self.told.shapes.books:
                 weigher = self.told.weighed(book).weigher
-                written, shown = weigher.base.by_id[fact.id], Shown(*item)
+                written, shown = weigher.base.by_id[fact.id], Item(*item)
                 persons = (self.suspect, *(p for p in fact.by if p != self.suspect), None, UNKNOWN)
                 abouts = [About(by, of, self.suspect) for by in persons for of in (self.harmed, None)]
                 voices = (PLAIN, DENIAL, OWN_ACCOUNT)
@@ -211,20 +224,33 @@ class Seen:
         """Return who did it, to whom it was done, and whether on other days (S9)."""
         return self._by(fact), self._of(fact), bool(self.told.bit.get(fact, 0) & out)
 
-    def _tokens(self) -> Mapping[str, tuple[int, Hashable]]:
+    def _tokens(self) -> Mapping[Shown, int]:
         """Return what each item is, seen from this pair; two that are alike count as one source."""
         labels, harmed, tokens = self.labels, self.harmed, self.numbers.tokens
-        found: dict[str, tuple[int, Hashable]] = {}
+        found: dict[Shown, int] = _Tokens(tokens)
         for (id, item), unknown in zip(self.flat.items.items(), self.told.sources, strict=True):
-            source = labels[item.source] if unknown is None else unknown
+            source = self.sources[id] = labels[item.source] if unknown is None else unknown
             about, tied = item.about, item.tied_to
             key = (
-                *(item.weight, source),
+                item.weight,
+                source,
                 OWN if harmed in about else OTHERS if about else NOBODYS,
                 labels[tied[0]] if len(tied) == 1 else frozenset([labels[p] for p in tied]),
             )
             token = tokens.get(key)
-            if token is None:
-                token = tokens[key] = len(tokens), source
-            found[id] = token
+            found[id] = tokens.setdefault(key, len(tokens)) if token is None else token
+        return found
+
+
+class _Tokens(dict[Shown, int]):
+    """What items are, and what they are where it is said how directly they show a fact."""
+
+    def __init__(self, tokens: dict[Hashable, int]) -> None:
+        super().__init__()
+        self.tokens = tokens
+
+    def __missing__(self, shown: Shown) -> int:
+        assert not isinstance(shown, str)
+        id, strength = shown
+        found = self[shown] = self.tokens.setdefault((self[id], strength), len(self.tokens))
         return found

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from functools import cached_property
-from typing import Any
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
 
 from chargeassist.bulk.books import Book
 from chargeassist.bulk.flat import COUNTED, Flat, FlatFact, FlatItem, NotFlatError
@@ -17,6 +18,12 @@ from chargeassist.reasoning.objects import Objects
 from chargeassist.reasoning.outcomes import Weighed
 from chargeassist.words.dates import When
 
+if TYPE_CHECKING:
+    from chargeassist.bulk.pair import Pair
+
+At = tuple[str, str | None]
+_name = attrgetter("name")
+
 
 class Told:
     """One flat case, and the whole of it for what is not known yet."""
@@ -24,7 +31,8 @@ class Told:
     def __init__(self, flat: Flat, shapes: Shapes) -> None:
         self.flat, self.shapes = flat, shapes
         qualifies = shapes.vocabulary.qualifies
-        self.spoken = _spoken(self) if any(f.name in qualifies for f in flat.facts) else {}
+        self.speaking = flat.names & qualifies.keys()
+        self.spoken = _spoken(self) if self.speaking else {}
         natures = shapes.natures
         self.dated: list[tuple[int, When]] = []
         """Conduct with its days, each with the bit that says of it that it fell on other days."""
@@ -35,6 +43,14 @@ class Told:
                 bit = self.bit[fact] = 1 << len(self.dated)
                 self.dated.append((bit, fact.on))
                 self.dated_terms[fact.name] = self.dated_terms.get(fact.name, 0) | bit
+        self.done = sorted([f for f in flat.facts if f.by and f.holds == "yes"], key=_name)
+        """What somebody is said to have done, by its terms."""
+        self.every: dict[str, list[FlatFact]] = {}
+        """What is read whoever was harmed."""
+        if not flat.names.isdisjoint(shapes.read_of_all):
+            for fact in flat.facts:
+                if fact.name in shapes.read_of_all:
+                    self.every.setdefault(fact.name, []).append(fact)
         people = (("s", flat.suspects[1:]), ("v", flat.harmed), ("w", flat.others))
         self.labels: dict[str, Hashable] = {
             flat.suspects[0]: ("s", 0),
@@ -43,6 +59,7 @@ class Told:
         """What everybody is, seen from nobody: of two suspects each is the other to the other."""
         self.sources = self._sources()
         self.views: dict[tuple[str, str | None], Seen] = {}
+        self.pairs: list[dict[At, Pair]] = []
         self.weighers: dict[str, Weighed] = {}
         self._bounded()
 
@@ -57,6 +74,15 @@ class Told:
             for id, item in self.flat.items.items()
         ]
 
+    def close(self) -> None:
+        """Let go of what holds on to each other: a case goes at once, not when somebody collects it."""
+        for pairs in self.pairs:
+            pairs.clear()
+        for view in self.views.values():
+            view.of_days.clear()
+        self.views.clear()
+        self.weighers.clear()
+
     def seen(self, suspect: str, harmed: str | None) -> Seen:
         """Return the facts as they are seen from two persons."""
         found = self.views.get((suspect, harmed))
@@ -70,7 +96,7 @@ class Told:
         if len(self.shapes.own.versions) * whole <= CASE_MATTERS:
             return
         told = self.shapes.own.told
-        offences = {id for of in told.values() for f in self.flat.facts for id in of.get(f.name, ())}
+        offences = {id for of in told.values() for n in of.keys() & self.flat.names for id in of[n]}
         if len(offences) * whole <= CASE_MATTERS:
             return  # had everybody done all of it to everybody
         done = {(p, v) for f in self.flat.facts for p in f.by or ("",) for v in f.of or ("",)}
@@ -92,7 +118,7 @@ class Told:
     def fact(self, fact: FlatFact) -> Fact:
         """Return a fact as the reader of cases has it."""
         slot, _, term = fact.name.partition(":")
-        shown = tuple(Shown(id, strength) for id, strength in fact.shown_by)
+        shown = tuple(Shown(*item) for item in fact.items())
         where = self.shapes.pack.state if fact.placed else ""
         return Fact(
             *(fact.id, slot, term, fact.by, fact.of, fact.on), in_=where, holds=fact.holds, shown_by=shown
