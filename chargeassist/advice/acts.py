@@ -48,10 +48,10 @@ def _same(kept: Charge, charge: Charge) -> bool:
     if one.key == other.key or one.id in other.beside or kept.matter.course != charge.matter.course:
         return False
     own = acts(charge)
-    return bool(own) and own <= acts(kept) and not apart(kept, charge) and _alike(one, other)
+    return bool(own) and own <= acts(kept) and not apart(kept, charge) and alike(one, other)
 
 
-def _alike(one: Offence, other: Offence) -> bool:
+def alike(one: Offence, other: Offence) -> bool:
     """Return whether two offences protect the same: grades of one harm, or kinds of one class."""
     return one.protects == other.protects or _harm(one) == _harm(other)
 

@@ -13,7 +13,8 @@ from itertools import chain
 
 from attrs import field, frozen
 
-from chargeassist.advice.select import CORE
+from chargeassist.advice.acts import alike
+from chargeassist.advice.select import CORE, chargeable
 from chargeassist.advice.verdicts import UNDERCHARGED, beside, gap, highest, may_be_laid, spoken, verdict
 from chargeassist.bulk.books import Book
 from chargeassist.bulk.flat import NotFlatError
@@ -127,10 +128,14 @@ class Counts:
         found: dict[At, list[str]] = {at: [] for at in self.at}
         for one in self.laid:
             for suspect in one.accused:
-                best = highest(one, suspect, charges) or (None,)
-                code, *others = {verdict(beside(one, suspect, c, standing, self.laid)) for c in best}
+                best = highest(one, suspect, charges)
+                codes = {verdict(beside(one, suspect, c, standing, self.laid)) for c in best or (None,)}
+                if len(codes) > 1:
+                    first = self._first(best)
+                    codes = {verdict(beside(one, suspect, c, standing, self.laid)) for c in first}
+                code, *others = codes
                 if others:
-                    raise NotFlatError  # Which of them is the first turns on their roles.
+                    raise NotFlatError  # Which of them is the first turns on more than how they stand.
                 for at in self.at:
                     if at[0] == suspect and one.speaks_of(*at):
                         found[at].append(code)
@@ -141,6 +146,26 @@ class Counts:
         for at in self.at:
             found[at] += self._gaps(at)
         return found
+
+    def _first(self, best: Sequence[Short]) -> Sequence[Short]:
+        """Return the first of charges that stand alike: whatever does not stand comes after what waits (S30).
+
+        Not where its role may be another: it gives way to what is kept for the same acts, or to an order.
+        """
+        waiting = [c for c in best if c.awaiting and c.available.is_ != "no"]
+        orders = self.own.book.pack.orders
+        plain = best[0].standing < Standing.DISPUTED and not any(
+            c.offence.id in o.instead_of for o in orders for c in waiting
+        )
+        if not plain or any(map(self._may_give_way, waiting)):
+            raise NotFlatError
+        return waiting or best
+
+    def _may_give_way(self, charge: Short) -> bool:
+        """Return whether another charge may be kept for the acts of one that waits."""
+        others = (c for c in self.short[charge.pair.suspect, charge.pair.harmed] if c is not charge)
+        near = (c for c in others if c.offence.key != charge.offence.key and alike(c.offence, charge.offence))
+        return any(chargeable(c) or c.awaiting for c in near)
 
     def _spoken(self, charge: Come) -> bool:
         return any(spoken(one, charge.matter.suspect, charge) for one in self.laid)
