@@ -8,8 +8,9 @@ from attrs import evolve
 
 from chargeassist.advice.select import select
 from chargeassist.case.model import Case
-from chargeassist.findings.assess import Asked, Tell, by_role, find
+from chargeassist.findings.assess import Asked, Tell, find
 from chargeassist.findings.model import Assessment
+from chargeassist.findings.ranking import by_role
 from chargeassist.law.model import Law
 from chargeassist.words import remark
 

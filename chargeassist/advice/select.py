@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from operator import is_
+from operator import attrgetter, is_
 
 from attrs import evolve, frozen
 
@@ -13,10 +13,10 @@ from chargeassist.advice.inclusion import ALWAYS, ON_FACTS, STATUTE, Relations, 
 from chargeassist.advice.losses import Loss
 from chargeassist.advice.stress import fatal_losses
 from chargeassist.findings.asides import CHARGE_ORDERED
-from chargeassist.findings.assess import by_role
 from chargeassist.findings.come import Come
 from chargeassist.findings.model import Assessment, Caution, Charge, WhyNot
-from chargeassist.findings.workings import Chosen
+from chargeassist.findings.ranking import by_role
+from chargeassist.findings.workings import Chosen, Sunk
 from chargeassist.law.model import Order
 from chargeassist.reasoning.standing import Standing
 from chargeassist.words import remark
@@ -34,13 +34,14 @@ def select(assessment: Assessment, before: Assessment | None = None) -> Assessme
     Roles never depend on the order of charges or facts. A charge behind a gate stays blocked. Where the
     charges of a course are those of *before*, and no change reaches them, their roles are too.
     """
-    chooser = _Chooser(assessment)
+    chooser = _Chooser(assessment, before.workings.sunk if before is not None else {})
     known = before.workings.chosen if before is not None else {}
     chosen = {id(c): chooser.again(c, known) for c in assessment.charges}
-    done = tuple(sorted((c.charge for c in chosen.values()), key=by_role))
+    done = sorted(chosen.values(), key=attrgetter("rank"))
     flags = (*assessment.flags, *_overcharging(done))
-    workings = evolve(assessment.workings, chosen=chosen)
-    return evolve(assessment, charges=done, flags=flags, workings=workings)
+    sunk = {key: found for key, found in chooser.sunk.items() if key in chosen}
+    workings = evolve(assessment.workings, chosen=chosen, sunk=sunk)
+    return evolve(assessment, charges=tuple(c.charge for c in done), flags=flags, workings=workings)
 
 
 def chargeable(charge: Come) -> bool:
@@ -48,18 +49,16 @@ def chargeable(charge: Come) -> bool:
     return charge.standing >= Standing.DISPUTED and charge.available.is_ != "no"
 
 
-def _overcharging(charges: Sequence[Charge]) -> Iterator[Caution]:
+def _overcharging(chosen: Sequence[Chosen]) -> Iterator[Caution]:
     """Yield a caution where counts for one person against another rest on the very same facts."""
     same: dict[tuple[object, ...], list[Charge]] = {}
-    for charge in charges:
-        if charge.role in COUNTED and (carried := carrying(charge)):
-            key = (*charge.matter.pair, charge.offence.pack, carried)
-            same.setdefault(key, []).append(charge)
-    for several in same.values():
+    for one in (c for c in chosen if c.carried_by):
+        key = (*one.charge.matter.pair, one.charge.offence.pack, one.carried_by)
+        same.setdefault(key, []).append(one.charge)
+    for (*_, carried), several in same.items():
         offences = tuple(dict.fromkeys(c.offence.key for c in several))
-        if len(offences) > 1:
-            facts = tuple(sorted(carrying(several[0])))
-            text = remark("same-facts", offences=offences, facts=facts)
+        if len(offences) > 1 and isinstance(carried, frozenset):
+            text = remark("same-facts", offences=offences, facts=tuple(sorted(carried)))
             yield Caution("overcharging", several[0].matter.suspect, text)
 
 
@@ -87,7 +86,7 @@ class _Course:
 
 
 class _Chooser:
-    def __init__(self, assessment: Assessment) -> None:
+    def __init__(self, assessment: Assessment, sunk: Mapping[int, Sunk]) -> None:
         self.assessment = assessment
         self.bench = Bench(assessment, making=True)
         self.relations = {
@@ -95,8 +94,8 @@ class _Chooser:
         }
         self.courses: dict[tuple[object, ...], _Course] = {}
         self.same: dict[tuple[object, ...], tuple[Charge, ...]] = {}
-        self.losses: dict[str, tuple[Sequence[Loss], int]] = {}
-        """The smallest losses that sink a charge, and what finding them looked at."""
+        self.sunk = {key: s for key, s in sunk.items() if assessment.workings.stays(s.charge, s.looked)}
+        """The smallest losses that sink a charge: of those that no change reaches, as they were."""
         self.alike: dict[tuple[int, int], bool] = {}
         self.touched: dict[int, bool] = {}
         self.near: dict[tuple[object, ...], list[Charge]] = {}
@@ -132,7 +131,8 @@ class _Chooser:
         weighed = self.bench.weighed(charge)
         weighed.look_anew()
         chosen = self.choose(charge)
-        return Chosen(charge, same, chosen, weighed.looked())
+        carried = carrying(chosen) if chosen.role in COUNTED else frozenset[str]()
+        return Chosen(charge, same, chosen, weighed.looked(), by_role(chosen), carried)
 
     def unchanged(self, same: tuple[Charge, ...], before: tuple[Charge, ...]) -> bool:
         """Return whether a course has the charges it had: looked at once."""
@@ -206,12 +206,11 @@ class _Chooser:
     def sinking(self, charge: Charge) -> Sequence[Loss]:
         """Return the smallest losses that sink a charge: found once, whatever stands beside it."""
         weighed = self.bench.weighed(charge)
-        if charge.id not in self.losses:
+        if id(charge) not in self.sunk:
             found = fatal_losses([charge], self.bench, smallest=True).sets
-            self.losses[charge.id] = found, weighed.looked()
-        sets, looked = self.losses[charge.id]
-        weighed.weigher.rater.looked |= looked
-        return sets
+            self.sunk[id(charge)] = Sunk(charge, found, weighed.looked())
+        weighed.weigher.rater.looked |= self.sunk[id(charge)].looked
+        return self.sunk[id(charge)].sets
 
 
 def _as(charge: Charge, role: str, *reasons: str) -> Charge:

@@ -16,6 +16,7 @@ from chargeassist.findings.gates import apply_gates, in_order, raise_gates
 from chargeassist.findings.listing import Listing, listing, named_offences, omitted, told_in
 from chargeassist.findings.model import Assessment, Charge
 from chargeassist.findings.noted import Noted
+from chargeassist.findings.ranking import by_role
 from chargeassist.findings.unread import asked_and_unknown, person_lines, unread, unsigned
 from chargeassist.findings.unused import unused
 from chargeassist.findings.workings import NOTHING, Made, Workings
@@ -23,24 +24,12 @@ from chargeassist.law.model import Law
 from chargeassist.reasoning.caseload import weigh_pack
 from chargeassist.reasoning.outcomes import Weighed
 from chargeassist.reasoning.reads import read_by
-from chargeassist.reasoning.standing import STAGES, Standing
+from chargeassist.reasoning.standing import STAGES
 from chargeassist.words import Remark, listed, remark
 from chargeassist.words.untold import untold
 
 Tell = Callable[[Remark], None]
 """Is told each step that is begun."""
-ROLES = (
-    "blocked",
-    "primary",
-    "awaiting",
-    "cumulative",
-    "alternative",
-    "safety-net",
-    "not-advised",
-    "not-yet",
-    "unassigned",
-)
-_PLACES = {role: n for n, role in enumerate(ROLES)}
 
 
 @untold
@@ -81,7 +70,8 @@ def find(
     extra, _ = apply_gates(asked_for, in_order(raised), was.blocked)
     both = zip((*charges, *asked_for), (*done, *extra), strict=True)
     workings = Workings.of(weighed, asked.offences, listings, made, raised, both)
-    in_roles = sorted(done, key=by_role)
+    ranks = {id(m.charge): m.rank for m in workings.told()}
+    in_roles = sorted(done, key=lambda c: ranks.get(id(c)) or by_role(c))
     everything = Assessment(
         case=case,
         law=law,
@@ -167,11 +157,3 @@ def charges_of(key: str, case: Case, law: Law, stage: str, *, rests: bool = True
     builder = ChargeBuilder(case, law, weighed, rests=rests)
     own = (o for o in weighed.outcomes if o.offence.key == key and o.matter.suspect in suspects(case))
     return tuple(builder.charge(o) for o in own)
-
-
-def by_role(charge: Charge) -> tuple[object, ...]:
-    """Return what sorts charges: by role, then how they stand, then gravity, then id."""
-    # S52: what is contradicted comes after what is only missing.
-    role, standing = charge.role, charge.standing
-    contradicted = standing is Standing.CONTRADICTED and role != "blocked"
-    return contradicted, _PLACES[role], -standing, *[-g for g in charge.gravity], charge.id

@@ -16,6 +16,7 @@ from chargeassist.findings.noted import Noted
 from chargeassist.findings.penalties import gravity_of, penalties
 from chargeassist.findings.place import Place
 from chargeassist.findings.proposals import Proposer
+from chargeassist.findings.ranking import by_role
 from chargeassist.findings.readers import named_by
 from chargeassist.findings.texts import NOTHING, of_texts
 from chargeassist.findings.unused import bearing
@@ -57,7 +58,7 @@ class ChargeBuilder:
         charge = self.charge(outcome)
         items = frozenset(bearing(charge, self.weighed.weigher.base.by_id))
         named, looked = frozenset(named_by(charge)), self.weighed.looked()
-        return Made(outcome, sort, charge, looked, named, items, Noted.of(charge))
+        return Made(outcome, sort, charge, looked, named, items, Noted.of(charge), by_role(charge))
 
     def _known(self, outcome: Outcome, before: Mapping[int, Made]) -> Made | None:
         """Return what was made of an outcome, where neither it nor what it reads is another now.

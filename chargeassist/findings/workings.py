@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from chargeassist.findings.listing import Listing
     from chargeassist.findings.model import Charge
     from chargeassist.findings.noted import Noted
+    from chargeassist.findings.ranking import Rank
 
 
 @untold
@@ -33,6 +34,8 @@ class Made:
     """The items of evidence that bear on the charge."""
     noted: Noted
     """What cautions read of the charge."""
+    rank: Rank
+    """What sorts the charge among others while none has a role."""
 
 
 @untold
@@ -45,6 +48,20 @@ class Chosen:
     charge: Charge
     looked: int
     """What choosing the role looked at, with all the evidence and without some of it."""
+    rank: Rank
+    """What sorts the charge among others."""
+    carried_by: frozenset[str]
+    """The facts that carry it, where it stands beside others on the sheet."""
+
+
+@untold
+@frozen
+class Sunk:
+    """The smallest losses of evidence that sink a charge, and what finding them looked at."""
+
+    charge: Charge
+    sets: tuple[frozenset[str], ...]
+    looked: int
 
 
 @untold
@@ -68,6 +85,8 @@ class Workings:
     """The charges that stand behind a gate, without it and with it, by the identity of the first."""
     chosen: Mapping[int, Chosen] = field(factory=dict)
     """The charges in their roles, by the identity of what they were before."""
+    sunk: Mapping[int, Sunk] = field(factory=dict)
+    """What sinks a charge, by the identity of the charge before it had a role: of those asked for."""
 
     @classmethod
     def of(
@@ -102,6 +121,10 @@ class Workings:
         weighed = self.weighed.get(charge.offence.pack)
         since = weighed.since if weighed is not None else None
         return since is None or bool(looked & since.change.looked)
+
+    def stays(self, charge: Charge, looked: int) -> bool:
+        """Return whether no change reaches a charge's persons, or nothing that was *looked* at is another."""
+        return not self.reaches(charge) or not self.other(charge, looked)
 
     def __reduce__(self) -> tuple[type[Workings], tuple[Any, ...]]:
         return Workings, ()

@@ -7,7 +7,6 @@ from typing import Any
 
 from chargeassist.advice.counts import Count
 from chargeassist.advice.review import Review, ReviewRow
-from chargeassist.findings.assess import ROLES
 from chargeassist.findings.entered import Lacked, Omitted
 from chargeassist.findings.model import (
     AsideFinding,
@@ -24,6 +23,7 @@ from chargeassist.findings.model import (
     WhyNot,
 )
 from chargeassist.findings.offers import Draft
+from chargeassist.findings.ranking import ROLES
 from chargeassist.law.model import Pack
 from chargeassist.law.penalties import Penalty
 from chargeassist.law.vocabulary import STRENGTHS

@@ -14,6 +14,7 @@ from chargeassist.advice.checklist import _policy
 from chargeassist.advice.cooperation import _asked_of
 from chargeassist.advice.counts import _by_source, _kind, _to_confirm
 from chargeassist.advice.drafting import _covered
+from chargeassist.advice.inclusion import carrying
 from chargeassist.advice.needs import _rest
 from chargeassist.advice.particulars import _pleaded
 from chargeassist.advice.policy import _bearing
@@ -25,6 +26,8 @@ from chargeassist.advice.summary import Screened, summary
 from chargeassist.findings.authority import contradicting
 from chargeassist.findings.model import Caution
 from chargeassist.findings.offers import Draft
+from chargeassist.findings.ranking import by_role
+from chargeassist.findings.workings import Chosen
 from chargeassist.law.algebra import AllOf, AnyOf
 from chargeassist.law.manifest import Source
 from chargeassist.law.penalties import SERIOUS_MONTHS
@@ -247,10 +250,11 @@ def test_counts_of_several_offences_on_the_same_facts_are_cautioned() -> None:
     found = assessed(case(fact("f1", "conduct:locked-in", shown_by="E1")))
     one = evolve(charge(found, "xp:unlawful-confinement"), role="primary")
     other = evolve(one, offence=evolve(one.offence, id="another"), role="cumulative")
+    first, second = (Chosen(c, (c,), c, 0, by_role(c), carrying(c)) for c in (one, other))
 
-    assert [] == list(_overcharging([one, one]))
+    assert [] == list(_overcharging([first, first]))
     assert [remark("same-facts", offences=("xp:unlawful-confinement", other.offence.key), facts=("f1",))] == [
-        c.text for c in _overcharging([one, other])
+        c.text for c in _overcharging([first, second])
     ]
 
 

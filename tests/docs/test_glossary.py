@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from chargeassist import Standing
-from chargeassist.findings.assess import ROLES
+from chargeassist.findings.ranking import ROLES
 from chargeassist.law.asides import MODES
 from chargeassist.law.offences import SEEN
 from chargeassist.law.vocabulary import NATURES

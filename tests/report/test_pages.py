@@ -29,7 +29,7 @@ from chargeassist.advice import review as reviewing
 from chargeassist.advice.counts import ACTIVE
 from chargeassist.advice.drawing import drawing
 from chargeassist.case.tables import ROLES as PERSONS
-from chargeassist.findings.assess import ROLES
+from chargeassist.findings.ranking import ROLES
 from chargeassist.law.asides import MODES
 from chargeassist.law.blocks import EFFECTS
 from chargeassist.law.departures import HOW
