@@ -12,6 +12,8 @@ from chargeassist.law.bearing import Borne, borne
 from chargeassist.reading.readers import Text
 from chargeassist.words import remark
 
+VALUES = "values"
+"""In bits: what says whether values make a term, as of an age, which a State reckons its own way."""
 STRENGTHS = ("none", "weak", "moderate", "strong")
 CLASSES = ("violence", "liberty", "sexual", "killing", "property", "corruption")
 """What a common plan reaches only if it names it, or the member foresaw it (S41)."""
@@ -159,8 +161,8 @@ class Vocabulary:
 
     @cached_property
     def bits(self) -> Mapping[str, int]:
-        """Return a bit for each term: many terms are one number. The first is of what is no term."""
-        return {name: 1 << n for n, name in enumerate(("", *sorted(self.narrower)))}
+        """Return a bit for each term: many terms are one number. The first are of what is no term."""
+        return {name: 1 << n for n, name in enumerate(("", VALUES, *sorted(self.narrower)))}
 
     def bits_of(self, names: Iterable[str]) -> int:
         """Return the bits of some terms together."""

@@ -30,8 +30,8 @@ class Asking:
     """Whether other facts can point to it."""
     journey: Leaf | None
     """What has to be entered before anything can point to it: nobody knows of a journey that is not (S38)."""
-    own_act: bool
-    """Whether it is what a suspect knows of his own act (S39)."""
+    own_acts: tuple[Leaf, ...] | None
+    """What a suspect did or was after himself, where it is his knowledge of that; else None (S39)."""
     proposable: bool
     """Whether it can be proposed that somebody draws it (S40)."""
     genus: tuple[str, ...]
@@ -55,7 +55,7 @@ def _asking(vocabulary: Vocabulary, leaf: Leaf) -> Asking:
         tuple((_proving(leaf, prover), remark("proved-by", term=prover)) for prover in provers),
         holds and not leaf.like,
         _journey(leaf),
-        leaf.name.startswith("fault:knowledge") and leaf.by is Who.SUSPECT and holds,
+        _own_acts(vocabulary, leaf),
         not closed and vocabulary.is_legal(name),
         tuple(n for n in vocabulary.wider[name] if n != name) if species else (),
         most,
@@ -71,3 +71,23 @@ def _journey(leaf: Leaf) -> Leaf | None:
     slot, _, term = leaf.as_to.partition(":")
     known = leaf.term == "knowledge" and slot in JOURNEY
     return Leaf(slot, term, of=Who.COMPLAINANT) if known else None
+
+
+def _own_acts(vocabulary: Vocabulary, leaf: Leaf) -> tuple[Leaf, ...] | None:
+    if not (leaf.name.startswith("fault:knowledge") and leaf.by is Who.SUSPECT and leaf.holds):
+        return None
+    names = (leaf.as_to,) if leaf.as_to else leaf.objects
+    acts = [n.partition(":") for n in names if n in vocabulary.narrower]
+    return tuple(
+        Leaf(slot, term, Who.SUSPECT, Who.COMPLAINANT if vocabulary.slots[slot].who.of else None)
+        for slot, _, term in acts
+        if _ones_own(vocabulary, slot, named=bool(leaf.as_to))
+        and not vocabulary.slots[slot].terms[term].hidden_nature
+    )
+
+
+def _ones_own(vocabulary: Vocabulary, slot: str, *, named: bool) -> bool:
+    """Return whether a slot says what one does or is after; plain knowledge is of conduct alone."""
+    nature, who = vocabulary.slots[slot].nature, vocabulary.slots[slot].who
+    own = nature == "conduct" or (named and (nature == "manner" or slot in ("purpose", "benefit")))
+    return own and who.by == "suspect"

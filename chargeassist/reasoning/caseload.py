@@ -13,8 +13,7 @@ from chargeassist.law.algebra import Column, Identity, Leaf, Stands
 from chargeassist.law.model import Offence, Pack
 from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reasoning.asked import Asked
-from chargeassist.reasoning.brief import in_brief, weigh_in_brief
-from chargeassist.reasoning.factbase import FactBase
+from chargeassist.reasoning.brief import Told, told_of, weigh_in_brief
 from chargeassist.reasoning.kept import has_room, kept_of
 from chargeassist.reasoning.lanes import Lane, lanes
 from chargeassist.reasoning.leaves import Weigher
@@ -53,7 +52,7 @@ def weigh_pack(
     weigher = weigher_of(
         *(case, pack, vocabulary, stage),
         before=before.weigher if before is not None else None,
-        base=beside.weigher.base if beside is not None else None,
+        beside=beside.weigher if beside is not None else None,
     )
     kept = kept_of(before, weigher, beside)
     by_offence: dict[str, tuple[Outcome, ...]] = {}
@@ -62,13 +61,13 @@ def weigh_pack(
     read = _read_by_others((o for own in versions.values() for o in own), case)
     of = {id: kept.anew(weigher, own, id in read) for id, own in versions.items()}
     asked = Asked(weigher, kept, read, named, of)
-    brief = in_brief(pack, case, named)
+    told = told_of(pack, case, named, modes)
     parts: dict[Part, OfPairs] = {}
     for layer in pack.strata:
         ids = [id for id in layer if id in versions]
         found = [lane for id in ids for lane in asked.lanes(versions[id])]
         whole = [o for id in ids for o in versions[id]]
-        outcomes = tuple(joined(_run(whole, found, weigher, by_offence, brief), weighed)) if found else ()
+        outcomes = tuple(joined(_run(whole, found, weigher, by_offence, told), weighed)) if found else ()
         layered = kept.together((("principal", id) for id in ids), outcomes, of.__getitem__)
         parts |= layered
         by_offence |= {part[1]: kept.every(part, of_pairs) for part, of_pairs in layered.items() if of_pairs}
@@ -86,13 +85,13 @@ def weigher_of(
     vocabulary: Vocabulary,
     stage: str,
     before: Weigher | None = None,
-    base: FactBase | None = None,
+    beside: Weigher | None = None,
 ) -> Weigher:
     """Return the weigher of one pack over a case, with the bits of one that it may take over from.
 
-    *base* is the index of the case, if another pack has been weighed over it.
+    *beside* is that of another pack over this case: its index is of use, and what it weighed.
     """
-    return Weigher(
+    weigher = Weigher(
         case,
         vocabulary,
         pack.evidence,
@@ -101,8 +100,12 @@ def weigher_of(
         eve=pack.birthday_on_eve,
         offences=pack.offences,
         before=before,
-        base=base,
+        base=beside.base if beside is not None else None,
     )
+    # A plan may name an offence of one State, and the acts that pass by it are not those of another's (S41).
+    if beside is not None and not possible("joint", case):
+        weigher.beside(beside)
+    return weigher
 
 
 def _by_modes(
@@ -203,7 +206,7 @@ def _run(
     found: Sequence[Lane],
     weigher: Weigher,
     done: Mapping[str, tuple[Outcome, ...]],
-    brief: Callable[[Lane], bool] = lambda lane: False,
+    told: Callable[[Lane], Told] = lambda lane: Told.WHOLE,
 ) -> Iterator[Outcome]:
     """Weigh one layer: load what each matter's own offences read, run, read the digits."""
     lowered = lower(tuple(offences), weigher.vocabulary.borne)
@@ -213,13 +216,12 @@ def _run(
     known: list[dict[int, Standing]] = []
     seen: list[dict[int, int]] = []
     asking: dict[int, set[Pair]] = {}
-    for lane in found:
-        offence, matter, _ = lane
-        own = which[id(offence)]
+    rows = [(which[id(lane[0])], lane, told(lane)) for lane in found]
+    for own, (_, matter, _), how in rows:
         if own not in reads:
             reads[own] = lowered.read(own, weigher.base.entered)
         asking.setdefault(own, set()).add(matter.pair)
-        if brief(lane):
+        if how is not Told.WHOLE:
             continue
         if matter not in index:
             index[matter] = len(known)
@@ -234,19 +236,17 @@ def _run(
         for key in reads[own].unsaid:
             weigher.base.ledger.asking(key).update(pairs)
     nodes = lowered.program.run(load(known, len(lowered.columns)), len(known))
-    for lane in found:
-        offence, matter, entered = lane
-        own = which[id(offence)]
-        if brief(lane):
-            weigher.rater.looked = reads[own].terms
-            of = partial(_standing, matter=matter, weigher=weigher, done=done)
-            elements, identity = weigh_in_brief(offence, matter, reads[own], of)
-            yield Outcome(offence, matter, elements, identity, entered, weigher.rater.looked)
+    for own, (offence, matter, entered), how in rows:
+        if how is Told.WHOLE:
+            at, start = index[matter], lowered.starts[own]
+            standings = tuple(standing_at(n, at) for n in nodes[start : start + len(offence.elements) + 1])
+            bits = reduce(or_, (seen[at][n] for n in reads[own].alive), reads[own].terms)
+            yield Outcome(offence, matter, standings[:-1], standings[-1], entered, bits)
             continue
-        at, start = index[matter], lowered.starts[own]
-        standings = tuple(standing_at(n, at) for n in nodes[start : start + len(offence.elements) + 1])
-        bits = reduce(or_, (seen[at][n] for n in reads[own].alive), reads[own].terms)
-        yield Outcome(offence, matter, standings[:-1], standings[-1], entered, bits)
+        weigher.rater.looked = reads[own].terms
+        of = partial(_standing, matter=matter, weigher=weigher, done=done)
+        elements, identity = weigh_in_brief(offence, reads[own], how, of)
+        yield Outcome(offence, matter, elements, identity, entered, weigher.rater.looked)
 
 
 def _standing(

@@ -84,6 +84,14 @@ class Rater:
         poorer.gone = sum(self.bits[i] for i in poorer.lost)
         return poorer
 
+    def counts_as(self, other: Rater) -> bool:
+        """Return whether the items of the case count the same by the rules of another State."""
+        own, others = self.rules, other.rules
+        heard = (own.unavailable, own.recorded) == (others.unavailable, others.recorded)
+        differing = {*own.required} ^ {*others.required} | {*own.warning} ^ {*others.warning}
+        alike = all((heard or i.available != "no") and i.kind not in differing for i in self.items.values())
+        return alike and self.bits == other.bits
+
     def taking_back(self, fact: str) -> Iterator[Evidence]:
         """Yield the items that take a fact back, or an item that shows it: not one that is left out (S2)."""
         for item, taken in self.retractions.get(fact, ()):

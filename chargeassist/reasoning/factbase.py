@@ -12,7 +12,7 @@ from chargeassist.case.model import Case, Fact
 from chargeassist.law.algebra import Leaf
 from chargeassist.law.bearing import Slots
 from chargeassist.law.model import Offence
-from chargeassist.law.vocabulary import Vocabulary
+from chargeassist.law.vocabulary import VALUES, Vocabulary
 from chargeassist.reasoning.ages import holds_through
 from chargeassist.reasoning.bears import Bearing, Entered, whose
 from chargeassist.reasoning.derived import of_values
@@ -81,7 +81,7 @@ class FactBase:
         self.denied = {f.name for f in case.facts if f.holds == "no"}
         self.entered = vocabulary.bits_of(self.facts)
         """The bits of the terms of which anything is entered."""
-        self._valued = vocabulary.bits_of(of_values(vocabulary))
+        self._valued = vocabulary.bits_of((VALUES, *of_values(vocabulary)))
         self._bearing: dict[tuple[str, tuple[str, ...]], Bearing] = {}
         self._of: dict[Leaf, Bearing] = {}
         self._leaves: dict[str, Leaf] = {}

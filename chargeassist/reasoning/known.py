@@ -64,6 +64,10 @@ class Known(ByPair[_K, Weighing]):
         self.rater, self.whole = rater, whole
         self.lost = rater.gone & ~whole.rater.gone if whole is not None else 0
 
+    def beside(self, other: Known[_K], but: int) -> None:
+        """Know, too, what others weighed of the same case: but not what looked at some bits."""
+        self.whole, self.lost = other, but
+
     def get(self, pair: Pair, key: _K) -> Weighing | None:
         """Return what is known, and count what it looked at as looked at."""
         found = self.found.get(pair)

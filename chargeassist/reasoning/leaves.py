@@ -13,7 +13,7 @@ from chargeassist.case.model import Case, Fact
 from chargeassist.law.algebra import Identity, Leaf, Stands, Who
 from chargeassist.law.evidence_rules import EvidenceRules
 from chargeassist.law.model import Offence
-from chargeassist.law.vocabulary import Vocabulary
+from chargeassist.law.vocabulary import VALUES, Vocabulary
 from chargeassist.reasoning.asking import Asking, askings
 from chargeassist.reasoning.evidence import About, Rater
 from chargeassist.reasoning.factbase import FactBase
@@ -79,6 +79,16 @@ class Weigher:
         """Take over what was weighed of a case much like this one, of all that no change reaches."""
         self.seen.take_over(before.seen, reached, looked)
         self.inferences.settled.take_over(before.inferences.settled, reached, looked)
+
+    def beside(self, other: Weigher) -> None:
+        """Know, too, what was weighed by another State's rules, where the items count the same by both.
+
+        What values say is each State's own: of who belongs to it, and how it reckons ages.
+        """
+        if self.rater.counts_as(other.rater):
+            values = self.vocabulary.bits[VALUES]
+            self.seen.beside(other.seen, values)
+            self.inferences.settled.beside(other.inferences.settled, values)
 
     def without(self, items: Iterable[str]) -> Weigher:
         """Return a weigher of the same case that leaves some items of evidence out.
@@ -235,8 +245,8 @@ class Weigher:
             stronger = self._about(prover, by, of, matter, own_act=bool(leaf.as_to))
             if stronger.standing.stands and stronger.standing > own.standing:
                 own = evolve(stronger, notes=(*stronger.notes, note))
-        if own_act and asking.own_act and own.standing is not Standing.SUPPORTED:
-            own = self._own_act(leaf, own, matter)
+        if own_act and asking.own_acts is not None and own.standing is not Standing.SUPPORTED:
+            own = self._own_act(asking.own_acts, own, matter)
         thin = asking.proposable and own.standing is Standing.THIN
         undrawn = self.drafts.undrawn(leaf, own, pointers, about, matter) if thin else None
         if undrawn is not own.undrawn:
@@ -265,18 +275,11 @@ class Weigher:
         cause = remark("genus-alone", facts=found)
         return evolve(own, standing=Standing.THIN, facts=found, causes=(cause,))
 
-    def _own_act(self, leaf: Leaf, known: Weighing, matter: Matter) -> Weighing:
+    def _own_act(self, acts: Sequence[Leaf], known: Weighing, matter: Matter) -> Weighing:
         """Return knowledge of one's own act: it stands as the act does, unless ignorance is entered (S39)."""
         if matter.mode in DERIVED:
             return known  # whoever helps or directs knows of another's act, not of his own
-        names = (leaf.as_to,) if leaf.as_to else leaf.objects
-        acts = [n.partition(":") for n in names if n in self.vocabulary.narrower]
-        slots = self.vocabulary.slots
-        found = [
-            self.weigh(Leaf(slot, term, Who.SUSPECT, Who.COMPLAINANT if slots[slot].who.of else None), matter)
-            for slot, _, term in acts
-            if self._ones_own(slot, bool(leaf.as_to)) and not slots[slot].terms[term].hidden_nature
-        ]
+        found = [self.weigh(own, matter) for own in acts]
         # What points to a purpose points to whoever had it, and to nobody in particular.
         act = max((w for w in found if w.facts), key=lambda w: w.standing, default=NOTHING)
         standing = act.standing
@@ -291,9 +294,3 @@ class Weigher:
             against=(*act.against, *known.against),
             notes=(*act.notes, remark("own-act")),
         )
-
-    def _ones_own(self, slot: str, named: bool) -> bool:
-        """Return whether a slot says what one does or is after; plain knowledge is of conduct alone."""
-        nature, who = self.vocabulary.slots[slot].nature, self.vocabulary.slots[slot].who
-        own = nature == "conduct" or (named and (nature == "manner" or slot in ("purpose", "benefit")))
-        return own and who.by == "suspect"

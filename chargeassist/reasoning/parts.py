@@ -40,6 +40,8 @@ def _whole(one: Outcome, other: Outcome, weighed: Weighed) -> Outcome | None:
         return None
     if not (a.dated and b.dated) or _side(offence.period, a) != _side(offence.period, b):
         return None
+    if (one.elements, one.identity) != (other.elements, other.identity):
+        return None
     window = Window(a.first, b.last, a.start_known, b.end_known)
     matter = evolve(one.matter, window=window)
     empty = Outcome(offence, matter, one.elements, one.identity, one.entered or other.entered)
