@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chargeassist import CaseError, assess, case_from_dict, case_to_dict
+from chargeassist.advice import select
 from chargeassist.advice.select import _Chooser
 from chargeassist.findings.charges import ChargeBuilder
 from chargeassist.reasoning import caseload
@@ -90,7 +91,7 @@ def test_one_fact_more_weighs_few_matters_again(monkeypatch: pytest.MonkeyPatch)
     calls: dict[str, int] = {}
     counted: tuple[tuple[Any, str], ...] = (
         *((Weigher, "_about"), (caseload, "_standing")),
-        *((ChargeBuilder, "charge"), (_Chooser, "choose")),
+        *((ChargeBuilder, "charge"), (_Chooser, "choose"), (select, "fatal_losses")),
     )
     for owner, name in counted:
         monkeypatch.setattr(owner, name, _counted(getattr(owner, name), name, calls))
@@ -107,6 +108,22 @@ def test_one_fact_more_weighs_few_matters_again(monkeypatch: pytest.MonkeyPatch)
     assert all(10 * again < whole[name] for name, again in calls.items()), (whole, calls)
     assert {name for _, name in counted} == set(calls)
     assert assess(more, law("xp")) == found
+
+
+def test_steps_apart_from_one_assessment_leave_it_as_it_was() -> None:
+    """What several steps take over is added to by none of them: each is a fresh assessment, in any order."""
+    first = big_case(complainants=2)
+    data = case_to_dict(first)
+    before = assess(first, few())
+    rows = [
+        {"id": "new", "fact": name, "by": ["S1"], "of": [v], "shown_by": [f"{v}-{n}"]}
+        for n, (name, v) in enumerate((("conduct:struck", "V1"), ("means:threat", "V2")))
+    ]
+    cases = [case_from_dict({**data, "fact": facts}) for facts in ([*data["fact"], r] for r in rows)]
+    cases.append(case_from_dict({**data, "fact": data["fact"][1:]}))
+
+    for case in (*cases, *reversed(cases), first):
+        assert assess(case, few()) == assess(case, few(), before=before)
 
 
 def _counted(function: Any, name: str, calls: dict[str, int]) -> Any:
