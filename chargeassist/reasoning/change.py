@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 
 from attrs import fields, frozen
 
-from chargeassist.case.model import Case, Fact
+from chargeassist.case.model import Case, Fact, Person
 from chargeassist.law.algebra import Who
 from chargeassist.reasoning.derived import of_values
 from chargeassist.reasoning.leaves import Weigher
@@ -40,14 +40,22 @@ class Change:
             return False
         return any(_whose(key[1], f.by, pair) and _whose(key[2], f.of, pair) for f in self.first)
 
-    def reaches(self, ledger: Ledger, pairs: Iterable[Pair], renamed: Container[Key]) -> frozenset[Pair]:
+    def reaches(
+        self,
+        ledger: Ledger,
+        pairs: Iterable[Pair],
+        renamed: Container[Key],
+        moved: Iterable[Pair] = (),
+    ) -> frozenset[Pair]:
         """Return the pairs whose matters it can reach: by facts of theirs, of others, by others' offences.
 
-        *renamed* are the questions whom some terms name that are answered otherwise than before.
+        *renamed* are the questions whom some terms name that are answered otherwise than before, and
+        *moved* the pairs whose matters themselves are others.
         """
         read = ledger.read
         every = {*pairs, *read}
         reached = {p for p in every if self.own(p) or not self.keys.isdisjoint(read.get(p, ()))}
+        reached.update(moved)
         reached.update(p for k, asking in ledger.questions(NAMED) if k in renamed for p in asking)
         for key, asking in ledger.questions(UNSAID) if self.first else ():
             reached.update(p for p in asking if self._first_said(key, p))
@@ -112,7 +120,8 @@ def between(before: Weigher, now: Weigher) -> Change | None:
     So do persons, groups and the rest of a case, the order of its rows, and who acted together.
     """
     was, is_ = before.case, now.case
-    if _rest(was) != _rest(is_) or was.harmed() != is_.harmed():
+    same = was.persons is is_.persons or _persons(was) == _persons(is_)
+    if not same or _rest(was) != _rest(is_) or was.harmed() != is_.harmed():
         return None
     if not (_in_order(was.facts, is_.facts) and _in_order(was.evidence, is_.evidence)):
         return None
@@ -145,11 +154,18 @@ def _renamed(key: Key, change: Change, before: Weigher, now: Weigher) -> bool:
     return before.base.borne(name, objects).named != now.base.borne(name, objects).named
 
 
-_ROWS = ("facts", "evidence", "proposed")
+_APART = ("title", "note", "persons", "facts", "evidence", "proposed")
+_FOR_READERS = ("label", "note")
 
 
 def _rest(case: Case) -> list[object]:
-    return [getattr(case, a.name) for a in fields(Case) if a.eq and a.name not in _ROWS]
+    """Return what a case says but for its rows of facts and evidence, and for what is for readers alone."""
+    return [getattr(case, a.name) for a in fields(Case) if a.eq and a.name not in _APART]
+
+
+def _persons(case: Case) -> list[list[object]]:
+    names = [a.name for a in fields(Person) if a.name not in _FOR_READERS]
+    return [[getattr(person, name) for name in names] for person in case.persons]
 
 
 def _in_order(was: Sequence[object], is_: Sequence[object]) -> bool:

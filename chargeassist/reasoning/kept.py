@@ -69,7 +69,8 @@ class Kept:
         since, was = self.since, self.since.was.get(("principal", versions[0].id), {})
         acts = bearing_on_conduct(versions[0], weigher.vocabulary) & since.change.looked
         own = since.own if acts else since.pointed if read else frozenset[Pair]()
-        return own | {p for p, outcomes in was.items() if _looked(outcomes) & since.change.looked}
+        dirty = {p for p, outcomes in was.items() if _looked(outcomes) & since.change.looked}
+        return own | since.moved | dirty
 
     def together(
         self, parts: Iterable[Part], anew: Iterable[Outcome], of: Callable[[str], frozenset[Pair]]
@@ -122,12 +123,14 @@ class Kept:
         """Return in how many matters nobody asks about an offence: where that was counted anew, and else."""
         if self.before is None:
             return asked.silent
-        found = dict(self.before.silent)
+        found, universe = dict(self.before.silent), self.before.universe
+        once = {s: [m for m in universe[s, False] if m.pair in self.reached] for s in (False, True)}
         for offence in (o for o in newest if asked.of[o.id]):
             key = offence.id, offence.period
             was = self.before.parts.get(("principal", offence.id), {})
             courses = {o.matter.course for p in asked.of[offence.id] for o in was.get(p, ())}
-            again = sum(m.course not in courses for m in asked.among(offence, anyone=False))
+            own = (m for m in once[offence.against == "State"] if m.pair in asked.of[offence.id])
+            again = sum(m.course not in courses for m in own)
             found[key] = found.get(key, 0) - again + asked.silent.get(key, 0)
         return {key: count for key, count in found.items() if count}
 
@@ -156,10 +159,11 @@ def kept_of(before: Weighed | None, weigher: Weigher, beside: Weighed | None = N
         return Kept(scene, beside.universe if beside is not None else scene.universe())
     since = beside.since if beside is not None else _since(before, weigher, scene)
     if since is None:
-        return Kept(scene, before.universe)
+        return Kept(scene, beside.universe if beside is not None else scene.universe())
+    universe = beside.universe if beside is not None else scene.universe() if since.moved else before.universe
     weigher.takes_over(before.weigher, since.reached, since.change.looked)
     was = {part: {p: o[p] for p in since.reached if p in o} for part, o in before.parts.items() if o}
-    return Kept(scene, before.universe, before, evolve(since, was=was))
+    return Kept(scene, universe, before, evolve(since, was=was))
 
 
 def _since(before: Weighed, weigher: Weigher, scene: Scene) -> Since | None:
@@ -169,7 +173,8 @@ def _since(before: Weighed, weigher: Weigher, scene: Scene) -> Since | None:
         return None
     weigher.base.take_over(before.weigher.base, change.looked)
     pairs = {m.pair for matters in before.universe.values() for m in matters}
-    reached = change.reaches(weigher.base.ledger, pairs, renamed(change, before.weigher, weigher))
+    moved = scene.moved(before.scene)
+    reached = change.reaches(weigher.base.ledger, pairs, renamed(change, before.weigher, weigher), moved)
     own = frozenset(p for p in reached if change.own(p))
     pointed = frozenset(p for p in own if before.scene.points_to(p) != scene.points_to(p))
-    return Since(change, reached, own, pointed)
+    return Since(change, reached, own, pointed, moved)

@@ -36,7 +36,7 @@ def conduct_of(matter: Matter, conduct: Sequence[Fact], weigher: Weigher) -> lis
 @untold
 @frozen
 class Scene:
-    """Who and what there is to pair: of the same scene the matters are the same (S19, S20)."""
+    """Who and what there is to pair: of the same scene the pairs are the same (S19, S20)."""
 
     suspects: tuple[str, ...]
     others: tuple[str, ...]
@@ -44,7 +44,7 @@ class Scene:
     complainants: tuple[str, ...]
     """Every natural person or group something was done to."""
     episodes: tuple[str, ...]
-    told: Mapping[tuple[str, str], frozenset[str]]
+    told: Mapping[tuple[str, str], frozenset[str]] = field(eq=False)
     """The episodes that name a person, as who did something or to whom it was done."""
     linked: frozenset[Pair] = field(eq=False)
     """Who is said to have done something, and to whom; None for what names nobody it was done to."""
@@ -70,6 +70,14 @@ class Scene:
         """Return whether what is said to be done may point to an offence of a pair that another reads."""
         who, whom = pair
         return who == ANYONE or whom is None or pair in self.linked or (who, None) in self.linked
+
+    def moved(self, before: Scene) -> frozenset[Pair]:
+        """Return the pairs of a scene that other episodes name than *before*: their matters are others."""
+        told, was = self.told, before.told
+        others = [k for k in told.keys() | was.keys() if told.get(k) != was.get(k)] if told != was else []
+        alone = {(person, None) for role, person in others if role == "by"}
+        acting = (*self.suspects, *self.others, ANYONE)
+        return frozenset(alone | {(s, person) for role, person in others if role == "of" for s in acting})
 
     def universe(self) -> Universe:
         """Return all matters, of offences against persons and against the State, without and with those

@@ -60,6 +60,8 @@ class Since:
     """Those of whom some fact itself is another."""
     pointed: frozenset[Pair]
     """Those of whom it is another whether anything is said to be done by one to the other."""
+    moved: frozenset[Pair] = frozenset()
+    """Those whom other episodes name than before: all of theirs is weighed anew."""
     was: Mapping[Part, OfPairs] = field(factory=dict)
     """The outcomes of these pairs as they were, of one pack."""
 
@@ -67,14 +69,12 @@ class Since:
 @untold
 @frozen
 class Weighed:
-    """One pack over one case: the outcomes, and what is needed to look closer at any of them.
-
-    *by_offence* are those of principals.
-    """
+    """One pack over one case: the outcomes, and what is needed to look closer at any of them."""
 
     pack: Pack
     weigher: Weigher
     by_offence: Mapping[str, tuple[Outcome, ...]]
+    """Those of principals."""
     parts: Mapping[Part, OfPairs] = field(factory=dict)
     """The outcomes by mode and offence, then by whom they are of and to whom it was done."""
     scene: Scene | None = None

@@ -27,6 +27,9 @@ AMENDED: dict[str, tuple[Row, ...]] = {
         {"on": "2023-06"},
         {"by": ["S2"]},
         {"of": ["V2"]},
+        {"episode": []},
+        {"episode": ["e1"]},
+        {"episode": ["e2"]},
         {"as_to": []},
         {"strength": "weak"},
         {"shown_by": [{"evidence": "E1", "bearing": "against"}]},
@@ -86,8 +89,12 @@ def test_what_is_taken_over_changes_no_finding(data: st.DataObject) -> None:
         assert to_json(fresh) == to_json(found)
 
 
-def test_one_fact_more_weighs_few_matters_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Of a case of many persons one fact more has little weighed, few charges made and few roles chosen."""
+@pytest.mark.parametrize("who", [{"by": ["S1"]}, {"by": ["S5"], "episode": ["course-V1"]}])
+def test_one_fact_more_weighs_few_matters_again(monkeypatch: pytest.MonkeyPatch, who: Row) -> None:
+    """Of a case of many persons one fact more has little weighed, few charges made and few roles chosen.
+
+    So has one of somebody whom nothing in that course named before.
+    """
     calls: dict[str, int] = {}
     counted: tuple[tuple[Any, str], ...] = (
         *((Weigher, "_about"), (caseload, "_standing")),
@@ -96,7 +103,7 @@ def test_one_fact_more_weighs_few_matters_again(monkeypatch: pytest.MonkeyPatch)
     for owner, name in counted:
         monkeypatch.setattr(owner, name, _counted(getattr(owner, name), name, calls))
     case = big_case(complainants=8)
-    row = {"id": "new", "fact": "conduct:struck", "by": ["S1"], "of": ["V1"], "shown_by": ["V1-0"]}
+    row = {"id": "new", "fact": "conduct:struck", **who, "of": ["V1"], "shown_by": ["V1-0"]}
     data = case_to_dict(case)
     more = case_from_dict({**data, "fact": [*data["fact"], row]})
 
@@ -106,7 +113,7 @@ def test_one_fact_more_weighs_few_matters_again(monkeypatch: pytest.MonkeyPatch)
     found = assess(more, law("xp"), before=before)
 
     assert all(10 * again < whole[name] for name, again in calls.items()), (whole, calls)
-    assert {name for _, name in counted} == set(calls)
+    assert {name for _, name in counted} == set(whole)
     assert assess(more, law("xp")) == found
 
 
