@@ -37,8 +37,8 @@ class FlatFact:
     by: tuple[str, ...]
     of: tuple[str, ...]
     on: When | None
-    placed: bool
-    """Whether it is said where it was done: in the State."""
+    where: str
+    """The State in which it was done, where that is said."""
     holds: str
     shown_by: tuple[Shown, ...]
 
@@ -65,6 +65,7 @@ class Flat:
     """A flat case: nothing in it but persons, items, and facts that speak for themselves."""
 
     id: str
+    law: tuple[str, ...]
     as_at: date
     suspects: tuple[str, ...]
     harmed: tuple[str, ...]
@@ -75,4 +76,6 @@ class Flat:
     facts: tuple[FlatFact, ...]
     names: frozenset[str]
     """The terms of the facts."""
+    places: frozenset[str]
+    """The States in which anything was done, as far as that is said."""
     laid: tuple[Laid, ...]

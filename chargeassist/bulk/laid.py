@@ -86,19 +86,27 @@ class Short:
         return awaits(self.pair, self.found)
 
 
-def may_be_reviewed(law: Law, pack: Pack) -> frozenset[str]:
-    """Return the offences of which a count is judged by what is told in short.
+def may_be_reviewed(law: Law) -> Iterator[str]:
+    """Yield the offences of which a count is judged by what is told in short.
 
     Not one that a gate stands before; nor any, where a statute orders which offence is charged in a way
     that can leave none at the head.
     """
+    packs = [law.pack(id) for id in law.asked]
+    if all(map(_orders_plainly, packs)):
+        covers = [g.covers for pack in packs for g in gates_of(law, pack) if g.covers.what == "conduct"]
+        for offence in (o for pack in packs for o in pack.offences if o.conduct):
+            if not any(c.reaches(offence) for c in covers):
+                yield offence.key
+
+
+def _orders_plainly(pack: Pack) -> bool:
+    """Return whether no order of a statute displaces what another orders, and leaves alone make it graver."""
     ordered = {id for o in pack.orders for id in o.charge}
     columns = (c for o in pack.offences for p in o.penalties if p.when for c in columns_of(p.when))
-    if any(ordered & set(o.instead_of) for o in pack.orders) or not all(isinstance(c, Leaf) for c in columns):
-        return frozenset()
-    before = [g.covers for g in gates_of(law, pack) if g.covers.what == "conduct"]
-    plain = (o for o in pack.offences if o.conduct and not any(c.reaches(o) for c in before))
-    return frozenset(o.key for o in plain)
+    return not any(ordered & set(o.instead_of) for o in pack.orders) and all(
+        isinstance(c, Leaf) for c in columns
+    )
 
 
 class Counts:
@@ -106,7 +114,8 @@ class Counts:
 
     def __init__(self, told: Told) -> None:
         self.told, self.flat, self.laid = told, told.flat, told.flat.laid
-        self.own, self.treaty = Pairs(told, told.shapes.own), Pairs(told, told.shapes.treaty)
+        self.own = {book.pack.id: Pairs(told, book) for book in told.shapes.own}
+        self.treaty = Pairs(told, told.shapes.treaty)
         self.at: Sequence[At] = [(s, v) for s in self.flat.suspects for v in (None, *self.flat.harmed)]
         self.named = self._named()
         self.short = {at: list(self._short(at)) for at in self.at}
@@ -153,11 +162,8 @@ class Counts:
         Not where its role may be another: it gives way to what is kept for the same acts, or to an order.
         """
         waiting = [c for c in best if c.awaiting and c.available.is_ != "no"]
-        orders = self.own.book.pack.orders
-        plain = best[0].standing < Standing.DISPUTED and not any(
-            c.offence.id in o.instead_of for o in orders for c in waiting
-        )
-        if not plain or any(map(self._may_give_way, waiting)):
+        ordered = any(c.offence.id in o.instead_of for c in waiting for o in c.pair.book.pack.orders)
+        if ordered or best[0].standing >= Standing.DISPUTED or any(map(self._may_give_way, waiting)):
             raise NotFlatError
         return waiting or best
 
@@ -170,31 +176,30 @@ class Counts:
     def _spoken(self, charge: Come) -> bool:
         return any(spoken(one, charge.matter.suspect, charge) for one in self.laid)
 
-    def _named(self) -> frozenset[tuple[str, At]]:
+    def _named(self) -> frozenset[tuple[str, str, At]]:
         """Return what the counts speak of: what is entered of it, or all of it where nothing is (S28)."""
-        found: list[tuple[str, At]] = []
+        found: list[tuple[str, str, At]] = []
         for one, person in ((c, p) for c in self.laid for p in c.accused):
-            id = one.offence.partition(":")[2]
-            against_state = self.own.book.versions[id][-1].against_state
+            pack, _, id = one.offence.partition(":")
+            own = self.own[pack]
+            against_state = own.book.versions[id][-1].against_state
             meant = [
                 at
                 for at in self.at
                 if at[0] == person and (at[1] is None) == against_state and one.speaks_of(*at)
             ]
-            stand = [
-                at
-                for at in meant
-                if id in self.own.of(*at).offences or self.own.of(*at).standing_of(id).stands
-            ]
-            found += [(id, at) for at in stand or meant]
+            stand = [at for at in meant if id in own.of(*at).offences or own.of(*at).standing_of(id).stands]
+            found += [(pack, id, at) for at in stand or meant]
         return frozenset(found)
 
     def _short(self, at: At) -> Iterator[Short]:
-        pair = self.own.of(*at)
-        for id in dict.fromkeys((*pair.offences, *(id for id, of in self.named if of == at))):
-            one = pair.of(id)
-            if (id, at) in self.named or not one.stood.closed:
-                yield Short(pair, one)
+        for pack, pairs in self.own.items():
+            pair = pairs.of(*at)
+            named = {id for of, id, where in self.named if (of, where) == (pack, at)}
+            for id in dict.fromkeys((*pair.offences, *named)):
+                one = pair.of(id)
+                if id in named or not one.stood.closed:
+                    yield Short(pair, one)
 
     def _gaps(self, at: At) -> Iterator[str]:
         """Yield where an offence of the treaty stands and the State's own of its family falls short."""

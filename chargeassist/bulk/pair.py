@@ -41,6 +41,7 @@ class Pairs:
         self.told, self.book = told, book
         self.known: dict[At, Pair] = {}
         told.pairs.append(self.known)
+        self.home = frozenset(("", book.pack.state))
 
     def of(self, suspect: str, harmed: str | None) -> Pair:
         """Return what one suspect did to one person, or to nobody in particular."""
@@ -69,6 +70,7 @@ class Pair:
     def __init__(self, pairs: Pairs, suspect: str, harmed: str | None) -> None:
         self.pairs, self.told, self.book = pairs, pairs.told, pairs.book
         self.flat = self.told.flat
+        self.at_home = self.flat.places <= pairs.home
         self.suspect, self.harmed = suspect, harmed
         told_of = self.book.told[harmed is None]
         done: list[FlatFact] = []
@@ -101,10 +103,10 @@ class Pair:
         for group, days, shape in self._dated():
             governing = self.book.of_group(group, days)
             key = shape.key(governing) if shape.speaking else shape.bits & governing.mask
-            told = governing.cells.get(key)
+            told = governing.cells.get(key) if self.at_home else None
             if told is None:
                 told = self._told(governing.versions, days, shape)
-                if governing.plain and len(governing.cells) < ROOM:
+                if governing.plain and self.at_home and len(governing.cells) < ROOM:
                     governing.cells[key] = told
             cells += told
         return cells
@@ -165,6 +167,9 @@ class Pair:
 
     def _read(self, column: Stands) -> Standing:
         """Return how offences that are read stand (S21)."""
+        if column.by is Who.SUSPECT:
+            own = (self.standing_of(id) for id in column.offences if self.speaks_of(id))
+            return max(own, default=Standing.MISSING)
         found = [*self.pairs.others(self, column)] if len(self.flat.suspects) > 1 else []
         if column.by is not Who.ANOTHER:
             # One suspect alone acted: what anyone did, that one did.
@@ -186,7 +191,8 @@ class Pair:
         """Return whether the suspect is said to have done anything to this person."""
         if self.harmed is None:
             return True
-        facts = (f for f in self.flat.facts if self.suspect in f.by)
+        to = self.told.shapes.done_to
+        facts = (f for f in self.flat.facts if self.suspect in f.by and f.name in to)
         return any(self.harmed in f.of or not f.of for f in facts)
 
     def matter(self, days: Days | None) -> Matter:
@@ -198,18 +204,23 @@ class Pair:
         return stood.cell if not stood.stands or self.is_open(version, days, stood) else stood.not_open
 
     def is_open(self, version: Version, days: Days | None, stood: Stood) -> bool:
-        """Return whether an offence is open: by when it was done alone, for all was done in the State.
+        """Return whether an offence is open: by when it was done alone, where all was done in the State.
 
         The day of the assessment tells only whether the offence is erased by then: where a time has run
         out, that is to be confirmed.
         """
+        if not (self.at_home or self.book.pack.treaty):
+            return self._weigh_open(version, days, stood)
         erased = version.erased is not None and self.flat.as_at >= version.erased
         key = self.book.part(version.offence.id, days), erased
         known = version.open.get(key)
         if known is None:
-            elements = tuple(map(Standing, stood.standings))
-            outcome = Outcome(version.offence, self.matter(days), elements[:-1], elements[-1], True)
-            builder = ChargeBuilder(self.told.case, self.told.shapes.law, self.told.weighed(self.book))
-            known = version.open[key] = builder.available(outcome).is_ != "no"
+            known = version.open[key] = self._weigh_open(version, days, stood)
             self.book.numbers.kept += 1
         return known
+
+    def _weigh_open(self, version: Version, days: Days | None, stood: Stood) -> bool:
+        elements = tuple(map(Standing, stood.standings))
+        outcome = Outcome(version.offence, self.matter(days), elements[:-1], elements[-1], True)
+        builder = ChargeBuilder(self.told.case, self.told.shapes.law, self.told.weighed(self.book))
+        return builder.available(outcome).is_ != "no"

@@ -22,16 +22,15 @@ NOTHING_LAID = (), (), ()
 
 
 class Quick:
-    """Tells flat cases of one law at one stage; counts how many there were."""
+    """Tells flat cases under the packs asked for, at one stage."""
 
     def __init__(self, law: Law, stage: str) -> None:
         self.shapes = Shapes(law, stage) if quick(law) else None
         self.law = law
         if self.shapes is not None:
             plain = treaty_is_plain(self.shapes.treaty)
-            counted = may_be_reviewed(law, self.shapes.pack) if plain else frozenset()
-            words = unread(law), *alone(law), counted
-            self.reader = FlatReader(law.vocabulary, self.shapes.pack.state, *words)
+            counted = frozenset(may_be_reviewed(law) if plain else ())
+            self.reader = FlatReader(law.vocabulary, unread(law), *alone(law), counted)
 
     def rows(self, raw: bytes) -> tuple[str, ...] | None:
         """Return the rows of the record of a flat case as lines, None for any other record."""
@@ -53,10 +52,11 @@ class Quick:
 def _rows(told: Told) -> Iterator[str]:
     """Yield the rows as `bulk.rows.screened` does, as lines."""
     flat = told.flat
-    pairs = Pairs(told, told.shapes.own)
+    packs = [Pairs(told, book) for book in told.shapes.own]
     for suspect in flat.suspects:
-        against_state = pairs.of(suspect, None).cells()
+        against_state = [cell for pairs in packs for cell in pairs.of(suspect, None).cells()]
         if against_state or not flat.harmed:
             yield line(flat.id, suspect, "", NOTHING_LAID, against_state)
         for harmed in flat.harmed:
-            yield line(flat.id, suspect, harmed, NOTHING_LAID, pairs.of(suspect, harmed).cells())
+            cells = [cell for pairs in packs for cell in pairs.of(suspect, harmed).cells()]
+            yield line(flat.id, suspect, harmed, NOTHING_LAID, cells)

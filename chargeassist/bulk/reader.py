@@ -39,26 +39,26 @@ UNREAD_SLOTS = ("identity", "concert", "person")
 """Slots of which one fact speaks of several leaves: who it was, who acted together, what is computed."""
 HOLDS = ("yes", "no", "unknown")
 _ID = re.compile(ID.form or "")
+_STATE = re.compile("[a-z]{2}")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
-_Key = tuple[str, str, object, bool, type, int, type, int, type]
+_Key = tuple[str, str, Any, bool, type, int, type, int, type]
 """How a fact is entered: its term, whether it holds, where, undated, and how many it names."""
 
 
 class FlatReader:
-    """Reads flat cases for one State; texts that were found well formed are known again."""
+    """Reads flat cases; texts that were found well formed are known again."""
 
     def __init__(
         self,
         vocabulary: Vocabulary,
-        state: str,
         unread: Collection[str],
         alone: Collection[str],
         heard: Collection[str],
         counted: Collection[str],
     ) -> None:
-        self.kinds, self.state, self.alone, self.heard = vocabulary.kinds, state, alone, heard
+        self.kinds, self.alone, self.heard = vocabulary.kinds, alone, heard
         self.counted = counted
         """The offences of which a count may be laid."""
         self.terms = {
@@ -122,7 +122,11 @@ class FlatReader:
         others = [p for p in persons if p not in suspects]
         called, rest = (tuple([p for p in others if (p in harmed) is own]) for own in (True, False))
         as_at = self._day(head["as_at"])
-        return Flat(head["id"], as_at, suspects, called, rest, persons, items, facts, names, laid)
+        places = frozenset([f.where for f in facts])
+        return Flat(
+            *(head["id"], tuple(head["law"]), as_at, suspects, called, rest, persons, items, facts),
+            *(names, places, laid),
+        )
 
     def _person(self, row: Mapping[str, Any]) -> tuple[str, tuple[str, ...]]:
         id, roles, label, note = {**PERSON, **row}.values()
@@ -191,7 +195,7 @@ class FlatReader:
         if not known:
             raise NotFlatError
         when = None if on is ABSENT else self.whens.get(on) or self._when(on)
-        return FlatFact(id, name, by, of, when, where is not ABSENT, holds, shown)
+        return FlatFact(id, name, by, of, when, where or "", holds, shown)
 
     def _allow(self, key: _Key) -> None:
         """Allow facts that are entered so. NotFlatError where they do not speak for themselves.
@@ -201,7 +205,9 @@ class FlatReader:
         name, holds, where, undated, by_type, by, of_type, of, shown_type = key
         slot = self.terms.get(name)
         listed = {by_type, of_type, shown_type} <= {list, type(ABSENT)}
-        if slot is None or not listed or holds not in HOLDS or (where is not ABSENT and where != self.state):
+        if slot is None or not listed or holds not in HOLDS:
+            raise NotFlatError
+        if where is not ABSENT and not _STATE.fullmatch(where):
             raise NotFlatError
         takes = slot.who
         if (by and not takes.by) or (of and not takes.of) or (takes.of and not takes.by and not of):
@@ -210,6 +216,8 @@ class FlatReader:
             raise NotFlatError
         if not undated and (name in self.qualifies or name.startswith("age:")):
             raise NotFlatError
+        if len(self.allowed) >= MOST_KEPT:
+            self.allowed.clear()
         self.allowed.add(key)
 
     def _directly(self, one: Any, items: frozenset[str]) -> Shown:

@@ -9,11 +9,10 @@ from attrs import frozen
 
 from chargeassist.findings.gates import gates_of
 from chargeassist.law.algebra import Column, Leaf, Stands, Who, columns_of
-from chargeassist.law.model import Law, Offence
+from chargeassist.law.model import Gate, Law, Offence
 from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reasoning.derived import MOVING
 from chargeassist.reasoning.factbase import conduct_names
-from chargeassist.reasoning.reads import offences_in
 
 BITS, SIGN = 16, 8
 """Of the number of a shape of one term, and of the number that says of whom it is entered."""
@@ -90,16 +89,16 @@ def unread(law: Law) -> frozenset[str]:
     Conduct that speaks of other acts, conduct of an offence that reads what others than the two did, what
     makes a group, and what a gate stands before.
     """
-    vocabulary, pack = law.vocabulary, law.pack(law.asked[0])
+    vocabulary, packs = law.vocabulary, [law.pack(id) for id in law.asked]
     found = {n for n in vocabulary.qualifies if nature(n, vocabulary) == "conduct"}
-    for offence in pack.offences:
+    for offence in (o for pack in packs for o in pack.offences):
         columns = [c for e in offence.elements for c in columns_of(e.requires)]
         if not all(isinstance(c, Leaf) or of_the_two(c, offence) for c in columns):
             found.update(conduct_names([offence], vocabulary))
         if not offence.conduct:
             together = (c for c in columns if isinstance(c, Leaf) and c.slot == "concert")
             found.update(n for leaf in together for n in terms(leaf, vocabulary))
-    for gate in gates_of(law, pack):
+    for gate in (g for pack in packs for g in gates_of(law, pack)):
         found |= {f"conduct:{id}" for id in gate.covers.ids if gate.covers.what == "conduct"}
     return frozenset(found)
 
@@ -109,20 +108,22 @@ def of_the_two(column: Column, offence: Offence) -> bool:
     if not isinstance(column, Stands):
         return False
     whom = column.of is Who.COMPLAINANT and offence.against != "State"
-    return column.by is Who.ANOTHER or (column.by is Who.ANYONE and whom)
+    return column.by is Who.ANOTHER or (column.by in (Who.ANYONE, Who.SUSPECT) and whom)
 
 
 def alone(law: Law) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the conduct of offences that read other offences, and what bears on the conduct of those.
+    """Return the conduct of offences that read what others did, and what bears on the conduct of that.
 
     They are flat where one suspect alone acted: nobody else is named, and nothing that could be somebody's
     act is nobody's.
     """
-    vocabulary, pack = law.vocabulary, law.pack(law.asked[0])
+    vocabulary = law.vocabulary
     own: set[str] = set()
     heard: set[str] = set()
-    for offence in pack.offences:
-        read = {id for e in offence.elements for id in offences_in(e.requires)}
+    for pack, offence in ((p, o) for p in map(law.pack, law.asked) for o in p.offences):
+        columns = (c for e in offence.elements for c in columns_of(e.requires))
+        others = [c for c in columns if isinstance(c, Stands) and c.by is not Who.SUSPECT]
+        read = {id for c in others for id in c.offences}
         own.update(conduct_names([offence], vocabulary) if read else ())
         leaves = (x for id in read for o in pack.versions(id) for x in o.conduct)
         heard.update(n for leaf in leaves for n in terms(leaf, vocabulary))
@@ -137,14 +138,19 @@ def nature(name: str, vocabulary: Vocabulary) -> str:
 def quick(law: Law) -> bool:
     """Return whether the law is one of which flat cases can be told by their shapes.
 
-    One State's, whose gates open by what is done to a person, and in which what has no conduct of its own
-    asks for more than other offences.
+    One whose gates open by what is done to a person, and in which what has no conduct of its own asks for
+    more than other offences.
     """
-    if len(law.asked) != 1 or law.pack(law.asked[0]).treaty:
-        return False
-    pack = law.pack(law.asked[0])
-    plain = all(g.raised_if is None or g.covers.what == "conduct" for g in gates_of(law, pack))
-    return plain and all(map(_asks_for_concert, (o for o in pack.offences if not o.conduct)))
+    packs = [law.pack(id) for id in law.asked]
+    plain = all(_opens_by_what_is_done(g) for pack in packs for g in gates_of(law, pack))
+    return plain and all(_asks_for_concert(o) for pack in packs for o in pack.offences if not o.conduct)
+
+
+def _opens_by_what_is_done(gate: Gate) -> bool:
+    """Return whether a gate is closed to whom nothing was done, and of whom nothing is entered."""
+    if gate.raised_if is None or gate.covers.what == "conduct":
+        return True
+    return isinstance(gate.raised_if, Stands) and gate.raised_if.of is Who.SUSPECT
 
 
 def _asks_for_concert(offence: Offence) -> bool:

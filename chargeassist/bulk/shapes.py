@@ -19,20 +19,24 @@ MOST = 150_000
 
 
 class Shapes:
-    """The asked pack of a law at one stage, and the treaty's core beside it, with all that is remembered."""
+    """The packs asked for at one stage, and the treaty's core beside them, with all that is remembered."""
 
     def __init__(self, law: Law, stage: str) -> None:
         self.law, self.stage, self.vocabulary = law, stage, law.vocabulary
-        self.pack, treaty = law.pack(law.asked[0]), law.pack("un")
+        treaty = law.pack("un")
         core = read_by(treaty, [o.id for o in treaty.offences if o.family in CORE])
         self.numbers = Numbers(law.vocabulary)
-        self.own = Book(self.numbers, self.pack, self.pack.offences)
+        packs = (law.pack(id) for id in law.asked)
+        self.own = tuple(Book(self.numbers, pack, pack.offences) for pack in packs)
         self.treaty = Book(self.numbers, treaty, [o for o in treaty.offences if o.id in core])
-        """What a count laid is held against beside the State's own."""
-        self.books = self.own, self.treaty
+        """What a count laid is held against beside the States' own."""
+        self.books = *self.own, self.treaty
         of_all = Read.of(limb.every for book in self.books for limb in book.leaves.values())
         self.read_of_all = of_all.facts | of_all.signs
         """What is read whoever was harmed."""
+        slots = self.vocabulary.slots
+        self.done_to = frozenset(n for n in self.vocabulary.narrower if slots[n.partition(":")[0]].who.of)
+        """The terms of what is done to somebody."""
         self.natures = {n: nature(n, self.vocabulary) for n in self.vocabulary.narrower}
 
     def forget(self) -> None:

@@ -93,10 +93,11 @@ class Told:
     def _bounded(self) -> None:
         """Refuse what may be more matters than are answered about at once."""
         whole = (len(self.flat.suspects) + 1) * (len(self.flat.harmed) + 1)
-        if len(self.shapes.own.versions) * whole <= CASE_MATTERS:
+        own = self.shapes.own
+        if sum([len(book.versions) for book in own]) * whole <= CASE_MATTERS:
             return
-        told = self.shapes.own.told
-        offences = {id for of in told.values() for n in of.keys() & self.flat.names for id in of[n]}
+        told = [(book.pack.id, of) for book in own for of in book.told.values()]
+        offences = {(p, id) for p, of in told for n in of.keys() & self.flat.names for id in of[n]}
         if len(offences) * whole <= CASE_MATTERS:
             return  # had everybody done all of it to everybody
         done = {(p, v) for f in self.flat.facts for p in f.by or ("",) for v in f.of or ("",)}
@@ -108,7 +109,7 @@ class Told:
         """Return the case as the reader of cases has it, but for labels and notes."""
         flat = self.flat
         return Case(
-            *(flat.id, (self.shapes.pack.id,), flat.as_at),
+            *(flat.id, flat.law, flat.as_at),
             persons=tuple(Person(id, roles) for id, roles in flat.persons.items()),
             evidence=tuple(_item(id, item) for id, item in flat.items.items()),
             facts=tuple(map(self.fact, flat.facts)),
@@ -119,10 +120,8 @@ class Told:
         """Return a fact as the reader of cases has it."""
         slot, _, term = fact.name.partition(":")
         shown = tuple(Shown(*item) for item in fact.items())
-        where = self.shapes.pack.state if fact.placed else ""
-        return Fact(
-            *(fact.id, slot, term, fact.by, fact.of, fact.on), in_=where, holds=fact.holds, shown_by=shown
-        )
+        whose = fact.by, fact.of, fact.on
+        return Fact(fact.id, slot, term, *whose, in_=fact.where, holds=fact.holds, shown_by=shown)
 
     def weighed(self, book: Book) -> Weighed:
         """Return a pack over the whole case, nothing of it weighed yet."""
@@ -145,7 +144,7 @@ def _spoken(told: Told) -> dict[FlatFact, tuple[str, tuple[FlatFact, ...]]]:
     speaking = [f for f in flat.facts if f.name in vocabulary.qualifies]
     may_be = frozenset().union(*(vocabulary.qualifies[f.name] for f in speaking))
     near = [f for f in flat.facts if f.name in may_be or f in speaking]
-    case = Case(flat.id, (told.shapes.pack.id,), flat.as_at, facts=tuple(map(told.fact, near)))
+    case = Case(flat.id, flat.law, flat.as_at, facts=tuple(map(told.fact, near)))
     objects = Objects(case, vocabulary)
     own = {f.id: f for f in near}
     found = {}
