@@ -8,10 +8,12 @@ how they stand.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from chargeassist.bulk.flat import NotFlatError
+from chargeassist.bulk.kept import Kept
 from chargeassist.bulk.limbs import (
     DIGIT,
     NOBODY,
@@ -76,8 +78,8 @@ class Book:
             told = self.told[own[-1].against_state]
             for term in conduct_names([v.offence for v in own], self.vocabulary):
                 told[term] = (*told.get(term, ()), id)
-        self.groups: dict[tuple[str, ...], tuple[Group, ...]] = {}
-        self.together: dict[Hashable, Governing] = {}
+        self.groups: Kept[tuple[str, ...], tuple[Group, ...]] = Kept()
+        self.together: Kept[Hashable, Governing] = Kept()
         self.panels: list[Panel] = []
         self._begin()
         numbers.readers.append(self)
@@ -127,10 +129,9 @@ class Book:
         found, bits = 0, shape.bits
         for panel in panels:
             key = shape.key(panel) if shape.speaking else bits & panel.mask
-            digits = panel.known.get(key)
+            digits = panel.known[key]
             if digits is None:
                 digits = panel.known[key] = sum([limb.digit(weigh(limb.asks)) for limb in panel.limbs])
-                self.numbers.kept += 1
             found |= digits
         return found & leaves.digits
 
@@ -157,7 +158,7 @@ class Book:
     def stood(self, version: Version, digits: int, read: Mapping[Column, Standing]) -> Stood:
         """Return how an offence stands, by its leaves and the offences that are *read*; identity last."""
         key = digits, *read.values()
-        known = version.told.get(key)
+        known = version.told[key]
         if known is None:
             look = self.look(digits, read.__getitem__)
             offence = version.offence
@@ -170,20 +171,18 @@ class Book:
             stands = lowest >= Standing.DISPUTED
             known = Stood(tuple(map(int, found)), int(lowest), stands, closed, *cells)
             version.told[key] = known
-            self.numbers.kept += 1
         return known
 
     def gravity(self, version: Version, days: Days | None, shape: Shape, weigh: Weigh) -> Gravity:
         """Return how grave an offence is: by what its penalties ask for, and its days where these tell."""
         digits = self.digits(version.graver, shape, weigh)
         key = digits, version.dated and days
-        known = version.gravities.get(key)
+        known = version.gravities[key]
         if known is None:
             window = Window(*days) if days else Window()
             found = penalties(version.offence, window, self.look(digits, weigh))
             known = gravity_of(version.offence, found, levels(self.pack.offences))
             version.gravities[key] = known
-            self.numbers.kept += 1
         return known
 
     def part(self, id: str, days: Days | None) -> int | None:
@@ -215,7 +214,7 @@ class Book:
         known = group.known.get(part)
         if known is None:
             versions = tuple([self.governing(id, days) for id in group.ids])
-            known = self.together.get((versions, part))
+            known = self.together[versions, part]
             if known is None:
                 known = self.together[versions, part] = Governing(versions)
             group.known[part] = known
@@ -226,7 +225,7 @@ class Book:
     def grouped(self, against_state: bool, terms: tuple[str, ...]) -> tuple[Group, ...]:
         """Return the offences of which some terms are conduct, by which of the terms these are."""
         key = ("State", *terms) if against_state else terms
-        known = self.groups.get(key)
+        known = self.groups[key]
         if known is None:
             told = self.told[against_state]
             of: dict[str, list[int]] = {}
@@ -240,13 +239,23 @@ class Book:
                 Group(places, ids, (cut for id in ids for cut in self.cuts[id]))
                 for places, ids in groups.items()
             )
-            self.numbers.kept += 1
         return known
 
+    def kept(self) -> Iterator[Kept[Any, Any]]:
+        """Yield all that is remembered."""
+        yield self.groups
+        yield from (panel.known for panel in self.panels)
+        yield from (drawn.known for drawn in self.drawn.values())
+        for governing in (*self.together.values(), *self.together.old.values()):
+            yield governing.cells
+        yield self.together
+        for version in (v for own in self.versions.values() for v in own):
+            yield from version.kept()
+
     def forget(self) -> None:
-        """Forget which terms were met together, and how everything stood."""
-        self.groups.clear()
-        self.together.clear()
+        """Forget which terms were met, and how everything stood."""
+        for kept in self.kept():
+            kept.forget()
         self.drawn.clear()
         self._begin()
         for version in (v for own in self.versions.values() for v in own):

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import reduce
 from operator import or_
+from typing import Any
 
 from attrs import frozen
 
+from chargeassist.bulk.kept import Kept
 from chargeassist.bulk.reads import HALF, Read
 from chargeassist.bulk.rows import IDENTITY
 from chargeassist.law.algebra import Leaf, Stands, columns_of
@@ -97,7 +99,7 @@ class Panel:
         self.digits, self.objects = digits(self.limbs), self.limbs[0].objects
         self.reads = reads
         """The terms it reads bits of."""
-        self.known: dict[Hashable, int] = {}
+        self.known: Kept[Hashable, int] = Kept()
 
     def split(self, term: str, alone: int, every: int) -> list[Panel]:
         """Return the same leaves by what they read of one more term; what is known of them stays known."""
@@ -109,7 +111,8 @@ class Panel:
         found = []
         for more, limbs in by.items():
             panel = Panel(limbs, self.mask | more, self.reads | {term} if more else self.reads)
-            panel.known = {key: known & panel.digits for key, known in self.known.items()}
+            for key, known in (*self.known.old.items(), *self.known.items()):
+                panel.known[key] = known & panel.digits
             found.append(panel)
         return found
 
@@ -130,7 +133,7 @@ class Drawn:
     def __init__(self, limb: Limb, alone: Read, every: Read, places: Mapping[str, int]) -> None:
         self.limb, self.alone, self.every = limb, alone, every
         self.mask, self.reads = NOBODY, NONE
-        self.known: dict[int, Standing] = {}
+        self.known: Kept[int, Standing] = Kept()
         for term, place in places.items():
             self.place(term, place, place + HALF)
 
@@ -173,14 +176,14 @@ class Version:
         self.against_state = offence.against == "State"
         self.dated = any(p.since for p in offence.penalties)
         self.erased = offence.period.erased
-        self.known: dict[Hashable, Stood] = {}
+        self.known: Kept[Hashable, Stood] = Kept()
         """How it stood of what it reads of a shape: as many as there is room for."""
-        self.told: dict[Hashable, Stood] = {}
+        self.told: Kept[Hashable, Stood] = Kept()
         """How it stood as its leaves stand."""
-        self.open: dict[Hashable, bool] = {}
+        self.open: Kept[Hashable, bool] = Kept()
         """Whether it is open, by the part of time it was done in and what is erased by the assessment."""
-        self.gravities: dict[Hashable, Gravity] = {}
-        self.waiting: dict[Hashable, bool] = {}
+        self.gravities: Kept[Hashable, Gravity] = Kept()
+        self.waiting: Kept[Hashable, bool] = Kept()
         """Whether it waits for a person, by how its leaves stand now and once that is drawn."""
         self.mask, self.reads = NOBODY, NONE
 
@@ -191,12 +194,14 @@ class Version:
         self.reads |= {term} if more else NONE
         self.leaves.panels = self.graver.panels = None
 
+    def kept(self) -> Sequence[Kept[Any, Any]]:
+        """Return all that is remembered of it."""
+        return self.known, self.told, self.open, self.gravities, self.waiting
+
     def forget(self) -> None:
-        """Forget how it was told."""
+        """Forget which terms it reads."""
         self.mask, self.reads = NOBODY, NONE
         self.leaves.panels = self.graver.panels = None
-        for kept in (self.known, self.told, self.open, self.gravities, self.waiting):
-            kept.clear()
 
 
 class Governing:
@@ -206,7 +211,7 @@ class Governing:
         self.versions = versions
         self.plain = len(versions) > 1 and not any(v.stands or v.erased for v in versions)
         """Whether nothing else tells of them: neither other offences nor the day of the assessment."""
-        self.cells: dict[Hashable, list[str]] = {}
+        self.cells: Kept[Hashable, list[str]] = Kept()
         self.objects = frozenset[str]().union(*(v.objects for v in versions))
         self.read(0)
 

@@ -7,8 +7,9 @@ bits that say only of whom it is entered: no more is read of what merely points 
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
-from typing import Protocol
+from typing import Any, Protocol
 
+from chargeassist.bulk.kept import Kept
 from chargeassist.bulk.reads import BITS, FULL, HALF, SIGNS
 from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reasoning.evidence import MODERATE, STRONG
@@ -65,14 +66,12 @@ class Numbers:
         self.counted: list[Effect] = []
         self.sums: dict[Hashable, Hashable] = {}
         self.states: dict[Hashable, int] = {}
-        self.of_facts: dict[Hashable, tuple[int, tuple[str, str, bool]]] = {}
+        self.of_facts: Kept[Hashable, tuple[int, tuple[str, str, bool]]] = Kept()
         """What is read of one fact, by all that it is read from."""
         self.tokens: dict[Hashable, int] = {}
         """What items are, seen from two persons."""
-        self.lone: dict[Hashable, tuple[int, int]] = {}
+        self.lone: Kept[Hashable, tuple[int, int]] = Kept()
         """The bits of the only fact of a term, on the days that are asked about and on others."""
-        self.kept = 0
-        """How many standings are remembered of these numbers."""
 
     def place(self, term: str) -> int:
         """Return where the bits of a term stand; a term met for the first time gets the next ones."""
@@ -119,17 +118,26 @@ class Numbers:
         """Return the number of what is read of one fact."""
         return self.states.setdefault(state, len(self.states))
 
+    def numbered(self) -> int:
+        """Return how much has a number."""
+        return sum(map(len, self._tables()))
+
+    def _tables(self) -> Sequence[dict[Any, Any]]:
+        return self.bits, self.tokens, self.effects, self.of_effect, self.sums, self.states
+
+    def kept(self) -> Sequence[Kept[Any, Any]]:
+        """Return what is remembered of facts."""
+        return self.lone, self.of_facts
+
     def forget(self) -> None:
-        """Forget every number, and how limbs stood."""
-        self.kept = 0
-        self.places.clear()
+        """Forget every number, and what was remembered by them."""
+        for table in (*self._tables(), self.places):
+            table.clear()
+        for kept in self.kept():
+            kept.forget()
         self.numbers.clear()
-        self.signs = {None: 0}
-        for kept in (self.bits, self.effects, self.of_effect, self.sums, self.states, self.of_facts):
-            kept.clear()
-        self.lone.clear()
-        self.tokens.clear()
         self.counted.clear()
+        self.signs = {None: 0}
 
 
 def _sourced(

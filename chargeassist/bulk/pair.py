@@ -103,7 +103,7 @@ class Pair:
         for group, days, shape in self._dated():
             governing = self.book.of_group(group, days)
             key = shape.key(governing) if shape.speaking else shape.bits & governing.mask
-            told = governing.cells.get(key) if self.at_home else None
+            told = governing.cells[key] if self.at_home else None
             if told is None:
                 told = self._told(governing.versions, days, shape)
                 if governing.plain and self.at_home and len(governing.cells) < ROOM:
@@ -134,7 +134,7 @@ class Pair:
         if version.stands:
             read = {c: self._read(c) for c in version.stands}
             key = key, *read.values()
-        stood = version.known.get(key)
+        stood = version.known[key]
         if stood is None:
             stood = self.book.stood(version, self.digits(version, days, shape), read)
             if len(version.known) < ROOM:
@@ -213,10 +213,9 @@ class Pair:
             return self._weigh_open(version, days, stood)
         erased = version.erased is not None and self.flat.as_at >= version.erased
         key = self.book.part(version.offence.id, days), erased
-        known = version.open.get(key)
+        known = version.open[key]
         if known is None:
             known = version.open[key] = self._weigh_open(version, days, stood)
-            self.book.numbers.kept += 1
         return known
 
     def _weigh_open(self, version: Version, days: Days | None, stood: Stood) -> bool:

@@ -14,7 +14,7 @@ from chargeassist.bulk.lines import line
 from chargeassist.bulk.pair import Pairs
 from chargeassist.bulk.reader import FlatReader
 from chargeassist.bulk.reads import alone, quick, unread
-from chargeassist.bulk.shapes import MOST, Shapes
+from chargeassist.bulk.shapes import Shapes
 from chargeassist.bulk.told import Told
 from chargeassist.law.model import Law
 
@@ -36,8 +36,7 @@ class Quick:
         """Return the rows of the record of a flat case as lines, None for any other record."""
         if self.shapes is None:
             return None
-        if self.shapes.numbers.kept > MOST:
-            self.shapes.forget()
+        self.shapes.bound()
         try:
             flat = self.reader.read(raw)
             with closing(Told(flat, self.shapes)) as told:

@@ -128,7 +128,7 @@ class Seen:
                 neighbours[name].isdisjoint(mine),
                 frozenset(map(token, fact.shown_by)),
             )
-            both = lone.get(key)
+            both = lone[key]
             if both is None:
                 both = lone[key] = self._both(fact)
             bits |= both[0]
@@ -174,7 +174,7 @@ class Seen:
         tokens = self.tokens
         shown = frozenset([tokens[one] for one in fact.shown_by])
         key = fact.name, self._by(fact), self._of(fact), out, near, fact.holds, shown
-        known = self.numbers.of_facts.get(key)
+        known = self.numbers.of_facts[key]
         if known is None:
             whom = key[1], key[2], out
             state = whom, fact.holds, bool(fact.shown_by), self._shown(fact, near)

@@ -20,10 +20,9 @@ def awaits(pair: Pair, one: Found) -> bool:
     drawn = _once_drawn(pair, one, now)
     if version.stands:
         return _waits(pair, one, now, drawn)
-    known = version.waiting.get((now, drawn))
+    known = version.waiting[now, drawn]
     if known is None:
         known = version.waiting[now, drawn] = _waits(pair, one, now, drawn)
-        pair.book.numbers.kept += 1
     return known
 
 
@@ -61,11 +60,10 @@ def _lifted(pair: Pair, one: Found, leaf: Drawn) -> Standing:
     lone = len(pair.flat.harmed) == 1 or not limb.every.facts
     plain = lone and pair.harmed and shape.speaking.isdisjoint(leaf.reads)
     key = shape.bits & leaf.mask
-    known = leaf.known.get(key) if plain else None
+    known = leaf.known[key] if plain else None
     if known is None:
         weighed = pair.told.weighed(pair.book)
         known = lifted(weighed.column(limb.asks, pair.matter(one.days))).standing
         if plain:
             leaf.known[key] = known
-            pair.book.numbers.kept += 1
     return known

@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from chargeassist.bulk import shapes
 from chargeassist.bulk.flat import NotFlatError
+from chargeassist.bulk.kept import Kept
 from chargeassist.bulk.lines import line_of
 from chargeassist.bulk.quick import Quick
 from chargeassist.bulk.reads import quick
@@ -21,11 +23,11 @@ from chargeassist.case.model import Case
 from chargeassist.case.read import case_from_dict, reading_of_bytes
 from chargeassist.law.folder import shipped
 from chargeassist.law.model import Law
+from chargeassist.law.packs import load_law
 from chargeassist.reading.fault import CaseError
 from chargeassist.reasoning.factbase import conduct_names
 from tests.benchmarks.generate import cases
 from tests.builders import Row, law
-from tests.examples import ROOT
 from tests.strategies import DATES, HARMFUL, KINDS, OTHER, STRENGTHS
 
 LAW = law("xp")
@@ -119,14 +121,49 @@ def test_a_flat_case_is_told_as_it_is_assessed(seed: int, stage: str) -> None:
         assert _lines(whole, LAW, stage) == told
 
 
-def test_the_page_says_under_which_laws_no_case_is_simple() -> None:
-    """Whoever plans a run under one of them plans for whole assessments."""
-    slow = [id for id in shipped() if not quick(law(id))]
-    page = (ROOT / "docs/embedding.md").read_text("utf-8")
-    (told,) = (line for line in page.splitlines() if "no case is simple" in line)
+def test_under_every_law_there_are_simple_cases() -> None:
+    """As the page on caseloads has it: a pack that is not read so is planned for as whole assessments."""
+    assert [] == [id for id in shipped() if not quick(law(id))]
 
-    assert slow
-    assert slow == [id for id in shipped() if f"`{id}`" in told]
+
+@pytest.mark.parametrize("names", [("sn",), ("un",), ("ke", "za"), ("xp", "un", "sn")])
+def test_under_several_laws_and_the_protocols(names: tuple[str, ...]) -> None:
+    """Rows tell the offences of all of them; what was done abroad for one was done at home for another."""
+    asked = load_law(*names)
+    known, random = Quick(asked, "charge"), Random(f"{names}")
+    keys = [o.key for id in names for o in asked.pack(id).offences]
+    told = 0
+    for made in cases(24, seed=5, law=names[0], laid=0.5):
+        case = made | {"case": made["case"] | {"law": [*names]}}
+        for fact in (f for f in case["fact"] if "in" in f):
+            fact["in"] = random.choice(("ke", *names)) if "un" not in names else random.choice(("ke", "tz"))
+        for count in case.get("laid", ()):
+            count["offence"] = random.choice(keys)
+        rows = known.rows(_raw(case))
+        told += rows is not None
+        assert rows is None or _lines(case_from_dict(case), asked) == rows
+    assert told > 12
+
+
+def test_what_is_cut_is_weighed_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rows are the same however little is remembered, and what is met again stays."""
+    monkeypatch.setattr(shapes, "OFTEN", 4)
+    plenty, little = Quick(LAW, "charge"), Quick(LAW, "charge")
+    for case in cases(40, seed=3, law="xp"):
+        monkeypatch.setattr(shapes, "MOST", 10**6)
+        rows = plenty.rows(_raw(case))
+        monkeypatch.setattr(shapes, "MOST", 300)
+        assert rows == little.rows(_raw(case))
+
+
+def test_a_cut_keeps_what_was_met_since_the_last() -> None:
+    """Two generations: what nobody met between two cuts is gone."""
+    kept: Kept[str, int] = Kept()
+    kept["met"], kept["not"] = 1, 2
+    kept.cut()
+    assert (1, 1) == (kept["met"], len(kept))
+    kept.cut()
+    assert (1, None) == (kept["met"], kept["not"])
 
 
 def test_a_caseload_is_told_as_it_is_assessed() -> None:
