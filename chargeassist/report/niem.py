@@ -118,10 +118,14 @@ def _keywords(charge: Charge, names: Mapping[str, str], law: Law) -> Node:
 
 
 def _gate(gate: GateFinding) -> Node:
+    """Return a gate with its effect: it may block nothing by its kind, or because somebody has lifted it."""
     return {
         "ca:subject": {"@id": f"#{gate.person}"},
         "ca:title": str(gate.gate.title),
         "ca:cite": gate.gate.cite,
         "nc:StatusText": gate.standing.word,
+        "ca:effect": gate.effect,
+        "ca:inForce": gate.in_force,
+        **({"ca:liftedBy": gate.lifted_by} if gate.lifted_by else {}),
         "ca:blocks": [{"@id": f"#{id}"} for id in gate.blocks],
     }

@@ -10,10 +10,11 @@ from chargeassist.reasoning.standing import Standing
 
 HEAD = (
     *("row", "id", "suspect", "complainant", "offence", "title", "source", "provision", "mode", "standing"),
-    *("role", "gates", "elements", "iccs", "akn"),
+    *("role", "gates", "elements", "iccs", "akn", "effect", "lifted_by"),
 )
 """Columns. `gates` are the ids of what stands before a charge, `elements` those that are not supported;
-the role of a gate is whether it is in force, lifted, or the effect for which it blocks nothing."""
+the role of a gate is whether it is in force, lifted, or the effect for which it blocks nothing; `effect`
+is what it does in any case, `lifted_by` the override that lifted it."""
 
 
 def to_rows(assessment: Assessment) -> Iterator[tuple[str, ...]]:
@@ -35,6 +36,8 @@ def _gate(gate: GateFinding) -> tuple[str, ...]:
         "source": gate.gate.cite,
         "standing": gate.standing.word,
         "role": "in-force" if gate.in_force else "lifted" if gate.lifted_by else gate.effect,
+        "effect": gate.effect,
+        "lifted_by": gate.lifted_by,
     }
     return tuple(found.get(column, "") for column in HEAD)
 
@@ -45,5 +48,5 @@ def _charge(charge: Charge, behind: str, akn: str) -> tuple[str, ...]:
     return (
         *("charge", charge.id, matter.suspect, matter.complainant or "", offence.key, str(offence.title)),
         *(offence.source, offence.provision, matter.mode, charge.standing.word, charge.role, behind),
-        *("; ".join(short), iccs_code(offence, matter.mode), akn),
+        *("; ".join(short), iccs_code(offence, matter.mode), akn, *("", "")),
     )

@@ -12,6 +12,7 @@ from chargeassist.law.standards import sherloc, sherloc_keywords
 from chargeassist.report.niem import to_niem
 from tests.cli.support import run
 from tests.examples import ROOT
+from tests.report.gated import gated
 
 NAMES = {
     *("nc:Case", "nc:ActivityIdentification", "nc:IdentificationID", "nc:RoleOfPerson", "nc:StatusText"),
@@ -122,3 +123,15 @@ def test_a_charge_of_trafficking_has_the_keywords_of_case_law() -> None:
     assert {w for found in words.values() for w in found} <= sherloc().keys()
     assert all("ca:sherloc" not in c for c in told if c["j:ChargeStatus"]["nc:StatusText"] == "missing")
     assert ("Servitude",) == kind
+
+
+@pytest.mark.parametrize("release", ["niem", "niem6"])
+def test_a_gate_tells_its_effect_and_who_lifted_it(release: str) -> None:
+    """One that was lifted, and one whose kind blocks nothing, are told from one that bars."""
+    for case in gated():
+        found = assess(case, load_law("xp"))
+        told = to_niem(found, release)["ca:Gate"]
+
+        assert [(g.effect, g.in_force, g.lifted_by) for g in found.gates] == [
+            (g["ca:effect"], g["ca:inForce"], g.get("ca:liftedBy", "")) for g in told
+        ]

@@ -12,6 +12,7 @@ from chargeassist import assess, load_law, read_case
 from chargeassist.report.rows import HEAD, to_rows
 from tests.cli.support import run
 from tests.examples import ROOT
+from tests.report.gated import gated
 
 STORIES = ("victim-at-the-border", "smuggled-then-forced", "za-mine")
 
@@ -45,3 +46,16 @@ def test_it_is_a_file_of_commas_and_gates_are_said_too() -> None:
     assert rows == list(csv.reader(io.StringIO(done.out)))
     assert all(r[HEAD.index("suspect")] in done.err for r in rows if r[0] == "gate")
     assert 2 == run("export", file, "--as", "csv", "--format", "csv").code
+
+
+def test_a_gate_tells_its_effect_and_who_lifted_it() -> None:
+    """Whether it bars or waits for authority, by which override it was lifted; of a charge both are empty."""
+    for case in gated():
+        found = assess(case, load_law("xp"))
+        head, *rows = to_rows(found)
+        told = [dict(zip(head, row, strict=True)) for row in rows]
+
+        assert [(g.effect, g.lifted_by) for g in found.gates] == [
+            (r["effect"], r["lifted_by"]) for r in told if r["row"] == "gate"
+        ]
+        assert {("", "")} == {(r["effect"], r["lifted_by"]) for r in told if r["row"] == "charge"}
