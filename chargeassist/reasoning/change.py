@@ -146,12 +146,12 @@ def renamed(change: Change, before: Weigher, now: Weigher) -> frozenset[Key]:
 
 
 def _renamed(key: Key, change: Change, before: Weigher, now: Weigher) -> bool:
-    _, name, objects = key
-    if not isinstance(name, str) or not isinstance(objects, tuple):
+    _, role, name, objects = key
+    if not (isinstance(role, str) and isinstance(name, str) and isinstance(objects, tuple)):
         return False
     if change.names.isdisjoint(now.vocabulary.borne(name, objects).terms):
         return False
-    return before.base.borne(name, objects).named != now.base.borne(name, objects).named
+    return before.base.borne(name, objects).named[role] != now.base.borne(name, objects).named[role]
 
 
 _APART = ("title", "note", "persons", "facts", "evidence", "proposed")

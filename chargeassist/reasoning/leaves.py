@@ -214,7 +214,7 @@ class Weigher:
             case Who.SUSPECT if matter.suspect != ANYONE:
                 return (matter.suspect,)
         named: Iterable[str] = self.base.bearing(leaf).named[role]
-        self.base.ledger.asks(matter.pair, (NAMED, f"{leaf.slot}:{leaf.term}", leaf.objects))
+        self.base.ledger.asks(matter.pair, (NAMED, role, f"{leaf.slot}:{leaf.term}", leaf.objects))
         if not named and self.vocabulary.term(f"{leaf.slot}:{leaf.term}").computed:
             # What is computed needs no fact of its own: it may be true of anybody in the case.
             named = self.everybody
