@@ -7,20 +7,16 @@ it took. Who may ask, and over which wire, is for what an office puts in front.
 from __future__ import annotations
 
 import asyncio
-import gc
 import json
 import logging
 import re
 from collections.abc import AsyncIterator
-from concurrent.futures import TimeoutError as TookTooLong
 from contextlib import asynccontextmanager
-from multiprocessing import get_context
 from time import perf_counter
 from uuid import uuid4
 
 import uvicorn
 from attrs import frozen
-from pebble import ProcessExpired, ProcessPool
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import ClientDisconnect, Request
@@ -32,8 +28,9 @@ from chargeassist import __version__
 from chargeassist.reading.fault import Fault, Place
 from chargeassist.reading.limits import FILE_BYTES
 from chargeassist.services.answers import Answer, answered, told
-from chargeassist.services.asks import ASKS, law_of
+from chargeassist.services.asks import ASKS
 from chargeassist.services.openapi import openapi
+from chargeassist.services.workers import Lost, Workers
 from chargeassist.words import LANGUAGES, say
 from chargeassist.words.catalogue import FALLBACK
 
@@ -57,6 +54,7 @@ class Limits:
 
 
 AT = Place("request")
+HEALTHY = b'{"worker":"answers"}'
 
 
 class _Refused(Exception):
@@ -69,22 +67,17 @@ class _Refused(Exception):
 
 def service(limits: Limits = Limits()) -> Starlette:  # a frozen value
     """Return the service as an ASGI application; its workers live as long as it does."""
-    waiting = 0
 
     async def ask(request: Request) -> Response:
-        nonlocal waiting
         name, language = request.path_params["name"], _language(request)
+        workers: Workers = request.app.state.workers
         try:
             if name not in ASKS:
                 raise _Refused(404, Fault.of("F130", AT))
-            if waiting >= WAITING * limits.workers:
+            if workers.waiting >= WAITING * limits.workers:
                 raise _Refused(503, Fault.of("F131", AT))
             body = await _body(request, limits)
-            waiting += 1
-            try:
-                found = await _worked(request.app.state.pool, name, body, language, limits)
-            finally:
-                waiting -= 1
+            found = await _worked(workers, name, body, language)
         except _Refused as refused:
             return _json(refused.status, told([refused.fault], language))
         except Exception as error:
@@ -96,31 +89,23 @@ def service(limits: Limits = Limits()) -> Starlette:  # a frozen value
     contract = json.dumps(openapi(), ensure_ascii=False).encode()
 
     @asynccontextmanager
-    async def alive(app: Starlette) -> AsyncIterator[None]:
-        with ProcessPool(limits.workers, initializer=_ready, context=get_context("spawn")) as pool:
-            app.state.pool = pool
-            try:
-                yield
-            finally:
-                pool.stop()  # type: ignore[no-untyped-call]  # Pebble has no types
+    async def lives(app: Starlette) -> AsyncIterator[None]:
+        workers = app.state.workers = Workers(limits.workers, limits.seconds)
+        try:
+            yield
+        finally:
+            workers.end()
 
     app = Starlette(
         routes=[
             Route("/openapi.json", lambda _: _json(200, contract)),
+            Route("/health", _health),
             Route("/{name}", ask, methods=["POST"]),
         ],
         middleware=[Middleware(_Logged)],
-        lifespan=alive,
+        lifespan=lives,
     )
     return app
-
-
-def _ready() -> None:
-    """Read the law before the first request, once in each worker."""
-    law_of(("un",))
-    # What is read stays, and an answer makes few circles: they are looked for seldom, and not in the law.
-    gc.freeze()
-    gc.set_threshold(20_000, 20, 100)
 
 
 async def _body(request: Request, limits: Limits) -> bytes:
@@ -139,14 +124,22 @@ async def _body(request: Request, limits: Limits) -> bytes:
     return bytes(found)
 
 
-async def _worked(pool: ProcessPool, name: str, body: bytes, language: str, limits: Limits) -> Answer:
-    future = pool.schedule(answered, args=(name, body, language), timeout=limits.seconds)
+async def _worked(workers: Workers, name: str, body: bytes, language: str) -> Answer:
     try:
-        return await asyncio.wrap_future(future)
-    except TookTooLong:
-        raise _Refused(504, Fault.of("F132", AT, n=int(limits.seconds))) from None
-    except ProcessExpired:
-        raise _Refused(503, Fault.of("F131", AT)) from None
+        found: Answer = await workers.done(answered, name, body, language)
+    except TimeoutError:
+        raise _Refused(504, Fault.of("F132", AT, n=int(workers.seconds))) from None
+    except Lost:
+        raise _Refused(503, Fault.of("F134", AT)) from None
+    return found
+
+
+async def _health(request: Request) -> Response:
+    """Say whether a worker answers, and not only the process before them."""
+    workers: Workers = request.app.state.workers
+    if await workers.answer():
+        return _json(200, HEALTHY)
+    return _json(503, told([Fault.of("F134", AT)], _language(request)))
 
 
 def _language(request: Request) -> str:

@@ -47,7 +47,10 @@ def openapi() -> Schema:
     return {
         "openapi": "3.1.0",
         "info": {"title": "chargeassist", "version": __version__, "description": say("service-about")},
-        "paths": {f"/{ask.name}": {"post": _path(ask)} for ask in ASKS.values()},
+        "paths": {
+            **{f"/{ask.name}": {"post": _path(ask)} for ask in ASKS.values()},
+            "/health": {"get": _health()},
+        },
         "components": {"schemas": {**schemas, "faults": FAULTS}},
     }
 
@@ -66,6 +69,18 @@ def _path(ask: Ask) -> Schema:
                 code: {"description": say(f"service-{code}"), "content": _json(_FAULTS)}
                 for code in ("408", "413", "422", "503", "504")
             },
+        },
+    }
+
+
+def _health() -> Schema:
+    return {
+        "operationId": "health",
+        "summary": say("service-health"),
+        "parameters": [_LANGUAGE],
+        "responses": {
+            "200": {"description": say("service-health-200"), "content": _json({"type": "object"})},
+            "503": {"description": say("service-503"), "content": _json(_FAULTS)},
         },
     }
 

@@ -60,6 +60,7 @@ ONLY_TOLD = {
     "F131": "it is what a program asks; shown in tests/services",
     "F132": "it is what a program asks; shown in tests/services",
     "F133": "it is what a program asks; shown in tests/services",
+    "F134": "it is what a program asks; shown in tests/services",
     "C318": "two thousand facts",
     "L104": "20,000 lines",
     "L208": "a row of 33 terms",

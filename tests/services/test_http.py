@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import runpy
+import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from multiprocessing import active_children
 from pathlib import Path
 from typing import Any
 
@@ -120,6 +124,54 @@ def test_a_worker_that_takes_too_long_is_killed(monkeypatch: pytest.MonkeyPatch)
 
     assert (504, "F132") == (slow.status_code, slow.json()["faults"][0]["code"])
     assert next_.status_code in (200, 504)  # a new worker reads the law first
+
+
+def _killed(*_: object) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_workers_that_were_killed_are_made_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who ends a worker, at work or idle, costs one request at most: the next is answered."""
+    others = {*active_children()}
+    with TestClient(http.service(http.Limits(workers=1))) as client:
+        statuses = [client.post("/words", json={"text": "beaten"}).status_code]
+        for worker in {*active_children()} - others:
+            worker.kill()
+            worker.join()
+        statuses.append(client.post("/words", json={"text": "beaten"}).status_code)
+        with monkeypatch.context() as whole:
+            whole.setattr(http, "answered", _killed)
+            busy = client.post("/words", json={"text": "beaten"})
+        statuses.append(client.post("/words", json={"text": "beaten"}).status_code)
+
+    assert [200, 200, 200] == statuses
+    assert (503, "F134") == (busy.status_code, busy.json()["faults"][0]["code"])
+
+
+def test_workers_of_whom_nothing_is_heard_are_made_anew() -> None:
+    """A worker that is killed while it holds the line leaves the others deaf: they are not waited for."""
+    app = http.service(http.Limits(workers=1))
+    with TestClient(app) as client:
+        assert 200 == client.get("/health").status_code
+        its = app.state.workers
+        line = its._pool._pool_manager.worker_manager.workers_channel.mutex
+        held = threading.Thread(target=line.acquire)  # a lock is of the thread that took it, which ends
+        held.start()
+        held.join()
+        whole, its.patience = its.patience, 0.2
+        deaf = client.get("/health")
+        its.patience = whole
+        found = client.post("/words", json={"text": "beaten"})
+
+    assert (503, "F134") == (deaf.status_code, deaf.json()["faults"][0]["code"])
+    assert 200 == found.status_code
+
+
+def test_a_health_check_asks_a_worker(client: Any) -> None:
+    """Whoever asks whether the service lives is told of its workers, not of the process before them."""
+    found = client.get("/health")
+
+    assert (200, {"worker": "answers"}) == (found.status_code, found.json())
 
 
 def test_the_contract_is_served(client: Any) -> None:
