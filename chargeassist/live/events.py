@@ -13,6 +13,8 @@ from chargeassist.case.read import case_from_dict
 from chargeassist.case.rows import ALONE, with_row, without_row
 from chargeassist.case.tables import HEAD, LISTS
 from chargeassist.case.write import case_to_dict, row_to_dict
+from chargeassist.reading.fault import CaseError, Faults
+from chargeassist.reading.readers import ID
 from chargeassist.words import listed
 from chargeassist.words.untold import untold
 
@@ -52,14 +54,24 @@ def event_from_dict(data: Any) -> Event:
     return event(data["do"], data["table"], data["id"], keys)
 
 
-def event(do: str, table: str, id: str, keys: Mapping[str, Any]) -> Event:
-    """Return a step. Raises ValueError for a word that is none, and for what cannot be done to a table."""
+def event(do: str, table: str, id: object, keys: Mapping[str, Any]) -> Event:
+    """Return a step.
+
+    Raises ValueError for a word that is none and for what cannot be done to a table, and CaseError for an
+    id that is no text: nothing is made into one.
+    """
     if do not in DOINGS:
         raise ValueError(f"what is done is {listed(DOINGS, 'or')}")
     if table not in LISTS and (table, do) != (HEAD_TABLE, AMEND):
         raise ValueError(f"a table is {listed(tuple(LISTS), 'or')}; {HEAD_TABLE} can be amended")
     if do == AMEND and "id" in keys:
         raise ValueError("the id of a row stays: take the row back, and add another")
+    if table == HEAD_TABLE and "law" in keys:
+        raise ValueError("the law of a session stays: begin another under the other law")
+    if not isinstance(id, str):
+        faults = Faults("session")
+        ID.read(id, (table, "id"), faults)
+        raise CaseError(faults.found)
     return Event(do, table, id, deepcopy(dict(keys)))
 
 
@@ -97,6 +109,8 @@ def _read_again(case: Case, events: Iterable[Event]) -> Case:
     tables = case_to_dict(case)
     for one in events:
         if one.table == HEAD_TABLE:
+            if one.id != tables["case"]["id"]:
+                raise KeyError("the case has another id")
             _amended(tables["case"], one, HEAD.fields)
             continue
         rows = tables.setdefault(one.table, [])

@@ -118,7 +118,7 @@ class Session:
         The rows of a case file may be added in its short form as well. Raises CaseError with every fault.
         """
         keys = dict(row)
-        return self.apply(event(ADD, table, str(keys.pop("id", "")), keys))
+        return self.apply(event(ADD, table, keys.pop("id", ""), keys))
 
     def amend(self, table: str, id: str, keys: Mapping[str, Any]) -> Update:
         """Change keys of a row; None takes a key away. Raises KeyError for a row that is not there."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import pickle
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -189,6 +190,40 @@ def test_what_is_refused_changes_nothing() -> None:
 
     assert () == both.session.case.evidence
     assert both.session == replay(both.session.to_events(), law("xp"))
+
+
+@pytest.mark.parametrize("id", [None, 7, True, ["P1"]])
+def test_an_id_that_is_no_text_is_a_fault(id: object) -> None:
+    """Nothing is made into an id: a row without one is no row, and nobody is called None."""
+    session = begun()
+    steps: tuple[Callable[[], Update], ...] = (
+        lambda: session.add("person", {"id": id, "is": ["suspect"]}),
+        lambda: session.add("fact", STRUCK | {"id": id}),
+        lambda: session.amend("fact", id, {"holds": "no"}),  # type: ignore[arg-type]
+        lambda: session.retract("fact", id),  # type: ignore[arg-type]
+    )
+    for step in steps:
+        with pytest.raises(CaseError) as told:
+            step()
+        assert ["C101"] == [f.code for f in told.value.faults]
+
+
+def test_the_law_of_a_session_stays() -> None:
+    """A case that names another law than it is assessed under would mislead; and the case is itself alone."""
+    session = begun()
+
+    with pytest.raises(ValueError, match="the law of a session stays"):
+        session.amend("case", "house", {"law": ["un"]})
+    with pytest.raises(ValueError, match="the law of a session stays"):
+        replay(
+            [
+                *session.to_events(),
+                [{"do": "amend", "table": "case", "id": "house", "keys": {"law": ["un"]}}],
+            ],
+            law("xp"),
+        )
+    with pytest.raises(KeyError, match="the case has another id"):
+        session.amend("case", "case", {"as_at": "2024-06-01"})
 
 
 def test_it_is_a_value() -> None:
