@@ -7,7 +7,7 @@ are never read into a case, and never written.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -27,12 +27,12 @@ Row = dict[str, Any]
 AGE, NATIONALITY = "person:age", "person:nationality"
 ID = "id"
 """The column that says whose row it is: written, and passed over, for a row is a person of its own."""
-CONSENT, STATUS = "con_Consent", "vic_TraffickingStatus"
-NOT_A_VICTIM = "NotAVictimOfTrafficking"
+STATUS, NOT_A_VICTIM = "vic_TraffickingStatus", "NotAVictimOfTrafficking"
 _REFUSED = {"false", "no", "0"}
 _GIVEN = {"", "true", "yes", "1"}
 """What else may stand under consent: that it was given, or nothing."""
-_BETWEEN = ";"
+BETWEEN = ";"
+"""What stands between several values of a field."""
 _NAME = Text(remark("what-id"), r"[A-Za-z][A-Za-z0-9_]{0,63}")
 
 
@@ -47,8 +47,17 @@ class Standard:
     """By field: the term of which the value is what a fact says."""
     only_in: tuple[str, ...] = field(repr=False)
     """Fields that are read and never written: a case does not say it so."""
+    consent: tuple[str, ...] = field(repr=False)
+    """Fields that say whether a person consents: no to one is no."""
+    spelt: Mapping[str, str] = field(repr=False)
+    """Other names that a field has, or had."""
     left_out: tuple[str, ...] = field(repr=False)
-    """How fields begin that the standard has and a case does not."""
+    """Fields that the standard has and a case does not."""
+
+    def fields(self) -> dict[str, str]:
+        """Return each field by every name it is known by, without capitals and underscores."""
+        own = (ID, *self.consent, *self.values, *self.facts, *self.left_out)
+        return {_plain(name): name for name in own} | {_plain(n): f for n, f in self.spelt.items()}
 
 
 STANDARD = Table(
@@ -60,10 +69,12 @@ STANDARD = Table(
         "only_in": Field(ListOf(_NAME), True),
         "values": Field(TableOf(TableOf(ListOf(SLOT_TERM)), _NAME), True),
         "facts": Field(TableOf(SLOT_TERM, _NAME), True),
-        "left_out": Field(Table({"prefixes": Field(ListOf(LINE), True)}, lambda prefixes: prefixes), True),
+        "consent": Field(ListOf(_NAME), True),
+        "spelt": Field(TableOf(_NAME, _NAME), True),
+        "left_out": Field(Table({"fields": Field(ListOf(_NAME), True)}, lambda fields: fields), True),
     },
-    lambda name, source, how, on, only_in, values, facts, left_out: Standard(
-        name, values, facts, only_in, left_out
+    lambda name, source, how, on, only_in, values, facts, consent, spelt, left_out: Standard(
+        name, values, facts, only_in, consent, spelt, left_out
     ),
 )
 
@@ -83,10 +94,7 @@ def from_intake(rows: Sequence[Mapping[str, str]], law: Iterable[str], as_at: st
     person does not consent: nothing of that person may be used.
     """
     standard = htcds()
-    columns = dict.fromkeys(c for row in rows for c in row)
-    for column in columns:
-        if not _known(column, standard):
-            faults.add("C230", ("intake", column), *did_you_mean(column, [*standard.values, *standard.facts]))
+    fields = _fields(rows, standard, faults)
     exploiter = {"id": "S1", "is": ["suspect"], "label": say("htcds-exploiter")}
     tables: Row = {
         "schema": SCHEMA,
@@ -96,38 +104,82 @@ def from_intake(rows: Sequence[Mapping[str, str]], law: Iterable[str], as_at: st
         "fact": [],
     }
     for n, row in enumerate(rows, 1):
-        if (consent := row.get(CONSENT, "").strip().casefold()) not in _GIVEN:
-            # Another word than the standard has may mean that it was refused: nobody is carried on a guess.
-            faults.add("C231" if consent in _REFUSED else "C230", ("intake", n, CONSENT))
+        names = {fields[column]: column for column in row if column in fields}
+        if _refused(row, n, [names[c] for c in standard.consent if c in names], faults):
             continue
-        victim = row.get(STATUS, "").strip() != NOT_A_VICTIM
+        victim = _plain(row.get(names.get(STATUS, ""), "")) != _plain(NOT_A_VICTIM)
         tables["person"].append({"id": f"V{n}", "is": ["victim"] if victim else ["witness"]})
         tables["evidence"].append({"id": f"E{n}", "kind": "ngo-report", "label": say("htcds-item", row=n)})
-        for number, (term, value, column) in enumerate(_told(row, n, standard, faults), 1):
+        for number, (term, value, column) in enumerate(_told(row, n, names, standard, faults), 1):
             tables["fact"].append(_proposed(f"f{n}-{number}", term, value, n, column, standard))
     return tables
 
 
-def _known(column: str, standard: Standard) -> bool:
-    names = (ID, *standard.values, *standard.facts)
-    return column in names or column.startswith(standard.left_out)
+def not_carried(rows: Sequence[Mapping[str, str]]) -> tuple[str, ...]:
+    """Return the columns with something in them that the standard has and a case does not."""
+    standard = htcds()
+    filled = dict.fromkeys(c for row in rows for c, value in row.items() if value.strip())
+    return tuple(c for c in filled if standard.fields().get(_plain(c)) in standard.left_out)
+
+
+def _fields(rows: Sequence[Mapping[str, str]], standard: Standard, faults: Faults) -> dict[str, str]:
+    """Return the field of each column. Adds a fault for a column of none, and for a second one of a field."""
+    known = standard.fields()
+    columns = dict.fromkeys(c for row in rows for c in row)
+    found = {c: known[_plain(c)] for c in columns if _plain(c) in known}
+    for column in (c for c in columns if c not in found):
+        hints = did_you_mean(column, [*dict.fromkeys(known.values()), *standard.spelt])
+        faults.add("C230", ("intake", column), *hints)
+    heads = dict.fromkeys(tuple(c for c in row if found.get(c) not in (None, ID)) for row in rows)
+    twice = (c for head in heads for n, c in enumerate(head) if found[c] in [found[o] for o in head[:n]])
+    for column in dict.fromkeys(twice):
+        faults.add("F117-column", ("intake", column))
+    return found
+
+
+def _plain(text: str) -> str:
+    """Return a name or a value without what IOM's own tools write differently: capitals, `_`, blanks, `/`."""
+    return re.sub(r"[\W_]+", "", text).casefold()
+
+
+def _refused(row: Mapping[str, str], n: int, columns: Iterable[str], faults: Faults) -> bool:
+    """Return whether a person does not consent, and add why: nobody is carried on a guess.
+
+    Another word than the standard has may mean that it was refused.
+    """
+    said = {c: row.get(c, "").strip().casefold() for c in columns}
+    withheld = [c for c, word in said.items() if word not in _GIVEN]
+    for column in withheld:
+        faults.add("C231" if said[column] in _REFUSED else "C230", ("intake", n, column))
+    return bool(withheld)
 
 
 def _told(
-    row: Mapping[str, str], n: int, standard: Standard, faults: Faults
+    row: Mapping[str, str], n: int, names: Mapping[str, str], standard: Standard, faults: Faults
 ) -> Iterator[tuple[str, str, str]]:
     """Yield term, value and column of everything that a row says, each term once."""
     seen = set[str]()
-    for column, meanings in standard.values.items():
-        for one in filter(None, (v.strip() for v in row.get(column, "").split(_BETWEEN))):
-            if one not in meanings:
+    for name in (f for f in standard.values if f in names):
+        column, meanings = names[name], standard.values[name]
+        known = {_plain(value): terms for value, terms in meanings.items()}
+        for one in _each(row.get(column, ""), known):
+            terms = known.get(_plain(one))
+            if terms is None:
                 faults.add("C230", ("intake", n, column), *did_you_mean(one, meanings))
-            elif meanings[one] and meanings[one][0] not in seen:
-                seen.add(meanings[one][0])
-                yield meanings[one][0], "", column
-    for column, term in standard.facts.items():
+            elif terms and terms[0] not in seen:
+                seen.add(terms[0])
+                yield terms[0], "", column
+    for name, term in standard.facts.items():
+        column = names.get(name, "")
         if value := row.get(column, "").strip():
-            yield term, ", ".join(_states(value)) if term == NATIONALITY else value, column
+            yield term, ", ".join(states(value)) if term == NATIONALITY else value, column
+
+
+def _each(cell: str, known: Collection[str]) -> Iterator[str]:
+    """Yield the values of a cell: between them stand semicolons or commas, in the survey form blanks."""
+    for one in filter(None, (v.strip() for v in re.split(r"[;,\n]", cell))):
+        words = one.split()
+        yield from words if all(_plain(w) in known for w in words) else [one]
 
 
 def _proposed(id: str, term: str, value: str, n: int, column: str, standard: Standard) -> Row:
@@ -155,7 +207,7 @@ def to_intake(case: Case) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]
         facts = [f for f in case.facts if id in f.of and f.holds == "yes" and not f.claimed]
         said = {f"{f.slot}:{f.term}" for f in facts}
         values = (
-            _BETWEEN.join(v for v, terms in standard.values[c].items() if said & {*terms}) for c in fields
+            BETWEEN.join(v for v, terms in standard.values[c].items() if said & {*terms}) for c in fields
         )
         of_then = [f for f in facts if f.name != AGE or _of_the_days(f, facts)]
         said_of = {term: _value(of_then, term) for term in standard.facts.values()}
@@ -166,11 +218,7 @@ def to_intake(case: Case) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]
 
 def _citizenship(case: Case, id: str, said: str) -> str:
     """Return every State of a person, of the row and of facts, as the standard writes them (ISO 3166)."""
-    return _BETWEEN.join(dict.fromkeys(s.upper() for s in (*case.person(id).nationality, *_states(said))))
-
-
-def _states(value: str) -> tuple[str, ...]:
-    return tuple(state.lower() for state in re.split(r"[\s,;]+", value) if state)
+    return BETWEEN.join(dict.fromkeys(s.upper() for s in (*case.person(id).nationality, *states(said))))
 
 
 def _of_the_days(age: Fact, facts: Iterable[Fact]) -> bool:
@@ -181,4 +229,9 @@ def _of_the_days(age: Fact, facts: Iterable[Fact]) -> bool:
 
 
 def _value(facts: Iterable[Fact], term: str) -> str:
-    return _BETWEEN.join(f.value for f in facts if f"{f.slot}:{f.term}" == term and f.value)
+    return BETWEEN.join(f.value for f in facts if f"{f.slot}:{f.term}" == term and f.value)
+
+
+def states(value: str) -> tuple[str, ...]:
+    """Return the codes of States that a value names."""
+    return tuple(state.lower() for state in re.split(r"[\s,;]+", value) if state)

@@ -8,7 +8,7 @@ from types import ModuleType
 
 from chargeassist.advice.terms import terms_of_use
 from chargeassist.case.check import check_case
-from chargeassist.case.htcds import from_intake, to_intake
+from chargeassist.case.htcds import from_intake, not_carried, to_intake
 from chargeassist.case.linked import from_linked
 from chargeassist.case.model import Case
 from chargeassist.case.read import case_from_dict
@@ -17,7 +17,7 @@ from chargeassist.case.write import case_to_dict
 from chargeassist.cli.asked import WRITTEN as DONE
 from chargeassist.cli.asked import Asked
 from chargeassist.cli.assessing import assessed, read, tell_gates
-from chargeassist.cli.streams import answer
+from chargeassist.cli.streams import answer, tell
 from chargeassist.cli.usage import Misused
 from chargeassist.hall.sheets import SHEETS, Sheet, case_of, headed, sheets_of
 from chargeassist.hall.write import write
@@ -126,6 +126,8 @@ def _intake(books: ModuleType, casefile: ModuleType, asked: Asked) -> int:
         raise CaseError(faults.found)
     check_case(case_from_dict(tables), law, asked.paths[0])
     answer(casefile.written(tables), asked)
+    if left := not_carried(rows):
+        tell(say("htcds-not-carried", asked.lang, columns=", ".join(left)) + "\n")
     return DONE
 
 
