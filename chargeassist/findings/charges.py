@@ -32,7 +32,7 @@ from chargeassist.reasoning.modes import BORROWED
 from chargeassist.reasoning.outcomes import Outcome, Weighed, charge_id
 from chargeassist.reasoning.standing import Standing
 from chargeassist.reasoning.trace import Look
-from chargeassist.reasoning.weighing import WITH_CONDUCT, unique
+from chargeassist.reasoning.weighing import WITH_CONDUCT, Weighing, unique
 from chargeassist.words import remark
 
 
@@ -93,8 +93,8 @@ class ChargeBuilder:
         closed = open_.is_ == "no" or outcome.standing is Standing.CONTRADICTED
         of_law = penalties(offence, matter.window, look)
         proposer = Proposer(offence, matter, look, self.weighed.weigher)
-        lent = [c for w in self.weighed.lent(outcome) for c in (*w.evidence, *w.basis)]
-        counted = [*(c for e in elements for c in (*e.evidence, *e.basis)), *lent]
+        lent = tuple(self.weighed.lent(outcome))
+        counted = [c for e in (*elements, *lent) for c in (*e.evidence, *e.basis)]
         return Charge(
             id=charge_id(outcome),
             offence=offence,
@@ -111,7 +111,7 @@ class ChargeBuilder:
             orders=orders(self.pack, outcome, self.weighed, look),
             proposals=() if closed else tuple(proposer.proposals(elements)),
             gaps=(*self.loose(outcome), *(g for e in elements for g in gaps(e, self.law.vocabulary))),
-            rests_on=tuple(self.rests_on(outcome, elements, counted)) if self.rests else (),
+            rests_on=tuple(self.rests_on(outcome, elements, lent, counted)) if self.rests else (),
             sources=counted_sources(counted),
             of_text=texts.get("", NOTHING),
         )
@@ -169,10 +169,20 @@ class ChargeBuilder:
                 yield Gap("conduct", "attribute", remark("to-whom"), fact=fact.id)
 
     def rests_on(
-        self, outcome: Outcome, elements: Sequence[ElementFinding], counted: Sequence[Counted]
+        self,
+        outcome: Outcome,
+        elements: Sequence[ElementFinding],
+        lent: Sequence[Weighing],
+        counted: Sequence[Counted],
     ) -> Iterator[RestsOn]:
-        """Yield each source without which the charge falls, and to what."""
+        """Yield each source without which the charge falls, and to what.
+
+        What is entered stays thin without whatever shows it: only what speaks against it leaves less.
+        """
         doubtful = _answering(elements)
+        answered = doubtful or elements[-1].against or any(w.against or w.basis_against for w in lent)
+        if outcome.standing is Standing.CONTRADICTED or (outcome.standing <= Standing.THIN and not answered):
+            return
         sources = counted_sources(counted)
         lowering = {s for s in sources if s in doubtful and self.falls(outcome, frozenset({s}))}
         lowering.update(alone([s for s in sources if s not in doubtful], partial(self.falls, outcome)))
