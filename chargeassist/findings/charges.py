@@ -94,7 +94,8 @@ class ChargeBuilder:
         of_law = penalties(offence, matter.window, look)
         proposer = Proposer(offence, matter, look, self.weighed.weigher)
         lent = tuple(self.weighed.lent(outcome))
-        counted = [c for e in (*elements, *lent) for c in (*e.evidence, *e.basis)]
+        counted = [c for e in elements for c in (*e.evidence, *e.basis)]
+        counted += [c for w in lent for c in (*w.evidence, *w.basis)]
         return Charge(
             id=charge_id(outcome),
             offence=offence,

@@ -36,9 +36,11 @@ class Ledger:
 
     def asks(self, pair: Pair, *keys: Key) -> None:
         """Note that the weighings of a pair ask some questions."""
-        self.of(pair)
+        if pair not in self.read:
+            self.of(pair)
         for key in keys:
-            self.asking(key).add(pair)
+            found = self.asked.get(key)
+            (found if found is not None else self.asking(key)).add(pair)
 
     def asking(self, key: Key) -> set[Pair]:
         """Return the pairs that ask a question, to be added to."""

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from attrs import frozen
 
-from chargeassist.law.algebra import AllOf, AnyOf, AtLeast, Column, Condition, NotNeeded, Unless
+from chargeassist.law.algebra import AllOf, AnyOf, AtLeast, Column, Condition, Leaf, NotNeeded, Unless
 from chargeassist.reasoning.standing import Standing, capped
 from chargeassist.words.untold import untold
 
@@ -27,6 +27,8 @@ def weigh_one(condition: Condition, of: Callable[[Column], Standing]) -> Standin
     A leaf that can change nothing any more is not asked for.
     """
     match condition:
+        case Leaf():
+            return of(condition)
         case AllOf(parts):
             return _lowest(parts, of)
         case AnyOf(parts):

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from attrs import field, frozen
 
-from chargeassist.law.algebra import AllOf, AnyOf, AtLeast, Column, Condition, NotNeeded, Unless
+from chargeassist.law.algebra import (
+    AllOf,
+    AnyOf,
+    AtLeast,
+    Column,
+    Condition,
+    ElementStands,
+    Identity,
+    Leaf,
+    NotNeeded,
+    Stands,
+    Unless,
+)
 from chargeassist.reasoning.standing import Standing, capped
 from chargeassist.reasoning.weighing import Weighing
 from chargeassist.words.untold import untold
@@ -69,28 +81,29 @@ def trace(condition: Condition, of: Look, at: str = "") -> Limb:
     The same meaning as `weigh_one`, keeping every step; limbs have addresses beneath *at*, if it is given.
     """
 
-    def traced(*parts: Condition) -> tuple[Limb, ...]:
-        return tuple(trace(p, of, f"{at}.{n}" if at else "") for n, p in enumerate(parts, start=1))
-
     match condition:
-        case AllOf(parts, cite):
-            limbs = traced(*parts)
-            return Limb("all-of", min(x.standing for x in limbs), cite, limbs=limbs, at=at)
-        case AnyOf(parts, cite):
-            limbs = traced(*parts)
-            return Limb("any-of", max(x.standing for x in limbs), cite, limbs=limbs, at=at)
-        case AtLeast(count, parts, cite):
-            limbs = traced(*parts)
-            standing = sorted((x.standing for x in limbs), reverse=True)[count - 1]
-            return Limb("at-least", standing, cite, limbs=limbs, count=count, at=at)
-        case NotNeeded(requires, dispensed, cite):
-            limbs = traced(requires, dispensed)
-            return Limb("not-needed-if", max(x.standing for x in limbs), cite, limbs=limbs, at=at)
-        case Unless(requires, exception, cite):
-            limbs = traced(requires, exception)
-            standing = min(limbs[0].standing, capped(limbs[1].standing))
-            return Limb("unless", standing, cite, limbs=limbs, at=at)
-        case _:
+        case Leaf() | Stands() | Identity() | ElementStands():
             weighing = of(condition)
             cite = getattr(condition, "cite", "")
             return Limb("leaf", weighing.standing, cite, condition, weighing, at=at)
+        case AllOf(parts, cite):
+            limbs = _traced(parts, of, at)
+            return Limb("all-of", min([x.standing for x in limbs]), cite, limbs=limbs, at=at)
+        case AnyOf(parts, cite):
+            limbs = _traced(parts, of, at)
+            return Limb("any-of", max([x.standing for x in limbs]), cite, limbs=limbs, at=at)
+        case AtLeast(count, parts, cite):
+            limbs = _traced(parts, of, at)
+            standing = sorted((x.standing for x in limbs), reverse=True)[count - 1]
+            return Limb("at-least", standing, cite, limbs=limbs, count=count, at=at)
+        case NotNeeded(requires, dispensed, cite):
+            limbs = _traced((requires, dispensed), of, at)
+            return Limb("not-needed-if", max(x.standing for x in limbs), cite, limbs=limbs, at=at)
+        case Unless(requires, exception, cite):
+            limbs = _traced((requires, exception), of, at)
+            standing = min(limbs[0].standing, capped(limbs[1].standing))
+            return Limb("unless", standing, cite, limbs=limbs, at=at)
+
+
+def _traced(parts: Sequence[Condition], of: Look, at: str) -> tuple[Limb, ...]:
+    return tuple([trace(p, of, f"{at}.{n}" if at else "") for n, p in enumerate(parts, start=1)])

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from functools import lru_cache, partial
 
 from chargeassist.case.model import Fact
 from chargeassist.law.algebra import Leaf, Who, leaves_of
@@ -14,8 +15,11 @@ from chargeassist.reasoning.ages import births
 from chargeassist.reasoning.matters import ANYONE, UNKNOWN, Matter, Window
 from chargeassist.reasoning.values import Values, in_episode
 from chargeassist.words.dates import END, When
+from chargeassist.words.once import once
 
 _DAY = timedelta(days=1)
+MANY = 4_096
+"""Of so many offences it is remembered which ages decide them."""
 
 
 def speaks_of(fact: Fact, matter: Matter) -> bool:
@@ -79,15 +83,24 @@ def _version(versions: Sequence[Offence], day: date) -> Offence:
 
 
 def _age_cuts(
-    versions: Iterable[Offence], matter: Matter, values: Values, vocabulary: Vocabulary
+    versions: Sequence[Offence], matter: Matter, values: Values, vocabulary: Vocabulary
 ) -> Iterator[date]:
-    for leaf in dict.fromkeys(x for o in versions for e in o.elements for x in leaves_of(e.requires)):
+    for leaf, years in _ages_in(vocabulary)(tuple(versions)):
         person = _age_of(leaf, matter)
-        years = re.search(r"\d+", vocabulary.slots[leaf.slot].terms[leaf.term].computed)
-        if person is None or years is None:
-            continue
-        for birth in births(values, person):
-            yield from birth.cuts(int(years[0]), eve=values.eve)
+        for birth in births(values, person) if person is not None else ():
+            yield from birth.cuts(years, eve=values.eve)
+
+
+@once
+def _ages_in(vocabulary: Vocabulary) -> Callable[[tuple[Offence, ...]], tuple[tuple[Leaf, int], ...]]:
+    return lru_cache(maxsize=MANY)(partial(_ages, vocabulary))
+
+
+def _ages(vocabulary: Vocabulary, versions: tuple[Offence, ...]) -> tuple[tuple[Leaf, int], ...]:
+    """Return the leaves of an offence that an age decides, and which age."""
+    leaves = dict.fromkeys(x for o in versions for e in o.elements for x in leaves_of(e.requires))
+    asked = ((x, re.search(r"\d+", vocabulary.slots[x.slot].terms[x.term].computed)) for x in leaves)
+    return tuple((x, int(years[0])) for x, years in asked if years is not None)
 
 
 def _age_of(leaf: Leaf, matter: Matter) -> str | None:
