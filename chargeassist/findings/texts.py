@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from functools import lru_cache, partial
+
 from attrs import frozen
 
 from chargeassist.law.asides import MODES
 from chargeassist.law.judgments import Judgment
 from chargeassist.law.model import Offence, Pack
 from chargeassist.words import Remark, remark
+from chargeassist.words.once import once
 from chargeassist.words.untold import untold
+
+MANY = 4_096
+"""Of so many offences, in so many modes, it is remembered what is told of them."""
 
 
 @untold
@@ -25,11 +32,20 @@ class OfText:
 NOTHING = OfText()
 
 
-def of_texts(pack: Pack, offence: Offence, mode: str) -> dict[str, OfText]:
+def of_texts(pack: Pack, offence: Offence, mode: str) -> Mapping[str, OfText]:
     """Return what is told of each element of an offence, by its id; under "" what is of no element.
 
     What differs at another mode is of no concern: that an attempt carries less is told of attempts alone.
     """
+    return _of_pack(pack)(offence, mode)
+
+
+@once
+def _of_pack(pack: Pack) -> Callable[[Offence, str], Mapping[str, OfText]]:
+    return lru_cache(maxsize=MANY)(partial(_of_texts, pack))
+
+
+def _of_texts(pack: Pack, offence: Offence, mode: str) -> Mapping[str, OfText]:
     elements = {e.id for e in offence.elements}
     differs: dict[str, list[Remark]] = {}
     judged: dict[str, list[Judgment]] = {}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reasoning.ages import births
@@ -84,7 +85,13 @@ def of_values(vocabulary: Vocabulary) -> frozenset[str]:
 
 def derive(phrase: str, values: Values, person: str, matter: Matter) -> tuple[Derived, ...]:
     """Return what every value entered for *person* says of a computed term in one matter."""
+    return tuple(_rule(phrase)(values, person, matter, phrase))
+
+
+@lru_cache(maxsize=256)
+def _rule(phrase: str) -> Rule:
+    """Return the rule of a phrase of the vocabulary: there are few."""
     for form, rule in _RULES:
         if re.fullmatch(form, phrase):
-            return tuple(rule(values, person, matter, phrase))
+            return rule
     raise ValueError(f"no rule computes {phrase!r}")

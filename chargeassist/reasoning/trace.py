@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 
 from attrs import field, frozen
 
@@ -45,12 +46,14 @@ class Limb:
     at: str = field(default="", eq=False)
     """Where it stands in an element: the element's id, then the number of each limb on the way to it."""
 
-    def leaves(self) -> Iterator[Limb]:
-        """Yield the leaves beneath, in the order of the law."""
-        if self.weighing is not None:
-            yield self
-        for limb in self.limbs:
-            yield from limb.leaves()
+    def leaves(self) -> tuple[Limb, ...]:
+        """Return the leaves beneath, in the order of the law."""
+        return self._beneath if self.weighing is None else (self,)
+
+    @cached_property
+    def _beneath(self) -> tuple[Limb, ...]:
+        # Asked for again and again; a leaf is no part of its own, or it would hold itself.
+        return tuple([leaf for limb in self.limbs for leaf in limb.leaves()])
 
     def deciding(self) -> Iterator[Limb]:
         """Yield the leaves that carry the standing: the best of `any of`, the weakest of `all of`.
