@@ -14,7 +14,7 @@ from chargeassist.cli.asked import WRITTEN, Asked
 from chargeassist.cli.assessing import assessed, read, tell_gates
 from chargeassist.cli.usage import Misused
 from chargeassist.findings.model import Assessment
-from chargeassist.hall.signing import reads_as, with_keys, with_row
+from chargeassist.hall.signing import reads_as, with_keys, with_rows
 from chargeassist.hall.write import rewrite
 from chargeassist.reading.fault import ChargeAssistError, Faults
 from chargeassist.reading.files import read_text
@@ -57,7 +57,7 @@ def _sign(asked: Asked) -> Written:
             table, new = "fact" if signature.accepted else "rejected", with_keys(text, path, case, id, keys)
         else:
             case, table, row = signed(_asked_for(asked, found), signature, found.case)
-            id, new = row["id"], with_row(text, path, case, table, row)
+            id, new = row["id"], with_rows(text, path, case, table, [row])
         now.append(case)
         made.append(Written(table, id))
         return new

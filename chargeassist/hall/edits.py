@@ -23,7 +23,7 @@ from chargeassist.case.shorten import shortened
 from chargeassist.case.write import case_to_dict
 from chargeassist.hall.casefile import drop_key, rewritten, set_key
 from chargeassist.hall.rows import in_rows, in_tables, is_in_rows
-from chargeassist.hall.signing import alike
+from chargeassist.hall.signing import alike, row_text
 from chargeassist.reading.fault import CaseError, Fault, Place
 from chargeassist.reading.scan import OPAQUE
 
@@ -33,8 +33,6 @@ _HEADER = re.compile(
 )
 _ABOVE = re.compile(r"(?:^[ \t]*(?:#[^\n]*)?\n)*\Z", re.MULTILINE)
 """Comments and blank lines at the end of a text: they belong to what comes next."""
-_LONG = 100
-"""Columns of a line; a list that is longer stands one entry a line."""
 
 
 @frozen
@@ -151,22 +149,11 @@ def _old(tables: Mapping[str, Any], edit: Edit) -> Row:
 def _added(text: str, blocks: Sequence[_Block], edit: Edit) -> str:
     """Return a text with a further row: after the last of its table, or at the end."""
     row = edit.row or {}
-    lines = "\n".join([f"[[{edit.table}]]", *(f"{key} = {_toml(value)}" for key, value in row.items()), ""])
+    lines = row_text(edit.table, row)
     if blocks and blocks[-1].end < len(text):
         at = blocks[-1].end
         return f"{text[:at].rstrip()}\n\n{lines}\n{text[at:].lstrip()}"
     return f"{text.rstrip()}\n\n{lines}"
-
-
-def _toml(value: Any) -> str:
-    """Return a value in TOML: of texts and lists it is what JSON writes."""
-    if isinstance(value, Mapping):
-        return f"{{ {', '.join(f'{key} = {_toml(one)}' for key, one in value.items())} }}"
-    if isinstance(value, list):
-        items = [_toml(one) for one in value]
-        whole = f"[{', '.join(items)}]"
-        return whole if len(whole) < _LONG else f"[\n{''.join(f'  {item},{chr(10)}' for item in items)}]"
-    return json.dumps(value, ensure_ascii=False)
 
 
 def _id(text: str, block: _Block) -> str:

@@ -1,9 +1,9 @@
-"""A row that a person signed, written into a case file: its comments stay, and it is read again before."""
+"""Rows that a person signed, or is to sign, in a case file: comments stay, and it is read again before."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,27 +17,43 @@ from chargeassist.reading.fault import CaseError, Fault, Faults, Place
 from chargeassist.reading.files import read_text
 
 Row = Mapping[str, Any]
+_LONG = 100
+"""Columns of a line; a list that is longer stands one entry a line."""
 
 
-def with_row(text: str, name: str, case: Case, table: str, row: Row) -> str:
-    """Return the text of a case file with one more row, such that it reads as *case*.
+def with_rows(text: str, name: str, case: Case, table: str, rows: Sequence[Row]) -> str:
+    """Return the text of a case file with further rows of a table, such that it reads as *case*.
 
-    The row stands at the end. Where that would not be the case (`[defaults]` that fill in what the row leaves
+    They stand at the end. Where that would not be the case (`[defaults]` that fill in what the row leaves
     out) the file is laid out in the long form, its comments kept. Raises CaseError for a
     file that cannot be written without loss.
     """
     if text.lstrip().startswith("{"):
         return json.dumps(case_to_dict(case), ensure_ascii=False, indent=2) + "\n"
     if is_in_rows(text):
-        return in_rows(with_row(in_tables(text), name, case, table, row))
-    # A text of JSON is one of TOML, and so is a list of texts.
-    lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in row.items()]
-    new = "\n".join([text.rstrip("\n"), "", f"[[{table}]]", *lines, ""])
+        return in_rows(with_rows(in_tables(text), name, case, table, rows))
+    new = "\n".join([text.rstrip("\n"), "", *(row_text(table, row) for row in rows)])
     if reading_of_bytes(new.encode(), name).sound == case:
         return new
     from chargeassist.hall.casefile import rewritten
 
     return rewritten(text, case_to_dict(case))
+
+
+def row_text(table: str, row: Row) -> str:
+    """Return a row as the lines of a case file."""
+    return "\n".join([f"[[{table}]]", *(f"{key} = {_toml(value)}" for key, value in row.items()), ""])
+
+
+def _toml(value: Any) -> str:
+    """Return a value in TOML: of texts and lists it is what JSON writes."""
+    if isinstance(value, Mapping):
+        return f"{{ {', '.join(f'{key} = {_toml(one)}' for key, one in value.items())} }}"
+    if isinstance(value, list):
+        items = [_toml(one) for one in value]
+        whole = f"[{', '.join(items)}]"
+        return whole if len(whole) < _LONG else f"[\n{''.join(f'  {item},{chr(10)}' for item in items)}]"
+    return json.dumps(value, ensure_ascii=False)
 
 
 def with_keys(text: str, name: str, case: Case, id: str, keys: Row) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -15,8 +16,10 @@ from typing import Any
 import anyio
 import mcp_types as types
 from attrs import field, frozen
+from mcp import MCPError
 from mcp.server.lowlevel import Server
 from mcp.server.stdio import stdio_server
+from mcp.shared.message import SessionMessage
 
 from chargeassist import __version__
 from chargeassist.advice.drawing import add
@@ -26,7 +29,7 @@ from chargeassist.case.read import case_from_dict
 from chargeassist.case.tables import FACT
 from chargeassist.case.write import case_to_dict
 from chargeassist.hall.load import case_and_law
-from chargeassist.hall.signing import reads_as, with_row
+from chargeassist.hall.signing import reads_as, with_rows
 from chargeassist.hall.write import rewrite
 from chargeassist.law.folder import shipped
 from chargeassist.reading.fault import ChargeAssistError, Faults, faults_text
@@ -76,7 +79,10 @@ def server(room: Room) -> Server[Any]:
 
     async def read_resource(ctx: Any, params: types.ReadResourceRequestParams) -> types.ReadResourceResult:
         uri = str(params.uri)
-        pack = law_of((uri.removeprefix(_PACKS),), "uri").asked[0]
+        try:
+            pack = law_of((uri.removeprefix(_PACKS),), "uri").asked[0]
+        except ChargeAssistError as error:
+            raise MCPError(types.INVALID_PARAMS, faults_text(error.faults)) from None
         text = await anyio.to_thread.run_sync(_pack_text, pack)
         one = types.TextResourceContents(uri=uri, mime_type="text/markdown", text=text)
         return types.ReadResourceResult(contents=[one])
@@ -164,15 +170,13 @@ def proposed(room: Room, facts: Sequence[Tables]) -> Sequence[str]:
         if text is None:
             raise ChargeAssistError(faults.found)
         case, law = case_and_law(room.case, room.law)
-        for given in facts:
-            row = {**given, "status": "proposed", "proposed_by": room.by}
-            tables = case_to_dict(case)
-            ids.append(add(tables, "fact", row))
-            case = case_from_dict(tables)
-            check_case(case, law, room.case)
-            text = with_row(text, room.case, case, "fact", {"id": ids[-1], **row})
-        made.append(case)
-        return text
+        tables = case_to_dict(case)
+        rows = [{**given, "status": "proposed", "proposed_by": room.by} for given in facts]
+        ids.extend(add(tables, "fact", row) for row in rows)
+        made.append(case_from_dict(tables))
+        check_case(made[0], law, room.case)
+        named = [{"id": id, **row} for id, row in zip(ids, rows, strict=True)]
+        return with_rows(text, room.case, made[0], "fact", named)
 
     rewrite(room.case, longer, lambda part: reads_as(made[0], room.case, part))
     return ids
@@ -221,7 +225,30 @@ def run(room: Room) -> None:
 
     async def over_stdio() -> None:
         tools_ = server(room)
-        async with stdio_server() as (read, write):
-            await tools_.run(read, write, tools_.create_initialization_options())
+        async with stdio_server() as (read, write), anyio.create_task_group() as both:
+            passed, messages = anyio.create_memory_object_stream[SessionMessage | Exception](0)
+            both.start_soon(_passed_on, read, write, passed)
+            await tools_.run(messages, write, tools_.create_initialization_options())
 
     anyio.run(over_stdio)
+
+
+async def _passed_on(read: Any, write: Any, passed: Any) -> None:
+    """Pass messages on; whoever sent none is told so, where the library would say nothing."""
+    async with passed:
+        async for item in read:
+            if isinstance(item, Exception):
+                await write.send(SessionMessage(_no_message(item)))
+            else:
+                await passed.send(item)
+
+
+def _no_message(error: Exception) -> types.JSONRPCError:
+    """Return what is said of a line that is no message, to the request it was if it says which."""
+    lines = [found.get("input") for found in getattr(error, "errors", list)()]
+    data: Any = None
+    with suppress(ValueError, RecursionError):
+        data = json.loads(lines[0]) if lines and isinstance(lines[0], str) else None
+    id = data.get("id") if isinstance(data, dict) else None
+    told = types.ErrorData(code=types.PARSE_ERROR, message=say("mcp-no-message"))
+    return types.JSONRPCError(jsonrpc="2.0", id=id if type(id) in (int, str) else None, error=told)

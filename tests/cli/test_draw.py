@@ -14,7 +14,7 @@ from chargeassist.advice.drawing import Signature, drawing, signed
 from chargeassist.case.read import reading_of_bytes
 from chargeassist.hall import signing
 from chargeassist.hall.rows import in_rows
-from chargeassist.hall.signing import with_row
+from chargeassist.hall.signing import with_rows
 from tests.builders import Row, few
 from tests.cli.support import ROOT, run
 from tests.strategies import HARMFUL, tables
@@ -99,8 +99,8 @@ def test_a_file_that_would_read_otherwise_is_not_put_in_place(
 ) -> None:
     """The file is read again before it takes its place: whatever went wrong, the old one is whole."""
     id = ids(file)[COERCION]
-    monkeypatch.setattr(signing, "with_row", lambda text, *rest: text)
-    monkeypatch.setattr("chargeassist.cli.draw.with_row", lambda text, *rest: text)
+    monkeypatch.setattr(signing, "with_rows", lambda text, *rest: text)
+    monkeypatch.setattr("chargeassist.cli.draw.with_rows", lambda text, *rest: text)
     said = run("draw", str(file), "--accept", id, *WHO)
 
     assert (2, HOTEL) == (said.code, file.read_text("utf-8"))
@@ -205,7 +205,7 @@ def test_every_form_of_a_case_can_be_written(form: str, tmp_path: Path) -> None:
     after, table, row = signed(request, Signature(True, "A. B.", "so", ""), before)
 
     assert found.charges
-    written = with_row(text, "c", after, table, row)
+    written = with_rows(text, "c", after, table, [row])
     assert after == reading_of_bytes(written.encode(), "c").whole()
     assert (form == "short") == ("[[fact]]" in written)
 

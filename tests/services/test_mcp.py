@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
 import sys
 import tomllib
 from pathlib import Path
@@ -14,9 +15,9 @@ import pytest
 pytest.importorskip("mcp", reason="the tools need chargeassist[mcp]")
 
 import anyio
-from mcp import Client, StdioServerParameters
+from mcp import Client, MCPError, StdioServerParameters
 
-from chargeassist import assess, load_law, read_case, to_dict
+from chargeassist import Case, assess, case_from_dict, load_law, read_case, to_dict
 from chargeassist.law.folder import shipped
 from chargeassist.services import mcp
 from chargeassist.services.mcp import OF_CASE, OF_LAW, Room, server
@@ -92,6 +93,34 @@ def test_a_model_cannot_make_a_fact_count(case: Path, row: object) -> None:
     assert text == case.read_bytes()
 
 
+def test_what_is_proposed_stands_at_the_end_and_nothing_else_changes(tmp_path: Path) -> None:
+    """Every line of a person stays as it was, whatever a fact of a model holds, however many there are."""
+    before = (ROOT / "examples/forced-grower/case.toml").read_text("utf-8")
+    case = tmp_path / "case.toml"
+    case.write_text(before, "utf-8")
+    shown = FACT | {"by": [], "of": ["Y1"], "shown_by": [{"evidence": "E2", "at": "p. 4"}]}
+    mcp.proposed(Room(str(case)), [shown | {"in_document": f"p. {n}"} for n in range(100)])
+
+    after = case.read_text("utf-8")
+    assert after.startswith(before.rstrip("\n"))
+    assert 100 == len(read_case(case).proposed)
+    assert "[{ evidence" in after
+
+
+def test_many_facts_are_read_as_one_case(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A call of many facts costs no reading of the case for each."""
+    read: list[object] = []
+
+    def once(tables: dict[str, Any]) -> Case:
+        read.append(tables)
+        return case_from_dict(tables)
+
+    monkeypatch.setattr("chargeassist.services.mcp.case_from_dict", once)
+    mcp.proposed(Room(str(case)), [FACT] * 5)
+
+    assert 1 == len(read)
+
+
 def test_what_goes_wrong_in_it_is_told_without_the_case(
     case: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -141,6 +170,32 @@ def test_packs_are_resources() -> None:
     uris, text = anyio.run(read)
     assert [*shipped()] == [uri.rpartition("/")[2] for uri in uris]
     assert "trafficking" in text
+
+
+def test_a_resource_that_is_none_is_refused(caplog: pytest.LogCaptureFixture) -> None:
+    """An unknown pack is a fault of the request: the client is told, and no traceback is logged."""
+
+    async def read() -> str:
+        async with Client(server(Room())) as client:
+            with pytest.raises(MCPError) as told:
+                await client.read_resource("chargeassist://packs/nowhere")
+            return str(told.value.message)
+
+    assert "L501" in anyio.run(read)
+    assert [] == [r for r in caplog.records if r.exc_info]
+
+
+def test_a_line_that_is_no_message_is_answered() -> None:
+    """Half a character cannot be read: whoever sent it is told so by the id of the request."""
+    lines = [
+        r'{"jsonrpc":"2.0","id":7,"method":"tools/call","params":{"name":"words","arguments":{"text":"\ud800"}}}',
+        "none",
+    ]
+    command = [sys.executable, "-m", "chargeassist", "mcp"]
+    sent = "".join(f"{line}\n" for line in lines)
+    told = subprocess.run(command, input=sent, capture_output=True, text=True, cwd=ROOT, check=True).stdout
+
+    assert [7, None] == [json.loads(line)["id"] for line in told.splitlines()]
 
 
 def test_a_model_is_told_how_to_work() -> None:
