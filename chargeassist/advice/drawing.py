@@ -65,7 +65,7 @@ def drawing(assessment: Assessment) -> Drawing:
         tuple(r for r in gaps(assessment) if r.signature is not None),
         assessment.case.rejected,
         assessment.proposed,
-        unsigned(assessment.case, "rejected"),
+        unsigned(assessment.case, assessment.law.vocabulary, "rejected"),
     )
 
 

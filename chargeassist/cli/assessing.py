@@ -38,7 +38,8 @@ def tell_gates(found: Assessment, lang: str) -> None:
     for gate in found.gates:
         lifted = say("gate-told-lifted", lang, override=gate.lifted_by) if gate.lifted_by else ""
         words = say("gate-told", lang, person=gate.person, title=gate.gate.title, cite=gate.gate.cite)
-        tell(f"{words}{lifted}\n")
+        beside = say("gate-told-beside", lang, charges=", ".join(gate.stands_beside))
+        tell(f"{words}{lifted}{beside if gate.stands_beside else ''}\n")
 
 
 def offence_in(charge: str) -> tuple[str, ...]:

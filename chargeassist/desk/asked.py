@@ -14,6 +14,7 @@ from chargeassist.desk.ask import Answer, Ask, Led, Refusal, Shown
 from chargeassist.desk.editing import clashed
 from chargeassist.desk.fields import Filled, button, filled_from, form_of
 from chargeassist.desk.markup import Html, el
+from chargeassist.desk.places import in_names, states
 from chargeassist.desk.proof import fact_address
 from chargeassist.desk.rows import free_id, old_row, saved
 from chargeassist.desk.shell import page
@@ -161,6 +162,7 @@ def _proposed(ask: Ask, fact: Unsigned, refusal: Refusal | None) -> Html:
     return el(
         "section",
         el("h2", el("a", fact.id, href=f"/fact?id={fact.id}"), " ", say.told(_title(ask, fact.fact))),
+        el("p", say.told(in_names(fact.told, states(ask), say))),
         el("p", say("desk-proposed")),
         _signature(ask, fact.id, "", refusal),
         class_="sign",

@@ -13,6 +13,7 @@ from chargeassist.desk.places import in_names, states
 from chargeassist.desk.start import start_page
 from chargeassist.findings.entered import Entry
 from chargeassist.findings.model import Assessment
+from chargeassist.findings.sentences import told_back
 from chargeassist.reading.fault import fault_text
 from chargeassist.report.symbols import isolated
 from chargeassist.report.voice import Voice
@@ -90,8 +91,8 @@ def _facts(ask: Ask, say: Voice) -> Iterator[Html]:
         idle = not (entry.charges or entry.gates or entry.flags)
         yield _row("fact", entry.fact, told, note=_remark(entry, idle, say), idle=idle)
     for fact in ask.case.proposed:
-        title = say.told(ask.law.vocabulary.term(fact.name).title)
-        yield _row("fact", fact.id, title, note=say("desk-proposed"))
+        told = say.told(in_names(told_back(fact, ask.law.vocabulary), named, say))
+        yield _row("fact", fact.id, told, note=say("desk-proposed"))
 
 
 def _remark(entry: Entry, idle: bool, say: Voice) -> str:

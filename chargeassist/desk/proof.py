@@ -13,9 +13,9 @@ from chargeassist.desk.places import in_names, states
 from chargeassist.desk.rows import items
 from chargeassist.desk.shell import page
 from chargeassist.desk.why import charge_asked
-from chargeassist.findings.entries import told_back
 from chargeassist.findings.model import Charge, ElementFinding
 from chargeassist.findings.offers import Draft
+from chargeassist.findings.sentences import told_back
 from chargeassist.report.html import symbol
 from chargeassist.report.page import Cell
 from chargeassist.report.pages.likes import offence_of, one_entry, together

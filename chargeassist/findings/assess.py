@@ -84,7 +84,7 @@ def find(
         unused_evidence=tuple(unused(case, (i for m in workings.told() for i in m.items), gates)),
         unidentified=tuple(f.id for f in case.facts if not f.by and law.vocabulary.slots[f.slot].who.by),
         asked_and_unknown=asked_and_unknown(case),
-        proposed=unsigned(case, "proposed"),
+        proposed=unsigned(case, law.vocabulary, "proposed"),
         expects=tuple(lacked(case, law, done)),
         workings=workings,
     )

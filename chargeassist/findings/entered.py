@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
+from chargeassist.case.model import Shown
 from chargeassist.law.expected import Expected
 from chargeassist.words import Remark
 from chargeassist.words.untold import untold
@@ -112,6 +113,14 @@ class Unsigned:
     by: tuple[str, ...]
     of: tuple[str, ...]
     episode: tuple[str, ...]
+    holds: str
+    value: str
+    as_to: tuple[str, ...]
+    when: str
+    in_: str
+    shown_by: tuple[Shown, ...]
+    told: Remark
+    """All of it as a sentence: what a person signs."""
     proposed_by: str
     in_document: str
     by_whom: str = ""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
-from chargeassist.case.model import Case, Fact, Shown
+from chargeassist.case.model import Case, Fact
 from chargeassist.findings.entered import Entry, NotCounted
 from chargeassist.findings.model import Assessment
 from chargeassist.findings.readers import readers
+from chargeassist.findings.sentences import told_back
 from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reasoning.evidence import NONE, PLAIN, About, Rater
 from chargeassist.reasoning.objects import NONE as ABOUT_NOTHING
@@ -46,46 +47,6 @@ def entries(found: Assessment) -> tuple[Entry, ...]:
             )
         )
     return tuple(told)
-
-
-def told_back(fact: Fact, vocabulary: Vocabulary, *, own_words: bool = True) -> Remark:
-    """Return a fact as a sentence without grammar of its own: who, to whom, what, when, where, by what.
-
-    Without the *own words* of the file, which may name people or places, it can be shown to anybody.
-    """
-    slot = vocabulary.slots[fact.slot]
-    whom = fact.of if slot.who.by else ()
-    subject = fact.by if slot.who.by else fact.of
-    where = (own_words and fact.place) or fact.in_
-    title = vocabulary.term(fact.name).title
-    plain = slot.nature == "conduct" or slot.values or slot.title.lower() in title
-    how = "claimed" if fact.claimed else fact.holds
-    return remark(
-        "entry",
-        who=remark("entry-who", persons=subject) if subject else remark("entry-nobody"),
-        whom=remark("entry-whom", persons=whom) if whom else "",
-        holds=remark(f"entry-holds-{how}") if how != "yes" else "",
-        term=title,
-        slot="" if plain else remark("entry-slot", slot=slot.title.lower()),
-        value=remark("entry-value", value=fact.value) if fact.value else "",
-        when=remark("entry-when", day=fact.on.text) if fact.on else "",
-        where=remark("entry-where", place=where) if where else "",
-        shown=_shown(fact, own_words),
-        open=remark("entry-open", items=held) if (held := _items(fact.held_open)) else "",
-    )
-
-
-def _shown(fact: Fact, own_words: bool) -> Remark:
-    if fact.inferred_from and not own_words:
-        return remark("entry-inferred", facts=fact.inferred_from)
-    if fact.inferred_from:
-        return remark("entry-drawn", facts=fact.inferred_from, person=fact.by_whom)
-    items = _items(fact.shown_by)
-    return remark("entry-shown", items=items) if items else remark("entry-bare")
-
-
-def _items(shown: Iterable[Shown]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(s.evidence for s in shown))
 
 
 def _not_counted(fact: Fact, case: Case, vocabulary: Vocabulary, rater: Rater) -> Iterator[NotCounted]:

@@ -41,7 +41,7 @@ def flags(
         *_persons(case),
         *_protection(case),
         *_procedure(case, law, charges, gates, values),
-        *_not_behind(gates, charges),
+        *_not_behind(gates),
         *_law(case, law, charges, values),
         *_parts(charges, noted.cut_by_law),
         *_evidence(case),
@@ -87,21 +87,11 @@ def _procedure(
         yield Caution("consents-contradict", both[0], remark("consents-contradict", ids=both))
 
 
-def _not_behind(gates: Sequence[GateFinding], charges: Sequence[Charge]) -> Iterator[Caution]:
-    """Yield a caution for a trafficking charge that no gate of its suspect blocks, though one covers it.
-
-    It does only where the link with the trafficking of that person stands supported.
-    """
-    standing = [c for c in charges if c.offence.family == "trafficking" and c.standing.stands]
-    for gate in (g for g in gates if g.in_force and g.nexus is not Standing.CONTRADICTED):
-        own = [c for c in standing if c.matter.suspect == gate.person and c.role != "blocked"]
-        covered = [
-            c for c in own if gate.gate.pack in ("un", c.offence.pack) and gate.gate.covers.reaches(c.offence)
-        ]
-        if covered:
-            yield Caution(
-                "not-behind-the-gate", gate.person, remark("not-behind-the-gate", title=gate.gate.title)
-            )
+def _not_behind(gates: Sequence[GateFinding]) -> Iterator[Caution]:
+    """Yield a caution for each gate beside which a charge of trafficking stands."""
+    for gate in (g for g in gates if g.stands_beside):
+        text = remark("not-behind-the-gate", title=gate.gate.title)
+        yield Caution("not-behind-the-gate", gate.person, text)
 
 
 def _perhaps_a_child(person: str, values: Values, law: Law, charges: Sequence[Charge]) -> Iterator[Caution]:

@@ -255,13 +255,15 @@ def apply_gates(
     never blocks, nor does a label alone: that refers.
     """
     blocks: dict[str, list[str]] = {g.id: [] for g in gates}
+    beside: dict[str, list[str]] = {g.id: [] for g in gates}
     done: list[Charge] = []
     for charge in charges:
         by = [g for g in gates if _blocks(g, charge)]
-        for gate in by:
-            blocks[gate.id].append(charge.id)
+        for gate in by or [g for g in gates if _stands_beside(g, charge)]:
+            (blocks if by else beside)[gate.id].append(charge.id)
         done.append(_behind(charge, by, before) if by else charge)
-    return tuple(done), tuple(evolve(g, blocks=tuple(blocks[g.id])) for g in gates)
+    told = (evolve(g, blocks=tuple(blocks[g.id]), stands_beside=tuple(beside[g.id])) for g in gates)
+    return tuple(done), tuple(told)
 
 
 def _behind(
@@ -275,11 +277,21 @@ def _behind(
 
 
 def _blocks(finding: GateFinding, charge: Charge) -> bool:
-    gate = finding.gate
-    if not finding.in_force or finding.person != charge.matter.suspect:
-        return False
-    if gate.pack not in ("un", charge.offence.pack) or not gate.covers.reaches(charge.offence):
+    if not _covers(finding, charge):
         return False
     if charge.offence.family == "trafficking":
         return finding.nexus is Standing.SUPPORTED
-    return gate.nexus is None or finding.nexus is not Standing.CONTRADICTED
+    return finding.gate.nexus is None or finding.nexus is not Standing.CONTRADICTED
+
+
+def _covers(finding: GateFinding, charge: Charge) -> bool:
+    gate = finding.gate
+    if not finding.in_force or finding.person != charge.matter.suspect:
+        return False
+    return gate.pack in ("un", charge.offence.pack) and gate.covers.reaches(charge.offence)
+
+
+def _stands_beside(finding: GateFinding, charge: Charge) -> bool:
+    """Return whether a charge of trafficking stands though a gate covers it, which is to be pointed out."""
+    stands = charge.offence.family == "trafficking" and charge.standing.stands
+    return stands and _covers(finding, charge) and finding.nexus is not Standing.CONTRADICTED

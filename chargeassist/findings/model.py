@@ -211,6 +211,8 @@ class GateFinding:
     nexus: Standing
     nexus_facts: tuple[str, ...]
     blocks: tuple[str, ...] = ()
+    stands_beside: tuple[str, ...] = ()
+    """Charges of trafficking that it covers and does not block, as long as the link is not shown."""
     lifted_by: str = ""
     bare: bool = False
     """Whether every ground rests on bare assertion."""

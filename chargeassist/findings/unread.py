@@ -11,6 +11,7 @@ from chargeassist.case.whom import accused, suspects
 from chargeassist.findings.entered import NearTerm, PersonLine, Unread, Unsigned
 from chargeassist.findings.model import Assessment
 from chargeassist.findings.readers import read_facts
+from chargeassist.findings.sentences import told_back
 from chargeassist.law.algebra import Column, leaves_of
 from chargeassist.law.model import Law, Offence
 from chargeassist.law.reads import read_terms
@@ -131,7 +132,7 @@ def asked_and_unknown(case: Case) -> tuple[str, ...]:
     return tuple(f.id for f in case.facts if f.holds == "unknown")
 
 
-def unsigned(case: Case, status: str) -> tuple[Unsigned, ...]:
+def unsigned(case: Case, vocabulary: Vocabulary, status: str) -> tuple[Unsigned, ...]:
     """Return the facts that somebody proposed and nobody has signed, or those that were turned down."""
     return tuple(
         Unsigned(
@@ -140,6 +141,13 @@ def unsigned(case: Case, status: str) -> tuple[Unsigned, ...]:
             f.by,
             f.of,
             f.episode,
+            f.holds,
+            f.value,
+            f.as_to,
+            f.on.text if f.on else "",
+            f.in_,
+            f.shown_by,
+            told_back(f, vocabulary, own_words=False, strengths=True),
             f.proposed_by,
             f.in_document,
             f.by_whom,

@@ -93,6 +93,7 @@ SHAPES: Mapping[Any, Shape] = {
             Key("cite", "gate.cite"),
             Key("covers", "gate.covers.text"),
             Key("blocks"),
+            Key("stands_beside", optional=True),
             Key("opened_by"),
             Key("grounds"),
             Key("bare"),

@@ -77,9 +77,10 @@ class Explained:
 
 
 def explained(assessment: Assessment, offences: Collection[str]) -> Explained:
-    """Return the charges of offences named ``pack:offence``, and the gates that block any of them."""
+    """Return the charges of offences named ``pack:offence``, and the gates before any of them."""
     charges = tuple(c for c in assessment.charges if c.offence.key in offences)
-    gates = tuple(g for g in assessment.gates if {c.id for c in charges} & set(g.blocks))
+    ids = {c.id for c in charges}
+    gates = tuple(g for g in assessment.gates if ids & {*g.blocks, *g.stands_beside})
     return Explained(assessment, tuple(offences), gates, charges)
 
 

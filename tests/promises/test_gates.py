@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chargeassist import Assessment, Standing, assess, case_from_dict
+from chargeassist import (
+    Assessment,
+    Standing,
+    assess,
+    case_from_dict,
+    case_to_dict,
+    load_law,
+    read_case,
+)
 from chargeassist.case.tables import ROLES
-from tests.builders import FEW, Row, few
+from tests.builders import FEW, Row, case, fact, few
 from tests.cli.support import run
 from tests.promises.support import CASES, SHEET, read, without_a_gate
 from tests.strategies import PERSONS, tables
@@ -20,6 +29,8 @@ BORDER = CASES / "01-compare-without-gate.toml"
 PAIR = ("za:untruth-to-pass-a-border-or-stay", "za:using-a-false-permit")
 BLOCKS = ("bars", "needs-authorisation", "refer")
 GATED = "V1/za:victims-of-trafficking"
+SIGNS = ("means:threat", "means:deception")
+GRAVE = ((1, "means:threat"), (2, "purpose:forced-labour"))
 
 
 def active(found: Assessment) -> list[str]:
@@ -54,6 +65,27 @@ def test_compare_tells_the_gate_and_never_that_both_may_be_charged() -> None:
     assert [GATED] == [g["id"] for g in data["gates"]]
     assert {"V1": [GATED], "S1": []} == {p["suspect"]: p["gates"] for p in data["compare"]["pairs"]}
     assert not any(p["both"] for p in data["compare"]["pairs"])
+
+
+@pytest.mark.parametrize(
+    "verb", ["assess", "gaps", "draw", "stress", "review", "counts", "explain", "sheet", "memo", "tasks"]
+)
+def test_trafficking_that_stands_beside_a_gate_is_pointed_out_everywhere(verb: str, tmp_path: Path) -> None:
+    """On no page is who was harmed charged with trafficking without what is to be asked first (S25)."""
+    hurt = (fact(f"h{n}", t, by="", of="S1", shown_by="E1") for n, t in enumerate(SIGNS))
+    acts = (fact("f1", "act:harbouring", shown_by="E1"), *(fact(f"g{n}", t, shown_by="E1") for n, t in GRAVE))
+    file = tmp_path / "case.json"
+    file.write_text(json.dumps(case_to_dict(case(*hurt, *acts))), "utf-8")
+    more = ["xp:trafficking-in-persons"] if verb == "explain" else []
+    found = run(verb, file, *more)
+    (gate,) = assess(read_case(file), load_law("xp")).gates
+
+    assert gate.in_force
+    assert any("trafficking-in-persons" in id for id in gate.stands_beside)
+    assert "does not block" in " ".join(found.out.split())
+    if verb not in ("sheet", "memo", "tasks"):
+        told = json.loads(run(verb, file, *more, "--format", "json").out)["gates"][0]
+        assert list(gate.stands_beside) == told["stands_beside"]
 
 
 @pytest.mark.parametrize("verb", ["gaps", "stress", "review", "counts", "diff"])

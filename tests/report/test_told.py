@@ -8,8 +8,10 @@ import pytest
 from attrs import evolve
 
 from chargeassist import Assessment, assess, case_from_dict, case_to_dict, gaps, to_dict
+from chargeassist.advice.drawing import drawing
 from chargeassist.report.pages.assessment import assessment_page
 from chargeassist.report.pages.check import check_page
+from chargeassist.report.pages.draw import draw_page
 from chargeassist.report.pages.gaps import gaps_page
 from chargeassist.report.pages.law import pack_page
 from chargeassist.report.pages.offence import offence_page
@@ -159,7 +161,7 @@ def test_what_awaits_a_signature_is_told_by_check_and_assess(status: str) -> Non
     found = assess(
         entered(fact("f1", "act:receipt"), fact("f2", "conduct:struck", **row, **signed)), law("xp")
     )
-    said = "f2 struck, by S1, of V1 (proposed by an importer, in statement of E1, p. 2)"
+    said = "Nothing shows it (proposed by an importer, in statement of E1, p. 2)"
     pages = assessment_page(found, full=True), check_page(checked(found.case, found.law))
     told = status == "proposed"
 
@@ -167,6 +169,38 @@ def test_what_awaits_a_signature_is_told_by_check_and_assess(status: str) -> Non
     assert (["f2"] if told else []) == [f.id for f in found.proposed]
     assert found.proposed == checked(found.case, found.law).proposed
     assert told is ("proposed" in to_dict(found))
+
+
+def test_what_a_person_is_to_sign_is_told_whole() -> None:
+    """A denial is told as one, with its day, its place, and how directly each item shows it (S40)."""
+    proposed = {"status": "proposed", "proposed_by": "an importer", "in_document": "p. 2"}
+    shown = [{"evidence": "E1", "strength": "strong"}, {"evidence": "E2", "words": True}]
+    rows = (
+        fact("f2", "conduct:struck", holds="no", shown_by=shown, **proposed),
+        fact("f3", "person:born", value="1980", **proposed),
+        fact("f4", "fault:intention", as_to=["conduct:struck"], **proposed),
+    )
+    found = assess(entered(fact("f1", "act:receipt"), *rows), law("xp"))
+    said = (
+        "f2 S1 → V1: not struck, 2023-04-05, xp. Shown by E1 (strong) and E2 (the very words)",
+        "f3 V1: born 1980. Nothing shows it",
+        "f4 S1: intention (fault) as to conduct:struck. Nothing shows it",
+    )
+
+    for page in (draw_page(drawing(found), found), check_page(checked(found.case, found.law))):
+        assert [] == [text for text in said if text not in _flowing("".join(plain_text(page)))]
+    row = to_dict(found)["proposed"][0]
+    assert ("no", ["E1", "E2"]) == (row["holds"], [s["evidence"] for s in row["shown_by"]])
+
+
+def test_a_fact_that_a_gate_reads_is_said_to_be_read() -> None:
+    """What raises a gate is not called read by nothing: somebody would take it out (S50)."""
+    found = assess(case("forced-grower/case.toml"), law("xp"))
+    lines = plain_text(check_page(checked(found.case, found.law))).splitlines()
+    read = {line.partition(":")[0] for line in lines if "GATE Possible victim" in line}
+
+    assert set(found.gates[0].opened_by) <= read
+    assert read
 
 
 def test_a_fact_that_an_unlisted_offence_asks_for_says_so() -> None:

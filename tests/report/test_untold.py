@@ -29,6 +29,8 @@ from chargeassist.case.starts import Start
 from chargeassist.case.tables import LISTS
 from chargeassist.findings.gates import Raised
 from chargeassist.findings.listing import Listing
+from chargeassist.findings.noted import Noted
+from chargeassist.findings.ranking import Rank
 from chargeassist.report.told import checked, explained
 from chargeassist.words.untold import by_id, untold
 from tests.report.support import EXAMPLES, GATED, assessed
@@ -72,7 +74,7 @@ def _named(hint: Any) -> Iterator[type]:
 
 
 LATE = {"Charge": chargeassist.Charge, "Law": chargeassist.Law, "Start": Start}
-LATE |= {"Listing": Listing, "Raised": Raised}
+LATE |= {"Listing": Listing, "Noted": Noted, "Raised": Raised, "Rank": Rank}
 """What a module names only for its type checker, so that it is loaded no sooner than it is needed."""
 
 

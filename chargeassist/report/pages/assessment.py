@@ -185,7 +185,7 @@ def _not_told(assessment: Assessment, say: Voice) -> Iterator[Block]:
         facts = assessment.asked_and_unknown
         yield Labelled(say("label-asked-and-unknown"), " ".join(facts), refs=facts)
     if assessment.proposed:
-        rows = tuple(proposed(assessment.proposed, assessment.law.vocabulary, say))
+        rows = tuple(proposed(assessment.proposed, say))
         yield Item("", say("draw-proposed"), said=rows)
     if assessment.unidentified:
         facts = assessment.unidentified

@@ -9,9 +9,9 @@ from chargeassist.advice.conformed import Answering, BillEffect, Changed, Confor
 from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reasoning.verdicts import COVERED
 from chargeassist.report.page import Alert, Blank, Block, Heading, Labelled, Line, Page, Paragraph
-from chargeassist.report.pages.common import headed
 from chargeassist.report.pages.conformity import Telling
 from chargeassist.report.pages.drafting import drafting_blocks
+from chargeassist.report.pages.heading import headed
 from chargeassist.report.voice import Voice
 
 

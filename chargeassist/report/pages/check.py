@@ -41,7 +41,7 @@ def _blocks(checked: Checked, say: Voice) -> Iterator[Block]:
     if remarks or looks:
         yield from _under("label-to-look-at", (*remarks, *looks), say)
     if checked.proposed:
-        yield from _under("draw-proposed", proposed(checked.proposed, checked.law.vocabulary, say), say)
+        yield from _under("draw-proposed", proposed(checked.proposed, say), say)
     if checked.entries:
         yield from _under("label-what-reads", [_read_by(e, checked.law, say) for e in checked.entries], say)
 
@@ -79,7 +79,7 @@ def _not_counted(entries: Iterable[Entry], say: Voice) -> Iterator[Labelled]:
 def _read_by(entry: Entry, law: Law, say: Voice) -> Line:
     keys = dict.fromkeys(id.split("/")[2] for id in entry.charges)
     offences = dict.fromkeys(say.told(law[key].title) for key in keys)
-    gates = (gate for pack in law.packs for gate in pack.gates if gate.id in _gates(entry))
+    gates = (gate for pack in law.packs for gate in pack.gates if gate.key in _gates(entry))
     titles = (f"{say('label-gate')} {say.told(gate.title)}" for gate in gates)
     flags = (say("entry-flag"),) if entry.flags else ()
     names = (*offences, *titles, *flags) or (say("entry-read-by-none"),)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import cast
 
 from chargeassist.advice.questions import Question
 from chargeassist.advice.requests import Request
 from chargeassist.findings.limbs import OFFENCE
-from chargeassist.findings.model import Assessment, Charge, GateFinding
+from chargeassist.findings.model import Assessment, Charge
 from chargeassist.law.model import Covers, Element, Law, Offence, Pack
 from chargeassist.law.reviews import REVIEWED
 from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reasoning.evidence import MODERATE, Counted
-from chargeassist.report.page import Alert, Blank, Block, Labelled, Page, Paragraph
+from chargeassist.report.page import Labelled
 from chargeassist.report.voice import Voice
 from chargeassist.words import Remark, Said, remark
 from chargeassist.words.remark import Arg
@@ -268,27 +268,3 @@ def decision_of(question: Question, assessment: Assessment, say: Voice) -> str:
 def ids(facts: Iterable[str], counted: Iterable[Counted]) -> tuple[str, ...]:
     """Return the ids of facts and of the items that show them, each once."""
     return tuple(dict.fromkeys((*facts, *(c.evidence for c in counted))))
-
-
-def headed(
-    blocks: Iterable[Block],
-    say: Voice,
-    assessment: Assessment | None = None,
-    at_length: Container[GateFinding] = (),
-) -> Page:
-    """Return a page under the notice; a gate is never left off a page that may be read alone.
-
-    Those *at_length* are among the blocks.
-    """
-    gates = [g for g in assessment.gates if g not in at_length] if assessment else []
-    return Page((*_notice(say, gates), *blocks), say.language)
-
-
-def _notice(say: Voice, gates: Iterable[GateFinding]) -> Iterator[Block]:
-    yield Paragraph(say("notice"))
-    yield Blank()
-    for finding in gates:
-        raised = say("gate-and-cite", person=finding.person, title=finding.gate.title, cite=finding.gate.cite)
-        lifted = say("gate-lifted", override=finding.lifted_by) if finding.lifted_by else ""
-        yield Alert(say("label-gate"), f"{raised} {lifted}".rstrip(), id=finding.id, refs=(finding.person,))
-        yield Blank()

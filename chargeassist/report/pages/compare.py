@@ -8,7 +8,8 @@ from chargeassist.advice.compare import Comparison, LimbRow, Pair
 from chargeassist.law.model import Law, Offence
 from chargeassist.reasoning.standing import Standing
 from chargeassist.report.page import Blank, Block, Finding, Heading, Item, Labelled, Line, Page, Paragraph
-from chargeassist.report.pages.common import called, headed, in_titles
+from chargeassist.report.pages.common import called, in_titles
+from chargeassist.report.pages.heading import headed
 from chargeassist.report.voice import Voice
 from chargeassist.words import Remark, Said
 

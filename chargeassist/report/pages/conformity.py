@@ -21,9 +21,10 @@ from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reasoning.verdicts import COVERED, NOT_COVERED, ONLY_IF
 from chargeassist.report.page import Blank, Block, Heading, Labelled, Line, Page, Paragraph
 from chargeassist.report.pages.checklist import checklist_blocks
-from chargeassist.report.pages.common import headed, in_titles, slot_named
+from chargeassist.report.pages.common import in_titles, slot_named
 from chargeassist.report.pages.drafting import drafting_blocks
 from chargeassist.report.pages.dual import dual_blocks
+from chargeassist.report.pages.heading import headed
 from chargeassist.report.pages.law import departure_text
 from chargeassist.report.stories import story_told
 from chargeassist.report.voice import Voice

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from chargeassist.advice.cooperated import Chargeable, Concurrent, Cooperation, Touched
 from chargeassist.report.page import Blank, Block, Heading, Item, Labelled, Line, Page, Paragraph
 from chargeassist.report.pages.asking import asking
-from chargeassist.report.pages.common import fact_named, headed, items_named, named
+from chargeassist.report.pages.common import fact_named, items_named, named
 from chargeassist.report.pages.drafts import agreement, preservation, request
+from chargeassist.report.pages.heading import headed
 from chargeassist.report.pages.homeward import not_located, returns, surrenders
 from chargeassist.report.pages.state import practice_told
 from chargeassist.report.voice import Voice

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from chargeassist.advice.counts import Count, Sheet
 from chargeassist.report.drafted import particulars_text
 from chargeassist.report.page import Blank, Block, Heading, Labelled, Page, Paragraph
-from chargeassist.report.pages.common import headed
+from chargeassist.report.pages.heading import headed
 from chargeassist.report.voice import Voice
 
 

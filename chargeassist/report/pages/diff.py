@@ -8,7 +8,8 @@ from itertools import groupby
 from chargeassist.advice.diff import Change
 from chargeassist.findings.model import Assessment
 from chargeassist.report.page import Block, Item, Labelled, Page, Paragraph
-from chargeassist.report.pages.common import headed, in_labels, offence_titled
+from chargeassist.report.pages.common import in_labels, offence_titled
+from chargeassist.report.pages.heading import headed
 from chargeassist.report.voice import Voice
 from chargeassist.words import Remark, Said
 

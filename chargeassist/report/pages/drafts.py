@@ -8,7 +8,7 @@ from attrs import evolve
 
 from chargeassist.advice.cooperated import Cooperation, Pair
 from chargeassist.advice.forums import on_the_sheet
-from chargeassist.findings.entries import told_back
+from chargeassist.findings.sentences import told_back
 from chargeassist.report.page import Blank, Block, Heading, Item, Labelled, Line, Paragraph
 from chargeassist.report.pages.asking import wanted
 from chargeassist.report.pages.common import period

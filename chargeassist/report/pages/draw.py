@@ -9,8 +9,9 @@ from chargeassist.advice.requests import Request
 from chargeassist.case.model import Fact
 from chargeassist.findings.model import Assessment
 from chargeassist.report.page import Blank, Block, Heading, Item, Labelled, Page, Paragraph
-from chargeassist.report.pages.common import headed, question_of
+from chargeassist.report.pages.common import question_of
 from chargeassist.report.pages.gaps import moves
+from chargeassist.report.pages.heading import headed
 from chargeassist.report.pages.unread import proposal_text, proposed, title_of
 from chargeassist.report.voice import Voice
 
@@ -39,7 +40,7 @@ def _blocks(drawing: Drawing, assessment: Assessment, say: Voice) -> Iterator[Bl
     if drawing.proposed:
         yield Heading(say("draw-proposed"))
     vocabulary = assessment.law.vocabulary
-    yield from proposed(drawing.proposed, vocabulary, say)
+    yield from proposed(drawing.proposed, say)
     if drawing.proposals or drawing.proposed:
         yield Paragraph(say("draw-how"))
     if drawing.rejected or drawing.turned_down:
@@ -53,7 +54,7 @@ def _blocks(drawing: Drawing, assessment: Assessment, say: Voice) -> Iterator[Bl
 
     for fact in drawing.turned_down:
         who = say("draw-by-whom", who=fact.by_whom, day=fact.on, why=fact.why)
-        text = proposal_text(fact, vocabulary, say)
+        text = proposal_text(fact, say)
         yield Labelled(fact.id, say("draw-refused", text=text, who=who), refs=(fact.id,))
 
 

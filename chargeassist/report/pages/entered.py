@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 
 from chargeassist.case.model import Case, Evidence, Person
-from chargeassist.findings.entries import told_back
 from chargeassist.findings.model import Assessment
+from chargeassist.findings.sentences import told_back
 from chargeassist.law.model import Law
 from chargeassist.report.page import Blank, Block, Heading, Labelled
 from chargeassist.report.pages.common import offence_titled

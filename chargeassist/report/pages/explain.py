@@ -17,7 +17,6 @@ from chargeassist.report.pages.charge import defences
 from chargeassist.report.pages.common import (
     called,
     fact_named,
-    headed,
     in_labels,
     in_titles,
     items_named,
@@ -27,6 +26,7 @@ from chargeassist.report.pages.common import (
 )
 from chargeassist.report.pages.element import of_text_at_length
 from chargeassist.report.pages.gates import gate
+from chargeassist.report.pages.heading import headed
 from chargeassist.report.voice import Voice
 
 
@@ -39,7 +39,7 @@ def explain_page(assessment: Assessment, offence: str, language: str = "en") -> 
     charges = [c for c in assessment.charges if offence in (c.offence.key, c.offence.id)]
     if not charges:
         return headed((Paragraph(say("no-charge-of-offence")),), say, assessment)
-    gates = [g for g in assessment.gates if any(c.id in g.blocks for c in charges)]
+    gates = [g for g in assessment.gates if any(c.id in (*g.blocks, *g.stands_beside) for c in charges)]
     blocks = (
         *(gate(g, assessment, say) for g in gates),
         *(b for charge in charges for b in _charge(charge, assessment, say)),

@@ -24,6 +24,7 @@ from chargeassist.report.page import (
     Table,
 )
 from chargeassist.report.pages.common import fact_named, in_labels, items_named, question_of
+from chargeassist.report.pages.heading import stands_beside
 from chargeassist.report.pages.likes import (
     SHEET,
     Alike,
@@ -135,7 +136,8 @@ class _First:
             Labelled(say("label-step", number=n), say.told(step))
             for n, step in enumerate(one.gate.steps[: (self.room > 1) + (self.room > 5)], start=1)
         )
-        return Alert(say("label-gate"), text, one.gate.cite, said=(*lifted, *steps))
+        beside = stands_beside(gates, self.assessment, say)
+        return Alert(say("label-gate"), text, one.gate.cite, said=(*lifted, *beside, *steps))
 
     def charges(self) -> Iterator[Block]:
         """Yield every charge there is room for in a row with all that are like it: the sheet first."""

@@ -16,13 +16,13 @@ from chargeassist.report.pages.common import (
     TERMS,
     called,
     decision_of,
-    headed,
     in_titles,
     named,
     proved_by,
     question_of,
     slot_named,
 )
+from chargeassist.report.pages.heading import headed
 from chargeassist.report.pages.unread import read_by_none
 from chargeassist.report.voice import Voice
 

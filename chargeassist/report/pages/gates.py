@@ -9,6 +9,7 @@ from chargeassist.law.model import Gate
 from chargeassist.reasoning.outcomes import offence_of
 from chargeassist.report.page import Alert, Block, Labelled, Line, Paragraph
 from chargeassist.report.pages.common import in_labels, reached
+from chargeassist.report.pages.heading import stands_beside
 from chargeassist.report.voice import Voice
 
 
@@ -48,5 +49,6 @@ def _said(finding: GateFinding, assessment: Assessment, say: Voice) -> Iterator[
     titles = {say.told(assessment.law[offence_of(id)].title) for id in finding.blocks}
     blocked = say.apart(sorted(titles))
     yield Labelled(say("label-blocks"), blocked or say("no-charge-listed"), refs=finding.blocks)
+    yield from stands_beside([finding], assessment, say)
     for number, step in enumerate(gate.steps, start=1):
         yield Labelled(say("label-step", number=number), say.told(step))

@@ -9,7 +9,8 @@ from attrs import evolve
 from chargeassist.advice.review import Review, ReviewRow
 from chargeassist.advice.verdicts import LAW_GAP, NOT_OPEN
 from chargeassist.report.page import Blank, Block, Heading, Item, Labelled, Page, Paragraph
-from chargeassist.report.pages.common import headed, in_labels, named, offence_titled
+from chargeassist.report.pages.common import in_labels, named, offence_titled
+from chargeassist.report.pages.heading import headed
 from chargeassist.report.pages.law import departure_text
 from chargeassist.report.voice import Voice
 

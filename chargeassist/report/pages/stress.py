@@ -8,7 +8,8 @@ from functools import reduce
 from chargeassist.advice.stress import SURVIVES, ChargeStress, Fatal, Stress, serious
 from chargeassist.reasoning.standing import Standing
 from chargeassist.report.page import Aligned, Blank, Block, Heading, Item, Labelled, Page, Paragraph
-from chargeassist.report.pages.common import headed, named
+from chargeassist.report.pages.common import named
+from chargeassist.report.pages.heading import headed
 from chargeassist.report.voice import Voice
 
 

@@ -74,17 +74,15 @@ def lacked(one: Lacked, say: Voice) -> Labelled:
     return Labelled(say("label-lacked"), text, refs=(*facts, *one.charges))
 
 
-def proposed(facts: Iterable[Unsigned], vocabulary: Vocabulary, say: Voice) -> Iterator[Labelled]:
+def proposed(facts: Iterable[Unsigned], say: Voice) -> Iterator[Labelled]:
     """Yield the facts that were proposed and weigh nothing until somebody signs them."""
-    yield from (Labelled(fact.id, proposal_text(fact, vocabulary, say), refs=(fact.id,)) for fact in facts)
+    yield from (Labelled(fact.id, proposal_text(fact, say), refs=(fact.id,)) for fact in facts)
 
 
-def proposal_text(fact: Unsigned, vocabulary: Vocabulary, say: Voice) -> str:
-    """Return what a fact says that somebody proposed, of whom, by whom, and where it was found."""
-    keys = {"by": fact.by, "of": fact.of, "episode": fact.episode}
-    of = (say(f"enter-{key}", ids=say.listed(ids)) for key, ids in keys.items() if ids)
-    says = ", ".join((title_of(fact.fact, vocabulary, say), *of))
-    return say("draw-proposed-fact", says=says, who=fact.proposed_by, document=fact.in_document)
+def proposal_text(fact: Unsigned, say: Voice) -> str:
+    """Return all that a fact says that somebody proposed, by whom, and where it was found."""
+    who, document = fact.proposed_by, fact.in_document
+    return say("draw-proposed-fact", says=say.told(fact.told), who=who, document=document)
 
 
 def title_of(name: str, vocabulary: Vocabulary, say: Voice) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from chargeassist.case.model import Fact
-from chargeassist.findings.entries import told_back
 from chargeassist.findings.flags import IN_FAVOUR
 from chargeassist.findings.model import Assessment, Charge
+from chargeassist.findings.sentences import told_back
 from chargeassist.report.page import Block, Item, Labelled, Page, Paragraph
 from chargeassist.report.pages.common import called, fact_named, in_labels, in_titles, items_named
 from chargeassist.report.pages.entered import item_told

@@ -13,7 +13,8 @@ from chargeassist.findings.model import Assessment
 from chargeassist.law.forms import BLANK, Form
 from chargeassist.report.flat import in_line
 from chargeassist.report.page import Block, Page, Paragraph
-from chargeassist.report.pages.common import headed, laws
+from chargeassist.report.pages.common import laws
+from chargeassist.report.pages.heading import headed
 from chargeassist.report.papers.faces import EVERY
 from chargeassist.report.papers.head import blank, paper, part
 from chargeassist.report.papers.laid import OF_A_SHEET

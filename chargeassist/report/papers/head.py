@@ -10,7 +10,7 @@ from chargeassist import __version__
 from chargeassist.case.write import case_digest
 from chargeassist.findings.model import Assessment, Charge, GateFinding
 from chargeassist.report.page import Blank, Block, Heading, Page, Paragraph
-from chargeassist.report.pages.common import headed
+from chargeassist.report.pages.heading import headed
 from chargeassist.report.pages.likes import SHEET
 from chargeassist.report.voice import Voice
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from chargeassist.advice.stress import stress
 from chargeassist.findings.model import Assessment, Charge
 from chargeassist.report.page import Page, Picture
-from chargeassist.report.pages.common import headed
+from chargeassist.report.pages.heading import headed
 from chargeassist.report.pages.likes import SHEET, one_entry, together
 from chargeassist.report.pictures.acts import acts
 from chargeassist.report.pictures.matrix import matrix
