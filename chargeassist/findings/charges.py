@@ -27,9 +27,11 @@ from chargeassist.law.model import Law, Offence
 from chargeassist.reasoning.ages import births
 from chargeassist.reasoning.alone import alone
 from chargeassist.reasoning.evidence import Counted
+from chargeassist.reasoning.kept import Since
 from chargeassist.reasoning.lanes import conduct_of
 from chargeassist.reasoning.modes import BORROWED
 from chargeassist.reasoning.outcomes import Outcome, Weighed, charge_id
+from chargeassist.reasoning.reads import reading_in
 from chargeassist.reasoning.standing import Standing
 from chargeassist.reasoning.trace import Look
 from chargeassist.reasoning.weighing import WITH_CONDUCT, Weighing, unique
@@ -57,8 +59,10 @@ class ChargeBuilder:
         self.weighed.look_anew()
         charge = self.charge(outcome)
         items = frozenset(bearing(charge, self.weighed.weigher.base.by_id))
-        named, looked = frozenset(named_by(charge)), self.weighed.looked()
-        return Made(outcome, sort, charge, looked, named, items, Noted.of(charge), by_role(charge))
+        rater = self.weighed.weigher.rater
+        read = reading_in(self.pack)(frozenset(rater.others)) if rater.others else frozenset[str]()
+        beside = (frozenset(named_by(charge)), items, Noted.of(charge), by_role(charge))
+        return Made(outcome, sort, charge, self.weighed.looked(), read, *beside)
 
     def _known(self, outcome: Outcome, before: Mapping[int, Made]) -> Made | None:
         """Return what was made of an outcome, where neither it nor what it reads is another now.
@@ -73,10 +77,15 @@ class ChargeBuilder:
             return None
         part = since.was.get((outcome.matter.mode, outcome.offence.id), {})
         for known in (before.get(id(o)) for o in part.get(pair, ()) if o == outcome):
-            if known is not None and not known.looked & since.change.looked:
+            if known is not None and not self._other(known, since):
                 open_ = pair not in since.own or known.charge.available == self.available(outcome)
                 return known if open_ else None
         return None
+
+    def _other(self, known: Made, since: Since) -> bool:
+        """Return whether something that was looked at is another: an offence that was read, if that is."""
+        others = self.weighed.weigher.vocabulary.bits[""]
+        return bool(known.looked & since.change.looked & ~others) or not known.read.isdisjoint(since.altered)
 
     def charge(self, outcome: Outcome) -> Charge:
         """Return the charge of one outcome with everything that explains it."""

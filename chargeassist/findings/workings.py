@@ -28,6 +28,8 @@ class Made:
     charge: Charge
     looked: int
     """What making the charge looked at."""
+    read: frozenset[str]
+    """The other offences that it read, and what these read."""
     named: frozenset[str]
     """The words in the charge, ids of the facts it reads among them."""
     items: frozenset[str]

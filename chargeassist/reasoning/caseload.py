@@ -76,7 +76,7 @@ def weigh_pack(
         others = _by_modes(parts, versions, weighed, asked)
         further = ((m, id) for m in FURTHER_MODES for id in versions)
         parts |= kept.together(further, others, lambda id: kept.reached)
-    return evolve(weighed, silent=silent, parts=parts)
+    return evolve(weighed, silent=silent, parts=parts, since=kept.altered(parts))
 
 
 def weigher_of(

@@ -70,6 +70,8 @@ class Rater:
         """Each term and each item as one bit: what a weighing looked at is one number."""
         self.looked = 0
         """What was looked at since whoever weighs last set it to nothing."""
+        self.others: set[str] = set()
+        """The offences that were read since, whatever evidence was left out."""
         self.groups = {p.id for p in case.persons if p.count > 1}
         self.suspects = {p.id for p in case.persons if "suspect" in p.is_}
         self.complainants = set(case.harmed())

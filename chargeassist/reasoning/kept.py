@@ -11,13 +11,13 @@ from attrs import evolve, field, frozen
 
 from chargeassist.case.model import Case
 from chargeassist.law.model import Offence, Pack, Period
-from chargeassist.reasoning.change import between, renamed
+from chargeassist.reasoning.change import Change, between, renamed
 from chargeassist.reasoning.factbase import bearing_on_conduct
 from chargeassist.reasoning.known import Losses
 from chargeassist.reasoning.lanes import Scene
 from chargeassist.reasoning.leaves import Weigher
 from chargeassist.reasoning.matters import Pair, Universe
-from chargeassist.reasoning.outcomes import OfPairs, Outcome, Part, Since, Weighed
+from chargeassist.reasoning.outcomes import OfPairs, Outcome, Part, Weighed
 from chargeassist.words.untold import untold
 
 if TYPE_CHECKING:
@@ -25,6 +25,25 @@ if TYPE_CHECKING:
 
 GONE = 64
 """So many items that are gone, beside as many as there are, may still have a bit."""
+
+
+@untold
+@frozen
+class Since:
+    """What a change of the case reaches: of all else outcomes, and what is built of them, stay."""
+
+    change: Change
+    reached: frozenset[Pair]
+    own: frozenset[Pair]
+    """Those of whom some fact itself is another."""
+    pointed: frozenset[Pair]
+    """Those of whom it is another whether anything is said to be done by one to the other."""
+    moved: frozenset[Pair] = frozenset()
+    """Those whom other episodes name than before: all of theirs is weighed anew."""
+    altered: frozenset[str] = frozenset()
+    """The offences of one pack that come to something else than before, of anybody."""
+    was: Mapping[Part, OfPairs] = field(factory=dict)
+    """The outcomes of these pairs as they were, of one pack."""
 
 
 @untold
@@ -99,6 +118,15 @@ class Kept:
         gone = of.difference(own)
         return {p: both[p] for p in self.pairs() if p in both and p not in gone}
 
+    def altered(self, parts: Mapping[Part, OfPairs]) -> Since | None:
+        """Return what a change reaches, with the offences that it was found to alter."""
+        if self.since is None or self.before is None:
+            return self.since
+        was = self.before.parts
+        of = ((mode, id) for mode, id in parts.keys() | was.keys() if mode == "principal")
+        altered = frozenset(p[1] for p in of if parts.get(p) is not was.get(p) and parts.get(p) != was.get(p))
+        return evolve(self.since, altered=altered)
+
     def every(self, part: Part, of: OfPairs) -> tuple[Outcome, ...]:
         """Return the outcomes of an offence of all pairs, where they are the very same as before."""
         before = self.before
@@ -163,7 +191,7 @@ def kept_of(before: Weighed | None, weigher: Weigher, beside: Weighed | None = N
     universe = beside.universe if beside is not None else scene.universe() if since.moved else before.universe
     weigher.takes_over(before.weigher, since.reached, since.change.looked)
     was = {part: {p: o[p] for p in since.reached if p in o} for part, o in before.parts.items() if o}
-    return Kept(scene, universe, before, evolve(since, was=was))
+    return Kept(scene, universe, before, evolve(since, was=was, altered=frozenset()))
 
 
 def _since(before: Weighed, weigher: Weigher, scene: Scene) -> Since | None:

@@ -197,7 +197,8 @@ class Weigher:
 
     def reads_another(self, column: Stands, matter: Matter) -> None:
         """Note that how another offence stands is read, by whomever it is (S21)."""
-        self.rater.looked |= self.vocabulary.bits[""]
+        self.rater.looked |= self.vocabulary.bits_of(("", *column.helped))
+        self.rater.others.update(column.offences)
         self.base.ledger.asks(matter.pair, (STANDS, column.by, column.of))
         helped = ((n.partition(":")[0], matter.suspect, None) for n in column.helped)
         self.base.ledger.of(matter.pair).update(helped)

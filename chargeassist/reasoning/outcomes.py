@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial, reduce
 from operator import or_
+from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
 
 from chargeassist.law.algebra import Column, ElementStands, Identity, Leaf, Stands, Who, columns_of
 from chargeassist.law.model import Offence, Pack, Period
-from chargeassist.reasoning.change import Change
 from chargeassist.reasoning.known import Losses
 from chargeassist.reasoning.lanes import Scene
 from chargeassist.reasoning.leaves import Weigher
@@ -20,6 +20,9 @@ from chargeassist.reasoning.operations import weigh_one
 from chargeassist.reasoning.standing import Standing
 from chargeassist.reasoning.weighing import NOTHING, Weighing
 from chargeassist.words.untold import untold
+
+if TYPE_CHECKING:
+    from chargeassist.reasoning.kept import Since
 
 
 @untold
@@ -47,23 +50,6 @@ class Outcome:
 Part = tuple[str, str]
 """A mode, and the id of an offence."""
 OfPairs = Mapping[Pair, tuple[Outcome, ...]]
-
-
-@untold
-@frozen
-class Since:
-    """What a change of the case reaches: of all else outcomes, and what is built of them, stay."""
-
-    change: Change
-    reached: frozenset[Pair]
-    own: frozenset[Pair]
-    """Those of whom some fact itself is another."""
-    pointed: frozenset[Pair]
-    """Those of whom it is another whether anything is said to be done by one to the other."""
-    moved: frozenset[Pair] = frozenset()
-    """Those whom other episodes name than before: all of theirs is weighed anew."""
-    was: Mapping[Part, OfPairs] = field(factory=dict)
-    """The outcomes of these pairs as they were, of one pack."""
 
 
 @untold
@@ -130,6 +116,7 @@ class Weighed:
     def look_anew(self) -> None:
         """Forget what was looked at, with all the evidence and without some of it."""
         self.weigher.rater.looked = 0
+        self.weigher.rater.others.clear()
         for poorer in self.poorer.values():
             poorer.look_anew()
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache, partial
 
 from chargeassist.law.algebra import Condition, Stands, columns_of
 from chargeassist.law.model import Offence, Pack
+from chargeassist.words.once import once
+
+MANY = 1_024
+"""Of so many sets of offences it is remembered what they read."""
 
 
 def offences_in(condition: Condition) -> Iterator[str]:
@@ -25,6 +30,12 @@ def read_by(pack: Pack, ids: Iterable[str]) -> frozenset[str]:
         waiting += sorted(read - found.keys())
         found.update(dict.fromkeys(read))
     return frozenset(found)
+
+
+@once
+def reading_in(pack: Pack) -> Callable[[frozenset[str]], frozenset[str]]:
+    """Return what tells some offences of a pack and all that these read in the end: found once for each."""
+    return lru_cache(maxsize=MANY)(partial(read_by, pack))
 
 
 def _conditions(pack: Pack, offence: Offence) -> Iterator[Condition]:
