@@ -10,9 +10,9 @@ from attrs import frozen
 from chargeassist.case.model import Fact
 from chargeassist.findings.model import AsideFinding, Assessment, Charge, ElementFinding
 from chargeassist.law.algebra import Leaf, Who, leaves_of
-from chargeassist.reasoning.ages import Birth, births, holds_through
+from chargeassist.reasoning.ages import births
 from chargeassist.reasoning.factbase import FactBase
-from chargeassist.reasoning.matters import UNKNOWN, Window
+from chargeassist.reasoning.matters import UNKNOWN
 from chargeassist.reasoning.modes import partners
 from chargeassist.reasoning.objects import STEP
 from chargeassist.reasoning.standing import Standing
@@ -20,7 +20,6 @@ from chargeassist.reasoning.trace import Limb
 from chargeassist.reasoning.values import Values
 from chargeassist.words import Remark, Said, remark
 from chargeassist.words.ages import OF_AGE
-from chargeassist.words.dates import START, birthday
 from chargeassist.words.untold import untold
 
 
@@ -175,7 +174,7 @@ def _age(charge: Charge, assessment: Assessment) -> Remark | None:
     facts = FactBase(assessment.case, assessment.law.vocabulary).facts
     values = Values(assessment.case, facts, pack.state, pack.birthday_on_eve)
     window = charge.matter.window
-    said = {_years(b, window, pack.birthday_on_eve) for b in births(values, person)}
+    said = {b.years(window, eve=pack.birthday_on_eve) for b in births(values, person)}
     if len(said) != 1 or (years := said.pop()) is None:
         return None
     low, high = years
@@ -192,18 +191,3 @@ def _turns_on_age(charge: Charge) -> bool:
     asked += [a.condition for a in offence.aggravated if a.condition is not None]
     asked += [p.when for p in offence.penalties if p.when is not None]
     return any(x.slot == "age" and x.of is Who.COMPLAINANT for c in asked for x in leaves_of(c))
-
-
-def _years(birth: Birth, window: Window, eve: bool) -> tuple[int, int] | None:
-    """Return the least and the most full years somebody can have had in a window; None where nobody knows."""
-    if birth.age is not None and holds_through(birth.on, window):
-        return None if birth.age.high is None else (birth.age.low, birth.age.high)
-    if birth.days is None or birth.days.open == START or not window.dated:
-        return None
-    first, last = window.days()
-    return _full_years(birth.days.last, first, eve), _full_years(birth.days.first, last, eve)
-
-
-def _full_years(born: date, day: date, eve: bool) -> int:
-    years = max(day.year - born.year, 0)
-    return max(years - (day < birthday(born, years, eve=eve)), 0)

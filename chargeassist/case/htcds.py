@@ -1,7 +1,7 @@
-"""A shelter's intake in and out: rows of the Human Trafficking Case Data Standard (`knowledge/standards/`).
+"""Reads a shelter's intake: rows of the Human Trafficking Case Data Standard (`knowledge/standards/`).
 
 What comes in is proposed and weighs nothing until a person signs it. Names, addresses and numbers of people
-are never read into a case, and never written.
+are never read into a case.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from typing import Any
 
 from attrs import field, frozen
 
-from chargeassist.case.model import Case, Fact
 from chargeassist.case.tables import SCHEMA
 from chargeassist.law.standards import read_standard
 from chargeassist.law.vocabulary import SLOT_TERM
@@ -195,41 +194,6 @@ def _proposed(id: str, term: str, value: str, n: int, column: str, standard: Sta
         "proposed_by": standard.name,
         "in_document": say("htcds-place", row=n, column=column),
     }
-
-
-def to_intake(case: Case) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
-    """Return the columns and a row for each person harmed: what the case holds of them, and nobody's name."""
-    standard = htcds()
-    harmed = [p.id for p in case.persons if {"victim", "migrant"} & {*p.is_}]
-    fields = [c for c in standard.values if c not in standard.only_in]
-    rows = []
-    for id in harmed:
-        facts = [f for f in case.facts if id in f.of and f.holds == "yes" and not f.claimed]
-        said = {f"{f.slot}:{f.term}" for f in facts}
-        values = (
-            BETWEEN.join(v for v, terms in standard.values[c].items() if said & {*terms}) for c in fields
-        )
-        of_then = [f for f in facts if f.name != AGE or _of_the_days(f, facts)]
-        said_of = {term: _value(of_then, term) for term in standard.facts.values()}
-        said_of[NATIONALITY] = _citizenship(case, id, said_of[NATIONALITY])
-        rows.append((id, *values, *said_of.values()))
-    return (ID, *fields, *standard.facts), tuple(rows)
-
-
-def _citizenship(case: Case, id: str, said: str) -> str:
-    """Return every State of a person, of the row and of facts, as the standard writes them (ISO 3166)."""
-    return BETWEEN.join(dict.fromkeys(s.upper() for s in (*case.person(id).nationality, *states(said))))
-
-
-def _of_the_days(age: Fact, facts: Iterable[Fact]) -> bool:
-    """Return whether an age is of the days on which something was done to the person, where both are said."""
-    slots = load_vocabulary().slots
-    days = [f.on for f in facts if f.on is not None and slots[f.slot].nature == "conduct"]
-    return age.on is None or not days or any(age.on.may_touch(d.first, d.last) for d in days)
-
-
-def _value(facts: Iterable[Fact], term: str) -> str:
-    return BETWEEN.join(f.value for f in facts if f"{f.slot}:{f.term}" == term and f.value)
 
 
 def states(value: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from types import ModuleType
 
 from chargeassist.advice.terms import terms_of_use
 from chargeassist.case.check import check_case
-from chargeassist.case.htcds import from_intake, not_carried, to_intake
+from chargeassist.case.htcds import from_intake, not_carried
 from chargeassist.case.linked import from_linked
 from chargeassist.case.model import Case
 from chargeassist.case.read import case_from_dict
@@ -25,7 +25,7 @@ from chargeassist.law.model import Law
 from chargeassist.law.packs import load_law
 from chargeassist.reading.fault import CaseError, Faults, TooManyFaults
 from chargeassist.report.rows import to_rows
-from chargeassist.words import say
+from chargeassist.words import in_words, say
 
 
 def import_(asked: Asked) -> int:
@@ -52,13 +52,10 @@ def export(asked: Asked) -> int:
         return _charges(asked)
     if asked.standard == "case":
         return _bundle(asked)
+    if asked.standard == "htcds":
+        return _persons(asked)
     books, _ = _needs(asked)
     case, law = read(asked, asked.paths[0])
-    if asked.standard:
-        _alone(asked)
-        head, rows = to_intake(case)
-        answer(books.as_commas(Sheet("intake", [head, *rows])), asked)
-        return DONE
     sheets = list(sheets_of(case_to_dict(case)))
     if asked.sheets_as == "csv" and asked.full:
         _each(sheets, books, asked)
@@ -99,6 +96,19 @@ def _charges(asked: Asked) -> int:
     found = assessed(asked, *read(asked, asked.paths[0]))
     answer(books.as_commas(Sheet("charges", [list(row) for row in to_rows(found)])), asked)
     tell_gates(found, asked.lang)
+    return DONE
+
+
+def _persons(asked: Asked) -> int:
+    """Write whoever was or may have been trafficked as an intake; what it does not say, on standard error."""
+    from chargeassist.report.htcds import to_intake
+
+    books, _ = _needs(asked)
+    _alone(asked)
+    found = to_intake(assessed(asked, *read(asked, asked.paths[0])))
+    answer(books.as_commas(Sheet("intake", [list(found.columns), *map(list, found.rows)])), asked)
+    for said in found.beside:
+        tell(in_words(said, asked.lang) + "\n")
     return DONE
 
 

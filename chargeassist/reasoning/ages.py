@@ -45,6 +45,15 @@ class Birth:
             return YES
         return NO if first >= birthday(self.days.last, years, eve=eve) else OPEN
 
+    def years(self, window: Window, *, eve: bool = False) -> tuple[int, int] | None:
+        """Return the least and the most full years somebody can have had in a window; None if it is open."""
+        if self.age is not None and holds_through(self.on, window):
+            return None if self.age.high is None else (self.age.low, self.age.high)
+        if self.days is None or self.days.open == START or not window.dated:
+            return None
+        first, last = window.days()
+        return full_years(self.days.last, first, eve=eve), full_years(self.days.first, last, eve=eve)
+
     def cuts(self, years: int, *, eve: bool = False) -> Iterator[date]:
         """Yield the first days on which the age may be reached, is reached, or is said or no longer said."""
         if self.days is None:
@@ -55,6 +64,12 @@ class Birth:
         if self.age is not None and self.on is not None:
             yield self.on.first
             yield self.on.last + timedelta(days=1)
+
+
+def full_years(born: date, day: date, *, eve: bool = False) -> int:
+    """Return how many years somebody has on a day who was born on another: none before it."""
+    years = max(day.year - born.year, 0)
+    return max(years - (day < birthday(born, years, eve=eve)), 0)
 
 
 def holds_through(on: When | None, window: Window) -> bool:
