@@ -20,7 +20,7 @@ ITEMS = 10_000
 """Items of one list, keys of one table."""
 CASE_FACTS = 2_000
 """Of one case that is asked about under a law."""
-CASE_MATTERS = 400
+CASE_MATTERS = 800
 """Who did what to whom in which episode, over all offences of the laws asked about: each can be a charge."""
 DIGITS = 400
 """Of one number."""

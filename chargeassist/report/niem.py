@@ -128,4 +128,9 @@ def _gate(gate: GateFinding) -> Node:
         "ca:inForce": gate.in_force,
         **({"ca:liftedBy": gate.lifted_by} if gate.lifted_by else {}),
         "ca:blocks": [{"@id": f"#{id}"} for id in gate.blocks],
+        **(
+            {"ca:standsBeside": [{"@id": f"#{id}"} for id in gate.stands_beside]}
+            if gate.stands_beside
+            else {}
+        ),
     }
