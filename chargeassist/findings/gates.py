@@ -14,6 +14,8 @@ from chargeassist.law.algebra import Condition, Leaf, Who
 from chargeassist.law.model import Gate, Law, Pack
 from chargeassist.law.vocabulary import Vocabulary
 from chargeassist.reasoning.ages import births
+from chargeassist.reasoning.leaves import Weigher
+from chargeassist.reasoning.lowered import ALWAYS, Asks, asks_of
 from chargeassist.reasoning.matters import ANYONE, Matter, Window
 from chargeassist.reasoning.outcomes import Outcome, Weighed
 from chargeassist.reasoning.standing import Standing, capped
@@ -185,7 +187,7 @@ def _signs(case: Case, person: str, weighed: Weighed) -> Iterator[_Ground]:
     matter = Matter(ANYONE, person)
     vocabulary = weighed.weigher.vocabulary
     standing: dict[str, Weighing] = {}
-    for leaf in _leaves_of_signs(vocabulary):
+    for leaf in _spoken(weighed.weigher, matter):
         found = weighed.weigher.weigh(leaf, matter)
         if found.standing.stands:
             standing[leaf.name] = found
@@ -199,10 +201,20 @@ def _signs(case: Case, person: str, weighed: Weighed) -> Iterator[_Ground]:
         yield _Ground(text, best, tuple(dict.fromkeys((*facts, *young))), _bare(own.values()))
 
 
+def _spoken(weigher: Weigher, matter: Matter) -> Iterator[Leaf]:
+    """Yield the signs on which anything in the case bears; that the others were asked for is noted."""
+    leaves, asks = _leaves_of_signs(weigher.vocabulary)
+    entered = weigher.base.entered | ALWAYS
+    weigher.base.ledger.asks(matter.pair, *{key for _, bits, key in asks if not bits & entered})
+    return (leaves[number] for number, bits, _ in asks if bits & entered)
+
+
 @once
-def _leaves_of_signs(vocabulary: Vocabulary) -> tuple[Leaf, ...]:
+def _leaves_of_signs(vocabulary: Vocabulary) -> tuple[tuple[Leaf, ...], tuple[Asks, ...]]:
     slots = [s for s in SIGNS if s in vocabulary.slots]
-    return tuple(Leaf(s, t, Who.ANYONE, Who.COMPLAINANT) for s in slots for t in vocabulary.slots[s].terms)
+    of_slots = (Leaf(s, t, Who.ANYONE, Who.COMPLAINANT) for s in slots for t in vocabulary.slots[s].terms)
+    leaves = tuple(of_slots)
+    return leaves, asks_of(leaves, vocabulary.borne)
 
 
 def _counted(signs: Mapping[str, Weighing], weighed: Weighed) -> frozenset[str]:

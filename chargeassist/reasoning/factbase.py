@@ -248,7 +248,7 @@ class FactBase:
         found = self._pointers.get(key)
         if found is None:
             if leaf.objects and about.of is None:
-                about = evolve(about, of=matter.complainant)
+                about = About(about.by, matter.complainant, about.suspect, about.admit_similar)
             self.note(self.bearing(leaf).borne.signs, about, matter)
             names = self._signs_of(f"{leaf.slot}:{leaf.term}")
             found = self._pointing(

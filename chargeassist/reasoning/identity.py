@@ -12,11 +12,9 @@ from chargeassist.reasoning.factbase import FactBase
 from chargeassist.reasoning.matters import Matter
 from chargeassist.reasoning.standing import Standing, of_leaf
 from chargeassist.reasoning.values import in_episode
-from chargeassist.reasoning.weighing import NOTHING, WITH_CONDUCT, Weighing, unique
+from chargeassist.reasoning.weighing import WITH_CONDUCT, Weighing, unique
 
 Weigh = Callable[[Leaf, Matter], Weighing]
-_NOT_SHOWN = evolve(NOTHING, notes=(WITH_CONDUCT,))
-"""How identity stands with conduct of which nothing is entered."""
 
 
 class Identities:
@@ -29,6 +27,7 @@ class Identities:
         self.said = [f for name in names for f in base.facts.get(name, ())]
         """The facts that put somebody's identity in issue."""
         self.bits = base.vocabulary.bits_of(names)
+        self.noted: dict[int, tuple[Weighing, Weighing]] = {}
 
     def of(self, identity: Identity, matter: Matter, rater: Rater, weigh: Weigh) -> Weighing:
         """Return how identity stands: with the conduct, unless it is in issue (S13)."""
@@ -43,7 +42,16 @@ class Identities:
             return Weighing(Standing.SUPPORTED, notes=(WITH_CONDUCT,))
         found = [weigh(leaf, matter) for leaf in identity.conduct]
         best = max(found, key=lambda w: w.standing)
-        return _NOT_SHOWN if best is NOTHING else evolve(best, notes=(*best.notes, WITH_CONDUCT))
+        return self._with_conduct(best, rater)
+
+    def _with_conduct(self, best: Weighing, rater: Rater) -> Weighing:
+        """Return the best of the conduct as what identity stands with: with all evidence made once."""
+        if rater.gone:
+            return evolve(best, notes=(*best.notes, WITH_CONDUCT))
+        if id(best) not in self.noted:
+            # The conduct is kept with it: another may not come to have the identity of one that is gone.
+            self.noted[id(best)] = best, evolve(best, notes=(*best.notes, WITH_CONDUCT))
+        return self.noted[id(best)][1]
 
     def _recognised(
         self, said: Weighing, identity: Identity, matter: Matter, rater: Rater, weigh: Weigh

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache, reduce
 from itertools import accumulate
 from operator import or_
@@ -67,7 +67,7 @@ def lower(offences: tuple[Offence, ...], borne: Callable[[str, tuple[str, ...]],
     conditions = [(*(e.requires for e in o.elements), Identity(o.conduct)) for o in offences]
     program = Program.lower(c for own in conditions for c in own)
     columns = tuple(program.columns)
-    asks = [_asks(n, c, borne) for n, c in enumerate(columns)]
+    asks = asks_of(columns, borne)
     read = [[tuple(program.columns[x] for x in columns_of(c)) for c in own] for own in conditions]
     return Lowered(
         program,
@@ -76,6 +76,11 @@ def lower(offences: tuple[Offence, ...], borne: Callable[[str, tuple[str, ...]],
         tuple(tuple(own[:-1]) for own in read),
         (0, *accumulate(map(len, conditions))),
     )
+
+
+def asks_of(columns: Sequence[Column], borne: Callable[[str, tuple[str, ...]], Borne]) -> tuple[Asks, ...]:
+    """Return what some columns ask of a case, in their order."""
+    return tuple(_asks(n, c, borne) for n, c in enumerate(columns))
 
 
 def _asks(number: int, column: Column, borne: Callable[[str, tuple[str, ...]], Borne]) -> Asks:
