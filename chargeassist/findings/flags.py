@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from chargeassist.case.model import Case
 from chargeassist.case.whom import outside, suspects
 from chargeassist.findings.authority import contradicting, not_counted
-from chargeassist.findings.gates import CHILD
+from chargeassist.findings.grounds import CHILD
 from chargeassist.findings.model import Caution, Charge, GateFinding
 from chargeassist.findings.noted import Noted, cut_by_law
 from chargeassist.law.model import Law, Pack

@@ -11,7 +11,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from attrs import frozen
 
-from chargeassist.findings.gates import SIGNS, gates_of
+from chargeassist.findings.gates import gates_of
+from chargeassist.findings.grounds import SIGNS
 from chargeassist.law.algebra import (
     AllOf,
     AnyOf,

@@ -13,7 +13,7 @@ from attrs import frozen
 from chargeassist.case.htcds import AGE, BETWEEN, ID, NATIONALITY, htcds, states
 from chargeassist.case.model import Case, Fact, Person
 from chargeassist.case.whom import accused
-from chargeassist.findings.gates import SIGNS
+from chargeassist.findings.grounds import SIGNS
 from chargeassist.findings.model import Assessment
 from chargeassist.reasoning.ages import births
 from chargeassist.reasoning.factbase import FactBase

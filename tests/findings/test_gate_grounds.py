@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from chargeassist import Standing, assess
-from chargeassist.findings.gates import _may_be_child, _signs
+from chargeassist.findings.grounds import _may_be_child, _signs
 from chargeassist.words import Remark
 from tests.builders import Row, assessed, case, codes, fact, gate, small_pack
 
