@@ -43,7 +43,7 @@ from chargeassist.law.folder import shipped
 from chargeassist.law.model import Law
 from chargeassist.law.packs import load_law
 from chargeassist.reading.fault import CannotAdvise, CaseError, Fault, Faults, Path, Place, TooManyFaults
-from chargeassist.reading.readers import ID, MISSING, ListOf, Reader, Text, Whole, Word
+from chargeassist.reading.readers import ID, MISSING, ListOf, Reader, Text, Whole, Word, YesNo
 from chargeassist.reading.tables import Field, Table
 from chargeassist.reasoning.standing import STAGES
 from chargeassist.report.json import to_dict
@@ -151,8 +151,9 @@ def _explain(offence: str, **asked: Any) -> Tables:
 
 
 def _page(form: str, language: str, **asked: Any) -> Tables:
-    found = _assessed(**asked)
-    return {"page": _PAGES[form](found, language=language)}
+    """Return the report as the command prints it: what is read in a browser is whole."""
+    full = asked.pop("all") or form == "html"
+    return {"page": _PAGES[form](_assessed(**asked), full=full, language=language)}
 
 
 def _answer(id: str, value: str, evidence: Iterable[Any], by_whom: str, why: str, **asked: Any) -> Tables:
@@ -167,7 +168,7 @@ def _answer(id: str, value: str, evidence: Iterable[Any], by_whom: str, why: str
         raise CaseError([Fault.of("C222", Place("value"))]) from None
     tables = case_to_dict(case)
     new = _assessed(**{**asked, "case": tables})
-    return {"case": tables, **to_dict(diff(old, new), "diff", new)}
+    return {**to_dict(diff(old, new), "diff", new), "case": tables}  # gates first
 
 
 def _words(text: str, law: tuple[str, ...], language: str, limit: int) -> Tables:
@@ -205,7 +206,7 @@ def _show(pack: str, offence: str) -> Tables:
 
 def _conformity(pack: str, against: str) -> Tables:
     if pack == against:
-        raise CannotAdvise([Fault.of("L501", Place("against"))])
+        raise CannotAdvise([Fault.of("L524", Place("against"))])
     return to_dict(conformity(law_of((pack, against), "pack"), pack, against), "conformity")
 
 
@@ -243,6 +244,7 @@ ASKS: Mapping[str, Ask] = {
             {
                 **_ASSESSED,
                 "form": Field(Word(tuple(_PAGES)), default="html", meaning="key-ask-form"),
+                "all": Field(YesNo(), default=False, meaning="key-ask-all"),
                 "language": Field(_LANGUAGE, default="en", meaning="key-ask-language"),
             },
             _page,

@@ -6,85 +6,53 @@ it took. Who may ask, and over which wire, is for what an office puts in front.
 
 from __future__ import annotations
 
-import asyncio
 import json
 import logging
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from time import perf_counter
 from uuid import uuid4
 
 import uvicorn
-from attrs import frozen
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.requests import ClientDisconnect, Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.requests import Request
+from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from chargeassist import __version__
-from chargeassist.reading.fault import Fault, Place
-from chargeassist.reading.limits import FILE_BYTES
-from chargeassist.services.answers import Answer, answered, told
+from chargeassist.reading.fault import Fault
+from chargeassist.services.answers import Answer, answered
 from chargeassist.services.asks import ASKS
 from chargeassist.services.openapi import openapi
+from chargeassist.services.wire import AT, USUAL, Limits, Refused, as_json, body_of, language_of
 from chargeassist.services.workers import Lost, Workers
-from chargeassist.words import LANGUAGES, say
 from chargeassist.words.catalogue import FALLBACK
 
+__all__ = ("Limits", "run", "service")
 LOG = logging.getLogger("chargeassist.services")
 _ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 WAITING = 32
 """How many requests may wait for one worker before further ones are sent away."""
-
-
-@frozen
-class Limits:
-    """What the service spends on whoever asks."""
-
-    workers: int = 2
-    seconds: float = 10.0
-    """Of work on one request, waiting apart."""
-    body: int = FILE_BYTES
-    """Bytes of one request."""
-    upload: float = 10.0
-    """Seconds that a request may take to arrive."""
-
-
-AT = Place("request")
 HEALTHY = b'{"worker":"answers"}'
+Endpoint = Callable[[Request], Awaitable[Response]]
 
 
-class _Refused(Exception):
-    """A request that no worker is shown: a status, and the fault that says why."""
-
-    def __init__(self, status: int, fault: Fault) -> None:
-        super().__init__(fault.code)
-        self.status, self.fault = status, fault
-
-
-def service(limits: Limits = Limits()) -> Starlette:  # a frozen value
+def service(limits: Limits = USUAL) -> Starlette:
     """Return the service as an ASGI application; its workers live as long as it does."""
 
-    async def ask(request: Request) -> Response:
-        name, language = request.path_params["name"], _language(request)
+    async def ask(request: Request, language: str) -> Response:
+        name = request.path_params["name"]
         workers: Workers = request.app.state.workers
-        try:
-            if name not in ASKS:
-                raise _Refused(404, Fault.of("F130", AT))
-            if workers.waiting >= WAITING * limits.workers:
-                raise _Refused(503, Fault.of("F131", AT))
-            body = await _body(request, limits)
-            found = await _worked(workers, name, body, language)
-        except _Refused as refused:
-            return _json(refused.status, told([refused.fault], language))
-        except Exception as error:
-            # No message of the exception: it may quote the case, and the server would log it.
-            own = say("own-fault", language, version=__version__, kind=type(error).__name__)
-            return PlainTextResponse(own, 500, {"Cache-Control": "no-store"})
-        return _json(200 if found.fine else 422, found.body)
+        if name not in ASKS:
+            raise Refused(404, Fault.of("F130", AT))
+        if workers.waiting >= WAITING * limits.workers:
+            raise Refused(503, Fault.of("F131", AT))
+        found = await _worked(workers, name, await body_of(request, limits), language)
+        return as_json(200 if found.fine else 422, found.body)
 
     contract = json.dumps(openapi(), ensure_ascii=False).encode()
 
@@ -98,57 +66,65 @@ def service(limits: Limits = Limits()) -> Starlette:  # a frozen value
 
     app = Starlette(
         routes=[
-            Route("/openapi.json", lambda _: _json(200, contract)),
-            Route("/health", _health),
-            Route("/{name}", ask, methods=["POST"]),
+            Route("/openapi.json", lambda _: as_json(200, contract)),
+            Route("/health", _telling(_health)),
+            Route("/{name}", _telling(ask), methods=["POST"]),
         ],
         middleware=[Middleware(_Logged)],
+        exception_handlers={HTTPException: _nowhere},
         lifespan=lives,
     )
+    app.router.redirect_slashes = False
     return app
 
 
-async def _body(request: Request, limits: Limits) -> bytes:
-    """Return the bytes of a request; refused where they are too many or too slow."""
-    found = bytearray()
-    try:
-        async with asyncio.timeout(limits.upload):
-            async for part in request.stream():
-                found += part
-                if len(found) > limits.body:
-                    raise _Refused(413, Fault.of("F102", AT, n=limits.body))
-    except TimeoutError:
-        raise _Refused(408, Fault.of("F133", AT, n=int(limits.upload))) from None
-    except ClientDisconnect:
-        raise _Refused(400, Fault.of("F133", AT, n=int(limits.upload))) from None
-    return bytes(found)
+def _telling(answer: Callable[[Request, str], Awaitable[Response]]) -> Endpoint:
+    """Return what answers in the language asked for, and tells why not where it does not."""
+
+    async def told(request: Request) -> Response:
+        language = FALLBACK
+        try:
+            language = language_of(request)
+            return await answer(request, language)
+        except Refused as refused:
+            return refused.response(language)
+        except Exception as error:
+            # No message of the exception: it may quote the case, and the server would log it.
+            own = Fault.of("F136", AT, version=__version__, kind=type(error).__name__)
+            return Refused(500, own).response(language)
+
+    return told
 
 
 async def _worked(workers: Workers, name: str, body: bytes, language: str) -> Answer:
     try:
         found: Answer = await workers.done(answered, name, body, language)
     except TimeoutError:
-        raise _Refused(504, Fault.of("F132", AT, n=int(workers.seconds))) from None
+        raise Refused(504, Fault.of("F132", AT, n=int(workers.seconds))) from None
     except Lost:
-        raise _Refused(503, Fault.of("F134", AT)) from None
+        raise Refused(503, Fault.of("F134", AT)) from None
     return found
 
 
-async def _health(request: Request) -> Response:
+async def _health(request: Request, language: str) -> Response:
     """Say whether a worker answers, and not only the process before them."""
     workers: Workers = request.app.state.workers
-    if await workers.answer():
-        return _json(200, HEALTHY)
-    return _json(503, told([Fault.of("F134", AT)], _language(request)))
+    if not await workers.answer():
+        raise Refused(503, Fault.of("F134", AT))
+    return as_json(200, HEALTHY)
 
 
-def _language(request: Request) -> str:
-    asked = request.query_params.get("lang", FALLBACK)
-    return asked if asked in LANGUAGES else FALLBACK
-
-
-def _json(status: int, body: bytes) -> Response:
-    return Response(body, status, {"Cache-Control": "no-store"}, "application/json")
+async def _nowhere(request: Request, error: Exception) -> Response:
+    """Tell of an address that there is not, or that is asked by another method, as of all else."""
+    assert isinstance(error, HTTPException)
+    fault = Fault.of("F137", AT) if error.status_code == 405 else Fault.of("F130", AT)
+    try:
+        language = language_of(request)
+    except Refused:
+        language = FALLBACK
+    found = Refused(error.status_code, fault).response(language)
+    found.headers.update(error.headers or {})
+    return found
 
 
 class _Logged:

@@ -67,7 +67,7 @@ def _path(ask: Ask) -> Schema:
             "200": {"description": say("service-200"), "content": _json(found)},
             **{
                 code: {"description": say(f"service-{code}"), "content": _json(_FAULTS)}
-                for code in ("408", "413", "422", "503", "504")
+                for code in ("408", "413", "415", "422", "500", "503", "504", "default")
             },
         },
     }
@@ -81,6 +81,7 @@ def _health() -> Schema:
         "responses": {
             "200": {"description": say("service-health-200"), "content": _json({"type": "object"})},
             "503": {"description": say("service-503"), "content": _json(_FAULTS)},
+            "default": {"description": say("service-default"), "content": _json(_FAULTS)},
         },
     }
 

@@ -61,6 +61,9 @@ ONLY_TOLD = {
     "F132": "it is what a program asks; shown in tests/services",
     "F133": "it is what a program asks; shown in tests/services",
     "F134": "it is what a program asks; shown in tests/services",
+    "F135": "it is what a program asks; shown in tests/services",
+    "F136": "it is what a program asks; shown in tests/services",
+    "F137": "it is what a program asks; shown in tests/services",
     "C318": "two thousand facts",
     "L104": "20,000 lines",
     "L208": "a row of 33 terms",
@@ -80,6 +83,7 @@ ONLY_TOLD = {
     "L515": "it is a word on the command line",
     "L522": "it is a word on the command line",
     "L523": "it is about a folder beside a pack",
+    "L524": "it is what a program asks; shown in tests/services",
 }
 """Codes without examples, each with the reason why no text can show it; the page says how they arise."""
 PACK_TABLES = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
 import os
@@ -23,10 +24,12 @@ import pytest
 pytest.importorskip("pebble", reason="the service needs chargeassist[serve]")
 pytest.importorskip("httpx", reason="its tests need httpx")
 
+from starlette.requests import Request
 from starlette.testclient import TestClient
 
 from chargeassist.services import http
 from chargeassist.services.answers import answered
+from chargeassist.services.wire import Refused, body_of
 from tests.examples import ROOT
 from tests.services.test_asks import CASE
 
@@ -56,6 +59,10 @@ def test_a_case_is_assessed_over_the_wire(client: Any) -> None:
     ("path", "body", "status", "code"),
     [
         ("/guess", b"{}", 404, "F130"),
+        ("/assess/", b"{}", 404, "F130"),
+        ("/assess/more", b"{}", 404, "F130"),
+        ("/health", b"{}", 404, "F130"),
+        ("/assess?lang=xx", b"{}", 422, "C101"),
         ("/assess", b"{", 422, "F111"),
         ("/assess", b" " * 200_001, 413, "F102"),
         ("/assess", json.dumps({"case": CASE, "law": ["/etc"]}).encode(), 422, "L501"),
@@ -71,11 +78,50 @@ def test_a_bad_request_is_told_what_is_wrong(
     assert found.headers["x-request-id"].isalnum()
 
 
+def test_what_is_packed_or_asked_otherwise_is_told_so(client: Any) -> None:
+    """A packed request is no broken text, and an address has one method: both are told as faults."""
+    packed = client.post("/assess", content=b"\x1f\x8b", headers={"Content-Encoding": "gzip"})
+    read = client.get("/assess?lang=fr")
+
+    assert (415, "F135") == (packed.status_code, packed.json()["faults"][0]["code"])
+    assert (405, "F137", "POST") == (
+        read.status_code,
+        read.json()["faults"][0]["code"],
+        read.headers["allow"],
+    )
+    assert "méthode" in read.json()["faults"][0]["message"]
+
+
+@pytest.mark.parametrize(
+    ("headers", "parts"),
+    [
+        ({"content-length": "99999999999"}, 0),
+        ({"content-length": "30", "expect": "100-continue"}, 0),
+        ({"content-length": "30"}, 3),
+        ({}, 3),
+        ({"content-length": "0", "transfer-encoding": "chunked"}, 3),
+    ],
+)
+def test_who_sends_too_much_hears_so(headers: dict[str, str], parts: int) -> None:
+    """What is too long is refused before it is sent, or read to its end: else no answer would be heard."""
+    left = [b"x" * 10] * 3
+
+    async def receive() -> dict[str, Any]:
+        return {"type": "http.request", "body": left.pop(), "more_body": bool(left)}
+
+    told = [(key.encode(), value.encode()) for key, value in headers.items()]
+    request = Request({"type": "http", "headers": told}, receive)
+    with pytest.raises(Refused) as refused:
+        asyncio.run(body_of(request, http.Limits(body=20)))
+
+    assert (413, parts) == (refused.value.status, 3 - len(left))
+
+
 def test_nothing_of_a_case_is_logged(client: Any, caplog: pytest.LogCaptureFixture) -> None:
     """A line of the log has the id, what was asked, the status and the time: no value, no path, no query."""
     tables = {**CASE, "case": {**CASE["case"], "title": SENTINEL}}
     with caplog.at_level(logging.INFO):
-        client.post(f"/assess?lang={SENTINEL}", json={"case": tables, SENTINEL: 1})
+        client.post(f"/assess?x={SENTINEL}", json={"case": tables, SENTINEL: 1})
         client.post(f"/{SENTINEL}", json={})
 
     told = [r.getMessage() for r in caplog.records if r.name == "chargeassist.services"]
@@ -94,7 +140,7 @@ def test_what_goes_wrong_in_it_is_told_without_the_case(
     monkeypatch.setattr(http, "answered", _fails)
     found = client.post("/words", json={})
 
-    assert 500 == found.status_code
+    assert (500, "F136") == (found.status_code, found.json()["faults"][0]["code"])
     assert "RuntimeError" in found.text
     assert SENTINEL not in found.text + caplog.text
 

@@ -146,7 +146,6 @@ FORWARDED = {
     "reading/fault.py": "Faults.add and Fault.of hand on what they are given",
     "law/conditions.py": "adds where in the law it stands",
     "audit/finding.py": "adds how grave it is",
-    "services/http.py": "a request that is refused hands on what it is given",
 }
 """Modules with a function that is given the id of what is wrong, and what it does."""
 
