@@ -159,6 +159,9 @@ def _beside(
     standard = htcds()
     if person.count > 1:
         yield remark("htcds-group", person=person.id, n=person.count)
+    for gate in found.gates:
+        if gate.person == person.id and gate.lifted_by:
+            yield remark("htcds-lifted", person=person.id, override=gate.lifted_by)
     if isinstance(age, Remark):
         yield age
     written = {t for c in fields for terms in standard.values[c].values() for t in terms}

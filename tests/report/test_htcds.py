@@ -17,6 +17,7 @@ from chargeassist.reading.fault import Faults
 from chargeassist.report.htcds import Intake, to_intake
 from tests.cli.support import SERVITUDE, run
 from tests.examples import ROOT, TAUGHT
+from tests.report.gated import gated
 
 Row = dict[str, Any]
 DONE: list[Row] = [
@@ -84,6 +85,15 @@ def test_a_possible_victim_with_a_gate_has_a_row() -> None:
     assert ["S2"] == [g.person for g in assess(case, load_law("xp")).gates]
     assert ["S2"] == [*rows_of(written(case))]
     assert [] == [*rows_of(written(case_of(persons, signs[:1])))]
+
+
+def test_a_gate_that_was_lifted_is_told_beside_the_row() -> None:
+    """The row stays, for what was done is still entered; that an office found otherwise is said."""
+    in_force, lifted, _ = map(written, gated())
+
+    assert "V1" in rows_of(in_force)
+    assert in_force.rows == lifted.rows
+    assert {("htcds-lifted", "V1")} == beside(lifted) - beside(in_force)
 
 
 @pytest.mark.parametrize("label", [["migrant"], ["victim"], ["witness"], ["victim", "migrant"]])
