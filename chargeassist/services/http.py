@@ -12,6 +12,7 @@ import re
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from time import perf_counter
+from typing import Any
 from uuid import uuid4
 
 import uvicorn
@@ -28,6 +29,7 @@ from chargeassist.reading.fault import Fault
 from chargeassist.services.answers import Answer, answered
 from chargeassist.services.asks import ASKS
 from chargeassist.services.openapi import openapi
+from chargeassist.services.punctual import punctual
 from chargeassist.services.wire import AT, USUAL, Limits, Refused, as_json, body_of, language_of
 from chargeassist.services.workers import Lost, Workers
 from chargeassist.words.catalogue import FALLBACK
@@ -159,4 +161,7 @@ def run(host: str, port: int, limits: Limits) -> None:
     """Serve until the process is told to stop; what is logged goes to standard error."""
     logging.basicConfig(format="%(asctime)s %(message)s", level=logging.INFO)
     logging.getLogger("uvicorn.access").disabled = True
-    uvicorn.run(service(limits), host=host, port=port, log_config=None, access_log=False)
+    http: Any = punctual(limits.upload)
+    uvicorn.run(
+        service(limits), host=host, port=port, http=http, ws="none", log_config=None, access_log=False
+    )

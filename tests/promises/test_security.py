@@ -17,6 +17,7 @@ TABLES = (
     "What a case from a stranger cannot do",
     "What cannot happen to a file",
     "What another page cannot do to the desk",
+    "What another program cannot do to the service",
     "What a pack from a stranger cannot do",
 )
 LIST = "What holds today"

@@ -117,6 +117,19 @@ def test_who_sends_too_much_hears_so(headers: dict[str, str], parts: int) -> Non
     assert (413, parts) == (refused.value.status, 3 - len(left))
 
 
+def test_who_sends_too_slowly_is_refused() -> None:
+    """A body that does not come is given up after its time."""
+
+    async def receive() -> dict[str, Any]:
+        return await asyncio.Future()
+
+    request = Request({"type": "http", "headers": [(b"content-length", b"5")]}, receive)
+    with pytest.raises(Refused) as refused:
+        asyncio.run(body_of(request, http.Limits(upload=0.05)))
+
+    assert (408, "F133") == (refused.value.status, refused.value.fault.code)
+
+
 def test_nothing_of_a_case_is_logged(client: Any, caplog: pytest.LogCaptureFixture) -> None:
     """A line of the log has the id, what was asked, the status and the time: no value, no path, no query."""
     tables = {**CASE, "case": {**CASE["case"], "title": SENTINEL}}
