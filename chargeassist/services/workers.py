@@ -108,7 +108,7 @@ class Workers:
 def ready() -> None:
     """Read the law before the first request, once in each worker."""
     law_of(("un",))
-    # What is read stays, and an answer makes few circles: they are looked for seldom, and not in the law.
+    # What is read stays, and an answer makes no circles: they are looked for seldom, and not in the law.
     gc.freeze()
     gc.set_threshold(20_000, 20, 100)
 
