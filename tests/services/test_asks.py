@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 import tomllib
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
 
 from chargeassist import assess, case_from_dict, case_to_dict, load_law, read_case, to_dict
+from chargeassist.case.tables import CASE as CASE_FILE
 from chargeassist.cli.schema import SCHEMAS
+from chargeassist.reading.tables import Field
 from chargeassist.services.answers import answered
 from chargeassist.services.asks import ASKS
 from chargeassist.services.openapi import openapi
+from chargeassist.words import LANGUAGES, say
 from tests.cli.support import run
 from tests.examples import ROOT
 from tests.schemas.support import refused
@@ -131,6 +135,24 @@ def test_faults_are_told_in_the_language_asked_for() -> None:
 
     assert (english["code"], english["at"]) == (french["code"], french["at"])
     assert english["message"] != french["message"]
+
+
+def _must_have(shape: Any) -> Iterator[str]:
+    """Yield what each key is for that something must have, however deep."""
+    for field in shape.values() if isinstance(shape, Mapping) else ():
+        if isinstance(field, Field):
+            yield from [field.meaning] if field.required and field.meaning else []
+            reader = getattr(field.reader, "item", field.reader)
+            yield from _must_have(getattr(reader, "fields", None))
+
+
+@pytest.mark.parametrize("language", sorted({*LANGUAGES} - {"en"}))
+def test_what_a_missing_key_is_for_is_told_in_the_language(language: str) -> None:
+    """A fault that a key is missing quotes what it is for: of a case and of a request in each language."""
+    keys = {*_must_have(CASE_FILE.fields), *(m for ask in ASKS.values() for m in _must_have(ask.takes))}
+
+    assert {"key-ask-case", "key-file-schema", "key-fact-fact"} <= keys
+    assert [] == sorted(key for key in keys if say(key, language) == say(key))
 
 
 @pytest.mark.parametrize("body", [b"", b"{", b"\xff", b'{"a": 1, "a": 2}', b"[" * 100_000, b"{}"])
