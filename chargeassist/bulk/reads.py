@@ -47,7 +47,8 @@ def reads(leaf: Leaf, vocabulary: Vocabulary) -> Read:
     names = [name, *vocabulary.provers[name]]
     if leaf.as_to or any(n.startswith("fault:knowledge") for n in names):
         # Whoever does a thing knows of it: as the act stands, so does the knowledge (S39).
-        names += [n for n in (leaf.as_to, *leaf.objects) if n in vocabulary.narrower]
+        acts = [n for n in (leaf.as_to, *leaf.objects) if n in vocabulary.narrower]
+        names += [n for act in acts for n in (act, *vocabulary.provers[act])]
     facts: set[str] = set()
     signs = {*vocabulary.indicators.get(leaf.name, ())}
     for own in names:

@@ -13,6 +13,7 @@ from chargeassist.bulk import shapes
 from chargeassist.bulk.flat import NotFlatError
 from chargeassist.bulk.kept import Kept
 from chargeassist.bulk.lines import line_of
+from chargeassist.bulk.pair import Pairs
 from chargeassist.bulk.quick import Quick
 from chargeassist.bulk.reads import quick
 from chargeassist.bulk.rows import screened
@@ -26,6 +27,7 @@ from chargeassist.law.model import Law
 from chargeassist.law.packs import load_law
 from chargeassist.reading.fault import CaseError
 from chargeassist.reasoning.factbase import conduct_names
+from chargeassist.reasoning.standing import Standing
 from tests.benchmarks.generate import cases
 from tests.builders import Row, law
 from tests.strategies import DATES, HARMFUL, KINDS, OTHER, STRENGTHS
@@ -143,6 +145,27 @@ def test_under_several_laws_and_the_protocols(names: tuple[str, ...]) -> None:
         told += rows is not None
         assert rows is None or _lines(case_from_dict(case), asked) == rows
     assert told > 12
+
+
+def test_a_leaf_is_missing_whatever_is_entered_of_what_it_does_not_read() -> None:
+    """Of each word of the law, and what proves it: a leaf that is told to read no such word stays missing."""
+    known = Quick(LAW, "charge")
+    assert known.shapes is not None
+    for word in sorted(known.reader.terms):
+        who = LAW.vocabulary.slots[word.partition(":")[0]].who
+        persons = {"by": ["S1"]} if who.by else {}
+        persons |= {"of": ["V1"]} if who.of else {}
+        case = {**BASE, "evidence": [], "fact": [{"id": "f1", "fact": word, **persons}]}
+        try:
+            flat = known.reader.read(_raw(case))
+        except NotFlatError:
+            continue
+        told = Told(flat, known.shapes)
+        for book in known.shapes.own:
+            pair = Pairs(told, book).of("S1", "V1")
+            reads = ((leaf, x.alone, x.every) for leaf, x in book.leaves.items())
+            unread = (leaf for leaf, *read in reads if not any(word in r.facts | r.signs for r in read))
+            assert not [(word, leaf.name) for leaf in unread if pair.weigh(None, leaf) > Standing.MISSING]
 
 
 def test_what_is_cut_is_weighed_again(monkeypatch: pytest.MonkeyPatch) -> None:
