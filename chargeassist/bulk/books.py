@@ -169,7 +169,7 @@ class Book:
             weakest = version.ids[found.index(lowest)]
             cells = (cell_of(offence.key, word, weakest) for word in (lowest.word, NOT_OPEN))
             stands = lowest >= Standing.DISPUTED
-            known = Stood(tuple(map(int, found)), int(lowest), stands, closed, *cells)
+            known = Stood(found, lowest, stands, closed, *cells)
             version.told[key] = known
         return known
 

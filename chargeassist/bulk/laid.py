@@ -51,7 +51,7 @@ class Short:
         """The offence, in the version that governs."""
         return self.found.version.offence
 
-    @cached_property
+    @property
     def matter(self) -> Matter:
         """By whom, to whom, when."""
         return self.pair.matter(self.found.days)
@@ -59,7 +59,7 @@ class Short:
     @property
     def standing(self) -> Standing:
         """How it stands."""
-        return Standing(self.found.stood.lowest)
+        return self.found.stood.lowest
 
     @cached_property
     def available(self) -> Available:
@@ -195,10 +195,9 @@ class Counts:
     def _short(self, at: At) -> Iterator[Short]:
         for pack, pairs in self.own.items():
             pair = pairs.of(*at)
-            named = {id for of, id, where in self.named if (of, where) == (pack, at)}
-            for id in dict.fromkeys((*pair.offences, *named)):
-                one = pair.of(id)
-                if id in named or not one.stood.closed:
+            named = {id: None for of, id, where in self.named if (of, where) == (pack, at)}
+            for one in (*pair.found(), *(pair.of(id) for id in named if id not in pair.offences)):
+                if not one.stood.closed or one.version.offence.id in named:
                     yield Short(pair, one)
 
     def _gaps(self, at: At) -> Iterator[str]:

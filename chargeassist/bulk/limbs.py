@@ -148,9 +148,9 @@ class Drawn:
 class Stood:
     """How one offence stood of a shape."""
 
-    standings: tuple[int, ...]
+    standings: tuple[Standing, ...]
     """Of each element, and of identity."""
-    lowest: int
+    lowest: Standing
     stands: bool
     """Whether it is at least disputed."""
     closed: bool

@@ -82,6 +82,7 @@ class Pair:
                 if suspect in f.by and (whoever or harmed in f.of) and f.name in told_of
             ]
         self.done = done
+        self.matters: dict[Days | None, Matter] = {}
         self.groups = self.book.grouped(harmed is None, tuple([f.name for f in done])) if done else ()
 
     @cached_property
@@ -178,7 +179,7 @@ class Pair:
 
     def standing_of(self, id: str) -> Standing:
         """Return how an offence stands, whatever is entered for its conduct."""
-        return Standing(self.of(id).stood.lowest)
+        return self.of(id).stood.lowest
 
     def speaks_of(self, id: str) -> bool:
         """Return whether an offence is weighed of these two where another reads it."""
@@ -197,7 +198,11 @@ class Pair:
 
     def matter(self, days: Days | None) -> Matter:
         """Return these two, on some days."""
-        return Matter(self.suspect, self.harmed, NO_EPISODE, Window(*days) if days else Window())
+        known = self.matters.get(days)
+        if known is None:
+            window = Window(*days) if days else Window()
+            known = self.matters[days] = Matter(self.suspect, self.harmed, NO_EPISODE, window)
+        return known
 
     def cell(self, version: Version, days: Days | None, stood: Stood) -> str:
         """Return how an offence is told, as text."""
@@ -219,7 +224,7 @@ class Pair:
         return known
 
     def _weigh_open(self, version: Version, days: Days | None, stood: Stood) -> bool:
-        elements = tuple(map(Standing, stood.standings))
+        elements = stood.standings
         outcome = Outcome(version.offence, self.matter(days), elements[:-1], elements[-1], True)
         builder = ChargeBuilder(self.told.case, self.told.shapes.law, self.told.weighed(self.book))
         return builder.available(outcome).is_ != "no"

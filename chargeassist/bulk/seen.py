@@ -14,12 +14,15 @@ from chargeassist.bulk.reads import HALF
 from chargeassist.case.model import Shown as Item
 from chargeassist.reasoning.evidence import DENIAL, OWN_ACCOUNT, PLAIN, About
 from chargeassist.reasoning.matters import UNKNOWN
+from chargeassist.words.dates import When
 
 if TYPE_CHECKING:
     from chargeassist.bulk.told import Told
 
 Whom = tuple[str, str, bool]
 Half = Mapping[str, Sequence[FlatFact]]
+Dated = Sequence[tuple[int, When]]
+"""Conduct by its bit, with its days."""
 State = tuple[int, Whom]
 OWN, NOBODYS, OTHERS, BOTH = "of", "-", "x", "+"
 """Of whom a fact is, seen from one person harmed: of that person, of nobody, of others alone.
@@ -46,6 +49,7 @@ class Seen:
         self.lone: list[tuple[date, date, int]] = []
         """The days of conduct that is alone of its term, and the bits that are others on other days."""
         self.half: Half = {}
+        self.looked: Dated = []
         self.several: list[tuple[str, int]] = []
         """Other conduct with its days, by term and the bits of these."""
         self.turned: dict[tuple[str, int], int] = {}
@@ -69,18 +73,11 @@ class Seen:
                     if its_last < first or last < its_first:
                         bits ^= turn
                 if self.several:
-                    bits ^= self._turned(self._out(days))
+                    bits ^= self._turned(_outside(self.looked, days))
             speaking = self.told.speaking
             known = Shape(bits, speaking, partial(self._spoken, days)) if speaking else Shape(bits)
             self.of_days[days] = known
         return known
-
-    def _out(self, days: Days | None) -> int:
-        """Return what fell on other days than these."""
-        if days is None:
-            return 0
-        first, last = days
-        return sum([bit for bit, on in self.told.dated if on.last < first or last < on.first])
 
     def _turned(self, out: int) -> int:
         """Return the bits of other conduct that are others where some was on other days."""
@@ -95,7 +92,7 @@ class Seen:
 
     def _spoken(self, days: Days | None) -> Sequence[Spoken]:
         """Return what is said of what speaks of something else, as it is seen from these days."""
-        out = self._out(days)
+        out = _outside(self.told.dated, days) if days is not None else 0
         return [
             (q.name, (how, self._whom(q, out)), frozenset([(f.name, self._whom(f, out)) for f in of]))
             for q, (how, of) in self.told.spoken.items()
@@ -147,6 +144,8 @@ class Seen:
         several = {*self.told.every, *(name for name, facts in half.items() if len(facts) > 1)}
         terms = self.told.dated_terms
         self.several = [(name, terms[name]) for name in several if name in terms]
+        bits = sum([of_term for _, of_term in self.several])
+        self.looked = [one for one in self.told.dated if one[0] & bits]
         return several
 
     def _both(self, fact: FlatFact) -> tuple[int, int]:
@@ -240,6 +239,12 @@ class Seen:
             token = tokens.get(key)
             found[id] = tokens.setdefault(key, len(tokens)) if token is None else token
         return found
+
+
+def _outside(dated: Dated, days: Days) -> int:
+    """Return the bits of what fell on other days than these."""
+    first, last = days
+    return sum([bit for bit, on in dated if on.last < first or last < on.first])
 
 
 class _Tokens(dict[Shown, int]):

@@ -28,7 +28,7 @@ def awaits(pair: Pair, one: Found) -> bool:
 
 def _waits(pair: Pair, one: Found, now: int, drawn: int) -> bool:
     """Return whether each element that is thin, and identity, is so until a person draws something."""
-    offence, standings = one.version.offence, tuple(map(Standing, one.stood.standings))
+    offence, standings = one.version.offence, one.stood.standings
     look = pair.book.look(drawn, partial(pair.weigh, one.days))
     thin = [s is Standing.THIN for s in standings]
     waits = [
