@@ -22,6 +22,7 @@ from chargeassist.bulk.limbs import (
     Leaves,
     Limb,
     Panel,
+    Part,
     Shape,
     Stood,
     Version,
@@ -32,7 +33,7 @@ from chargeassist.bulk.reads import Read, drawn_from, reads
 from chargeassist.bulk.rows import NOT_OPEN
 from chargeassist.findings.listing import closed_by
 from chargeassist.findings.penalties import gravity_of, penalties
-from chargeassist.law.algebra import Column, Leaf, Who, columns_of
+from chargeassist.law.algebra import AnyOf, Column, Leaf, Who, columns_of
 from chargeassist.law.classes import levels
 from chargeassist.law.model import Offence, Pack
 from chargeassist.law.penalties import Gravity
@@ -94,7 +95,9 @@ class Book:
         columns = (*(c for e in offence.elements for c in columns_of(e.requires)), *offence.conduct)
         asked = (c for p in offence.penalties if p.when is not None for c in columns_of(p.when))
         read, graver = ([self._leaf(c) for c in of if isinstance(c, Leaf)] for of in (columns, asked))
-        return Version(offence, read, graver)
+        # Whoever did any of the conduct did it.
+        conditions = (*(e.requires for e in offence.elements), AnyOf(offence.conduct))
+        return Version(offence, read, graver, [Part(c, self.leaves) for c in conditions])
 
     def _leaf(self, leaf: Leaf) -> Limb:
         if leaf not in self.leaves:
@@ -157,20 +160,29 @@ class Book:
 
     def stood(self, version: Version, digits: int, read: Mapping[Column, Standing]) -> Stood:
         """Return how an offence stands, by its leaves and the offences that are *read*; identity last."""
-        key = digits, *read.values()
-        known = version.told[key]
+        found = tuple([self._part(part, digits, read) for part in version.parts])
+        lowest = min(found)
+        # Whether it is closed for such persons turns on the leaves that contradict it.
+        closing = (digits, *read.values()) if lowest is Standing.CONTRADICTED else ()
+        known = version.told[found, closing]
         if known is None:
-            look = self.look(digits, read.__getitem__)
             offence = version.offence
-            elements = [weigh_one(e.requires, lambda c: look(c).standing) for e in offence.elements]
-            found = (*elements, max(look(leaf).standing for leaf in offence.conduct))
-            lowest = min(found)
-            closed = lowest is Standing.CONTRADICTED and closed_by(offence, elements, look)
+            look = self.look(digits, read.__getitem__)
+            closed = bool(closing) and closed_by(offence, found[:-1], look)
             weakest = version.ids[found.index(lowest)]
             cells = (cell_of(offence.key, word, weakest) for word in (lowest.word, NOT_OPEN))
-            stands = lowest >= Standing.DISPUTED
-            known = Stood(found, lowest, stands, closed, *cells)
-            version.told[key] = known
+            known = Stood(found, lowest, lowest >= Standing.DISPUTED, closed, *cells)
+            version.told[found, closing] = known
+        return known
+
+    def _part(self, part: Part, digits: int, read: Mapping[Column, Standing]) -> Standing:
+        key = digits & part.digits
+        known = part.known[key] if part.plain else None
+        if known is None:
+            look = self.look(digits, read.__getitem__)
+            known = weigh_one(part.requires, lambda column: look(column).standing)
+            if part.plain:
+                part.known[key] = known
         return known
 
     def gravity(self, version: Version, days: Days | None, shape: Shape, weigh: Weigh) -> Gravity:

@@ -12,7 +12,7 @@ from attrs import frozen
 from chargeassist.bulk.kept import Kept
 from chargeassist.bulk.reads import HALF, Read
 from chargeassist.bulk.rows import IDENTITY
-from chargeassist.law.algebra import Leaf, Stands, columns_of
+from chargeassist.law.algebra import Condition, Leaf, Stands, columns_of
 from chargeassist.law.model import Offence
 from chargeassist.law.penalties import Gravity
 from chargeassist.reasoning.standing import Standing
@@ -161,11 +161,25 @@ class Stood:
     """The same where the law is not open."""
 
 
+class Part:
+    """An element of an offence, or who did it, and how it stood as its leaves did."""
+
+    def __init__(self, requires: Condition, leaves: Mapping[Leaf, Limb]) -> None:
+        self.requires = requires
+        columns = tuple(columns_of(requires))
+        self.digits = digits(leaves[c] for c in columns if isinstance(c, Leaf))
+        self.plain = all(isinstance(c, Leaf) for c in columns)
+        """Whether it reads leaves alone."""
+        self.known: Kept[int, Standing] = Kept()
+
+
 class Version:
     """One version of an offence: what it reads, and what is remembered of how it was told."""
 
-    def __init__(self, offence: Offence, read: Iterable[Limb], graver: Iterable[Limb]) -> None:
-        self.offence = offence
+    def __init__(
+        self, offence: Offence, read: Iterable[Limb], graver: Iterable[Limb], parts: Iterable[Part]
+    ) -> None:
+        self.offence, self.parts = offence, tuple(parts)
         columns = (c for e in offence.elements for c in columns_of(e.requires))
         self.stands = tuple(dict.fromkeys(c for c in columns if isinstance(c, Stands)))
         """What it reads of other offences."""
@@ -179,7 +193,7 @@ class Version:
         self.known: Kept[Hashable, Stood] = Kept()
         """How it stood of what it reads of a shape: as many as there is room for."""
         self.told: Kept[Hashable, Stood] = Kept()
-        """How it stood as its leaves stand."""
+        """How it stood as its parts stand."""
         self.open: Kept[Hashable, bool] = Kept()
         """Whether it is open, by the part of time it was done in and what is erased by the assessment."""
         self.gravities: Kept[Hashable, Gravity] = Kept()
@@ -196,7 +210,8 @@ class Version:
 
     def kept(self) -> Sequence[Kept[Any, Any]]:
         """Return all that is remembered of it."""
-        return self.known, self.told, self.open, self.gravities, self.waiting
+        own = self.known, self.told, self.open, self.gravities, self.waiting
+        return *own, *(part.known for part in self.parts)
 
     def forget(self) -> None:
         """Forget which terms it reads."""

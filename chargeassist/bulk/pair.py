@@ -24,7 +24,7 @@ ROOM = 2_000
 
 
 @untold
-@frozen(eq=False)
+@frozen(eq=False, slots=False)
 class Found:
     """How one offence stands of two persons on the days of its conduct."""
 
