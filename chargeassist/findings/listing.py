@@ -75,7 +75,10 @@ def _listed(of: OfPairs, sorted_: Iterable[tuple[str, Outcome]]) -> Listed:
 
 
 def _sort(outcome: Outcome, weighed: Weighed, spoken: frozenset[_Named], wanted: frozenset[str]) -> str:
-    laid, entered = (outcome.offence.key, outcome.matter) in spoken, _entered(outcome)
+    entered = _entered(outcome)
+    if not (entered or spoken or wanted):
+        return "rest"  # as most are
+    laid = (outcome.offence.key, outcome.matter) in spoken
     closed = entered and not laid and closed_for_these(outcome, weighed)
     if laid or (entered and not closed):
         return "told"

@@ -235,7 +235,7 @@ def _run(
     for own, pairs in asking.items():
         for key in reads[own].unsaid:
             weigher.base.ledger.asking(key).update(pairs)
-    nodes = lowered.program.run(load(known, len(lowered.columns)), len(known))
+    nodes = lowered.program.run(load(known, len(lowered.columns)), len(known)) if known else []
     for own, (offence, matter, entered), how in rows:
         if how is Told.WHOLE:
             at, start = index[matter], lowered.starts[own]
