@@ -233,8 +233,8 @@ def _run(
             about[number] = _standing(lowered.columns[number], matter, weigher, done)
             looked[number] = weigher.rater.looked
     for own, pairs in asking.items():
-        for key in reads[own].unsaid:
-            weigher.base.ledger.asking(key).update(pairs)
+        for key, terms in reads[own].unsaid.items():
+            weigher.base.ledger.unsaid(pairs, key, terms)
     nodes = lowered.program.run(load(known, len(lowered.columns)), len(known)) if known else []
     for own, (offence, matter, entered), how in rows:
         if how is Told.WHOLE:

@@ -27,6 +27,8 @@ class Change:
     keys: frozenset[Key]
     first: tuple[Fact, ...]
     """Those of a term of which nothing was entered before."""
+    said: int
+    """The bits of these terms."""
     looked: int
     """The bits of what is weighed by these facts; how another offence stands may always be another."""
 
@@ -58,7 +60,8 @@ class Change:
         reached.update(moved)
         reached.update(p for k, asking in ledger.questions(NAMED) if k in renamed for p in asking)
         for key, asking in ledger.questions(UNSAID) if self.first else ():
-            reached.update(p for p in asking if self._first_said(key, p))
+            if ledger.asks_for(key, self.said):
+                reached.update(p for p in asking if self._first_said(key, p))
         further = ledger.questions(PAIR, STANDS)
         waiting = list(reached) if further else []
         while waiting:
@@ -136,7 +139,9 @@ def between(before: Weigher, now: Weigher) -> Change | None:
     valued = of_values(now.vocabulary)
     keys = frozenset(k for f in facts for k in _keys(f, valued))
     first = tuple(f for f in facts if f.name not in before.base.facts)
-    return Change(facts, names, keys, first, now.vocabulary.bits_of(("", *names)))
+    words = now.vocabulary
+    said = words.bits_of(f.name for f in first)
+    return Change(facts, names, keys, first, said, words.bits_of(("", *names)))
 
 
 def renamed(change: Change, before: Weigher, now: Weigher) -> frozenset[Key]:

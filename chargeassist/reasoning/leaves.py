@@ -104,7 +104,8 @@ class Weigher:
         bearing = self.base.bearing(leaf)
         if not bearing.touched:
             self.rater.looked |= bearing.terms
-            self.base.ledger.asks(matter.pair, (UNSAID, leaf.by, leaf.of))
+            self.base.ledger.of(matter.pair)
+            self.base.ledger.unsaid((matter.pair,), (UNSAID, leaf.by, leaf.of), bearing.terms)
             return NOTHING
         key = (leaf, matter)
         known = self.seen.get(matter.pair, key)

@@ -28,6 +28,8 @@ class Ledger:
     def __init__(self) -> None:
         self.read: dict[Pair, set[Key]] = {}
         self.asked: dict[Key, set[Pair]] = {}
+        self.terms: dict[Key, set[int]] = {}
+        """The bits of the terms that questions of what is not said ask for: each number as it was asked."""
 
     def of(self, pair: Pair) -> set[Key]:
         """Return whose facts the weighings of a pair read, to be added to."""
@@ -46,6 +48,16 @@ class Ledger:
         """Return the pairs that ask a question, to be added to."""
         found = self.asked.get(key)
         return found if found is not None else self.asked.setdefault(key, set())
+
+    def unsaid(self, pairs: Iterable[Pair], key: Key, terms: int) -> None:
+        """Note that the weighings of some pairs ask for terms of which nothing is entered."""
+        self.asking(key).update(pairs)
+        found = self.terms.get(key)
+        (found if found is not None else self.terms.setdefault(key, set())).add(terms)
+
+    def asks_for(self, key: Key, terms: int) -> bool:
+        """Return whether a question of what is not said asks for some terms."""
+        return any(bits & terms for bits in tuple(self.terms.get(key, ())))
 
     def questions(self, *sorts: str) -> list[tuple[Key, tuple[Pair, ...]]]:
         """Return every question of some sorts that was asked, and who asks it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache, reduce
 from itertools import accumulate
 from operator import or_
@@ -23,7 +23,8 @@ class Read:
     """What one offence reads of a case: the columns on which something bears, and of the others whose."""
 
     alive: tuple[int, ...]
-    unsaid: frozenset[Key]
+    unsaid: Mapping[Key, int]
+    """What it asks for of which nothing is entered, with the bits of the terms."""
     terms: int
     """The bits of those on which nothing bears."""
     spoken: int
@@ -54,11 +55,13 @@ class Lowered:
         """Return what one of the offences reads of a case, by the bits of the terms that are entered."""
         entered |= ALWAYS
         alive = tuple([number for number, bits, _ in self.own[offence] if bits & entered])
-        silent = [(bits, key) for _, bits, key in self.own[offence] if not bits & entered]
+        unsaid: dict[Key, int] = {}
+        for _, bits, key in self.own[offence]:
+            if not bits & entered:
+                unsaid[key] = unsaid.get(key, 0) | bits
         elements, living = self.of_elements[offence], set(alive)
         spoken = next((n for n, one in enumerate(elements) if living.isdisjoint(one)), len(elements))
-        terms = reduce(or_, [bits for bits, _ in silent], 0)
-        return Read(alive, frozenset([key for _, key in silent]), terms, spoken)
+        return Read(alive, unsaid, reduce(or_, unsaid.values(), 0), spoken)
 
 
 @lru_cache(maxsize=256)

@@ -20,12 +20,15 @@ HIT = ("S1", "V1")
 (STRUCK,) = case(fact("f1", "conduct:struck")).facts
 
 
-def _reached(*pairs: tuple[str, str], asks: tuple[object, ...], first: tuple[Fact, ...] = ()) -> set[object]:
+def _reached(
+    *pairs: tuple[str, str], asks: tuple[object, ...], first: tuple[Fact, ...] = (), terms: int = 1
+) -> set[object]:
     """Return which pairs the entry of a blow by S1 to V1 reaches, when each of them asks for one thing."""
-    change = Change(() if first else (STRUCK,), frozenset(), frozenset(), first, 0)
+    change = Change(() if first else (STRUCK,), frozenset(), frozenset(), first, 1, 0)
     ledger = Ledger()
     for pair in pairs:
         ledger.asks(pair, asks)
+        ledger.unsaid((), asks, terms)
     return set(change.reaches(ledger, (), frozenset()))
 
 
@@ -60,6 +63,7 @@ def test_the_first_fact_of_a_term_reaches_who_asked_in_vain() -> None:
     assert {HIT} == _reached(*pairs, asks=(UNSAID, Who.SUSPECT, Who.COMPLAINANT), first=(STRUCK,))
     assert {HIT, ("S2", "V1")} == _reached(*pairs, asks=(UNSAID, None, Who.COMPLAINANT), first=(STRUCK,))
     assert set() == _reached(*pairs, asks=(PAIR, "S3", "V3"), first=(STRUCK,))
+    assert set() == _reached(*pairs, asks=(UNSAID, None, None), first=(STRUCK,), terms=2)
 
 
 def _weigher(*rows: Row, **tables: Any) -> Weigher:
