@@ -222,7 +222,8 @@ class Book:
     def of_group(self, group: Group, days: Days | None) -> Governing:
         """Return the versions that govern some days. NotFlatError where there is none for all of them."""
         cuts = group.cuts
-        part = (bisect_right(cuts, days[0]), bisect_right(cuts, days[1])) if days and cuts else (0, 0)
+        # What has no days is in no part, and open where what lies before the first change is not.
+        part = (bisect_right(cuts, days[0]), bisect_right(cuts, days[1])) if days else (-1, -1)
         known = group.known.get(part)
         if known is None:
             versions = tuple([self.governing(id, days) for id in group.ids])

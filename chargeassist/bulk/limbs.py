@@ -21,8 +21,6 @@ NOBODY = 1
 """The bit of a shape in which nobody is named as harmed: what is done against the State."""
 DIGIT = 0xF
 """The bits of one standing in the number that says how every leaf stands of a shape."""
-
-
 NONE: frozenset[str] = frozenset()
 
 

@@ -168,6 +168,24 @@ def test_a_leaf_is_missing_whatever_is_entered_of_what_it_does_not_read() -> Non
             assert not [(word, leaf.name) for leaf in unread if pair.weigh(None, leaf) > Standing.MISSING]
 
 
+ACTS = ("conduct:struck", "act:harbouring", "conduct:sexual-act", "conduct:passport-withheld")
+
+
+def test_the_days_of_conduct_are_told_apart() -> None:
+    """Before an offence was in force, on no day, and since: whatever was met before it."""
+    ke = law("ke")
+    known = Quick(ke, "charge")
+    days: list[Row] = [{"on": "1990-01-01"}, {}, {"on": "2020-05-01"}, {"on": "1990-01-01/2020-05-01"}]
+    for act in ACTS:
+        for on in (*days, *days[1::-1]):
+            fact = {"id": "f1", "fact": act, "by": ["S1"], "of": ["V1"], "shown_by": ["E1"], **on}
+            items = [{"id": "E1", "kind": "victim-testimony", "from": "V1", "strength": "strong"}]
+            child = {"id": "f2", "fact": "age:child", "of": ["V1"], "shown_by": ["E1"]}
+            case = {**BASE, "evidence": items, "fact": [fact, child]}
+            rows = known.rows(_raw(case))
+            assert rows is None or _lines(case_from_dict(case), ke) == rows, (act, on)
+
+
 def test_what_is_cut_is_weighed_again(monkeypatch: pytest.MonkeyPatch) -> None:
     """Rows are the same however little is remembered, and what is met again stays."""
     monkeypatch.setattr(shapes, "OFTEN", 4)
