@@ -51,7 +51,7 @@ AMENDED: dict[str, tuple[Row, ...]] = {
 @st.composite
 def changed(draw: Any, data: Row) -> Row:
     """Return the tables of a case much like another: rows taken away, said otherwise, said of others."""
-    new: Row = {**data, **{t: [dict(row) for row in data[t]] for t in AMENDED}}
+    new: Row = {**data, **{t: [dict(row) for row in data.get(t, ())] for t in AMENDED}}
     for n in range(draw(st.integers(1, 3))):
         table = draw(st.sampled_from(("fact", "fact", "fact", "evidence", "person")))
         rows: list[Row] = new[table]
