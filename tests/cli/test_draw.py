@@ -132,8 +132,8 @@ def test_a_proposed_fact_weighs_nothing_until_it_is_signed(file: Path) -> None:
     assert [c.standing for c in assess(plain, law).charges] == [
         c.standing for c in assess(before, law).charges
     ]
-    assert "f90 threat, by S1, of V1" in run("draw", str(file)).out
-    assert "f90 menace, par S1" in run("check", str(file), "--lang", "fr").out
+    assert "f90 S1 → V1: threat (means)" in run("draw", str(file)).out
+    assert "f90 S1 → V1\N{NO-BREAK SPACE}: menace (moyen)" in run("check", str(file), "--lang", "fr").out
 
     said = run("draw", str(file), "--accept", "f90", *WHO)
     after = read_case(file)

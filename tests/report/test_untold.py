@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import traceback
 import typing
 from collections.abc import Iterator
+from importlib import import_module
 from typing import Any
 
 import attrs
@@ -25,14 +27,10 @@ from chargeassist import (
     review,
     stress,
 )
-from chargeassist.case.starts import Start
 from chargeassist.case.tables import LISTS
-from chargeassist.findings.gates import Raised
-from chargeassist.findings.listing import Listing
-from chargeassist.findings.noted import Noted
-from chargeassist.findings.ranking import Rank
 from chargeassist.report.told import checked, explained
 from chargeassist.words.untold import by_id, untold
+from tests.architecture.support import MODULES, nodes
 from tests.report.support import EXAMPLES, GATED, assessed
 
 ROWS = {"Case", "Person", "Episode", "Evidence", "Fact", "Laid", "Override"} | {
@@ -73,9 +71,19 @@ def _named(hint: Any) -> Iterator[type]:
         yield from (t for one in (part if isinstance(part, list) else [part]) for t in _named(one))
 
 
-LATE = {"Charge": chargeassist.Charge, "Law": chargeassist.Law, "Start": Start}
-LATE |= {"Listing": Listing, "Noted": Noted, "Raised": Raised, "Rank": Rank}
-"""What a module names only for its type checker, so that it is loaded no sooner than it is needed."""
+def _late() -> dict[str, Any]:
+    """Return what modules name for the type checker alone, to load it no sooner than it is needed."""
+    found: dict[str, Any] = {"Charge": chargeassist.Charge, "Law": chargeassist.Law}
+    for name in (m for m in MODULES if not m.startswith("__")):
+        for node in (n for n in nodes(name) if isinstance(n, ast.If) and "TYPE_CHECKING" in ast.dump(n.test)):
+            for one in (i for i in node.body if isinstance(i, ast.ImportFrom) and i.module):
+                if str(one.module).startswith("chargeassist"):
+                    module = import_module(str(one.module))
+                    found |= {n.asname or n.name: getattr(module, n.name) for n in one.names if n.name != "*"}
+    return found
+
+
+LATE = _late()
 
 
 def _hints(of: Any) -> Iterator[type]:
