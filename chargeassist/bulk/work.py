@@ -22,8 +22,10 @@ from chargeassist.case.read import case_from_dict
 from chargeassist.law.model import Law
 from chargeassist.law.packs import load_law
 from chargeassist.reading.documents import parse_json, parse_toml
-from chargeassist.reading.fault import CaseError, Faults, path_text
+from chargeassist.reading.fault import CaseError, ChargeAssistError, Fault, Faults, Place, path_text
 from chargeassist.reading.scan import decode
+from chargeassist.reasoning.standing import STAGES
+from chargeassist.words import listed
 from chargeassist.words.untold import untold
 
 FORM = 2
@@ -83,21 +85,35 @@ class Part:
     """How many records were flat: told by their shapes, the others each assessed whole."""
 
 
-def task(names: Iterable[str], stage: str) -> tuple[Task, Law]:
-    """Return what is asked, and the law it is asked under. Raises what `load_law` raises."""
-    law = load_law(*names)
+def task(names: str | Iterable[str], stage: str) -> tuple[Task, Law]:
+    """Return what is asked, and the law it is asked under.
+
+    Raises what `load_law` raises, and ValueError for an unknown stage.
+    """
+    if stage not in STAGES:
+        raise ValueError(f"a stage is {listed(STAGES, 'or')}")
+    packs = (names,) if isinstance(names, str) else tuple(names)
+    law = load_law(*packs)
+    return Task(packs, stage, _digest(law, stage)), law
+
+
+def _digest(law: Law, stage: str) -> str:
     said = json.dumps([__version__, FORM, stage, law.asked, [(p.id, p.digest) for p in law.packs]])
-    return Task(tuple(names), stage, sha256(said.encode()).hexdigest()), law
+    return sha256(said.encode()).hexdigest()
 
 
 @lru_cache(maxsize=1)
-def _law(names: tuple[str, ...]) -> Law:
-    return load_law(*names)
+def _law(asked: Task) -> Law:
+    """Return the law of a task as this process reads it. ChargeAssistError where it is another."""
+    law = load_law(*asked.law)
+    if _digest(law, asked.stage) != asked.digest:
+        raise ChargeAssistError([Fault.of("F141", Place("law"))])
+    return law
 
 
 @lru_cache(maxsize=1)
-def _quick(names: tuple[str, ...], stage: str) -> Quick:
-    return Quick(_law(names), stage)
+def _quick(asked: Task) -> Quick:
+    return Quick(_law(asked), asked.stage)
 
 
 def forget() -> None:
@@ -115,8 +131,11 @@ def name_of(chunk: Chunk, asked: Task) -> str:
 
 
 def part_of(chunk: Chunk, asked: Task) -> bytes:
-    """Return the part of a chunk, as lines: its counts, its rows, what was refused."""
-    law, quick = _law(asked.law), _quick(asked.law, asked.stage)
+    """Return the part of a chunk, as lines: its counts, its rows, what was refused.
+
+    Raises ChargeAssistError where the law of this process is not the one that is asked for.
+    """
+    law, quick = _law(asked), _quick(asked)
     rows: list[str] = []
     refused: list[Refused] = []
     flat = 0

@@ -10,6 +10,8 @@ import csv
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from io import TextIOWrapper
+from operator import index
+from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -57,9 +59,9 @@ class Screened:
 
 
 def screen(
-    cases: str | Iterable[object],
-    output: str,
-    law: Iterable[str],
+    cases: str | PathLike[str] | Iterable[object],
+    output: str | PathLike[str],
+    law: str | Iterable[str],
     *,
     stage: str = "charge",
     long: bool = False,
@@ -78,8 +80,10 @@ def screen(
     code and place.
 
     A run that was stopped goes on from what it had done when it is asked for again. Raises
-    ChargeAssistError where it cannot read or write, or where another run writes the same output.
+    ChargeAssistError where it cannot read or write, or where another run writes the same output, and
+    ValueError for an unknown stage.
     """
+    cases, output, jobs = fspath(cases) if isinstance(cases, PathLike) else cases, fspath(output), index(jobs)
     if not output.lower().endswith(OUTPUTS):
         raise ChargeAssistError([Fault.of("F128", Place(output), words=OUTPUTS)])
     asked, read_law = task(law, stage)
