@@ -31,7 +31,10 @@ Pair = tuple[str, str | None]
 @untold
 @frozen
 class Row:
-    """How one suspect stands towards one complainant; without a complainant, towards the State."""
+    """How one suspect stands towards one complainant; without a complainant, towards the State.
+
+    One who acts, is no suspect and has a gate stands in the place of a suspect, with the gate alone.
+    """
 
     case: str
     suspect: str
@@ -103,6 +106,7 @@ def _rows(
         if before is None or _order(one) < _order(before):
             of[one.offence] = one
     raised = [(g.person, g.gate.key) for g in gates]
+    gated = dict.fromkeys(person for person, _ in raised)
     return tuple(
         Row(
             case.id,
@@ -113,7 +117,7 @@ def _rows(
             tuple(_verdicts(case, suspect, complainant, reviewed)),
             {key: (s.word, s.weakest) for key, s in best.get((suspect, complainant), {}).items()},
         )
-        for suspect, complainant in _pairs(case, best)
+        for suspect, complainant in _pairs(case, best, gated)
     )
 
 
@@ -122,14 +126,20 @@ def _order(one: _Stood) -> tuple[bool, int, str]:
     return one.word == NOT_OPEN, -one.standing, one.id
 
 
-def _pairs(case: Case, best: Mapping[Pair, object]) -> Iterator[Pair]:
-    """Yield each suspect with each complainant, and without any where a charge names none."""
-    harmed = case.harmed()
-    for suspect in suspects(case):
-        others = [v for v in harmed if v != suspect]
-        if not others or (suspect, None) in best:
+def _pairs(case: Case, best: Mapping[Pair, object], gated: Iterable[str]) -> Iterator[Pair]:
+    """Yield each suspect with each complainant, and without any where a charge names none.
+
+    Whoever acts and is no suspect is charged with nothing and may have a gate: it has a row too, and so has
+    a case in which there is nobody.
+    """
+    harmed, charged = case.harmed(), suspects(case)
+    others = [person for person in gated if person not in charged]
+    yield from ((person, None) for person in others or ([] if charged else [""]))
+    for suspect in charged:
+        towards = [v for v in harmed if v != suspect]
+        if not towards or (suspect, None) in best:
             yield suspect, None
-        yield from ((suspect, v) for v in others)
+        yield from ((suspect, v) for v in towards)
 
 
 def _verdicts(case: Case, suspect: str, complainant: str | None, reviewed: Review | None) -> Iterator[str]:

@@ -23,7 +23,8 @@ def read_screened(path: str) -> Iterator[Screened]:
         first = next(rows, None)
         if first is None:
             return
-        if first.get("case") is None or first.get("suspect") is None:
+        # A line of JSON has no key that says nothing: a case with nobody in it names no suspect.
+        if first.get("case") is None or ("suspect" not in first and Path(path).suffix.lower() != ".jsonl"):
             raise ChargeAssistError([Fault.of("F129", Place(path))])
         yield from _normal(_all(first, rows), LONG[1] in first or LONG[0] in first)
     except (OSError, UnicodeDecodeError) as error:

@@ -8,9 +8,11 @@ from attrs import evolve
 from chargeassist import Assessment, Case, Standing, assess, case_from_dict, read_case, review
 from chargeassist.bulk.rows import NOT_OPEN, screened
 from tests.benchmarks.generate import cases
-from tests.builders import law
+from tests.builders import case as entered
+from tests.builders import fact, law
 from tests.embedding.work import CASES
 
+SIGNS = ("means:threat", "means:deception")
 SOME = [case_from_dict(row) for row in cases(4, seed=3, law="xp")]
 
 
@@ -56,3 +58,19 @@ def test_laid_counts_have_their_verdicts() -> None:
         if one.suspect == "S1":
             assert ("xp:trafficking-in-persons",) == one.laid
             assert next(r.code for r in found.rows if r.laid == "L1") == one.verdicts[0]
+
+
+def test_whoever_has_a_gate_is_in_a_row() -> None:
+    """One who acts and is no suspect has a row with the gate; a case with nobody in it has one (S25)."""
+    hurt = (fact(f"h{n}", t, by="S1", of="V1", shown_by="E1") for n, t in enumerate(SIGNS))
+    acted = fact("f1", "conduct:struck", by="V1", of="V2", shown_by="E1")
+    found = assess(entered(*hurt, acted), law("xp"))
+    rows = screened(found.case, law("xp"))
+
+    assert ["V1"] == [g.person for g in found.gates]
+    (gated,) = (r for r in rows if r.suspect == "V1")
+    assert (("xp:victims-of-trafficking",), "", {}) == (gated.gates, gated.complainant, dict(gated.offences))
+    assert {"S1", "V1"} == {r.suspect for r in rows}
+    nobody = entered(fact("f1", "means:threat", by="", of="V1"), persons=[{"id": "S1", "is": ["witness"]}])
+    (empty,) = screened(nobody, law("xp"))
+    assert ("", "", ()) == (empty.suspect, empty.complainant, empty.gates)

@@ -13,22 +13,40 @@ from tests.cli.support import run
 
 
 def _row(
-    standing: str, laid: str = "", weakest: str = "purpose"
+    case: int, standing: str, laid: str = "", weakest: str = "purpose", suspect: str = "S1"
 ) -> tuple[dict[str, str], dict[str, tuple[str, str]]]:
-    return {"laid": laid, "verdicts": "as-evidenced" if laid else ""}, {"zz:a": (standing, weakest)}
+    head = {"case": f"c{case}", "suspect": suspect, "laid": laid, "verdicts": "as-evidenced" if laid else ""}
+    return head, {"zz:a": (standing, weakest)}
 
 
 def test_small_numbers_are_not_told() -> None:
-    """A number from 1 to 4 is null, nought and five are told; few come in the order of their names."""
-    rows = [_row("thin", "zz:a") for _ in range(5)] + [_row("missing", weakest=w) for w in ("b", "b", "a")]
-    found = summary([*rows, _row("supported", "zz:a"), ({"laid": "zz:b"}, {})])
+    """A number of fewer than five cases is null, and the next; few come in the order of their names."""
+    rows = [_row(n, "thin", "zz:a") for n in range(7)]
+    rows += [_row(n, "missing", weakest=w) for n, w in enumerate(("b", "b", "a"), start=7)]
+    found = summary([*rows, _row(11, "supported", "zz:a"), ({"case": "c12", "laid": "zz:b"}, {})])
 
-    assert 10 == found.rows
+    assert (12, 12, 12) == (found.rows, found.persons, found.cases)
     stood = {o.offence: {c.word: c.n for c in o.cells} for o in found.laid}
-    assert (5, None, 0) == tuple(stood["zz:a"][w] for w in ("thin", "supported", "missing"))
+    assert (None, None, 0) == tuple(stood["zz:a"][w] for w in ("thin", "supported", "missing"))
     assert stood["zz:b"]["not-listed"] is None
-    assert (Cell("as-evidenced", 6),) == found.verdicts
-    assert (Cell("purpose", 5), Cell("a", None), Cell("b", None)) == found.lacking[0].cells
+    assert (Cell("as-evidenced", 8),) == found.verdicts
+    assert (Cell("purpose", 7), Cell("a", None), Cell("b", None)) == found.lacking[0].cells
+
+
+def test_persons_are_counted_and_cases_bound_them() -> None:
+    """A count that speaks of several rows is one, and one big case does not come to a number that is told."""
+    pairs = [
+        _row(0, word, "zz:a", suspect=f"S{n}") for n in range(6) for word in ("missing", "thin", "missing")
+    ]
+    one = summary(pairs)
+    assert (18, 6, 1) == (one.rows, one.persons, one.cases)
+    assert all(c.n in (None, 0) for o in one.laid for c in o.cells)
+    assert [Cell("as-evidenced", None)] == list(one.verdicts)
+
+    six = summary([_row(n, word, "zz:a") for n in range(6) for word in ("missing", "thin", "missing")])
+    assert {"thin": 6} == {c.word: c.n for c in six.laid[0].cells if c.n != 0}
+    assert (Cell("as-evidenced", 6),) == six.verdicts
+    assert (Cell("purpose", 6),) == six.lacking[0].cells
 
 
 def test_it_is_told_from_every_form(tmp_path: Path) -> None:
@@ -45,7 +63,8 @@ def test_it_is_told_from_every_form(tmp_path: Path) -> None:
 
     told = run("summary", tmp_path / "out-a.csv")
     assert 0 == told.code
-    assert "<5" in told.out
+    assert "fewer than 5 cases" in told.out
+    assert "however few" in run("summary", tmp_path / "out-a.csv", "--smallest", "1").out
     assert "supported" in told.out
     assert (
         7

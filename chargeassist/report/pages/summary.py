@@ -16,12 +16,12 @@ def summary_page(found: Summary, language: str = "en") -> Page:
 
 
 def _blocks(found: Summary, say: Voice) -> Iterator[Block]:
-    yield Paragraph(say("summary-of", n=found.rows))
-    yield Paragraph(say("summary-few", n=found.smallest))
-    laid = [(o.offence, _stood(c.word, say), _n(c, found)) for o in found.laid for c in o.cells if c.n != 0]
+    yield Paragraph(say("summary-of", n=found.rows, persons=found.persons, cases=found.cases))
+    yield Paragraph(say("summary-few", n=found.smallest) if found.smallest > 1 else say("summary-all"))
+    laid = [(o.offence, _stood(c.word, say), _n(c, say)) for o in found.laid for c in o.cells if c.n != 0]
     yield from _three("summary-laid", "column-standing", laid, say)
-    verdicts = tuple((say(f"review-{c.word}"), _n(c, found)) for c in found.verdicts)
-    gates = tuple((c.word, _n(c, found)) for c in found.gates)
+    verdicts = tuple((say(f"review-{c.word}"), _n(c, say)) for c in found.verdicts)
+    gates = tuple((c.word, _n(c, say)) for c in found.gates)
     for id, head, rows in (
         ("summary-verdicts", "column-verdict", verdicts),
         ("summary-gates", "column-gate", gates),
@@ -30,7 +30,7 @@ def _blocks(found: Summary, say: Voice) -> Iterator[Block]:
             yield Blank()
             yield Heading(say(id))
             yield Table((Column(say(head), 50), Column(say("column-number"), 8, True)), rows)
-    lacking = [(o.offence, c.word, _n(c, found)) for o in found.lacking for c in o.cells]
+    lacking = [(o.offence, c.word, _n(c, say)) for o in found.lacking for c in o.cells]
     yield from _three("summary-lacking", "column-element", lacking, say)
 
 
@@ -46,5 +46,5 @@ def _stood(word: str, say: Voice) -> str:
     return say(f"stood-{word}") if word in (NOT_OPEN, NOT_LISTED) else say(f"standing-{word}")
 
 
-def _n(cell: Cell, found: Summary) -> str:
-    return f"<{found.smallest}" if cell.n is None else str(cell.n)
+def _n(cell: Cell, say: Voice) -> str:
+    return say("summary-untold") if cell.n is None else str(cell.n)
