@@ -6,10 +6,12 @@ another caseload, under another law or at another stage takes nothing from it.
 
 from __future__ import annotations
 
-import shutil
+import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 from attrs import frozen
 
@@ -18,6 +20,9 @@ from chargeassist.hall import locks
 from chargeassist.hall.write import sweep, write
 from chargeassist.reading.fault import ChargeAssistError, Fault, Place
 from chargeassist.reading.files import reason_of
+
+PART = re.compile(r"\d{9,}-[0-9a-f]{32}\.part")
+"""How a part is named: whatever else lies in the folder is not ours."""
 
 
 @frozen
@@ -46,14 +51,21 @@ class Parts:
             raise ChargeAssistError([Fault.of("F124", Place(file.as_posix()))]) from None
 
     def forget(self) -> None:
-        """Take the parts away: their output is written."""
-        shutil.rmtree(self.folder, ignore_errors=True)
+        """Take the parts away: their output is written. What is not ours stays there."""
+        with suppress(OSError):
+            for file in self.folder.iterdir():
+                if PART.fullmatch(file.name):
+                    file.unlink()
+            self.folder.rmdir()
 
 
 @contextmanager
 def parts(output: str) -> Iterator[Parts]:
-    """Hold the folder of the parts of an output. ChargeAssistError while another run does."""
-    folder = Path(f"{output}.parts")
+    """Hold the folder of the parts of an output. ChargeAssistError while another run does.
+
+    It lies beside the file that is written: an output under two names, of which one is a link, is one.
+    """
+    folder = Path(f"{os.path.realpath(output) if os.path.islink(output) else output}.parts")
     try:
         folder.mkdir(exist_ok=True)
         handle = locks.seize(folder)
@@ -67,6 +79,35 @@ def parts(output: str) -> Iterator[Parts]:
         yield Parts(folder)
     finally:
         locks.let_go(handle, folder)
+
+
+def spare(cases: object, output: str, beside: str, head: str) -> None:
+    """See that a run over *cases* writes over nothing that it reads, and over nobody else's file *beside*.
+
+    Ours begins with the line *head*. Raises ChargeAssistError.
+    """
+    read = _read_from(cases)
+    for file in (output, beside):
+        if read is not None and os.path.exists(file) and os.path.samestat(read, os.stat(file)):
+            raise ChargeAssistError([Fault.of("F142", Place(Path(file).as_posix()))])
+    if os.path.lexists(beside) and not _ours(beside, head):
+        raise ChargeAssistError([Fault.of("F143", Place(Path(beside).as_posix()))])
+
+
+def _read_from(cases: Any) -> os.stat_result | None:
+    """Return which file cases are read from, where they are read from one."""
+    try:
+        return os.stat(cases if isinstance(cases, str) else cases.fileno())
+    except (AttributeError, TypeError, OSError, ValueError):  # a list, or a stream in memory
+        return None
+
+
+def _ours(file: str, head: str) -> bool:
+    try:
+        with open(file, "rb") as lines:
+            return lines.readline(len(head) + 2).rstrip(b"\n") == head.encode()
+    except OSError:
+        return False
 
 
 def absent(file: str) -> None:

@@ -19,7 +19,7 @@ from attrs import frozen
 
 from chargeassist.bulk.rows import Row
 from chargeassist.bulk.work import Chunk, Refused, Task, forget, name_of, task
-from chargeassist.hall.parts import Parts, absent, parts
+from chargeassist.hall.parts import Parts, absent, parts, spare
 from chargeassist.hall.records import Caseload, Handed, caseload
 from chargeassist.hall.write import write
 from chargeassist.law.model import Law
@@ -90,13 +90,15 @@ def screen(
     if not read_law.asked:
         raise CannotAdvise([Fault.of("L506", Place(cases if isinstance(cases, str) else "-"))])
     source = caseload(cases)
+    beside = f"{output}.quarantine.csv"
+    spare(cases, output, beside, ",".join(QUARANTINE))
     with parts(output) as held, _pool(jobs, scheduler, client) as pool:
         names, read, again = _worked(source, asked, held, pool, watch)
         found = _written(names, held, output, read_law, long)
         if read != found.read:
             raise ChargeAssistError([Fault.of("F124", Place(output))])
         refused = (r for name in names for r in held.read(name).refused)
-        quarantine = _quarantined(refused if found.refused else (), f"{output}.quarantine.csv")
+        quarantine = _quarantined(refused if found.refused else (), beside)
         held.forget()
     return Screened(read, read - found.refused, found.refused, found.rows, again, quarantine, found.flat)
 

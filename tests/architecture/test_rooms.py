@@ -136,10 +136,11 @@ file to lock it, the parts of an archive that was read already, the style and th
 longer than any file may be, and read record by record: a caseload, its parts, what it was screened to."""
 LISTERS = (
     *("words/catalogue.py", "law/folder.py", "hall/write.py", "hall/records.py", "hall/lessons.py"),
-    "cli/fmt.py",
+    *("hall/parts.py", "cli/fmt.py"),
 )
 """Packs are found by looking in the folder; the formatter finds the files it is to lay out, the writer what
-a killed program has left, the reader of a caseload its case files, a class the pages of its exercise."""
+a killed program has left, the reader of a caseload its case files, a class the pages of its exercise,
+a run the parts that are its own."""
 WRITERS = ("hall/write.py", "hall/locks.py", "hall/parts.py")
 READS = re.compile(r"(^|\.)(open|read_text|read_bytes)\(\)$")
 LISTS = re.compile(r"\.(iterdir|glob|rglob|listdir|scandir)\(\)$")

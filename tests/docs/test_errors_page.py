@@ -45,6 +45,8 @@ ONLY_TOLD = {
     "F127": "it is a scheduler, not an input",
     "F128": "it is the name of a file",
     "F141": "it is a law that changes meanwhile",
+    "F142": "it is where a file is written",
+    "F143": "it is where a file is written",
     "F129": "it is a table that a program writes",
     "F117": "a workbook is no text",
     "F118": "a workbook or a document is no text",
