@@ -14,6 +14,8 @@ MOST_BYTES = 40_000
 """Of a record: no number, list or text in less can be beyond a limit of the reader."""
 MOST_KEPT = 20_000
 """Of texts of one kind that are known to be well formed; then they are looked at anew."""
+BLANKS = b" \t\r\n"
+"""What may stand around a text of JSON."""
 ABSENT: tuple[str, ...] = ()
 """What stands for a key that a row has not: no text of JSON is read as a tuple."""
 PERSON = dict.fromkeys(("id", "is", "label", "note"), ABSENT)
@@ -55,7 +57,7 @@ class Form:
 
 def tables(raw: bytes) -> Mapping[str, Any]:
     """Return the tables of a record. NotFlatError where the full reader may refuse the text itself."""
-    text = raw.decode("utf-8") if len(raw) <= MOST_BYTES else ""
+    text = raw.strip(BLANKS).decode("utf-8") if len(raw) <= MOST_BYTES else ""
     if not text.isprintable() or text[:1] != "{":
         raise NotFlatError
     found: Mapping[str, Any] = json.loads(text)

@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 from attrs import frozen
@@ -19,6 +20,7 @@ from chargeassist.bulk.quick import Quick
 from chargeassist.bulk.rows import Row, screened
 from chargeassist.case.model import Case
 from chargeassist.case.read import case_from_dict
+from chargeassist.law.folder import shipped
 from chargeassist.law.model import Law
 from chargeassist.law.packs import load_law
 from chargeassist.reading.documents import parse_json, parse_toml
@@ -94,12 +96,17 @@ def task(names: str | Iterable[str], stage: str) -> tuple[Task, Law]:
         raise ValueError(f"a stage is {listed(STAGES, 'or')}")
     packs = (names,) if isinstance(names, str) else tuple(names)
     law = load_law(*packs)
-    return Task(packs, stage, _digest(law, stage)), law
+    return Task(tuple(map(_anywhere, packs)), stage, _digest(law, stage)), law
 
 
 def _digest(law: Law, stage: str) -> str:
     said = json.dumps([__version__, FORM, stage, law.asked, [(p.id, p.digest) for p in law.packs]])
     return sha256(said.encode()).hexdigest()
+
+
+def _anywhere(name: str) -> str:
+    """Return a name of a pack as it is found from another folder: whoever works may stand in one."""
+    return name if name in shipped() else str(Path(name).absolute())
 
 
 @lru_cache(maxsize=1)

@@ -31,8 +31,11 @@ def count_rows(path: Path) -> int:
         return int(file.metadata.num_rows)
 
 
-def texts(path: Path, column: str) -> Iterator[str]:
-    """Yield the texts of one column; an empty one for a row without. ChargeAssistError where it is not."""
+def texts(path: Path, column: str) -> Iterator[bytes]:
+    """Yield the texts of one column as bytes, of either type; none for a row without.
+
+    ChargeAssistError where the column is not there, or holds no text.
+    """
     with _open(path) as file:
         names = file.schema_arrow.names
         if column not in names:
@@ -41,7 +44,9 @@ def texts(path: Path, column: str) -> Iterator[str]:
         for batch in file.iter_batches(batch_size=READ, columns=[column]):
             for value in batch.column(0):
                 found = value.as_py()
-                yield found if isinstance(found, str) else ""
+                if not isinstance(found, str | bytes | None):
+                    raise ChargeAssistError([Fault.of("F123", Place(path.as_posix()), column=column)])
+                yield found.encode("utf-8", "replace") if isinstance(found, str) else found or b""
 
 
 def rows_of(path: Path) -> Iterator[dict[str, str]]:

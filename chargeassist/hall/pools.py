@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context, parent_process
+from multiprocessing.synchronize import Event
 from threading import Thread
 from typing import Any, Protocol
 
@@ -23,6 +24,8 @@ from chargeassist.reading.fault import ChargeAssistError, Fault, Place
 TRIES = 3
 """How often a chunk is begun before it is said that it kills whoever works on it."""
 Done = tuple[Chunk, bytes]
+_SPAWN = get_context("spawn")
+"""A process that is started anew shares nothing with threads of whoever called."""
 
 
 class Pool(Protocol):
@@ -51,7 +54,8 @@ class Processes:
         """Yield each chunk with its part; no more chunks are read than are soon worked on."""
         waiting: deque[tuple[Chunk, Any]] = deque()
         tries: dict[int, int] = {}
-        pool = self._pool()
+        begun = _SPAWN.Event()
+        pool = self._pool(begun)
         try:
             rest = iter(chunks)
             while True:
@@ -68,9 +72,9 @@ class Processes:
                     # Whose doing it was is not known: all are begun again; in the end the first is blamed.
                     tries[first.number] = tries.get(first.number, 0) + 1
                     if tries[first.number] >= TRIES:
-                        raise _killing(first)
+                        raise _killing(first) if begun.is_set() else _never_begun()
                     pool.shutdown(wait=False, cancel_futures=True)
-                    pool = self._pool()
+                    pool = self._pool(begun)
                     waiting = deque((c, _started(pool, c, asked)) for c, _ in waiting)
                     continue
                 waiting.popleft()
@@ -78,13 +82,16 @@ class Processes:
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
 
-    def _pool(self) -> ProcessPoolExecutor:
-        # A process that is started anew shares nothing with threads of whoever called.
-        return ProcessPoolExecutor(self.count, get_context("spawn"), _undisturbed)
+    def _pool(self, begun: Event) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(self.count, _SPAWN, _undisturbed, (begun,))
 
 
-def _undisturbed() -> None:
-    """Leave it to the process that writes to be stopped from the keyboard, and end when that has ended."""
+def _undisturbed(begun: Event) -> None:
+    """Leave it to the process that writes to be stopped from the keyboard, and end when that has ended.
+
+    That a process came so far is told: it has read the program again that started it.
+    """
+    begun.set()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # The law stays, and a case makes few circles: they are looked for seldom.
     gc.set_threshold(20_000, 20, 100)
@@ -102,6 +109,10 @@ def _started(pool: ProcessPoolExecutor, chunk: Chunk, asked: Task) -> Any:
         return pool.submit(part_of, chunk, asked)
     except BrokenProcessPool:
         return None
+
+
+def _never_begun() -> ChargeAssistError:
+    return ChargeAssistError([Fault.of("F148", Place("jobs"))])
 
 
 def _killing(chunk: Chunk) -> ChargeAssistError:

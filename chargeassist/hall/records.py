@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from io import BufferedIOBase, RawIOBase
+from io import BufferedIOBase, IOBase, RawIOBase
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -56,13 +56,23 @@ class Handed:
 
     def chunks(self) -> Iterator[Chunk]:
         """Yield every record in its order, in chunks. ChargeAssistError where a stream cannot be read."""
-        if isinstance(self.cases, BufferedIOBase | RawIOBase):
+        if isinstance(self.cases, IOBase):
             try:
-                yield from _chunked(_of_lines(cast(BinaryIO, self.cases)))
+                binary = isinstance(self.cases, BufferedIOBase | RawIOBase)
+                read = _of_lines(cast(BinaryIO, self.cases)) if binary else _handed(self.cases, blank=False)
+                yield from _chunked(read)
             except OSError as error:
                 raise _unread(Path("-"), error) from None
         else:
-            yield from _chunked((Record(str(n), _raw(c)), n) for n, c in enumerate(self.cases, start=1))
+            yield from _chunked(_handed(self.cases))
+
+
+def _handed(cases: Iterable[object], blank: bool = True) -> Iterator[Found]:
+    """Yield each case under its number; *blank* ones are no cases, and between lines they are none either."""
+    for n, case in enumerate(cases, start=1):
+        raw = _raw(case)
+        if blank or raw.strip():
+            yield Record(str(n), raw), n
 
 
 def _raw(case: object) -> bytes:
@@ -163,4 +173,4 @@ def _column(path: Path) -> Iterator[Found]:
     from chargeassist.hall.columns import texts
 
     for n, text in enumerate(texts(path, COLUMN), start=1):
-        yield Record(str(n), text.encode("utf-8", "replace")), n
+        yield Record(str(n), text), n

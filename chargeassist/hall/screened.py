@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import groupby
+from itertools import groupby, zip_longest
 from pathlib import Path
+from typing import TextIO
 
 from chargeassist.advice.summary import Screened
 from chargeassist.hall.screening import HEADS, LONG, OUTPUTS, WEAKEST
@@ -14,6 +15,9 @@ from chargeassist.reading.fault import ChargeAssistError, Fault, Place
 from chargeassist.reading.files import reason_of
 
 _Row = Mapping[str, str | None]
+_BETWEEN = ",;\t"
+"""What may stand between cells: a spreadsheet that saves a table again may take another than we do."""
+_ENDS = "\n", "\r"
 
 
 def read_screened(path: str) -> Iterator[Screened]:
@@ -50,8 +54,49 @@ def _rows(path: Path) -> Iterator[_Row]:
 
         yield from rows_of(path)
         return
-    with path.open(encoding="utf-8", newline="") as lines:
-        yield from csv.DictReader(lines) if form == ".csv" else map(json.loads, lines)
+    with path.open(encoding="utf-8-sig", newline="") as lines:
+        yield from _cells(lines, path) if form == ".csv" else _objects(lines, path)
+
+
+def _cells(lines: TextIO, path: Path) -> Iterator[_Row]:
+    """Yield the rows of a file of commas. ChargeAssistError where it is cut off, or wider than its head."""
+    first = last = lines.readline()
+    lines.seek(0)
+
+    def noted() -> Iterator[str]:
+        nonlocal last
+        for text in lines:
+            last = text
+            yield text
+
+    table = csv.reader(noted(), delimiter=max(_BETWEEN, key=first.count))
+    heads = next(table, [])
+    if not last.endswith(_ENDS):
+        raise _cut(path, 1)
+    for n, row in enumerate(table, start=2):
+        # A spreadsheet may leave out empty cells at the end of a row, but never ends it within one.
+        if not last.endswith(_ENDS) or len(row) > len(heads):
+            raise _cut(path, n)
+        if any(row):
+            yield dict(zip_longest(heads, row))
+
+
+def _objects(lines: TextIO, path: Path) -> Iterator[_Row]:
+    """Yield the rows of lines of JSON. ChargeAssistError for a line that is not whole."""
+    for n, text in enumerate(lines, start=1):
+        try:
+            row = json.loads(text)
+        except ValueError:
+            if n == 1:
+                raise
+            raise _cut(path, n) from None
+        if not isinstance(row, dict):
+            raise ChargeAssistError([Fault.of("F129", Place(path.as_posix()))])
+        yield row
+
+
+def _cut(path: Path, row: int) -> ChargeAssistError:
+    return ChargeAssistError([Fault.of("F129-cut", Place(path.as_posix()), n=row)])
 
 
 def _head(row: _Row) -> dict[str, str]:

@@ -94,13 +94,20 @@ def screen(
     spare(cases, output, beside, ",".join(QUARANTINE))
     with parts(output) as held, _pool(jobs, scheduler, client) as pool:
         names, read, again = _worked(source, asked, held, pool, watch)
-        found = _written(names, held, output, read_law, long)
-        if read != found.read:
-            raise ChargeAssistError([Fault.of("F124", Place(output))])
-        refused = (r for name in names for r in held.read(name).refused)
-        quarantine = _quarantined(refused if found.refused else (), beside)
+
+        def counted(found: _Counted) -> None:
+            """Tell what was refused before the output is there: without its list it would look whole."""
+            if read != found.read:
+                raise ChargeAssistError([Fault.of("F124", Place(output))])
+            if found.refused:
+                _quarantine((r for name in names for r in held.read(name).refused), beside)
+
+        found = _written(names, held, output, read_law, long, counted)
+        if not found.refused:
+            absent(beside)
         held.forget()
-    return Screened(read, read - found.refused, found.refused, found.rows, again, quarantine, found.flat)
+    told = beside if found.refused else ""
+    return Screened(read, read - found.refused, found.refused, found.rows, again, told, found.flat)
 
 
 class _pool:
@@ -158,7 +165,10 @@ class _Counted:
     flat: int
 
 
-def _written(names: Sequence[str], held: Parts, output: str, law: Law, long: bool) -> _Counted:
+def _written(
+    names: Sequence[str], held: Parts, output: str, law: Law, long: bool, counted: Callable[[_Counted], None]
+) -> _Counted:
+    """Write every row and return what there was; *counted* is told it before the output is there."""
     form = Path(output).suffix.lower()
     keys = dict.fromkeys(o.key for id in law.asked for o in law.pack(id).offences)
     # An object of JSON has its keys in the order of the alphabet, as they lie in a part.
@@ -178,7 +188,11 @@ def _written(names: Sequence[str], held: Parts, output: str, law: Law, long: boo
                     rows += 1
                     yield line
 
-    write(lambda stream: _put(stream, form, heads, told()), output)
+    def produce(stream: BinaryIO) -> None:
+        _put(stream, form, heads, told())
+        counted(_Counted(read, rows, refused, flat))
+
+    write(produce, output)
     return _Counted(read, rows, refused, flat)
 
 
@@ -234,11 +248,6 @@ def _put(stream: BinaryIO, form: str, heads: Sequence[str], rows: Iterable[Line]
     text.detach()
 
 
-def _quarantined(refused: Iterable[Refused], file: str) -> str:
-    """Write what was refused, where anything was; what a run before has left there is taken away."""
-    if refused == ():
-        absent(file)
-        return ""
+def _quarantine(refused: Iterable[Refused], file: str) -> None:
     rows: Iterator[Line] = ([r.at, r.code, r.path] for r in refused)
     write(lambda stream: _put(stream, ".csv", QUARANTINE, rows), file)
-    return file

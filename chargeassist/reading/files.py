@@ -16,6 +16,8 @@ from chargeassist.words import Remark, remark
 _REASONS: Mapping[int, str] = {
     errno.EACCES: "system-denied",
     errno.EBADF: "system-closed",
+    errno.EDQUOT: "system-bounded",
+    errno.EFBIG: "system-bounded",
     errno.EIO: "system-device",
     errno.EISDIR: "system-folder",
     errno.ELOOP: "system-loop",
