@@ -30,7 +30,7 @@ from chargeassist.reasoning.standing import STAGES
 from chargeassist.words import listed
 from chargeassist.words.untold import untold
 
-FORM = 2
+FORM = 3
 """Of a part: another form has other names."""
 
 
@@ -138,7 +138,7 @@ def name_of(chunk: Chunk, asked: Task) -> str:
 
 
 def part_of(chunk: Chunk, asked: Task) -> bytes:
-    """Return the part of a chunk, as lines: its counts, its rows, what was refused.
+    """Return the part of a chunk, as lines: its counts, its rows, what was refused, the digest of these.
 
     Raises ChargeAssistError where the law of this process is not the one that is asked for.
     """
@@ -162,18 +162,23 @@ def part_of(chunk: Chunk, asked: Task) -> bytes:
             refused.append(Refused(record.at, fault.code, path_text(fault.at.path) or line))
     head = [len(chunk.records), len(chunk.records) - len(refused), len(refused), len(rows), flat]
     lines = [to_json(head), *rows, *(to_json((r.at, r.code, r.path)) for r in refused), ""]
-    return "\n".join(lines).encode()
+    whole = "\n".join(lines).encode()
+    return whole + _seal(whole)
 
 
-def read_part(text: Iterable[str]) -> Part:
-    """Return what a part holds. Raises ValueError for one whose counts do not come out."""
-    lines = iter(text)
-    read, done, refused, rows, flat = json.loads(next(lines, "[]")) or (0, 0, 0, -1, 0)
-    found = [row_of(json.loads(next(lines))) for _ in range(rows)]
-    left = [Refused(*json.loads(line)) for line in lines]
-    if rows < 0 or read != done + refused or len(left) != refused:
-        raise ValueError("a part that is not whole")
-    return Part(read, tuple(found), tuple(left), flat)
+def read_part(raw: bytes) -> Part:
+    """Return what a part holds. Raises ValueError for one that is not as it was written."""
+    end = len(raw) - len(_seal(b""))
+    if end < 0 or raw[end:] != _seal(raw[:end]):
+        raise ValueError("a part that is not as it was written")
+    head, *told = map(json.loads, raw[:end].splitlines())
+    read, _, _, rows, flat = head
+    return Part(read, tuple(map(row_of, told[:rows])), tuple(Refused(*r) for r in told[rows:]), flat)
+
+
+def _seal(lines: bytes) -> bytes:
+    """Return the last line of a part: a digest of the others."""
+    return sha256(lines).hexdigest().encode() + b"\n"
 
 
 def _case(record: Record) -> Case:

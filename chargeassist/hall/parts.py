@@ -43,8 +43,7 @@ class Parts:
         """Return a part. ChargeAssistError for one that somebody has changed: it is taken away."""
         file = self.folder / name
         try:
-            with file.open(encoding="utf-8") as lines:
-                return read_part(lines)
+            return read_part(file.read_bytes())
         except (OSError, ValueError):
             with suppress(OSError):
                 file.unlink()

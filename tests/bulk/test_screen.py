@@ -155,13 +155,18 @@ def test_a_part_is_of_its_records_and_its_law(tmp_path: Path, zz: str) -> None:
 
 
 @pytest.mark.usefixtures("cut")
-def test_a_changed_part_is_made_again(tmp_path: Path, zz: str) -> None:
-    """A part that somebody has cut off is told, and the next run makes it again."""
+@pytest.mark.parametrize(
+    "change",
+    [lambda x: x[:-3], lambda x: x.replace(b"thin", b"supported"), lambda x: x[:40], lambda _: b""],
+    ids=["cut off", "a word", "a head", "nothing"],
+)
+def test_a_changed_part_is_made_again(tmp_path: Path, zz: str, change: Callable[[bytes], bytes]) -> None:
+    """A part that somebody has changed is told, and the next run makes it again."""
     source = caseload(tmp_path / "c.jsonl", 6)
 
     def cut_off(*_: int) -> None:
         for part in tmp_path.glob("out.csv.parts/*.part"):
-            part.write_bytes(part.read_bytes()[:-3])
+            part.write_bytes(change(part.read_bytes()))
 
     with pytest.raises(ChargeAssistError) as told:
         screen(source, str(tmp_path / "out.csv"), [zz], watch=cut_off)

@@ -38,7 +38,7 @@ def _quick() -> Quick:
 def record(raw: bytes) -> None:
     """Screen a record: it is screened or refused; what is flat is a case, told as its assessment tells it."""
     asked, law = task(["xp"], "charge")
-    part = read_part(part_of(Chunk(0, (Record("1", raw),), len(raw)), asked).decode().splitlines())
+    part = read_part(part_of(Chunk(0, (Record("1", raw),), len(raw)), asked))
     if part.refused:
         if part.flat or part.rows:
             raise AssertionError("a record that is refused has rows")
