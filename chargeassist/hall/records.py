@@ -15,6 +15,7 @@ from typing import BinaryIO, cast
 from attrs import frozen
 
 from chargeassist.bulk.work import Chunk, Record
+from chargeassist.hall.lined import lined
 from chargeassist.reading.fault import ChargeAssistError, Fault, Faults, Place
 from chargeassist.reading.files import read_bytes, reason_of
 from chargeassist.reading.limits import FILE_BYTES
@@ -42,7 +43,8 @@ class Caseload:
         """Yield every record in its order, in chunks. ChargeAssistError where reading fails."""
         read = {"lines": _lines, "folder": _files, "parquet": _column}[self.kind]
         try:
-            yield from _chunked(read(self.path))
+            chunks = _chunked(read(self.path))
+            yield from lined(chunks, self.path) if self.kind == "lines" else chunks
         except OSError as error:
             raise _unread(self.path, error) from None
 
@@ -60,7 +62,7 @@ class Handed:
             try:
                 binary = isinstance(self.cases, BufferedIOBase | RawIOBase)
                 read = _of_lines(cast(BinaryIO, self.cases)) if binary else _handed(self.cases, blank=False)
-                yield from _chunked(read)
+                yield from lined(_chunked(read), Path("-"))
             except OSError as error:
                 raise _unread(Path("-"), error) from None
         else:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import errno
+import gzip
 import json
 import os
 import subprocess
 import sys
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -50,6 +52,30 @@ def test_lines_of_text_are_read_as_lines_of_bytes_are(tmp_path: Path) -> None:
     with open(source, encoding="utf-8") as text:
         assert found == screen(text, str(out), [law])
     assert first == out.read_bytes()
+
+
+def test_what_is_no_lines_is_said_once(tmp_path: Path) -> None:
+    """A case over many lines, lists of cases, a table, a packed file: one fault, and nothing is written."""
+    law, source, out = pack(tmp_path), tmp_path / "c.jsonl", tmp_path / "out.csv"
+    cases = [case(n) for n in range(3)]
+    packed = gzip.compress(json.dumps(cases[0]).encode())
+    listed = "[" + ",\n".join(map(json.dumps, cases)) + "]"
+    for other in (
+        *(json.dumps(cases[0], indent=2), json.dumps(cases), json.dumps(cases, indent=1), listed),
+        *("[\n" + listed[1:], "a,b\n1,2\n", packed, json.dumps(cases[0]).encode("utf-16") + b"\n\0x"),
+    ):
+        source.write_bytes(other if isinstance(other, bytes) else other.encode())
+        for cases_ in (str(source), BytesIO(source.read_bytes())):
+            with pytest.raises(ChargeAssistError) as told:
+                screen(cases_, str(out), [law])
+            assert "F149" == told.value.faults[0].code
+            assert ("gzip" in told.value.faults[0].message) is (other is packed)
+        assert not out.exists()
+
+    sound = json.dumps(cases[1])
+    for text in ("\ufeff" + sound, f"[1]\n{sound}", f"nothing\n{sound}", sound[:-40]):
+        source.write_text(text, "utf-8")
+        assert text.count("\n") + 1 == screen(str(source), str(out), [law]).read
 
 
 def test_a_column_of_bytes_is_read_as_one_of_text(tmp_path: Path) -> None:

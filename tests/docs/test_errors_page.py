@@ -51,6 +51,7 @@ ONLY_TOLD = {
     "F117": "a workbook is no text",
     "F118": "a workbook or a document is no text",
     "F148": "it is a process that does not begin",
+    "F149": "it is a caseload, not a case",
     "F140": "an answer sheet is no case",
     "F121": "it is a charge named on the command line",
     "F120": "it is a digest that does not fit",
