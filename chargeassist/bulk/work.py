@@ -30,7 +30,7 @@ from chargeassist.reasoning.standing import STAGES
 from chargeassist.words import listed
 from chargeassist.words.untold import untold
 
-FORM = 3
+FORM = 4
 """Of a part: another form has other names."""
 
 
@@ -85,6 +85,8 @@ class Part:
     refused: tuple[Refused, ...]
     flat: int
     """How many records were flat: told by their shapes, the others each assessed whole."""
+    ids: tuple[str, ...]
+    """The id of each record that has rows, as often as it stands."""
 
 
 def task(names: str | Iterable[str], stage: str) -> tuple[Task, Law]:
@@ -145,8 +147,10 @@ def part_of(chunk: Chunk, asked: Task) -> bytes:
     law, quick = _law(asked), _quick(asked)
     rows: list[str] = []
     refused: list[Refused] = []
+    firsts: list[int] = []
     flat = 0
     for record in chunk.records:
+        first = len(rows)
         if record.code:
             refused.append(Refused(record.at, record.code, ""))
             continue
@@ -160,7 +164,8 @@ def part_of(chunk: Chunk, asked: Task) -> bytes:
             fault = error.faults[0]
             line = f"line {fault.at.line}" if record.toml and fault.at.line else ""
             refused.append(Refused(record.at, fault.code, path_text(fault.at.path) or line))
-    head = [len(chunk.records), len(chunk.records) - len(refused), len(refused), len(rows), flat]
+        firsts += (first,) * (len(rows) > first)
+    head = [len(chunk.records), len(chunk.records) - len(refused), len(refused), len(rows), flat, firsts]
     lines = [to_json(head), *rows, *(to_json((r.at, r.code, r.path)) for r in refused), ""]
     whole = "\n".join(lines).encode()
     return whole + _seal(whole)
@@ -172,8 +177,9 @@ def read_part(raw: bytes) -> Part:
     if end < 0 or raw[end:] != _seal(raw[:end]):
         raise ValueError("a part that is not as it was written")
     head, *told = map(json.loads, raw[:end].splitlines())
-    read, _, _, rows, flat = head
-    return Part(read, tuple(map(row_of, told[:rows])), tuple(Refused(*r) for r in told[rows:]), flat)
+    read, _, _, rows, flat, firsts = head
+    found, left = tuple(map(row_of, told[:rows])), tuple(Refused(*r) for r in told[rows:])
+    return Part(read, found, left, flat, tuple(found[n].case for n in firsts))
 
 
 def _seal(lines: bytes) -> bytes:

@@ -51,6 +51,8 @@ def screen(asked: Asked) -> int:
         show(f"{say('screened-flat', asked.lang, n=found.flat)}\n")
     if found.again:
         show(f"{say('screened-again', asked.lang, n=found.again)}\n")
+    if found.repeated:
+        tell(f"{say('screened-repeated', asked.lang, n=found.repeated)}\n")
     if found.quarantine:
         tell(f"{say('screened-refused', asked.lang, n=found.refused, file=found.quarantine)}\n")
     return QUARANTINED if found.refused else WRITTEN

@@ -21,6 +21,7 @@ from chargeassist.bulk.rows import Row
 from chargeassist.bulk.work import Chunk, Refused, Task, forget, name_of, task
 from chargeassist.hall.parts import Parts, absent, parts, spare
 from chargeassist.hall.records import Caseload, Handed, caseload
+from chargeassist.hall.repeated import Ids
 from chargeassist.hall.write import write
 from chargeassist.law.model import Law
 from chargeassist.reading.fault import CannotAdvise, ChargeAssistError, Fault, Place
@@ -56,6 +57,8 @@ class Screened:
     """The file of what was refused; empty where nothing was."""
     flat: int
     """Of the records screened, how many were flat: told by shapes that are known from others."""
+    repeated: int
+    """How many ids stand in more than one record: their rows cannot be told apart."""
 
 
 def screen(
@@ -106,8 +109,8 @@ def screen(
         if not found.refused:
             absent(beside)
         held.forget()
-    told = beside if found.refused else ""
-    return Screened(read, read - found.refused, found.refused, found.rows, again, told, found.flat)
+    told, done = beside if found.refused else "", read - found.refused
+    return Screened(read, done, found.refused, found.rows, again, told, found.flat, found.repeated)
 
 
 class _pool:
@@ -163,6 +166,7 @@ class _Counted:
     rows: int
     refused: int
     flat: int
+    repeated: int
 
 
 def _written(
@@ -175,6 +179,7 @@ def _written(
     heads = _heads(sorted(keys) if form == ".jsonl" else keys, long)
     lines = _long if long else _filled(heads)
     read = rows = refused = flat = 0
+    ids = Ids()
 
     def told() -> Iterator[Line]:
         nonlocal read, rows, refused, flat
@@ -183,17 +188,22 @@ def _written(
             read += part.read
             refused += len(part.refused)
             flat += part.flat
+            ids.add(part.ids)
             for row in part.rows:
                 for line in lines(row):
                     rows += 1
                     yield line
 
+    found = _Counted(0, 0, 0, 0, 0)
+
     def produce(stream: BinaryIO) -> None:
+        nonlocal found
         _put(stream, form, heads, told())
-        counted(_Counted(read, rows, refused, flat))
+        found = _Counted(read, rows, refused, flat, ids.repeated())
+        counted(found)
 
     write(produce, output)
-    return _Counted(read, rows, refused, flat)
+    return found
 
 
 def _heads(keys: Iterable[str], long: bool) -> Sequence[str]:

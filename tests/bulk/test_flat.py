@@ -296,7 +296,7 @@ def test_a_fault_is_quarantined_with_its_code(change: Row) -> None:
 
     with pytest.raises(CaseError) as told:
         check_case(case_from_dict(row), LAW)
-    assert [1, 0, 1, 0, 0] == json.loads(part[0])
+    assert [1, 0, 1, 0, 0, []] == json.loads(part[0])
     assert told.value.faults[0].code == json.loads(part[1])[1]
 
 

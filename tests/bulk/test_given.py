@@ -184,3 +184,20 @@ def test_processes_that_cannot_begin_are_not_the_records_doing(tmp_path: Path) -
     assert "F148" in last
     assert "__main__" in last
     assert "F126" not in ran.stderr
+
+
+def test_ids_that_stand_in_several_records_are_counted(tmp_path: Path) -> None:
+    """A case that came twice, beside itself or far off, is told by any number of processes."""
+    law, source, out = pack(tmp_path), Path(caseload(tmp_path / "c.jsonl", 200)), tmp_path / "out.csv"
+    lines = source.read_text("utf-8").splitlines()
+    other = case(3) | {"person": [{"id": "S9", "is": ["suspect"]}], "evidence": [], "fact": []}
+    both = case(500) | {"person": [*case(0)["person"], {"id": "S2", "is": ["suspect"]}]}
+    assert 0 == screen([*lines, json.dumps(both)], str(out), [law]).repeated
+
+    lines[4:4] = [json.dumps(other)]
+    lines += [lines[8], lines[8], lines[150], json.dumps(both), '{"broken": 1}']
+    for jobs in (1, 2):
+        assert 3 == screen(lines, str(out), [law], jobs=jobs).repeated
+    source.write_text("\n".join(lines), "utf-8")
+    told = run("screen", source, "--law", law, "-o", out)
+    assert "3 ids of cases stand each in more than one record" in told.err
