@@ -119,7 +119,7 @@ class Asked:
     seconds: int = 10
     jobs: int | None = None
     """How many processes work on a caseload."""
-    scheduler: str = ""
+    scheduler: str | None = None
     """The address of who gives them work."""
     smallest: int | None = None
     """The smallest number that a summary tells."""

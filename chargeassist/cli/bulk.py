@@ -15,7 +15,7 @@ from chargeassist.cli.assessing import STAGE
 from chargeassist.cli.streams import given_lines, progress, show, tell
 from chargeassist.cli.usage import Misused
 from chargeassist.hall.screened import read_screened
-from chargeassist.hall.screening import Watch
+from chargeassist.hall.screening import Idle, Watch
 from chargeassist.hall.screening import screen as screened
 from chargeassist.report.pages.summary import summary_page
 from chargeassist.words import remark, say
@@ -28,7 +28,7 @@ def screen(asked: Asked) -> int:
     if not asked.law:
         raise Misused(say("usage-screen-law", asked.lang))
     try:
-        with _watched(asked) as watch:
+        with _watched(asked) as (watch, idle):
             found = screened(
                 given_lines() if asked.paths[0] == "-" else asked.paths[0],
                 str(asked.out),
@@ -38,6 +38,7 @@ def screen(asked: Asked) -> int:
                 jobs=asked.jobs or cpu_count() or 1,
                 scheduler=asked.scheduler,
                 watch=watch,
+                idle=idle,
             )
     except ModuleNotFoundError as error:
         extra = "dask" if error.name == "distributed" else "bulk"
@@ -69,8 +70,8 @@ def summary(asked: Asked) -> int:
 
 
 @contextmanager
-def _watched(asked: Asked) -> Iterator[Watch]:
-    """Give what tells how many records a second there are, and how long the rest will take."""
+def _watched(asked: Asked) -> Iterator[tuple[Watch, Idle]]:
+    """Give what tells how far it is and how long the rest takes, and what tells that nobody works."""
     began, done, before = monotonic(), 0, 0
     with progress(asked) as step:
 
@@ -95,4 +96,4 @@ def _watched(asked: Asked) -> Iterator[Watch]:
                 )
             )
 
-        yield watch
+        yield watch, lambda seconds: step(remark("screening-idle", seconds=seconds))

@@ -13,6 +13,8 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from logging import CRITICAL, getLogger
 from multiprocessing import get_context, parent_process
 from multiprocessing.synchronize import Event
 from threading import Thread
@@ -23,6 +25,8 @@ from chargeassist.reading.fault import ChargeAssistError, Fault, Place
 
 TRIES = 3
 """How often a chunk is begun before it is said that it kills whoever works on it."""
+STEP, PATIENCE = 5, 120
+"""Every how many seconds it is looked whether a scheduler has workers; for how many it may have none."""
 Done = tuple[Chunk, bytes]
 _SPAWN = get_context("spawn")
 """A process that is started anew shares nothing with threads of whoever called."""
@@ -123,42 +127,76 @@ def _killing(chunk: Chunk) -> ChargeAssistError:
 class Workers:
     """The workers of a Dask scheduler; *client* is the caller's own, or is made for an address."""
 
-    def __init__(self, client: Any) -> None:
-        self.client = client
+    def __init__(self, client: Any, idle: Callable[[int], None]) -> None:
+        self.client, self.idle = client, idle
 
     def parts(self, chunks: Iterable[Chunk], asked: Task) -> Iterator[Done]:
         """Yield each chunk with its part; the scheduler begins again what is lost with a worker."""
-        from distributed import KilledWorker
-
         waiting: deque[tuple[Chunk, Any]] = deque()
         rest = iter(chunks)
         while True:
-            ahead = 2 * max(1, sum(self.client.nthreads().values()))
+            ahead = 2 * max(1, self._hands())
             while len(waiting) < ahead and (chunk := next(rest, None)) is not None:
-                waiting.append((chunk, self.client.submit(part_of, chunk, asked, pure=False)))
+                waiting.append((chunk, self._begun(chunk, asked)))
             if not waiting:
                 return
             first, future = waiting.popleft()
+            yield first, self._made(first, future)
+
+    def _hands(self) -> int:
+        """Return how many chunks can be worked on at once."""
+        with _answered():
+            return sum(self.client.nthreads().values())
+
+    def _begun(self, chunk: Chunk, asked: Task) -> Any:
+        with _answered():
+            return self.client.submit(part_of, chunk, asked, pure=False)
+
+    def _made(self, chunk: Chunk, future: Any) -> bytes:
+        """Return the part of a chunk; where there is nobody to make it, not for ever."""
+        from distributed import CancelledError, KilledWorker
+
+        alone = 0
+        while True:
             try:
-                yield first, future.result()
+                found: bytes = future.result(timeout=STEP)
+                return found
             except KilledWorker:
-                raise _killing(first) from None
-            except (OSError, RuntimeError) as error:
-                if isinstance(error, ChargeAssistError):
-                    raise
-                raise ChargeAssistError([Fault.of("F127", Place("scheduler"))]) from None
+                raise _killing(chunk) from None
+            except TimeoutError:
+                alone = 0 if self._hands() else alone + STEP
+            except (CancelledError, OSError, RuntimeError):
+                raise _unanswered() from None
+            if alone:
+                self.idle(alone)
+            if alone >= PATIENCE:
+                raise ChargeAssistError([Fault.of("F127-idle", Place("scheduler"), n=alone)])
 
 
-def scheduled(address: str) -> Callable[[], Any]:
-    """Return what connects to a scheduler. ChargeAssistError where nobody answers at the address."""
+@contextmanager
+def _answered() -> Iterator[None]:
+    """Tell of a scheduler that is gone; its library has many errors for it."""
+    try:
+        yield
+    except Exception:
+        raise _unanswered() from None
 
-    def connected() -> Any:
-        from distributed import Client
 
-        try:
-            made: Any = Client  # its library says no types
-            return made(address, timeout="10s", set_as_default=False)
-        except (OSError, ValueError):
-            raise ChargeAssistError([Fault.of("F127", Place(address))]) from None
+def _unanswered(address: str = "") -> ChargeAssistError:
+    return ChargeAssistError([Fault.of("F127", Place(address or "scheduler"))])
 
-    return connected
+
+def scheduled(address: str) -> Any:
+    """Return a client of the scheduler at an address. ChargeAssistError where nobody answers there."""
+    from distributed import Client
+    from distributed.comm.addressing import get_address_host_port
+
+    try:
+        # A client that was begun for what is no address does not end in peace.
+        get_address_host_port(address)
+        made: Any = Client  # its library says no types
+        # That a connection is lost is told by us, in two lines.
+        getLogger("distributed.client").setLevel(CRITICAL)
+        return made(address, timeout="10s", set_as_default=False)
+    except (OSError, ValueError):
+        raise _unanswered(address) from None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from io import TextIOWrapper
 from operator import index
 from os import PathLike, fspath
@@ -38,6 +39,8 @@ WEAKEST = "{offence}|weakest"
 QUARANTINE = ("at", "code", "path")
 Line = list[str | None]
 """A line of the output: what stands under each of its heads, None where nothing does."""
+Idle = Callable[[int], None]
+"""Is told for how many seconds no worker of a scheduler has been there."""
 Watch = Callable[[int, int, int], None]
 """Is told records done, and how much of how much is read; 0 where nobody knows of how much."""
 
@@ -69,9 +72,10 @@ def screen(
     stage: str = "charge",
     long: bool = False,
     jobs: int = 1,
-    scheduler: str = "",
+    scheduler: str | None = None,
     client: Any = None,
     watch: Watch = lambda records, done, whole: None,
+    idle: Idle = lambda seconds: None,
 ) -> Screened:
     """Screen a caseload under a law and write a row for each suspect and complainant.
 
@@ -95,20 +99,9 @@ def screen(
     source = caseload(cases)
     beside = f"{output}.quarantine.csv"
     spare(cases, output, beside, ",".join(QUARANTINE))
-    with parts(output) as held, _pool(jobs, scheduler, client) as pool:
+    with parts(output) as held, _pool(jobs, scheduler, client, idle) as pool:
         names, read, again = _worked(source, asked, held, pool, watch)
-
-        def counted(found: _Counted) -> None:
-            """Tell what was refused before the output is there: without its list it would look whole."""
-            if read != found.read:
-                raise ChargeAssistError([Fault.of("F124", Place(output))])
-            if found.refused:
-                _quarantine((r for name in names for r in held.read(name).refused), beside)
-
-        found = _written(names, held, output, read_law, long, counted)
-        if not found.refused:
-            absent(beside)
-        held.forget()
+        found = _finished(names, read, held, output, beside, read_law, long)
     told, done = beside if found.refused else "", read - found.refused
     return Screened(read, done, found.refused, found.rows, again, told, found.flat, found.repeated)
 
@@ -116,24 +109,25 @@ def screen(
 class _pool:
     """The pool that was asked for; a client that was made for it is closed with it, and nothing is kept."""
 
-    def __init__(self, jobs: int, scheduler: str, client: Any) -> None:
-        self.jobs, self.scheduler, self.client = jobs, scheduler, client
+    def __init__(self, jobs: int, scheduler: str | None, client: Any, idle: Idle) -> None:
+        self.jobs, self.scheduler, self.client, self.idle = jobs, scheduler, client, idle
         self.own: Any = None
 
     def __enter__(self) -> Pool:
         # Processes bring half the standard library with them: whoever screens nothing loads none of it.
         from chargeassist.hall.pools import Here, Processes, Workers, scheduled
 
-        if self.scheduler:
-            self.own = self.client = scheduled(self.scheduler)()
+        if self.scheduler is not None:
+            self.own = self.client = scheduled(self.scheduler)
         if self.client is not None:
-            return Workers(self.client)
+            return Workers(self.client, self.idle)
         return Processes(self.jobs) if self.jobs > 1 else Here()
 
     def __exit__(self, *_: object) -> None:
         forget()
         if self.own is not None:
-            self.own.close()
+            with suppress(OSError):  # nobody is left who could say good-bye
+                self.own.close()
 
 
 def _worked(
@@ -167,6 +161,25 @@ class _Counted:
     refused: int
     flat: int
     repeated: int
+
+
+def _finished(
+    names: Sequence[str], read: int, held: Parts, output: str, beside: str, law: Law, long: bool
+) -> _Counted:
+    """Write the output and what was refused, and take the parts away."""
+
+    def counted(found: _Counted) -> None:
+        """Tell what was refused before the output is there: without its list it would look whole."""
+        if read != found.read:
+            raise ChargeAssistError([Fault.of("F124", Place(output))])
+        if found.refused:
+            _quarantine((r for name in names for r in held.read(name).refused), beside)
+
+    found = _written(names, held, output, law, long, counted)
+    if not found.refused:
+        absent(beside)
+    held.forget()
+    return found
 
 
 def _written(
