@@ -73,10 +73,12 @@ class Processes:
                 except BrokenProcessPool:
                     found = None
                 if found is None:
+                    if not begun.is_set():
+                        raise ChargeAssistError([Fault.of("F148", Place("jobs"))])
                     # Whose doing it was is not known: all are begun again; in the end the first is blamed.
                     tries[first.number] = tries.get(first.number, 0) + 1
                     if tries[first.number] >= TRIES:
-                        raise _killing(first) if begun.is_set() else _never_begun()
+                        raise _killing(first)
                     pool.shutdown(wait=False, cancel_futures=True)
                     pool = self._pool(begun)
                     waiting = deque((c, _started(pool, c, asked)) for c, _ in waiting)
@@ -113,10 +115,6 @@ def _started(pool: ProcessPoolExecutor, chunk: Chunk, asked: Task) -> Any:
         return pool.submit(part_of, chunk, asked)
     except BrokenProcessPool:
         return None
-
-
-def _never_begun() -> ChargeAssistError:
-    return ChargeAssistError([Fault.of("F148", Place("jobs"))])
 
 
 def _killing(chunk: Chunk) -> ChargeAssistError:
