@@ -55,7 +55,6 @@ class Parts:
             for file in self.folder.iterdir():
                 if PART.fullmatch(file.name):
                     file.unlink()
-            self.folder.rmdir()
 
 
 @contextmanager
@@ -77,6 +76,8 @@ def parts(output: str) -> Iterator[Parts]:
         sweep(folder)
         yield Parts(folder)
     finally:
+        with suppress(OSError):  # there are parts in it, or files of others
+            folder.rmdir()
         locks.let_go(handle, folder)
 
 

@@ -41,6 +41,34 @@ def test_a_scheduler_that_is_closed_half_way(tmp_path: Path, monkeypatch: pytest
     assert (tmp_path / "alone.csv").read_bytes() == out.read_bytes()
 
 
+def test_a_worker_that_outlives_a_change_of_the_law(tmp_path: Path) -> None:
+    """Workers that stay are asked under the law as it stands, and one that reads another law says so."""
+    law, source = pack(tmp_path), caseload(tmp_path / "c.jsonl", 3)
+    file = tmp_path / "pack" / "a.law"
+    before = file.read_text("utf-8")
+    changed = before.replace("recruitment", "harbouring")
+
+    class Late:
+        """A client whose workers read the law after it was changed."""
+
+        def __init__(self, client: Any) -> None:
+            self.nthreads, self.client = client.nthreads, client
+
+        def submit(self, *asked: Any, **how: Any) -> Any:
+            file.write_text(changed, "utf-8")
+            return self.client.submit(*asked, **how)
+
+    with (
+        distributed.LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=None) as cluster,
+        distributed.Client(cluster) as client,
+    ):
+        assert "F141" == _told(source, tmp_path / "a.csv", law, client=Late(client))
+        for text in (before, changed):
+            file.write_text(text, "utf-8")
+            screen(source, tmp_path / "b.csv", law, client=client)
+            assert (text == before) == (b"supported" in (tmp_path / "b.csv").read_bytes())
+
+
 def test_a_scheduler_without_workers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody is waited for for ever, and meanwhile it is told for how long."""
     monkeypatch.setattr(pools, "STEP", 1)
@@ -59,4 +87,5 @@ def test_what_is_no_address(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -
     for address in ("nonsense", "", "foo://x:1", "tcp://a:b"):
         assert "F127" == _told(source, tmp_path / "o.csv", law, scheduler=address)
     assert 2 == run("screen", source, "--law", law, "-o", tmp_path / "o.csv", "--scheduler", "").code
+    assert not (tmp_path / "o.csv.parts").exists()
     assert "Traceback" not in capfd.readouterr().err
