@@ -29,6 +29,18 @@ def _told(source: str, out: Path, law: str, **asked: Any) -> str:
     return told.value.faults[0].said.code
 
 
+class _Lost:
+    """A client that gives up what it has asked for, as one does whose scheduler was killed."""
+
+    def __init__(self, client: Any) -> None:
+        self.nthreads, self.client = client.nthreads, client
+
+    def submit(self, *asked: Any, **how: Any) -> Any:
+        future = self.client.submit(*asked, **how)
+        self.client.cancel([future])
+        return future
+
+
 def test_a_scheduler_that_is_closed_half_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is a fault with a code, and a run without it goes on to the same bytes."""
     monkeypatch.setattr(records, "RECORDS", 3)
@@ -36,6 +48,9 @@ def test_a_scheduler_that_is_closed_half_way(tmp_path: Path, monkeypatch: pytest
     screen(source, tmp_path / "alone.csv", law)
     with _cluster(1) as cluster, distributed.Client(cluster) as client:
         assert "F127" == _told(source, out, law, client=client, watch=lambda *_: cluster.close())
+
+    with _cluster(1) as cluster, distributed.Client(cluster) as client:
+        assert "F127" == _told(source, out, law, client=_Lost(client))
 
     assert 0 < screen(source, out, law).again < 60
     assert (tmp_path / "alone.csv").read_bytes() == out.read_bytes()
