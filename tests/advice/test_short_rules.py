@@ -259,7 +259,9 @@ def test_counts_of_several_offences_on_the_same_facts_are_cautioned() -> None:
 
 
 def test_a_number_that_is_told_is_none_or_no_small_one() -> None:
-    """What is below the smallest that may be told is not told; that there is none may be."""
-    rows: list[Screened] = [({"gates": "g1;g2"}, {}), ({"gates": "g1"}, {})]
+    """What comes of fewer cases than may be told is not told, nor the next few beside it alone."""
+    gates = ("g1;g2;g3", "g1;g3", "g1")
+    rows: list[Screened] = [({"case": f"c{n}", "gates": of}, {}) for n, of in enumerate(gates)]
 
-    assert {("g1", 2), ("g2", None)} == {(c.word, c.n) for c in summary(rows, smallest=2).gates}
+    told = {(c.word, c.n) for c in summary(rows, smallest=2).gates}
+    assert {("g1", 3), ("g2", None), ("g3", None)} == told
