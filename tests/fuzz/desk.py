@@ -6,6 +6,7 @@ A line is `GET /why?charge=1` or `POST /fact id=f1&fact=conduct:locked-in`; what
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,7 +15,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from chargeassist import assess, gaps, load_law, read_case
 from chargeassist.desk.app import DONE, SHOWN
 from chargeassist.desk.ask import Answer, Ask, Form, Given, Handler, Led, NotOpen, Shown
-from chargeassist.desk.guard import fields_of
+from chargeassist.desk.guard import Refused, fields_of
 from chargeassist.desk.room import Room
 from chargeassist.desk.store import Store
 from chargeassist.law.model import Law
@@ -37,7 +38,8 @@ def desk(raw: bytes) -> None:
         room.store.laws = LAWS
         for handler, line in _lines(raw):
             asked += 1
-            _looked_at(_answered(room, handler, *line))
+            with suppress(Refused):  # what is no form is turned away before any page sees it
+                _looked_at(_answered(room, handler, *line))
             read_case(path)
     if not asked:
         raise CaseError([Fault.of("F104", Place("request"))])
