@@ -48,7 +48,7 @@ def does_not_lift(override: Override, gate: Gate, pack: Pack, case: Case) -> Rem
         return remark("another-office", what=gate.effect_words)
     if any(_same(override.by_whom, p.id) for p in case.persons):
         return remark("by-a-person-of-the-case")
-    acts = [f.on.first for f in case.facts if f.on is not None and override.person in f.by]
+    acts = [f.on.first for f in case.facts if f.on and f.holds != "no" and override.person in f.by]
     if acts and override.on < min(acts):
         return remark("dated-before-the-acts")
     refused = next((c.id for c in case.consents if _takes_back(c, override, gate, pack, case)), "")

@@ -50,11 +50,11 @@ def _shown(fact: Fact, own_words: bool, strengths: bool) -> Remark:
 
 
 def _with_strength(shown: Shown) -> Remark:
-    if shown.words:
-        return remark("entry-item-words", item=shown.evidence)
-    if not shown.strength:
+    how = [remark(f"entry-strength-{shown.strength}")] if shown.strength else []
+    how += [remark("entry-words")] if shown.words else []
+    if not how:
         return remark("entry-item-alone", item=shown.evidence)
-    return remark("entry-item", item=shown.evidence, strength=remark(f"entry-strength-{shown.strength}"))
+    return remark("entry-item", item=shown.evidence, how=tuple(how))
 
 
 def _items(shown: Iterable[Shown]) -> tuple[str, ...]:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from chargeassist import assess
 from chargeassist.case.check import warnings
 from chargeassist.findings.authority import is_office
 from tests.builders import (
@@ -23,23 +21,10 @@ from tests.builders import (
     gate,
     inferred,
     law,
-    small_pack,
 )
 
 GROWING = fact("f1", "conduct:cultivating-drug", of=None, by="V1", shown_by="E1")
 LAID: Row = {"id": "L1", "suspect": "V1", "offence": "xp:drug-cultivation"}
-OFFENCE = """\
-offence growing
-  title   Growing
-  source  zz-code s 1
-  since   2000-01-01
-  against State
-  seen    unverified zz-code 2024-01-01
-
-  element growing  [s 1]
-    conduct is cultivating-drug
-
-"""
 
 
 def sign(id: str, term: str, **keys: Any) -> Row:
@@ -154,18 +139,20 @@ def test_a_label_beside_signs_takes_nothing_away() -> None:
 # -- who lifts it, and from when --------------------------------------------------------------------
 
 
+OVERRIDE: Row = {
+    "id": "O1",
+    "gate": "xp:victims-of-trafficking",
+    "person": "V1",
+    "by_whom": "Director of Public Prosecutions",
+    "on": AS_AT,
+    "why": "no victim",
+}
+
+
 def lifted(*consents: Row, **keys: Any) -> tuple[bool, tuple[str, ...]]:
     """Return whether an override lifts the gate of V1, and the codes of what is said of it."""
-    row = {
-        "id": "O1",
-        "gate": "xp:victims-of-trafficking",
-        "person": "V1",
-        "by_whom": "Director of Public Prosecutions",
-        "on": AS_AT,
-        "why": "no victim",
-    }
     found = assessed(
-        case(GROWING, *SIGNS, persons=called("suspect"), override=[row | keys], consent=[*consents])
+        case(GROWING, *SIGNS, persons=called("suspect"), override=[OVERRIDE | keys], consent=[*consents])
     )
     blocked = charge(found, "xp:drug-cultivation", "V1").role == "blocked"
     assert blocked is not bool(gate(found, "V1").lifted_by)
@@ -198,16 +185,23 @@ def test_an_override_is_by_the_office_that_the_pack_names(whom: str, works: bool
     assert (works, () if works else ("another-office",)) == lifted(by_whom=whom)
 
 
-def test_no_person_of_the_case_lifts_a_gate(tmp_path: Path) -> None:
+def test_no_person_of_the_case_lifts_a_gate() -> None:
     """Where the law names no office anybody may lift, but no person of the case (S25)."""
-    pack = small_pack(tmp_path / "zz", OFFENCE)
-    row: Row = {"id": "O1", "gate": "un:referral", "person": "V1", "on": AS_AT, "why": "no victim"}
+    row = OVERRIDE | {"gate": "un:referral"}
 
     def said(whom: str) -> tuple[str, ...]:
         entered = case(GROWING, *SIGNS, persons=called("suspect"), override=[row | {"by_whom": whom}])
-        return codes(f.text for f in assess(entered, pack).flags if f.about == "O1")
+        return codes(f.text for f in assessed(entered, "un").flags if f.about == "O1")
 
     assert [("by-a-person-of-the-case",), ()] == [said("v1"), said("the head of the office")]
+
+
+def test_a_denied_act_is_none_that_a_gate_stands_before() -> None:
+    """What is entered as not done has no day that a lifting must wait for (S25)."""
+    undated = {k: v for k, v in GROWING.items() if k != "on"}
+    denied = fact("f2", "conduct:struck", by="V1", of="V2", on="2024-02-01", holds="no", shown_by="E1")
+    found = assessed(case(undated, denied, *SIGNS, override=[OVERRIDE | {"on": "2024-01-01"}]))
+    assert () == codes(f.text for f in found.flags if f.about == "O1")
 
 
 def test_no_gate_is_lifted_before_the_acts_it_stands_before() -> None:
@@ -238,15 +232,7 @@ def test_what_the_office_refused_since_is_not_lifted(refusal: Row, counts: bool)
 
 def test_an_override_of_nobodys_gate_is_told() -> None:
     """An override for whom no such gate is raised is not passed over in silence (S25, S50)."""
-    row: Row = {
-        "id": "O1",
-        "gate": "xp:victims-of-trafficking",
-        "person": "V1",
-        "by_whom": "Director of Public Prosecutions",
-        "on": AS_AT,
-        "why": "no victim",
-    }
-    found = assessed(case(GROWING, persons=called("suspect"), override=[row]))
+    found = assessed(case(GROWING, persons=called("suspect"), override=[OVERRIDE]))
     assert ("gate-not-raised",) == codes(f.text for f in found.flags if f.about == "O1")
 
 

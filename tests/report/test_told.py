@@ -174,7 +174,8 @@ def test_what_awaits_a_signature_is_told_by_check_and_assess(status: str) -> Non
 def test_what_a_person_is_to_sign_is_told_whole() -> None:
     """A denial is told as one, with its day, its place, and how directly each item shows it (S40)."""
     proposed = {"status": "proposed", "proposed_by": "an importer", "in_document": "p. 2"}
-    shown = [{"evidence": "E1", "strength": "strong"}, {"evidence": "E2", "words": True}]
+    shown: list[Any] = [{"evidence": "E1", "strength": "strong"}, {"evidence": "E2", "words": True}]
+    shown += [{"evidence": "E3", "strength": "weak", "words": True}]
     rows = (
         fact("f2", "conduct:struck", holds="no", shown_by=shown, **proposed),
         fact("f3", "person:born", value="1980", **proposed),
@@ -182,7 +183,8 @@ def test_what_a_person_is_to_sign_is_told_whole() -> None:
     )
     found = assess(entered(fact("f1", "act:receipt"), *rows), law("xp"))
     said = (
-        "f2 S1 → V1: not struck, 2023-04-05, xp. Shown by E1 (strong) and E2 (the very words)",
+        "f2 S1 → V1: not struck, 2023-04-05, xp. Shown by E1 (strong), E2 (the very words) and E3 (weak, "
+        "the very words)",
         "f3 V1: born 1980. Nothing shows it",
         "f4 S1: intention (fault) as to conduct:struck. Nothing shows it",
     )
@@ -190,7 +192,7 @@ def test_what_a_person_is_to_sign_is_told_whole() -> None:
     for page in (draw_page(drawing(found), found), check_page(checked(found.case, found.law))):
         assert [] == [text for text in said if text not in _flowing("".join(plain_text(page)))]
     row = to_dict(found)["proposed"][0]
-    assert ("no", ["E1", "E2"]) == (row["holds"], [s["evidence"] for s in row["shown_by"]])
+    assert ("no", ["E1", "E2", "E3"]) == (row["holds"], [s["evidence"] for s in row["shown_by"]])
 
 
 def test_a_fact_that_a_gate_reads_is_said_to_be_read() -> None:
