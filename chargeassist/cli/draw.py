@@ -53,6 +53,8 @@ def _sign(asked: Asked) -> Written:
         found = assessed(asked, *read(asked, path))
         id = asked.accept or asked.reject
         if any(f.id == id for f in drawing(found).proposed):
+            if asked.strength:
+                raise Misused(say("usage-draw-strength", asked.lang))
             case, keys = signed_fact(id, signature, found.case)
             table, new = "fact" if signature.accepted else "rejected", with_keys(text, path, case, id, keys)
         else:

@@ -135,6 +135,9 @@ def test_a_proposed_fact_weighs_nothing_until_it_is_signed(file: Path) -> None:
     assert "f90 S1 → V1: threat (means)" in run("draw", str(file)).out
     assert "f90 S1 → V1\N{NO-BREAK SPACE}: menace (moyen)" in run("check", str(file), "--lang", "fr").out
 
+    weaker = run("draw", str(file), "--accept", "f90", *WHO, "--strength", "weak")
+    assert (2, before) == (weaker.code, read_case(file)), "no strength but that of its items is signed"
+
     said = run("draw", str(file), "--accept", "f90", *WHO)
     after = read_case(file)
     (fact,) = (f for f in after.facts if f.id == "f90")
